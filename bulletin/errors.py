@@ -1,0 +1,192 @@
+"""Everything that can go wrong outside the code, as one tree.
+
+    BulletinError
+    ├── ConfigError        2  usage, voices.yaml
+    │   ├── JingleError    2  a jingle that cannot be read
+    ├── IssueError         3  the paper cannot be read
+    │   └── CoverageError  3  a character is neither heard nor listed as left out
+    ├── VoiceError         4  a chunk could not be voiced
+    │   ├── EngineError    4  the engine itself cannot work: no use in trying other chunks
+    │   └── MissingClipsError 4  what remained unvoiced at the end
+    ├── AudioError         5  level or encoding
+    │   └── PcmError       5
+    └── PublishError       6  the output folder cannot be written
+
+An error takes facts as keyword arguments, keeps them as attributes and builds its own message:
+where, what is so, what is wanted. One line. Any other exception is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bulletin.model import Chunk
+
+
+class BulletinError(Exception):
+    """Root of the tree.
+
+    Attributes:
+        exit_code: What the command line ends with.
+        kind: Name of the family in `--json`.
+    """
+
+    exit_code: ClassVar[int] = 1
+    kind: ClassVar[str] = "bulletin"
+
+
+class ConfigError(BulletinError):
+    """A setting is not as wanted.
+
+    Args:
+        where: `voices.yaml:12:5`, or the name of an option.
+        so: What is so, and what is wanted.
+    """
+
+    exit_code = 2
+    kind = "config"
+
+    def __init__(self, *, where: str, so: str) -> None:
+        self.where = where
+        self.so = so
+        super().__init__(f"{where}: {so}")
+
+
+class JingleError(ConfigError):
+    """A jingle of the editor's cannot be read."""
+
+    kind = "jingle"
+
+    def __init__(self, *, where: str, path: Path, so: str) -> None:
+        self.path = path
+        super().__init__(where=where, so=f"{path}: {so}")
+
+
+class IssueError(BulletinError):
+    """The paper cannot be read.
+
+    Args:
+        where: File or folder as named by the user.
+        so: What is so, and what is wanted.
+    """
+
+    exit_code = 3
+    kind = "issue"
+
+    def __init__(self, *, where: str, so: str) -> None:
+        self.where = where
+        self.so = so
+        super().__init__(f"{where}: {so}")
+
+
+class CoverageError(IssueError):
+    """A printed character is neither heard nor listed as left out, or is both."""
+
+    kind = "coverage"
+
+    def __init__(self, *, where: str, offset: int, text: str, times: int) -> None:
+        self.offset = offset
+        self.text = text
+        self.times = times
+        super().__init__(
+            where=where,
+            so=f"character {offset} ({text!r}) is accounted for {times} times; exactly once is wanted",
+        )
+
+
+class VoiceError(BulletinError):
+    """A chunk could not be voiced.
+
+    Args:
+        voice: Key of `voices` in voices.yaml.
+        engine: `kokoro` or `edge`.
+        chunk_id: `SLUG/N`.
+        so: What is so, and what to do.
+    """
+
+    exit_code = 4
+    kind = "voice"
+
+    def __init__(self, *, voice: str, engine: str, chunk_id: str, so: str) -> None:
+        self.voice = voice
+        self.engine = engine
+        self.chunk_id = chunk_id
+        self.so = so
+        super().__init__(f"voice '{voice}' ({engine}), chunk {chunk_id}: {so}")
+
+
+class EngineError(BulletinError):
+    """The engine cannot work at all: trying other chunks is of no use."""
+
+    exit_code = 4
+    kind = "engine"
+
+    def __init__(self, *, engine: str, so: str) -> None:
+        self.engine = engine
+        self.so = so
+        super().__init__(f"engine {engine}: {so}")
+
+
+class MissingClipsError(BulletinError):
+    """The bulletin cannot be finished: these chunks have no sound.
+
+    Args:
+        missing: Chunks without a clip, in order.
+        n_kept: How many chunks are in the store for the next run.
+        cause: The first error, which says why.
+    """
+
+    exit_code = 4
+    kind = "voice"
+
+    def __init__(self, *, missing: Sequence[Chunk], n_kept: int, cause: BulletinError) -> None:
+        self.missing = tuple(missing)
+        self.n_kept = n_kept
+        self.cause = cause
+        super().__init__(
+            f"{cause}; {len(self.missing)} chunks have no sound, {n_kept} clips are kept, run again to go on"
+        )
+
+
+class AudioError(BulletinError):
+    """Level or encoding is not as it must be.
+
+    Args:
+        where: File or stage.
+        so: What is so, and what is wanted.
+    """
+
+    exit_code = 5
+    kind = "audio"
+
+    def __init__(self, *, where: str, so: str) -> None:
+        self.where = where
+        self.so = so
+        super().__init__(f"{where}: {so}")
+
+
+class PcmError(AudioError):
+    """Samples that are no sound."""
+
+    def __init__(self, *, dtype: str, shape: tuple[int, ...], rate_hz: int) -> None:
+        super().__init__(
+            where="pcm",
+            so=f"{dtype} of shape {shape} at {rate_hz} Hz; "
+            "float32 of shape (n,) or (n, channels) at a positive rate is wanted",
+        )
+
+
+class PublishError(BulletinError):
+    """The output cannot be written."""
+
+    exit_code = 6
+    kind = "publish"
+
+    def __init__(self, *, where: str, so: str) -> None:
+        self.where = where
+        self.so = so
+        super().__init__(f"{where}: {so}")

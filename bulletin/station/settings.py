@@ -1,0 +1,202 @@
+"""The settings of a station, as checked values with units. Pure data: nothing is read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+BUILTIN: Literal["builtin"] = "builtin"
+"""A jingle of our own, made by the generator."""
+
+JingleSource = Path | Literal["builtin"] | None
+"""A file of the editor's, our own, or none at all."""
+
+
+class EngineChoice(StrEnum):
+    """Who speaks: on this machine, Microsoft's online voices, or online where it answers."""
+
+    KOKORO = "kokoro"
+    EDGE = "edge"
+    AUTO = "auto"
+
+
+class BylinePolicy(StrEnum):
+    """How `本报讯 (记者 朱梦琪)` is said."""
+
+    SPOKEN = "spoken"  # 本报记者朱梦琪报道
+    NAME_ONLY = "name_only"  # 记者朱梦琪
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One member of the cast.
+
+    Attributes:
+        name: Key of `voices`: `anchor_a`.
+        kokoro: Speaker of the embedded engine: `xiaoxiao`.
+        edge: Speaker of the online engine, short name: `xiaoxiao` is zh-CN-XiaoxiaoNeural.
+        rate_percent: Faster or slower than `pacing.characters_per_minute`; -50..+100.
+    """
+
+    name: str
+    kokoro: str
+    edge: str
+    rate_percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Which voices read what; several take turns.
+
+    Attributes:
+        section: `None`: the voice of the article that the section belongs to.
+    """
+
+    headlines: tuple[str, ...]
+    article: tuple[str, ...]
+    commentary: tuple[str, ...]
+    section: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The fixed words of the programme. `{date}` `{weekday}` `{count}` `{paper}` `{name}` are filled in.
+
+    Of `opening` and `closing` the first line whose words are all known is said.
+
+    Attributes:
+        headlines: Said before 内容提要; empty: nothing.
+        details: Said after 内容提要; empty: nothing.
+        ai_label: 标识 that the voices are synthetic (GB 45438-2025); never empty.
+    """
+
+    opening: tuple[str, ...]
+    ai_label: str
+    headlines: str
+    details: str
+    closing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """Tempo and silences.
+
+    Attributes:
+        characters_per_minute: Spoken characters over speech with the pauses inside items; 120-400.
+        clause_s: After a chunk that ends inside a sentence.
+        sentence_s: After a chunk that ends a sentence.
+        ellipsis_s: After ……
+        title_s: After a headline.
+        byline_s: After a byline.
+        headline_s: Between headlines of 内容提要.
+        paragraph_s: Between paragraphs.
+        section_s: Before a section of an article.
+        article_s: Around a sting, or between articles without one.
+    """
+
+    characters_per_minute: int = 250
+    clause_s: float = 0.2
+    sentence_s: float = 0.4
+    ellipsis_s: float = 0.4
+    title_s: float = 0.6
+    byline_s: float = 0.3
+    headline_s: float = 0.6
+    paragraph_s: float = 0.6
+    section_s: float = 0.9
+    article_s: float = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Music and level.
+
+    Attributes:
+        loudness_lufs: Target as two loudspeakers give it; -31..-12.
+        true_peak_dbtp: Ceiling; -9..-0.5.
+    """
+
+    ident: JingleSource = BUILTIN
+    sting: JingleSource = BUILTIN
+    closing: JingleSource = BUILTIN
+    loudness_lufs: float = -16.0
+    true_peak_dbtp: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeSettings:
+    """The online voice.
+
+    Attributes:
+        endpoint: URL; `None`: Microsoft's.
+        concurrency: Requests at a time; 1-8.
+        connect_s: Limit for the handshake.
+        idle_s: Limit for each message.
+        total_s: Limit for one request.
+        tries: Requests for one chunk before it is given up; 1-10.
+        backoff_s: First pause between tries; doubles, with full jitter.
+    """
+
+    endpoint: str | None = None
+    concurrency: int = 3
+    connect_s: float = 10.0
+    idle_s: float = 15.0
+    total_s: float = 90.0
+    tries: int = 5
+    backoff_s: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class KokoroSettings:
+    """The embedded voice.
+
+    Attributes:
+        workers: Sentences spoken at a time; `None`: as many as the machine has cores.
+        model: Model file on disk; `None`: the one from the installed packages.
+    """
+
+    workers: int | None = None
+    model: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """How a word is said, wherever it stands.
+
+    Exactly one of `reading` and `words` is set.
+
+    Attributes:
+        reading: Pinyin with tone marks, one syllable a 汉字.
+        words: 汉字 or capital letters to say instead.
+        line: Line in voices.yaml.
+    """
+
+    word: str
+    line: int
+    reading: tuple[str, ...] | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """voices.yaml, checked.
+
+    Attributes:
+        source: File that it was read from, as named in messages.
+        name: 台名 or 节目名.
+    """
+
+    source: str
+    name: str
+    phrases: Phrases
+    voices: dict[str, Voice]
+    roles: Roles
+    engine: EngineChoice = EngineChoice.KOKORO
+    bylines: BylinePolicy = BylinePolicy.SPOKEN
+    pacing: Pacing = field(default_factory=Pacing)
+    sound: Sound = field(default_factory=Sound)
+    edge: EdgeSettings = field(default_factory=EdgeSettings)
+    kokoro: KokoroSettings = field(default_factory=KokoroSettings)
+    lexicon: tuple[LexiconEntry, ...] = ()
