@@ -2,15 +2,17 @@
 
     BulletinError
     ├── ConfigError        2  usage, voices.yaml
-    │   ├── JingleError    2  a jingle that cannot be read
+    │   └── JingleError    2  a jingle that cannot be read
     ├── IssueError         3  the paper cannot be read
     │   └── CoverageError  3  a character is neither heard nor listed as left out
     ├── VoiceError         4  a chunk could not be voiced
-    │   ├── EngineError    4  the engine itself cannot work: no use in trying other chunks
-    │   └── MissingClipsError 4  what remained unvoiced at the end
+    ├── EngineError        4  the engine itself cannot work: no use in trying other chunks
+    ├── MissingClipsError  4  what remained unvoiced at the end
+    ├── StoreError         4  a clip was taken out of the store while it was in use
     ├── AudioError         5  level or encoding
     │   └── PcmError       5
-    └── PublishError       6  the output folder cannot be written
+    ├── PublishError       6  the output folder cannot be written
+    └── StrictError        7  refused by --strict
 
 An error takes facts as keyword arguments, keeps them as attributes and builds its own message:
 where, what is so, what is wanted. One line. Any other exception is a bug and keeps its traceback.
@@ -152,6 +154,18 @@ class MissingClipsError(BulletinError):
         )
 
 
+class StoreError(BulletinError):
+    """A clip that was just put into the store cannot be read back."""
+
+    exit_code = 4
+    kind = "store"
+
+    def __init__(self, *, key: str, folder: Path) -> None:
+        self.key = key
+        self.folder = folder
+        super().__init__(f"store {folder}: clip {key[:12]} is gone or damaged while in use; run again")
+
+
 class AudioError(BulletinError):
     """Level or encoding is not as it must be.
 
@@ -190,3 +204,20 @@ class PublishError(BulletinError):
         self.where = where
         self.so = so
         super().__init__(f"{where}: {so}")
+
+
+class StrictError(BulletinError):
+    """`--strict`: something needs an editor's eyes, so no new MP3 is made.
+
+    Args:
+        reasons: One line each: what is so.
+    """
+
+    exit_code = 7
+    kind = "strict"
+
+    def __init__(self, *, where: str, reasons: Sequence[str]) -> None:
+        self.where = where
+        self.reasons = tuple(reasons)
+        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+        super().__init__(f"{where}: refused by --strict: {reasons[0]}{more}")

@@ -14,6 +14,7 @@ from bulletin.station.settings import (
     Station,
     Voice,
 )
+from bulletin.station.voices_yaml import read_lexicon, read_station, with_lexicon
 
 __all__ = [
     "BUILTIN",
@@ -28,4 +29,7 @@ __all__ = [
     "Sound",
     "Station",
     "Voice",
+    "read_lexicon",
+    "read_station",
+    "with_lexicon",
 ]

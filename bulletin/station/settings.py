@@ -114,6 +114,7 @@ class Sound:
     """Music and level.
 
     Attributes:
+        bed: Music under speech; none until the mix knows it.
         loudness_lufs: Target as two loudspeakers give it; -31..-12.
         true_peak_dbtp: Ceiling; -9..-0.5.
     """
@@ -123,6 +124,7 @@ class Sound:
     closing: JingleSource = BUILTIN
     loudness_lufs: float = -16.0
     true_peak_dbtp: float = -1.0
+    bed: JingleSource = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +172,15 @@ class LexiconEntry:
     Attributes:
         reading: Pinyin with tone marks, one syllable a 汉字.
         words: 汉字 or capital letters to say instead.
-        line: Line in voices.yaml.
+        line: Line in `source`.
+        source: File that it stands in, as named in messages.
     """
 
     word: str
     line: int
     reading: tuple[str, ...] | None = None
     words: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

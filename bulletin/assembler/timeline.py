@@ -1,0 +1,161 @@
+"""The order of sounds and silences of a programme, and its chapters, in integer samples.
+
+Which sound follows which is known from the script alone; how long a clip is, only when it has been
+spoken. So the order is laid first, and places are counted off while the clips come in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.model import MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bulletin.model import Cue, Script
+
+MAX_DEAD_AIR = round(1.3 * MIX_RATE_HZ)
+"""No silence inside a programme is longer, in samples."""
+
+_LEAD_IN = round(0.3 * MIX_RATE_HZ)
+_TAIL = round(0.5 * MIX_RATE_HZ)
+_FIXED_TITLES = {"opening": "开场", "headlines": "内容提要", "closing": "结束"}
+_MINOR = (Kind.SECTION, Kind.BRIEF)
+_TITLE_CHARACTERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Silence.
+
+    Attributes:
+        n_samples: > 0, at most `MAX_DEAD_AIR`.
+    """
+
+    n_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    """A jingle in its place.
+
+    Attributes:
+        item: Index into `Script.items`.
+    """
+
+    item: int
+    slug: str
+    jingle: Jingle
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A chunk in its place."""
+
+    chunk: Chunk
+
+    @property
+    def item(self) -> int:
+        """Index into `Script.items`."""
+        return self.chunk.item
+
+    @property
+    def slug(self) -> str:
+        """The article's, or `opening`, `headlines`, `closing`."""
+        return self.chunk.slug
+
+
+Slot = Gap | Music | Speech
+
+
+def lay(script: Script, jingles: Collection[Jingle]) -> tuple[Slot, ...]:
+    """Return what is heard one after the other.
+
+    Silences that meet, because there is no jingle between them, are one, no longer than
+    `MAX_DEAD_AIR`. The programme begins and ends with a short one.
+
+    Args:
+        script: With chunks in the order of its items.
+        jingles: Those that there are; the others' places are empty.
+    """
+    slots: list[Slot] = [Gap(_LEAD_IN)]
+    by_item: dict[int, list[Chunk]] = {}
+    for chunk in script.chunks:
+        by_item.setdefault(chunk.item, []).append(chunk)
+    for index, item in enumerate(script.items):
+        if isinstance(item, Read):
+            for chunk in by_item.get(index, ()):
+                slots.append(Speech(chunk))
+                _rest(slots, round(chunk.pause_s * MIX_RATE_HZ))
+        elif isinstance(item, Play):
+            if item.jingle in jingles:
+                slots.append(Music(index, item.slug, item.jingle))
+        else:
+            _rest(slots, round(item.length_s * MIX_RATE_HZ))
+    _rest(slots, _TAIL)
+    return tuple(slots)
+
+
+def _rest(slots: list[Slot], n_samples: int) -> None:
+    last = slots[-1]
+    before = last.n_samples if isinstance(last, Gap) else 0
+    if before:
+        slots.pop()
+    if before + n_samples:
+        slots.append(Gap(min(before + n_samples, MAX_DEAD_AIR)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a chapter begins.
+
+    Attributes:
+        sound: Index among the slots that sound.
+    """
+
+    title: str
+    slug: str
+    sound: int
+
+
+def mark_chapters(script: Script, slots: Sequence[Slot], *, most: int) -> tuple[Mark, ...]:
+    """Return the beginnings of the chapters: opening, 内容提要, each article and section, closing.
+
+    A chapter begins with its sting, or its first chunk. Over `most`, sections and briefs are part of
+    the chapter before them; if that is not enough, so are the last articles.
+    """
+    kinds = {article.slug: article.kind for article in script.articles}
+    titles = _FIXED_TITLES | {article.slug: article.title.text for article in script.articles}
+    marks: dict[str, Mark] = {}
+    for index, sound in enumerate(slot for slot in slots if not isinstance(slot, Gap)):
+        if sound.slug in titles and sound.slug not in marks:
+            marks[sound.slug] = Mark(titles[sound.slug] or _first_words(script, sound.slug), sound.slug, index)
+    kept = list(marks.values())
+    if len(kept) > most:
+        kept = [mark for mark in kept if kinds.get(mark.slug) not in _MINOR]
+    if len(kept) > most:
+        kept = [*kept[: most - 1], kept[-1]]
+    return tuple(kept)
+
+
+def _first_words(script: Script, slug: str) -> str:
+    """Return what stands for the title of a piece that has none."""
+    text = next((chunk.text for chunk in script.chunks if chunk.slug == slug), slug)
+    return text if len(text) <= _TITLE_CHARACTERS else text[: _TITLE_CHARACTERS - 1] + "…"
+
+
+def place_chapters(marks: Sequence[Mark], cues: Sequence[Cue], n_samples: int) -> tuple[Chapter, ...]:
+    """Return the chapters: the first from 0, each up to the next, the last to the end.
+
+    Args:
+        marks: Of `mark_chapters`.
+        cues: One for each slot that sounds, in order.
+        n_samples: Length of the programme.
+    """
+    if not marks:
+        return ()
+    starts = [0, *(cues[mark.sound].start for mark in marks[1:])]
+    ends = [*starts[1:], n_samples]
+    return tuple(Chapter(m.title, m.slug, start, end) for m, start, end in zip(marks, starts, ends, strict=True))

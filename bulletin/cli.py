@@ -1,0 +1,208 @@
+"""The terminal: commands, exit codes, one line for each thing that goes wrong.
+
+Nothing heavy is imported until a command needs it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bulletin import __version__
+from bulletin.errors import BulletinError, ConfigError, MissingClipsError
+from bulletin.produce import Order, Product, produce, write_script
+from bulletin.station import EngineChoice
+from bulletin.terminal import Progress, visible, warn
+
+_CTRL_C = 130
+_USAGE = 2
+
+_voices = click.option("--voices", type=click.Path(path_type=Path), metavar="FILE", help="voices.yaml to use.")
+_engine = click.option("--engine", type=click.Choice([choice.value for choice in EngineChoice]), help="Who speaks.")
+_date = click.option("--date", metavar="YYYY-MM-DD", help="Date of the issue.")
+_encoding = click.option("--encoding", metavar="NAME", help="Encoding of the issue, where it is guessed wrong.")
+_json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def cli() -> None:
+    """Turn a Chinese newspaper issue into a Mandarin audio bulletin."""
+
+
+@cli.command()
+@click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to.")
+@_voices
+@_engine
+@_date
+@_encoding
+@click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
+@click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
+@_json
+@click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
+def build(
+    issues: tuple[str, ...],
+    output: Path,
+    voices: Path | None,
+    engine: str | None,
+    date: str | None,
+    encoding: str | None,
+    no_music: bool,
+    strict: bool,
+    is_json: bool,
+    quiet: bool,
+) -> int:
+    """Make the bulletin of each ISSUE: a file, a folder, or - for standard input."""
+    orders = [
+        Order(
+            issue=issue,
+            output=output,
+            voices=voices,
+            engine=EngineChoice(engine) if engine else None,
+            date=date,
+            encoding=encoding,
+            has_music=not no_music,
+            is_strict=strict,
+        )
+        for issue in issues
+    ]
+    _refuse_same_stems(orders)
+    first_failure = 0
+    for order in orders:
+        code = _build_one(order, is_json=is_json, is_quiet=quiet)
+        first_failure = first_failure or code
+    return first_failure
+
+
+@cli.command()
+@click.argument("issue")
+@_voices
+@_engine
+@_date
+@_encoding
+@_json
+@click.option("-o", "--output", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+def script(
+    issue: str,
+    voices: Path | None,
+    engine: str | None,
+    date: str | None,
+    encoding: str | None,
+    is_json: bool,
+    file: Path | None,
+) -> int:
+    """Show what will be said, by whom, how long, and what is left out. No sound, no network."""
+    from bulletin.files import write_whole
+    from bulletin.publish.rundown import rundown
+    from bulletin.publish.script_json import script_json
+
+    order = Order(
+        issue=issue, voices=voices, engine=EngineChoice(engine) if engine else None, date=date, encoding=encoding
+    )
+    try:
+        spec = write_script(order)
+        if is_json:
+            text = json.dumps(script_json(spec.script, spec.lines, spec.estimate), ensure_ascii=False) + "\n"
+        else:
+            text = "".join(f"{visible(line)}\n" for line in rundown(spec.script, spec.estimate))
+        if file is not None:
+            write_whole(file, text.encode())
+        else:
+            sys.stdout.write(text)
+    except BulletinError as exc:
+        return _fail(issue, exc, is_json=is_json)
+    return 0
+
+
+@cli.command()
+@_voices
+def doctor(voices: Path | None) -> int:
+    """Check this machine: engines, codec, store, disk. Each trouble with its remedy."""
+    from bulletin.doctor import examine
+
+    worst = 0
+    for finding in examine(voices, os.environ):
+        sys.stdout.write(f"{'ok  ' if finding.is_well else 'BAD '} {visible(finding.what)}: {visible(finding.so)}\n")
+        worst = worst or (0 if finding.is_well else finding.exit_code)
+    return worst
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code; any other exception is a bug and keeps its traceback."""
+    try:
+        return int(cli.main(arguments, prog_name="bulletin", standalone_mode=False) or 0)
+    except click.Abort:
+        warn("stopped; what was finished is kept")
+        return _CTRL_C
+    except KeyboardInterrupt:
+        warn("stopped; what was finished is kept")
+        return _CTRL_C
+    except click.ClickException as exc:
+        warn(exc.format_message())
+        return _USAGE
+    except BulletinError as exc:
+        warn(str(exc))
+        return exc.exit_code
+
+
+def _build_one(order: Order, *, is_json: bool, is_quiet: bool) -> int:
+    try:
+        with Progress(is_quiet=is_quiet) as progress:
+            product = produce(order, progress)
+    except BulletinError as exc:
+        return _fail(order.issue, exc, is_json=is_json)
+    if is_json:
+        _print_json(product.report)
+    else:
+        sys.stdout.write(f"{product.mp3}\n")
+    if not is_quiet:
+        warn(_in_short(product))
+    return 0
+
+
+def _in_short(product: Product) -> str:
+    if product.is_unchanged:
+        return f"{product.mp3} is up to date"
+    report = product.report
+    minutes, seconds = divmod(round(report["duration_s"]), 60)
+    return (
+        f"{minutes}:{seconds:02d} by {report['engine']}; "
+        f"{report['chunks']['synthesized']} of {report['chunks']['total']} chunks spoken now, the rest from the store"
+    )
+
+
+def _fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
+    warn(str(exc))
+    if is_json:
+        chunks = exc.missing if isinstance(exc, MissingClipsError) else ()
+        error = {
+            "exit": exc.exit_code,
+            "kind": exc.kind,
+            "message": visible(str(exc)),
+            "missing": [{"id": chunk.id, "text": chunk.text} for chunk in chunks],
+        }
+        _print_json({"issue": issue, "error": error})
+    return exc.exit_code
+
+
+def _print_json(facts: Any) -> None:  # noqa: ANN401  # whatever json can write
+    sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _refuse_same_stems(orders: list[Order]) -> None:
+    seen: dict[str, str] = {}
+    for order in orders:
+        path = Path(order.issue)
+        stem = "bulletin" if order.issue == "-" else (path.resolve().name if path.is_dir() else path.stem)
+        if stem in seen:
+            raise ConfigError(
+                where="build", so=f"'{seen[stem]}' and '{order.issue}' would both be {stem}.mp3; build them apart"
+            )
+        seen[stem] = order.issue

@@ -1,0 +1,145 @@
+"""This machine: can it make a bulletin? Each part is really tried, and each trouble has its remedy."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.errors import AudioError, BulletinError
+from bulletin.station import EngineChoice, read_station
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from bulletin.station import Station
+
+_LEAST_FREE_BYTES = 500_000_000  # the joined model, the clips of a long issue, its MP3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the machine.
+
+    Attributes:
+        so: What is so; for a trouble also what to do.
+        exit_code: Of the trouble.
+    """
+
+    what: str
+    so: str
+    exit_code: int = 0
+
+    @property
+    def is_well(self) -> bool:
+        """True if this part works."""
+        return self.exit_code == 0
+
+
+def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each part, trying one after the other.
+
+    Nobody is called on the network unless voices.yaml lets the online voice speak, and then only a
+    handshake without text.
+    """
+    yield Finding("python", sys.version.split()[0])
+    try:
+        station = read_station(voices)
+    except BulletinError as exc:
+        yield Finding("voices.yaml", str(exc), exc.exit_code)
+        return
+    yield Finding("voices.yaml", f"{station.source}, {len(station.voices)} voices, engine {station.engine}")
+    yield _try("jingles", lambda: _jingles(station))
+    yield _try("codec", _codec)
+    yield _try("embedded voice", lambda: _kokoro(station, environ))
+    yield _try("online voice", lambda: _edge(station, environ))
+    yield _try("store", lambda: _store(environ))
+
+
+def _try(what: str, trial: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, trial())
+    except BulletinError as exc:
+        return Finding(what, str(exc), exc.exit_code)
+
+
+def _jingles(station: Station) -> str:
+    from bulletin.assembler import load_jingles
+
+    return (
+        ", ".join(f"{jingle} {pcm.duration_s:.1f} s" for jingle, pcm in load_jingles(station.sound).items()) or "none"
+    )
+
+
+def _codec() -> str:
+    """Encode a second of a tone, decode it, and find it there."""
+    import numpy as np
+
+    from bulletin.assembler import encode_sound
+    from bulletin.codec import decode
+    from bulletin.model import MIX_RATE_HZ, Pcm
+
+    tone = np.sin(2 * np.pi * 440 * np.arange(MIX_RATE_HZ) / MIX_RATE_HZ).astype(np.float32) / 2
+    heard = decode(encode_sound(Pcm(tone, MIX_RATE_HZ)), where="codec")
+    peak_hz = int(np.abs(np.fft.rfft(heard.samples)).argmax()) * heard.sample_rate_hz / heard.n_samples
+    if abs(peak_hz - 440) > 2 or heard.n_samples != MIX_RATE_HZ:
+        raise AudioError(where="codec", so=f"a tone of 440 Hz came back as {peak_hz:.0f} Hz; install bulletin again")
+    return "MP3 there and back"
+
+
+def _kokoro(station: Station, environ: Mapping[str, str]) -> str:
+    from pathlib import Path
+
+    from bulletin.synthesis.kokoro.runtime import Runtime
+    from bulletin.synthesis.kokoro.speakers import FILES, style
+    from bulletin.synthesis.kokoro.weights import load_model
+    from bulletin.synthesis.store import store_folder
+
+    named = environ.get("BULLETIN_MODEL")
+    model = load_model(store_folder(environ), override=Path(named) if named else station.kokoro.model)
+    Runtime(model)
+    for speaker in FILES:
+        style(speaker)
+    return f"Kokoro-82M, {len(model) / 1e6:.0f} MB, {len(FILES)} speakers"
+
+
+def _edge(station: Station, environ: Mapping[str, str]) -> str:
+    from bulletin.synthesis.edge.endpoint import is_offline
+    from bulletin.synthesis.edge.probe import is_answering
+
+    if is_offline(environ):
+        return "not asked: BULLETIN_OFFLINE is set"
+    if station.engine is EngineChoice.KOKORO:
+        return "not asked: voices.yaml lets the embedded voice speak"
+    if is_answering(station.edge, environ):
+        return "answers"
+    if station.engine is EngineChoice.AUTO:
+        return "does not answer; the embedded voice would speak"
+    from bulletin.errors import EngineError
+
+    raise EngineError(engine="edge", so="the service does not answer; check the network, or set engine: kokoro")
+
+
+def _store(environ: Mapping[str, str]) -> str:
+    from bulletin.errors import PublishError
+    from bulletin.synthesis.store import store_folder
+
+    folder = store_folder(environ)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        free_bytes = shutil.disk_usage(folder).free
+        sizes = [path.stat().st_size for path in folder.glob("clips/*/*.clip")]
+    except OSError as exc:
+        raise PublishError(where=str(folder), so=f"{exc.strerror}; name another folder by BULLETIN_CACHE") from exc
+    if free_bytes < _LEAST_FREE_BYTES:
+        raise PublishError(
+            where=str(folder),
+            so=f"{free_bytes / 1e6:.0f} MB are free, {_LEAST_FREE_BYTES / 1e6:.0f} MB are wanted; "
+            "make room or name another folder by BULLETIN_CACHE",
+        )
+    return f"{folder}, {len(sizes)} clips, {sum(sizes) / 1e6:.0f} MB; {free_bytes / 1e9:.1f} GB free"

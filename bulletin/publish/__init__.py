@@ -1,0 +1,1 @@
+"""What people open beside the MP3."""

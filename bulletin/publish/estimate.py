@@ -1,0 +1,60 @@
+"""How long it will be, before anything is spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.model import Play, Read, Rest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bulletin.model import Chunk, Jingle, Script
+    from bulletin.station import Station
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Lengths in seconds.
+
+    Attributes:
+        chunks_s: By chunk id, without the pause after it.
+        items_s: By index into `Script.items`, pauses inside included.
+    """
+
+    chunks_s: dict[str, float]
+    items_s: tuple[float, ...]
+
+    @property
+    def total_s(self) -> float:
+        """Length of the whole programme."""
+        return sum(self.items_s)
+
+
+def estimate(script: Script, station: Station, jingles_s: Mapping[Jingle, float]) -> Estimate:
+    """Return lengths from the tempo that voices.yaml asks for.
+
+    Args:
+        jingles_s: Length of each jingle that will be played; one that is missing is not played.
+    """
+    chunks_s = {chunk.id: _chunk_s(chunk, station) for chunk in script.chunks}
+    reads_s = dict.fromkeys(range(len(script.items)), 0.0)
+    for chunk in script.chunks:
+        reads_s[chunk.item] += chunks_s[chunk.id] + chunk.pause_s
+    items_s = []
+    for at, item in enumerate(script.items):
+        match item:
+            case Read():
+                items_s.append(reads_s[at])
+            case Play():
+                items_s.append(jingles_s.get(item.jingle, 0.0))
+            case Rest():
+                items_s.append(item.length_s)
+    return Estimate(chunks_s, tuple(items_s))
+
+
+def _chunk_s(chunk: Chunk, station: Station) -> float:
+    voice = station.voices[chunk.voice]
+    with_pause_s = 60 * chunk.n_characters / station.pacing.characters_per_minute
+    return max(0.0, with_pause_s - chunk.pause_s) / (1 + voice.rate_percent / 100)

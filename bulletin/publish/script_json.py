@@ -1,0 +1,93 @@
+"""A script as JSON: `bulletin script --json` and `STEM.script.json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bulletin.model import Play, Read, Rest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bulletin.model import Article, Chunk, Item, Passage, Script
+    from bulletin.publish.estimate import Estimate
+    from bulletin.synthesis.engine import Line
+
+
+def script_json(script: Script, lines: Mapping[str, Line], estimate: Estimate) -> dict[str, Any]:
+    """Return what will be said, by whom, and what is left out, ready for `json.dumps`.
+
+    Args:
+        lines: What the engine will be given, by chunk id.
+    """
+    return {
+        "issue": {
+            "title": script.masthead.title,
+            "date": script.masthead.date,
+            "encoding": script.issue.encoding,
+            "characters": len(script.issue.text),
+            "files": [{"name": file.name, "start": file.start, "end": file.end} for file in script.issue.files],
+        },
+        "articles": [_article(article) for article in script.articles],
+        "items": [_item(item, estimate.items_s[at]) for at, item in enumerate(script.items)],
+        "chunks": [_chunk(chunk, lines[chunk.id], estimate.chunks_s[chunk.id]) for chunk in script.chunks],
+        "dropped": [{"span": list(d.span), "text": d.text, "reason": d.reason} for d in script.dropped],
+        "joins": [{"span": list(j.span), "before": j.before, "after": j.after} for j in script.joins],
+        "repairs": [{"span": list(r.span), "from": r.printed, "to": r.mended, "rule": r.rule} for r in script.repairs],
+        "flags": [{"span": list(f.span), "text": f.text, "kind": f.kind, "message": f.message} for f in script.flags],
+        "readings": [],
+        "estimate_s": round(estimate.total_s, 1),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "slug": article.slug,
+        "title": article.title.text,
+        "kicker": _text(article.kicker),
+        "deck": _text(article.deck),
+        "kind": article.kind.value,
+        "byline": article.byline.names if article.byline else None,
+        "dateline": _text(article.dateline),
+        "credit": _text(article.credit),
+        "parent": article.parent,
+        "crossheads": [p.passage.text for p in article.paragraphs if p.is_crosshead],
+        "paragraphs": [p.passage.text for p in article.paragraphs],
+        "span": list(article.span),
+        "confidence": article.confidence,
+    }
+
+
+def _item(item: Item, length_s: float) -> dict[str, Any]:
+    shape: dict[str, Any] = {"role": None, "voice": None, "text": None, "spoken": None, "jingle": None}
+    match item:
+        case Read():
+            shape |= {"role": item.role.value, "voice": item.voice, "text": item.text, "spoken": item.spoken}
+            kind = "read"
+        case Play():
+            shape |= {"jingle": item.jingle.value}
+            kind = "play"
+        case Rest():
+            kind = "rest"
+    return {"type": kind, "slug": item.slug, **shape, "length_s": round(length_s, 2)}
+
+
+def _chunk(chunk: Chunk, line: Line, estimate_s: float) -> dict[str, Any]:
+    return {
+        "id": chunk.id,
+        "item": chunk.item,
+        "slug": chunk.slug,
+        "voice": chunk.voice,
+        "text": chunk.text,
+        "spoken": chunk.spoken,
+        "sent": line.sent,
+        "characters": chunk.n_characters,
+        "estimate_s": round(estimate_s, 2),
+        "spans": [list(span) for span in chunk.spans],
+        "repeat": chunk.is_repeat,
+        "key": line.key,
+    }
+
+
+def _text(passage: Passage | None) -> str | None:
+    return passage.text if passage else None

@@ -1,0 +1,147 @@
+"""Who wrote it: 本报讯（记者…）, 新华社…电（记者…）, □本报评论员; and credits at the end of a piece.
+
+The printed characters are kept whole; what a byline sounds like is `said_as`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bulletin.model import Byline, Dropped, Passage
+from bulletin.segmenter.layout import left_out
+
+_WHO = r"[（(〔]\s*(?:本报|全媒体|融媒体|见习|实习|特约|首席|驻地|通讯)*(?:记者|通讯员|评论员)[^（）()〔〕。！？]{1,60}[)）〕]"
+_WIRE = (
+    r"(?:据)?(?:新华社|中新社|中新网|本报|本台|人民网)(?:[一-鿿]{1,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:零时)?\s*(?:专?电|讯)"
+    r"|[一-鿿]{2,8}?专?电)"
+)
+_LEADS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<wire>{_WIRE})\s*(?P<who>{_WHO})?(?P<said>\s*(?:本报)?记者\s*[一-鿿 、　]{{2,24}}?报道[:：])?\s*",
+        rf"(?P<who>本(?:报|台|社)讯\s*{_WHO})\s*",
+        r"(?P<who>本(?:报|台|社)讯\s*(?:本报)?记者\s*[一-鿿 、　]{2,24}?报道[:：])\s*",
+        r"(?P<who>本(?:报|台|社)(?:讯|消息))[\s:：，,]+",
+        rf"(?P<who>{_WHO})\s*",
+    )
+)
+_ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|通讯员|摄影记者|实习生)")
+_FIRST_ROLE = re.compile(r"(?:本报|本台|新华社|中新社|全媒体|融媒体)?(?:首席|见习|实习|驻地|特约)*记者\s*[:：]?\s*")
+_APART = re.compile(r"[\s、，,　]+")
+_SPACED_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[ 　]+([一-鿿])(?![一-鿿])")
+_EDGES = re.compile(r"^本(?:报|台|社)讯|[（）()〔〕□■◆:：]|报道[:：]?\s*$")
+_AUTHOR = re.compile(r"^(?:作者|文)\s*[:：／/|｜]\s*")
+
+_TAIL = re.compile(
+    r"(?:[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
+    r"|(?<=[。！？”])\s*[①-⑳]\d{1,2}\s*(?:[一-鿿]{2,4}[\s、]*){0,3}摄?"
+    r"|(?<=[。！？”])\s*(?:(?:本报|新华社)?记者\s*)?(?:[一-鿿]{2,4}[\s、]+){0,3}[一-鿿]{2,4}\s*摄"
+    r"|[①-⑳]\d{1,2})\s*$"
+)
+_JUMP = re.compile(r"[（(]\s*(?:下转|上接|紧接|详见)[^（）()。]{1,20}[)）]")
+_TAIL_WINDOW = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before the first sentence of a piece, and the rest of its paragraph."""
+
+    byline: Byline | None
+    dateline: Passage | None
+    rest: Passage
+
+
+def read_lead(passage: Passage) -> Lead:
+    """Return byline and dateline at the beginning of a paragraph, and what is left of it.
+
+    Example:
+        >>> read_lead(Passage.of("本报讯（记者 程小满）昨天，", (0, 15))).byline.names
+        '程小满'
+    """
+    match = _lead(passage)
+    if not match:
+        return Lead(None, None, passage)
+    groups = match.groupdict()
+    wire, who, said = groups.get("wire"), groups.get("who"), groups.get("said")
+    dateline = passage[match.start("wire") : match.end("wire")] if wire else None
+    byline = None
+    if who or said:
+        start = match.start("who") if who else match.start("said")
+        byline = read_byline(passage[start : match.end("said") if said else match.end("who")].strip())
+    return Lead(byline, dateline, passage[match.end() :])
+
+
+def has_lead(passage: Passage) -> bool:
+    """Tell whether a paragraph begins with a byline or a dateline."""
+    return _lead(passage) is not None
+
+
+def _lead(passage: Passage) -> re.Match[str] | None:
+    return next((match for pattern in _LEADS if (match := pattern.match(passage.text))), None)
+
+
+def read_byline(passage: Passage) -> Byline:
+    """Return who a printed byline names.
+
+    Example:
+        >>> read_byline(Passage.of("（记者程小满 通讯员何 青）", (0, 14))).names
+        '程小满、通讯员何青'
+        >>> read_byline(Passage.of("本报评论员", (0, 5)))
+        Byline(passage=Passage(text='本报评论员', spans=((0, 5),)), names='本报评论员', has_name=False)
+    """
+    words = _AUTHOR.sub("", _EDGES.sub("", passage.text)).strip()
+    names = _FIRST_ROLE.sub("", words, count=1) if _FIRST_ROLE.match(words) else words
+    if "评论员" in words:
+        names = words.partition("评论员")[2].strip()
+    names = _SPACED_NAME.sub(r"\1\2", _ROLE.sub(" ", names.strip()))
+    names = re.sub(r"(通讯员|摄影记者|实习生)[ 　]+", r"\1", names)
+    names = "、".join(part for part in _APART.split(names) if part)
+    return Byline(passage, names or words or passage.text, has_name=bool(names))
+
+
+def said_as(byline: Byline | None, dateline: Passage | None, *, is_name_only: bool) -> str:
+    """Return the words that say a byline on air.
+
+    Example:
+        >>> said_as(read_byline(Passage.of("本报讯（记者 程小满）", (0, 12))), None, is_name_only=False)
+        '本报记者程小满报道。'
+    """
+    if byline is None:
+        return f"{dateline.text if dateline else ''}。"
+    printed = byline.passage.text
+    if "评论员" in printed:
+        house = "本报" if "本报" in printed else "特约" if "特约" in printed else ""
+        return f"{house}评论员{byline.names if byline.has_name else ''}文章。"
+    if not byline.has_name:
+        return f"{byline.names}。"
+    if byline.names.startswith(("通讯员", "本报通讯员")):
+        who = byline.names
+    else:
+        who = ("记者" if "记者" in printed else "作者") + byline.names
+    if is_name_only:
+        return f"{who}。"
+    if dateline:
+        return f"{dateline.text}，{who}报道。"
+    if "记者" not in printed and "通讯员" not in printed:
+        return f"{who}。"
+    return f"{'本报' if printed.lstrip('（(').startswith('本报') else ''}{who}报道。"
+
+
+def read_tail(passage: Passage) -> tuple[Passage, Passage | None, list[Dropped]]:
+    """Return a paragraph without credit, editor's slug and jump at its end, the credit, and what is dropped."""
+    body, credit = passage, None
+    dropped: list[Dropped] = []
+    while True:
+        offset = max(0, len(body) - _TAIL_WINDOW)
+        window = body.text[offset:]
+        match = _TAIL.search(window) or _JUMP.search(window)
+        if not match or window[match.end() :].strip():
+            return body, credit, dropped
+        tail = body[offset + match.start() :].strip()
+        is_jump = bool(_JUMP.fullmatch(tail.text))
+        is_slug = re.fullmatch(r"[①-⑳]\d{1,2}", tail.text)
+        dropped += left_out(tail, "jump" if is_jump else "slug" if is_slug else "credit")
+        if not is_jump and not is_slug:
+            credit = tail
+        body = body[: offset + match.start()].strip()

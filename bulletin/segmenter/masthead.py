@@ -1,0 +1,101 @@
+"""What an issue says of itself: 报名, 日期, 期号. Said in the opening, not read out as news."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as calendar_date
+from typing import TYPE_CHECKING
+
+from bulletin.errors import ConfigError
+from bulletin.model import Dropped, Masthead
+from bulletin.segmenter.layout import DATE_LINE, Block, BlockKind, Layout, left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOP_BLOCKS = 5
+"""A masthead stands among the first so many lines."""
+_PAPER = re.compile(
+    r"《?([一-鿿]{2,12}(?:日报|晚报|早报|晨报|周报|时报|导报|商报|快报|新报|都市报|农民报|青年报|工人报|新闻))》?"
+)
+_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})|(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
+_BESIDE = re.compile(
+    r"星期[一二三四五六日天]|周[一二三四五六日]|(?:总)?第\s*\d+\s*[期号]|第?\s*[\d一二三四五六七八九十]+\s*版|今日\s*\d+\s*版"
+    r"|农历[一-鿿]{2,10}|[日\s·|/（）()，,:：《》—-]"
+)
+_WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+
+
+def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[Block, ...], tuple[Dropped, ...]]:
+    """Return the masthead, the blocks that are news, and the lines that only said paper or date.
+
+    Args:
+        date: The editor's, ISO 8601; beats what is printed.
+
+    Raises:
+        ConfigError: `date` is no calendar date.
+    """
+    front = layout.front_matter
+    paper, found = front.get("paper"), _date_in(front.get("date", ""))
+    title = front.get("title")
+    blocks: list[Block] = []
+    dropped: list[Dropped] = []
+    for number, block in enumerate(layout.blocks):
+        text = block.passage.text
+        if block.kind is BlockKind.DATE:
+            found = found or _date_in(text)
+            dropped += left_out(block.passage, "date_line")
+        elif number < _TOP_BLOCKS and not _has_body(blocks) and _is_masthead(text, layout.blocks[number + 1 :]):
+            named = _PAPER.search(text)
+            paper = paper or (named[1] if named else None)
+            found = found or _date_in(text)
+            dropped += left_out(block.passage, "masthead")
+        else:
+            blocks.append(block)
+    return Masthead(paper, _checked(date) if date is not None else found, title), tuple(blocks), tuple(dropped)
+
+
+def weekday(date: str) -> str:
+    """Return the day of the week of an ISO date.
+
+    Example:
+        >>> weekday("2026-11-21")
+        '星期六'
+    """
+    return _WEEKDAYS[calendar_date.fromisoformat(date).weekday()]
+
+
+def _has_body(blocks: Sequence[Block]) -> bool:
+    return any(block.kind is not BlockKind.HEADING for block in blocks)
+
+
+def _is_masthead(text: str, rest: Sequence[Block]) -> bool:
+    """Tell whether a line holds nothing but paper, date and number of the issue."""
+    if not (_PAPER.search(text) or _DATE.search(text)):
+        return False
+    left = _BESIDE.sub("", _DATE.sub("", _PAPER.sub("", text, count=1)))
+    return not left and (DATE_LINE.fullmatch(text) is not None or bool(rest))
+
+
+def _date_in(text: str) -> str | None:
+    """Return the first calendar date in a line, in ISO form.
+
+    Example:
+        >>> _date_in("云泽日报 2026年11月21日"), _date_in("2026-13-01")
+        ('2026-11-21', None)
+    """
+    match = _DATE.search(text)
+    if not match:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part)
+    try:
+        return calendar_date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _checked(date: str) -> str:
+    try:
+        return calendar_date.fromisoformat(date).isoformat()
+    except ValueError as exc:
+        raise ConfigError(where="--date", so=f"{date!r} is no date; YYYY-MM-DD such as 2026-11-21 is wanted") from exc

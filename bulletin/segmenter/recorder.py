@@ -1,0 +1,158 @@
+"""The script while it is written: items and chunks are added in order, and what an editor should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bulletin.model import Chunk, Dropped, Flag, Item, Jingle, Passage, Play, Read, Repair, Rest, Role, Span
+from bulletin.segmenter.chunks import Boundary, Cut, cut
+from bulletin.segmenter.layout import left_out
+from bulletin.segmenter.mend import mend
+from bulletin.segmenter.passages import take
+from bulletin.segmenter.spoken import Spoken, spell_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin.segmenter.wordings import Wordings
+    from bulletin.station import Pacing
+
+_ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks, for what part of the programme, under which slug."""
+
+    slug: str
+    role: Role
+    voice: str
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Adds to the script at its end.
+
+    Attributes:
+        wordings: The editor's words for what is printed, `AI` as `A I`.
+    """
+
+    pacing: Pacing
+    wordings: Wordings
+    items: list[Item] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+    _number_in: dict[str, int] = field(default_factory=dict)
+
+    def read(self, cast: Cast, passage: Passage, *, is_headline: bool = False, is_repeat: bool = False) -> bool:
+        """Add what is printed, mended and written out; what ends without a mark gets a full stop.
+
+        Returns:
+            Whether there was anything to say; if not, the passage is listed as left out.
+        """
+        mended = mend(passage)
+        cuts = cut(mended.text, partial(self._spell, is_headline=is_headline))
+        if not cuts:
+            if not is_repeat:
+                self.dropped += left_out(passage, "silent")
+            return False
+        parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
+        spoken = [*(piece.spoken for piece in cuts[:-1]), _ended(cuts[-1].spoken)]
+        self._add(cast, passage.text, parts, spoken, cuts, is_repeat=is_repeat)
+        if not is_repeat:
+            self.repairs += mended.repairs
+            self._flag_doubts(parts, cuts)
+            self.flags += [
+                Flag(span, passage.text[:12], "needs-eyes", "此处缺字或有扫描残痕") for span in mended.doubtful
+            ]
+        return True
+
+    def say(self, cast: Cast, words: str) -> None:
+        """Add a fixed phrase, which is printed nowhere; an empty one adds nothing."""
+        cuts = cut(words, self._spell)
+        if cuts:
+            item = self._add_item(cast, words, "".join(piece.spoken for piece in cuts))
+            for piece, pause_s in zip(cuts, self._pauses(cuts), strict=True):
+                self._add_chunk(cast, item, words[piece.start : piece.end], piece.spoken, pause_s=pause_s)
+
+    def say_for(self, cast: Cast, printed: Passage, words: str) -> None:
+        """Add `words`, one breath, as the way to say what is `printed`."""
+        spoken = self._spell(words).text
+        item = self._add_item(cast, printed.text, spoken)
+        self._add_chunk(cast, item, printed.text, spoken, printed.spans)
+
+    def play(self, slug: str, jingle: Jingle) -> None:
+        """Add music."""
+        self.items.append(Play(slug, jingle))
+
+    def rest(self, slug: str, length_s: float) -> None:
+        """Add silence; none of no length."""
+        if length_s > 0:
+            self.items.append(Rest(slug, length_s))
+
+    def _spell(self, text: str, *, is_headline: bool = False) -> Spoken:
+        return spell_out(self.wordings.put(text), is_headline=is_headline)
+
+    def _add(
+        self,
+        cast: Cast,
+        text: str,
+        parts: Sequence[Passage],
+        spoken: Sequence[str],
+        cuts: Sequence[Cut],
+        *,
+        is_repeat: bool,
+    ) -> None:
+        item = self._add_item(cast, text, "".join(spoken))
+        for part, words, pause_s in zip(parts, spoken, self._pauses(cuts), strict=True):
+            self._add_chunk(cast, item, part.text, words, part.spans, is_repeat=is_repeat, pause_s=pause_s)
+
+    def _add_item(self, cast: Cast, text: str, spoken: str) -> int:
+        self.items.append(Read(cast.slug, cast.role, cast.voice, text, spoken))
+        return len(self.items) - 1
+
+    def _add_chunk(
+        self,
+        cast: Cast,
+        item: int,
+        text: str,
+        spoken: str,
+        spans: tuple[Span, ...] = (),
+        *,
+        is_repeat: bool = False,
+        pause_s: float = 0.0,
+    ) -> None:
+        number = self._number_in.get(cast.slug, 0) + 1
+        self._number_in[cast.slug] = number
+        chunk = Chunk(f"{cast.slug}/{number}", item, cast.slug, cast.voice, text, spoken, spans, is_repeat, pause_s)
+        self.chunks.append(chunk)
+
+    def _pauses(self, cuts: Sequence[Cut]) -> list[float]:
+        """Return the silence after each chunk of an item; 0 after the last, where the item's own rest follows."""
+        length_s = {
+            Boundary.SENTENCE: self.pacing.sentence_s,
+            Boundary.CLAUSE: self.pacing.clause_s,
+            Boundary.ELLIPSIS: self.pacing.ellipsis_s,
+        }
+        return [*(length_s[piece.boundary] for piece in cuts[:-1]), 0.0]
+
+    def _flag_doubts(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> None:
+        for part, piece in zip(parts, cuts, strict=True):
+            span = (part.spans[0][0], part.spans[-1][1])
+            self.flags += [Flag(span, part.text[:24], "spoken-form", doubt) for doubt in piece.doubts]
+            if piece.is_forced:
+                self.flags.append(Flag(span, part.text[:24], "forced-cut", "一句太长又没有标点，只好在词间断开"))
+
+
+def _ended(spoken: str) -> str:
+    """Return `spoken` with a full stop where it ends without a mark.
+
+    Example:
+        >>> _ended("云泽稳粮仓，"), _ended("完了。")
+        ('云泽稳粮仓。', '完了。')
+    """
+    return spoken if spoken.endswith(_ENDS) else spoken.rstrip("，、 ") + "。"

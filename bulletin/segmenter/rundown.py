@@ -1,0 +1,127 @@
+"""The order of the programme: opening, AI label, 内容提要, the pieces, closing; and who reads what."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from bulletin.model import Article, Jingle, Kind, Passage, Role
+from bulletin.segmenter.bylines import said_as
+from bulletin.segmenter.layout import left_out
+from bulletin.segmenter.passages import concat
+from bulletin.segmenter.phrases import first_usable, known_words
+from bulletin.segmenter.recorder import Cast, Recorder
+from bulletin.segmenter.wordings import Wordings
+from bulletin.station import BylinePolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin.model import Masthead
+    from bulletin.station import Station
+
+_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF})
+"""Pieces that have no sting and no headline in 内容提要 of their own."""
+_OPENING, _HEADLINES, _CLOSING = "opening", "headlines", "closing"
+
+
+def write_script(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
+    """Return the whole programme, written down in order."""
+    recorder = Recorder(station.pacing, Wordings.of(station.lexicon))
+    main = [article for article in articles if not _is_attached(article) and article.kind is not Kind.PACKAGE]
+    words = known_words(masthead, n_pieces=len(main), name=station.name)
+    announcer = station.roles.article[0]
+
+    if station.sound.ident:
+        recorder.play(_OPENING, Jingle.IDENT)
+    frame = Cast(_OPENING, Role.STATION, announcer)
+    recorder.say(frame, first_usable(station.phrases.opening, words))
+    recorder.rest(_OPENING, station.pacing.paragraph_s)
+    recorder.say(frame, first_usable([station.phrases.ai_label], words))
+    _read_headlines(recorder, [article for article in main if article.title], station, words)
+    _read_pieces(recorder, articles, station)
+    recorder.rest(_CLOSING, station.pacing.article_s)
+    recorder.say(Cast(_CLOSING, Role.STATION, announcer), first_usable(station.phrases.closing, words))
+    if station.sound.closing:
+        recorder.play(_CLOSING, Jingle.CLOSING)
+    return recorder
+
+
+def _is_attached(article: Article) -> bool:
+    return article.kind in _ATTACHED and article.parent is not None
+
+
+def _read_headlines(recorder: Recorder, articles: Sequence[Article], station: Station, words: dict[str, str]) -> None:
+    """Read 内容提要: the headlines by voices in turn, nothing at all where the paper has none."""
+    if not articles:
+        return
+    pacing, phrases = station.pacing, station.phrases
+    voices = cycle(station.roles.headlines)
+    recorder.rest(_HEADLINES, pacing.paragraph_s)
+    recorder.say(Cast(_HEADLINES, Role.HEADLINES, station.roles.headlines[0]), first_usable([phrases.headlines], words))
+    for article in articles:
+        recorder.rest(_HEADLINES, pacing.headline_s)
+        cast = Cast(_HEADLINES, Role.HEADLINES, next(voices))
+        recorder.read(cast, article.title, is_headline=True, is_repeat=True)
+    recorder.rest(_HEADLINES, pacing.headline_s)
+    recorder.say(Cast(_HEADLINES, Role.STATION, station.roles.article[0]), first_usable([phrases.details], words))
+
+
+def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Station) -> None:
+    """Read the pieces by voices in turn; what is attached to one stays with its voice."""
+    turns = {
+        Role.ARTICLE: cycle(station.roles.article),
+        Role.COMMENTARY: cycle(station.roles.commentary),
+        Role.SECTION: cycle(station.roles.section or ()),
+    }
+    voice = station.roles.article[0]
+    for article in articles:
+        if _is_attached(article):
+            role = Role.ARTICLE if article.kind is Kind.BRIEF else Role.SECTION
+            reader = next(turns[role]) if role is Role.SECTION and station.roles.section else voice
+            recorder.rest(article.slug, station.pacing.section_s)
+        else:
+            role = Role.COMMENTARY if article.kind is Kind.COMMENTARY else Role.ARTICLE
+            # The heading over several pieces is read by the voice that goes on with the first of them.
+            voice = reader = station.roles.article[0] if article.kind is Kind.PACKAGE else next(turns[role])
+            _lead_in(recorder, article.slug, station)
+        _read_piece(recorder, article, Cast(article.slug, role, reader), station)
+
+
+def _lead_in(recorder: Recorder, slug: str, station: Station) -> None:
+    """Add the silence before a piece, half of it on each side of the sting."""
+    if not station.sound.sting:
+        recorder.rest(slug, station.pacing.article_s)
+        return
+    recorder.rest(slug, station.pacing.article_s / 2)
+    recorder.play(slug, Jingle.STING)
+    recorder.rest(slug, station.pacing.article_s / 2)
+
+
+def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Station) -> None:
+    """Read headline, deck, byline and paragraphs, a rest between any two of them."""
+    pacing = station.pacing
+    owed_s = 0.0
+    for heading in (article.kicker, article.title, article.deck):
+        if heading:
+            recorder.rest(cast.slug, owed_s)
+            owed_s = pacing.title_s if recorder.read(cast, heading, is_headline=True) else 0.0
+    printed = _printed_byline(article)
+    if printed and station.bylines is BylinePolicy.LEFT_OUT:
+        recorder.dropped += left_out(printed, "byline")
+    elif printed:
+        recorder.rest(cast.slug, owed_s)
+        is_name_only = station.bylines is BylinePolicy.NAME_ONLY
+        recorder.say_for(cast, printed, said_as(article.byline, article.dateline, is_name_only=is_name_only))
+        owed_s = pacing.byline_s
+    for paragraph in article.paragraphs:
+        recorder.rest(cast.slug, owed_s)
+        if recorder.read(cast, paragraph.passage, is_headline=paragraph.is_crosshead):
+            owed_s = pacing.paragraph_s
+
+
+def _printed_byline(article: Article) -> Passage | None:
+    """Return the printed dateline and byline in the order of the page."""
+    parts = [article.dateline, article.byline.passage if article.byline else None]
+    printed = [part for part in parts if part]
+    return concat(sorted(printed, key=lambda part: part.spans[0])) if printed else None

@@ -1,0 +1,68 @@
+"""The segmenter's recipe: each step once, in order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bulletin.model import Article, Flag, Script
+from bulletin.segmenter.articles import assemble
+from bulletin.segmenter.coverage import check_coverage
+from bulletin.segmenter.layout import lay_out
+from bulletin.segmenter.masthead import read_masthead
+from bulletin.segmenter.mend import join_cut_paragraphs
+from bulletin.segmenter.rundown import write_script
+from bulletin.segmenter.titles import guess_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bulletin.model import Issue
+    from bulletin.station import Station
+
+_RELATIVE_DATE = re.compile(r"[昨今明](?:天|日|晚|晨|早|夜)(?:上午|下午|晚上|凌晨|清晨|傍晚|中午)?|前天|后天")
+
+
+def segment(issue: Issue, station: Station, *, date: str | None = None) -> Script:
+    """Return what will be said of an issue, by whom, in which order, and what will not.
+
+    Every non-blank character of the issue lies in one chunk or is listed as left out.
+
+    Args:
+        date: Of the issue, ISO 8601; `None`: as the issue says.
+
+    Raises:
+        ConfigError: `date` is no calendar date.
+        CoverageError: A character is neither heard nor listed, or both.
+    """
+    layout = lay_out(issue)
+    masthead, blocks, said_of_itself = read_masthead(layout, date=date)
+    blocks, doubtful_titles = guess_titles(blocks)
+    blocks, joins, doubtful_joins = join_cut_paragraphs(blocks, issue.text)
+    articles, credits_ = assemble(blocks)
+    programme = write_script(articles, masthead, station)
+    dropped = sorted((*layout.dropped, *said_of_itself, *credits_, *programme.dropped), key=lambda item: item.span)
+    check_coverage(issue, programme.chunks, dropped)
+    flags = [*doubtful_titles, *doubtful_joins, *programme.flags]
+    if masthead.date is None:
+        flags += _relative_dates(articles)
+    return Script(
+        issue=issue,
+        masthead=masthead,
+        articles=articles,
+        items=tuple(programme.items),
+        chunks=tuple(programme.chunks),
+        dropped=tuple(dropped),
+        joins=joins,
+        repairs=tuple(sorted(programme.repairs, key=lambda repair: repair.span)),
+        flags=tuple(sorted(flags, key=lambda flag: flag.span)),
+    )
+
+
+def _relative_dates(articles: Iterable[Article]) -> Iterator[Flag]:
+    for article in articles:
+        for paragraph in article.paragraphs:
+            passage = paragraph.passage
+            for match in _RELATIVE_DATE.finditer(passage.text):
+                span = (passage.place(match.start()), passage.place(match.end() - 1) + 1)
+                yield Flag(span, match[0], "relative-date", f"“{match[0]}”是哪一天，本期没有写明日期")

@@ -1,0 +1,27 @@
+"""Dates: spaced ones (2024 年 11 月 8 日), 2024-11-08, 2024.11.8, ○ and 〇 in years, the 2nd of a month."""
+
+from __future__ import annotations
+
+import re
+
+_SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号时分秒](?!\w*[A-Za-z]))|(?<=[年月日时分])[ \u3000]+(?=\d)")
+_NUMERIC = re.compile(r"(?<![\d.-])((?:19|20)\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.-])")
+_RING = re.compile(r"(?<=[一二三四五六七八九〇○Ｏ])[○Ｏ◯](?=[一二三四五六七八九〇○Ｏ年])")
+_SECOND = re.compile(r"(?<![\d.])2(?=日(?!游|内|间|均))")
+_HAN_MONTH = re.compile(r"(?<![\d.])2(?=月(?!饼))")
+_BARE_YEARS = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)(?=、(?:1[89]|20)\d\d(?:、(?:1[89]|20)\d\d)*年)")
+_DIGITS = "零一二三四五六七八九"
+
+
+def say(text: str) -> str:
+    """Return `text` with dates in the form of 2024年11月8日.
+
+    Example:
+        >>> say("二○○八年到 2026-11-21"), say("2 日晚")
+        ('二〇〇八年到 2026年11月21日', '二日晚')
+    """
+    text = _SPACED.sub("", text)
+    text = _NUMERIC.sub(lambda match: f"{match[1]}年{int(match[3])}月{int(match[4])}日", text)
+    text = _RING.sub("〇", text)
+    text = _BARE_YEARS.sub(lambda match: "".join(_DIGITS[int(digit)] for digit in match[1]), text)
+    return _HAN_MONTH.sub("二", _SECOND.sub("二", text))

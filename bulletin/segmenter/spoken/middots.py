@@ -1,0 +1,21 @@
+"""The dot inside a foreign name is silent: 安娜·贝克. Between things named it is a light pause."""
+
+from __future__ import annotations
+
+import re
+
+_DOT = "·•・‧∙⋅"
+_IN_NAME = re.compile(rf"(?<=[一-鿿A-Za-z])\s*[{_DOT}]\s*(?=[一-鿿A-Za-z])")
+_OTHER = re.compile(rf"\s*[{_DOT}]\s*")
+
+
+def say(text: str) -> str:
+    """Return `text` without middle dots; that of a number is 点.
+
+    Example:
+        >>> say("安娜·贝克"), say("3·5倍")
+        ('安娜贝克', '3点5倍')
+    """
+    text = re.sub(rf"(?<=\d)[{_DOT}](?=\d)", "点", text)
+    text = _IN_NAME.sub(lambda match: " " if match.string[match.start() - 1].isascii() else "", text)
+    return _OTHER.sub("，", text)

@@ -1,0 +1,66 @@
+"""The rules from written to spoken, in their order: the first to take a text decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin.segmenter.spoken import (
+    blanks,
+    brackets,
+    circled,
+    counts,
+    dashes,
+    dates,
+    letters,
+    middots,
+    models,
+    percents,
+    phones,
+    plus,
+    products,
+    punctuation,
+    quotes,
+    ranges,
+    roads,
+    scores,
+    slashes,
+    slogans,
+    symbols,
+    thousands,
+    units,
+    urls,
+    widths,
+    written,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RULES: tuple[Callable[[str], str], ...] = (
+    widths.say,  # ８％ → 8%: all later rules see one form
+    urls.say,
+    dates.say,  # 2026-11-21 before it is a telephone or a range
+    thousands.say,
+    slogans.say,  # “532” before any number
+    phones.say,  # 0519-86312345 before ranges
+    roads.say,  # K1+500 before plus and models
+    models.say,  # DH-5 before ranges and minus
+    products.say,
+    scores.say,  # 3-2 战胜 before ranges
+    ranges.say,
+    units.say,
+    slashes.say,
+    percents.say,
+    counts.say,
+    circled.say,
+    plus.say,
+    middots.say,
+    quotes.say,
+    brackets.say,
+    dashes.say,
+    symbols.say,
+    written.say,  # wetext: what is left of numbers
+    letters.say,
+    punctuation.say,
+    blanks.say,
+)

@@ -1,0 +1,26 @@
+"""Per cent, per mille and per ten thousand, with their sign: 8.5%, -0.3%, 6‰."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin.segmenter.spoken.numerals import quantity
+
+_SHARE = re.compile(r"(?P<sign>(?<![\d至到一-鿿A-Za-z])[-−+])?(?P<number>\d+(?:\.\d+)?)\s?(?P<of>[%‰‱])")
+_OF = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
+_MINUS = {"-": "负", "−": "负", "+": "正"}
+
+
+def say(text: str) -> str:
+    """Return `text` with shares in 汉字.
+
+    Example:
+        >>> say("增长8.5%，6‰")
+        '增长百分之八点五，千分之六'
+    """
+    return _SHARE.sub(_spoken, text)
+
+
+def _spoken(match: re.Match[str]) -> str:
+    sign = _MINUS[match["sign"]] if match["sign"] else ""
+    return f"{_OF[match['of']]}{sign}{quantity(match['number'])}"

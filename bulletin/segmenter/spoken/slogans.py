@@ -1,0 +1,28 @@
+"""Digits in quotation marks are names of plans and days, said one by one: “532”, “3·15”."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin.segmenter.spoken.numerals import digit_by_digit
+
+_QUOTED = re.compile(r"([“‘「『\"])(\d{2,6}(?:[·・•．.\-+]\d{1,4})*)([”’」』\"])")
+_ROUND = re.compile(r"\d+0{2,}")
+
+
+def say(text: str) -> str:
+    """Return `text` with quoted digits in 汉字; round numbers such as “500” stay quantities.
+
+    Example:
+        >>> say("“437”计划，“5·12”，“100”")
+        '“四三七”计划，“五一二”，“100”'
+    """
+    return _QUOTED.sub(_spoken, text)
+
+
+def _spoken(match: re.Match[str]) -> str:
+    digits = match[2]
+    if _ROUND.fullmatch(digits):
+        return match[0]
+    said = "加".join(digit_by_digit(part) for part in digits.split("+"))
+    return match[1] + re.sub(r"[^零一二三四五六七八九加]", "", said) + match[3]

@@ -1,0 +1,80 @@
+"""Written text becomes what is said: the rules in order, and a guard behind them.
+
+The guard holds that no digit and no sign is left, and that every 汉字 that was written is still
+there, in its order; where it must step in, it says so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bulletin.segmenter.spoken import blanks, headlines, punctuation
+from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
+from bulletin.segmenter.spoken.order import RULES
+
+_HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_READY = re.compile(f"[{_HAN}]*|[{_HAN}](?:[{_HAN}，。！？；：、]|(?<=[{_HAN}])[“”](?=[{_HAN}]))*")
+_EVERY_HAN = re.compile(f"[{_HAN}]")
+_MARKS = "，。！？；：、“”‘’《》… "
+_DIGIT_RUN = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said, and what an editor should know of how it came about."""
+
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
+    """Return what is said for `text`; its 汉字 in their order, no digit and no sign.
+
+    Args:
+        is_headline: Blanks between 汉字 are pauses.
+
+    Example:
+        >>> spell_out("约5亿元,“532”战略①").text
+        '约五亿元，“五三二”战略之一'
+    """
+    said = headlines.say(text) if is_headline else text
+    if _READY.fullmatch(said):
+        return Spoken(said)
+    for rule in RULES:
+        said = rule(said)
+    doubts: list[str] = []
+    if not _is_subsequence(_EVERY_HAN.findall(text), said):
+        doubts.append(f"数字规则丢字，改为逐字读：{text}")
+        said = text
+    said = _guarded(said, doubts)
+    return Spoken(said, tuple(doubts))
+
+
+def _is_subsequence(wanted: list[str], said: str) -> bool:
+    rest = iter(said)
+    return all(character in rest for character in wanted)
+
+
+def _guarded(said: str, doubts: list[str]) -> str:
+    """Return `said` without the digits and signs that are left, each of them told in `doubts`."""
+    left = _DIGIT_RUN.findall(said)
+    if left:
+        doubts.append(f"逐个数字读：{'、'.join(left)}")
+        said = digit_by_digit(said)
+    unknown = {sign for sign in said if not _is_sayable(sign)}
+    if not unknown:
+        return said
+    doubts.append(f"不读的符号：{' '.join(sorted(unknown))}")
+    return blanks.say(punctuation.say("".join(_name(sign) if sign in unknown else sign for sign in said)))
+
+
+def _is_sayable(sign: str) -> bool:
+    return sign in _MARKS or unicodedata.category(sign)[0] in "LM" or sign == "〇"
+
+
+def _name(sign: str) -> str:
+    """Return the number that a sign such as ² stands for, else a blank."""
+    value = unicodedata.numeric(sign, None)
+    return quantity(str(int(value))) if value is not None and value == int(value) >= 0 else " "

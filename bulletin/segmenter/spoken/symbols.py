@@ -1,0 +1,29 @@
+"""Signs that have a name: & ≥ ≈ = < @."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = {
+    "&": "和", "＆": "和", "≥": "大于等于", "≧": "大于等于", "≤": "小于等于", "≦": "小于等于", "≈": "约等于", "≠": "不等于", "÷": "除以", "×": "乘",
+    "=": "等于", "∶": "比", "√": "", "→": "，", "←": "，", "⇒": "，",
+}  # fmt: skip
+_NAMED = re.compile("|".join(re.escape(sign) for sign in _NAMES))
+_COMPARED = re.compile(r"([<>])(?=\s*\d)")
+_ABOUT = re.compile(r"[~～](?=\s*\d)")
+_AT = re.compile(r"(?<=[A-Za-z])@(?=[A-Za-z])")
+_ORDINAL = re.compile(r"(?:№|No\.|NO\.)\s*(?=\d)")
+_POUND = re.compile(r"([£€])\s*(\d+(?:\.\d+)?[万亿]?)")
+
+
+def say(text: str) -> str:
+    """Return `text` with such signs in words.
+
+    Example:
+        >>> say("浓度≥75，R&D，No.1")
+        '浓度大于等于75，R和D，第1'
+    """
+    text = _ORDINAL.sub("第", _AT.sub(" at ", text))
+    text = _POUND.sub(lambda match: match[2] + ("英镑" if match[1] == "£" else "欧元"), text)
+    text = _COMPARED.sub(lambda match: "小于" if match[1] == "<" else "大于", _ABOUT.sub("约", text))
+    return _NAMED.sub(lambda match: _NAMES[match[0]], text)

@@ -1,0 +1,138 @@
+"""The cast: who speaks with which speaker, and who reads what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bulletin.errors import ConfigError
+from bulletin.station.nodes import Node, Table, Text
+from bulletin.station.section import Section, listed, plain, refuse
+from bulletin.station.settings import Roles, Voice
+from bulletin.station.wording import choice_of, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+KOKORO_SPEAKERS = ("xiaoxiao", "xiaoyi", "xiaobei", "yunyang", "yunxi", "yunjian", "yunxia")
+"""Speakers of the embedded engine. The online one has every name of these too."""
+
+ROLE_KEYS = ("headlines", "article", "commentary", "section")
+
+_EDGE_SPEAKERS = (*KOKORO_SPEAKERS, "xiaoni")  # for hints alone: which there are today, the service knows
+_EDGE_SPEAKER = re.compile(r"[a-z]{2,40}|zh-[A-Za-z-]{2,40}Neural")  # short, or the service's own name
+_VOICE_NAME = re.compile(r"\w[\w-]{0,39}")
+_RATE = re.compile(r"([+-][0-9]{1,3})%")
+_SAME = "same"  # a section is read by the voice of its article
+
+
+def read_voices(node: Node | None, default: dict[str, Voice]) -> dict[str, Voice]:
+    """Return the cast: the default's, with what `node` changes or adds.
+
+    Raises:
+        ConfigError: A name with blanks or marks in it; an unknown key or speaker; a new voice
+            without a speaker; a rate that is no signed percent from -50% to +100%.
+    """
+    voices = dict(default)
+    if node is None or (isinstance(node, Text) and node.is_nothing):
+        return voices
+    if not isinstance(node, Table):
+        refuse(node, "voices", wanted="a mapping of names to voices is wanted")
+    for key, value in node.rows:
+        name = key.value
+        if not _VOICE_NAME.fullmatch(name) or name == _SAME:
+            refuse(key, "the name of a voice", wanted="letters, digits, _ and - are wanted, and not the word 'same'")
+        voices[name] = _read_voice(name, value, key, voices.get(name))
+    return voices
+
+
+def _read_voice(name: str, node: Node, key: Text, default: Voice | None) -> Voice:
+    section = Section.of(node, f"voice {quoted(name)}: ", keys=("speaker", "rate"))
+    speaker = section.node("speaker")
+    if speaker is not None:
+        kokoro, edge = _read_speaker(speaker, section.what + "speaker")
+    elif default is not None:
+        kokoro, edge = default.kokoro, default.edge
+    else:
+        wanted = f"one of {', '.join(KOKORO_SPEAKERS)} is wanted"
+        raise ConfigError(where=str(key.place), so=f"voice {quoted(name)}: speaker is not given; {wanted}")
+    return Voice(name, kokoro, edge, _read_rate(section, default.rate_percent if default else 0))
+
+
+def _read_speaker(node: Node, what: str) -> tuple[str, str]:
+    if not isinstance(node, Table):
+        both = _read_kokoro(node, what)
+        return both, both
+    section = Section.of(node, what + ".", keys=("kokoro", "edge"))
+    kokoro, edge = section.node("kokoro"), section.node("edge")
+    if kokoro is None:
+        wanted = f"{what}.kokoro is not given; one of {', '.join(KOKORO_SPEAKERS)} is wanted"
+        raise ConfigError(where=str(node.place), so=wanted)
+    name = _read_kokoro(kokoro, what + ".kokoro")
+    return name, name if edge is None else _read_edge(edge, what + ".edge")
+
+
+def _read_kokoro(node: Node, what: str) -> str:
+    given = plain(node, what, wanted=f"one of {', '.join(KOKORO_SPEAKERS)} is wanted")
+    if given not in KOKORO_SPEAKERS:
+        refuse(node, what, wanted=choice_of(KOKORO_SPEAKERS, given=given))
+    return given
+
+
+def _read_edge(node: Node, what: str) -> str:
+    given = plain(node, what, wanted="a speaker of the service such as 'xiaoxiao' is wanted")
+    if not _EDGE_SPEAKER.fullmatch(given):
+        refuse(node, what, wanted=choice_of(_EDGE_SPEAKERS, given=given))
+    return given
+
+
+def _read_rate(section: Section, default_percent: int) -> int:
+    node = section.node("rate")
+    if node is None:
+        return default_percent
+    what = section.what + "rate"
+    given = plain(node, what, wanted="a signed percent such as '+10%' is wanted")
+    match = _RATE.fullmatch(given)
+    if not match:
+        refuse(node, what, wanted="a signed percent such as '+10%' is wanted")
+    if not -50 <= int(match[1]) <= 100:
+        refuse(node, what, wanted="a percent from -50% to +100% is wanted")
+    return int(match[1])
+
+
+def read_roles(section: Section, default: Roles, *, voices: Collection[str]) -> Roles:
+    """Return who reads what; a role that is left out is the default's.
+
+    Raises:
+        ConfigError: A role without a voice, or with one that is none of `voices`.
+    """
+    return Roles(
+        headlines=_read_role(section, "headlines", voices) or default.headlines,
+        article=_read_role(section, "article", voices) or default.article,
+        commentary=_read_role(section, "commentary", voices) or default.commentary,
+        section=_read_section_role(section, default, voices),
+    )
+
+
+def _read_section_role(section: Section, default: Roles, voices: Collection[str]) -> tuple[str, ...] | None:
+    node = section.node("section")
+    if isinstance(node, Text) and node.value.strip() == _SAME:
+        return None
+    return _read_role(section, "section", (_SAME, *voices)) or default.section
+
+
+def _read_role(section: Section, key: str, voices: Collection[str]) -> tuple[str, ...]:
+    node = section.node(key)
+    if node is None:
+        return ()
+    what = section.what + key
+    if not listed(node):
+        refuse(node, what, wanted=f"one of {', '.join(voices)}, or several, is wanted")
+    names = []
+    for member in listed(node):
+        name = plain(member, what, wanted=f"one of {', '.join(voices)} is wanted")
+        if name not in voices:
+            so = f"{what} names the voice {quoted(name)}, which is not under voices; {choice_of(voices, given=name)}"
+            raise ConfigError(where=str(member.place), so=so)
+        names.append(name)
+    return tuple(names)

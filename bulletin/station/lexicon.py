@@ -1,0 +1,111 @@
+"""The lexicon: a word, and its reading (`guó kāi háng`) or what is said instead (`A I`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bulletin.errors import ConfigError
+from bulletin.station.nodes import Node, Table, Text
+from bulletin.station.section import plain, refuse
+from bulletin.station.settings import LexiconEntry
+from bulletin.station.syllables import has_tone, nearest_syllable, read_syllable
+from bulletin.station.tree import read_tree
+from bulletin.station.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from bulletin.station.settings import Station
+
+_WANTED = "a reading such as 'guó kāi háng', or words such as 'A I', is wanted"
+_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN_WORD = re.compile(f"[{_HAN}]+")
+_WORDS = re.compile(f"[{_HAN}A-Za-z ，、]+")
+_PARTING = re.compile(r"[\s'’]+")  # xī'ān is two syllables
+
+
+def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:
+    """Return the entries of a file that holds nothing but `word: value`; in its order.
+
+    Raises:
+        ConfigError: Not such a file, or an entry that `read_entries` refuses.
+    """
+    return read_entries(read_tree(path), "the file")
+
+
+def with_lexicon(station: Station, entries: Iterable[LexiconEntry]) -> Station:
+    """Return `station` with `entries` added to its lexicon; for a word in both, `entries` win."""
+    return replace(station, lexicon=laid_over(station.lexicon, entries))
+
+
+def laid_over(base: Iterable[LexiconEntry], entries: Iterable[LexiconEntry]) -> tuple[LexiconEntry, ...]:
+    """Return `base` and `entries` as one lexicon; for a word in both, `entries` win."""
+    by_word = {entry.word: entry for entry in base} | {entry.word: entry for entry in entries}
+    return tuple(by_word.values())
+
+
+def read_entries(node: Node | None, what: str) -> tuple[LexiconEntry, ...]:
+    """Return the entries of a mapping; no mapping behind its key is none.
+
+    Args:
+        node: What stands behind the key `lexicon`, or a whole file.
+        what: How the mapping is called in a refusal.
+
+    Raises:
+        ConfigError: No mapping; a word that is empty or has blanks around it; a value that is
+            neither a reading nor words; a reading without tones, of something else than 汉字,
+            or of more or fewer syllables than the word has 汉字; a syllable that is not Mandarin.
+    """
+    if node is None or (isinstance(node, Text) and node.is_nothing):
+        return ()
+    if not isinstance(node, Table):
+        refuse(node, what, wanted="a mapping of words to readings is wanted")
+    return tuple(_read_entry(key, value) for key, value in node.rows)
+
+
+def _read_entry(key: Text, node: Node) -> LexiconEntry:
+    word = key.value
+    if not word or word != word.strip() or not word.isprintable():
+        refuse(key, "a word of the lexicon", wanted="printed characters without blanks around them are wanted")
+    what = f"lexicon, {quoted(word)}"
+    if isinstance(node, Text) and node.value:
+        # NO and ~ are text here, not a truth value or nothing.
+        node = Text(node.place, node.value, is_quoted=True)
+    value = plain(node, what, wanted=_WANTED)
+    source, line = key.place.source, key.place.line
+    if any(character.isupper() or _HAN_WORD.match(character) for character in value):
+        return LexiconEntry(word, line, words=_read_words(node, what, value), source=source)
+    return LexiconEntry(word, line, reading=_read_reading(node, what, word, value), source=source)
+
+
+def _read_words(node: Node, what: str, value: str) -> str:
+    if not _WORDS.fullmatch(value):
+        small = value.lower()
+        is_reading = all(read_syllable(part) for part in _PARTING.split(small))
+        written_out = "words to say are 汉字, letters, blanks, ， and 、; numbers are written out: 五三二"
+        refuse(node, what, wanted=f"a reading is written small: {quoted(small)}" if is_reading else written_out)
+    return value
+
+
+def _read_reading(node: Node, what: str, word: str, value: str) -> tuple[str, ...]:
+    parts = [part for part in _PARTING.split(value) if part]
+    syllables = []
+    for part in parts:
+        syllable = read_syllable(part)
+        if not syllable:
+            near = nearest_syllable(part)
+            hint = f"; did you mean {near!r}?" if near else ""
+            so = f"{what}: {quoted(part)} is not a syllable of Mandarin; {_WANTED}{hint}"
+            raise ConfigError(where=str(node.place), so=so)
+        syllables.append(syllable)
+    if not _HAN_WORD.fullmatch(word):
+        refuse(node, what, wanted="a reading needs a word of 汉字 alone; give words to say, such as 'A I' or 五三二")
+    if not any(has_tone(part) for part in parts):
+        refuse(node, what, wanted="tones are wanted: 'guó kāi háng' or 'guo2 kai1 hang2'; 5 is the neutral one")
+    if len(syllables) != len(word):
+        counted = f"{len(syllables)} syllable{'s' * (len(syllables) != 1)} for {len(word)} 汉字; one for each is wanted"
+        raise ConfigError(where=str(node.place), so=f"{what} is {quoted(value)}, {counted}")
+    return tuple(syllables)

@@ -1,0 +1,148 @@
+"""One mapping of voices.yaml, asked key by key: each answer is a checked value or a refusal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from bulletin.errors import ConfigError
+from bulletin.station.nodes import Node, Series, Table, Text
+from bulletin.station.wording import choice_of, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from enum import StrEnum
+
+_EnumT = TypeVar("_EnumT", bound="StrEnum")
+
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")
+
+
+def refuse(node: Node, what: str, *, wanted: str) -> NoReturn:
+    """Say where `node` stands, what it is and what is wanted.
+
+    Raises:
+        ConfigError: Always.
+    """
+    if isinstance(node, Text):
+        so = quoted(node.value) if node.value else "empty"
+    else:
+        so = ("a list" if node.nodes else "an empty list") if isinstance(node, Series) else "a mapping"
+    raise ConfigError(where=str(node.place), so=f"{what} is {so}; {wanted}")
+
+
+def plain(node: Node, what: str, *, wanted: str) -> str:
+    """Return the text of `node` on one line: every run of white space is one blank.
+
+    Raises:
+        ConfigError: A list or mapping, nothing, or a character that cannot be shown.
+    """
+    text = " ".join(node.value.split()) if isinstance(node, Text) and not node.is_nothing else ""
+    if not text:
+        refuse(node, what, wanted=wanted)
+    bad = next((character for character in text if not character.isprintable()), None)
+    if bad:
+        raise ConfigError(
+            where=str(node.place), so=f"{what} holds the character {bad!r}; printed characters are wanted"
+        )
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A mapping whose keys are all known; a key that is left out has its default.
+
+    Attributes:
+        what: How a key is called in a refusal: this, then the key.
+    """
+
+    what: str
+    nodes: Mapping[str, Node]
+
+    @classmethod
+    def of(cls, node: Node | None, what: str, *, keys: Sequence[str]) -> Section:
+        """Return `node` as a section; without a node, or with nothing behind its key, an empty one.
+
+        Raises:
+            ConfigError: A list or a text, or a key that is none of `keys`.
+        """
+        if node is None or (isinstance(node, Text) and node.is_nothing):
+            return cls(what, {})
+        name = what.rstrip(".: ") or "the file"
+        if not isinstance(node, Table):
+            refuse(node, name, wanted=f"a mapping with keys out of {', '.join(keys)} is wanted")
+        for key, _ in node.rows:
+            if key.value not in keys:
+                so = f"{name} has no key {quoted(key.value)}; {choice_of(keys, given=key.value)}"
+                raise ConfigError(where=str(key.place), so=so)
+        return cls(what, {key.value: value for key, value in node.rows})
+
+    def node(self, key: str) -> Node | None:
+        """Return what stands behind `key`."""
+        return self.nodes.get(key)
+
+    def text(self, key: str, default: str) -> str:
+        """Return a text that says something."""
+        node = self.node(key)
+        return default if node is None else plain(node, self.what + key, wanted="text is wanted")
+
+    def choice(self, key: str, default: _EnumT) -> _EnumT:
+        """Return a member of the default's enum."""
+        node = self.node(key)
+        if node is None:
+            return default
+        names = [member.value for member in type(default)]
+        what = self.what + key
+        given = plain(node, what, wanted=f"one of {', '.join(names)} is wanted")
+        if given not in names:
+            refuse(node, what, wanted=choice_of(names, given=given))
+        return type(default)(given)
+
+    def number(self, key: str, default: float, *, low: float, high: float, unit: str) -> float:
+        """Return a decimal number, low <= number <= high."""
+        node = self.node(key)
+        if node is None:
+            return default
+        what = self.what + key
+        wanted = f"a number from {low:g} to {high:g} {unit} is wanted"
+        given = plain(node, what, wanted=wanted)
+        if not _NUMBER.fullmatch(given) or not low <= float(given) <= high:
+            refuse(node, what, wanted=wanted)
+        return float(given)
+
+    def whole(self, key: str, default: int, *, low: int, high: int, unit: str) -> int:
+        """Return a whole number, low <= number <= high."""
+        node = self.node(key)
+        if node is None:
+            return default
+        what = self.what + key
+        wanted = f"a whole number from {low} to {high} {unit} is wanted"
+        given = plain(node, what, wanted=wanted)
+        if not _WHOLE.fullmatch(given) or not low <= int(given) <= high:
+            refuse(node, what, wanted=wanted)
+        return int(given)
+
+
+def named_path(node: Node, folder: Path) -> Path:
+    """Return the path that a text names: `~` is the home folder, a relative one starts at `folder`."""
+    path = Path(node.value if isinstance(node, Text) else "")
+    try:
+        return folder / path.expanduser()
+    except RuntimeError:  # ~name of nobody on this machine: as written, it is no file
+        return folder / path
+
+
+def is_file(path: Path) -> bool:
+    """Return whether `path` is a file; a path that no disk could hold is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long, or with a NUL
+        return False
+
+
+def listed(node: Node) -> tuple[Node, ...]:
+    """Return the members of a list; of anything else a list of it alone."""
+    return node.nodes if isinstance(node, Series) else (node,)

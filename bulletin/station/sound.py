@@ -1,0 +1,58 @@
+"""Music and level, as voices.yaml gives them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin.errors import JingleError
+from bulletin.station.section import Section, is_file, named_path, plain, refuse
+from bulletin.station.settings import BUILTIN, Sound
+from bulletin.station.wording import nearest, visible
+
+if TYPE_CHECKING:
+    from bulletin.station.settings import JingleSource
+
+SOUND_KEYS = ("ident", "sting", "closing", "bed", "loudness_lufs", "true_peak_dbtp", "channels")
+
+
+def read_sound(section: Section, default: Sound, folder: Path) -> Sound:
+    """Return music and level of `section`; what is left out is the default's.
+
+    Args:
+        folder: Where a relative path of a jingle starts.
+
+    Raises:
+        ConfigError: A number out of its range, more than one channel.
+        JingleError: A jingle is not a file.
+    """
+    channels = section.node("channels")
+    if channels is not None and plain(channels, "sound.channels", wanted="1 is wanted") != "1":
+        refuse(channels, "sound.channels", wanted="1 is wanted: a bulletin is mono so far")
+    return Sound(
+        ident=_read_jingle(section, "ident", default.ident, folder),
+        sting=_read_jingle(section, "sting", default.sting, folder),
+        closing=_read_jingle(section, "closing", default.closing, folder),
+        bed=_read_jingle(section, "bed", default.bed, folder),
+        loudness_lufs=section.number("loudness_lufs", default.loudness_lufs, low=-31, high=-12, unit="LUFS"),
+        true_peak_dbtp=section.number("true_peak_dbtp", default.true_peak_dbtp, low=-9, high=-0.5, unit="dBTP"),
+    )
+
+
+def _read_jingle(section: Section, key: str, default: JingleSource, folder: Path) -> JingleSource:
+    node = section.node(key)
+    if node is None:
+        return default
+    what = section.what + key
+    given = plain(node, what, wanted="builtin, none or the path of a WAV or MP3 file is wanted")
+    if given == BUILTIN:
+        return BUILTIN
+    if given == "none":
+        return None
+    path = named_path(node, folder)
+    if not is_file(path):
+        near = nearest(given, (BUILTIN, "none"))
+        hint = f"; did you mean '{near}'?" if near else ""
+        so = f"{what} is no file; builtin, none or the path of a WAV or MP3 file is wanted{hint}"
+        raise JingleError(where=str(node.place), path=Path(visible(str(path))), so=so)
+    return path

@@ -1,0 +1,190 @@
+"""A YAML file as a tree of texts, each with its place. The only importer of PyYAML.
+
+No scalar gets a type here: `532`, `NO` and `2024-11-08` are the characters that stand in the file.
+What an editor's file has no need of is refused: tags, merge keys, several documents, keys that are
+no text. Anchors and aliases work as long as they stay small.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from bulletin.errors import ConfigError
+from bulletin.station.nodes import Node, Place, Series, Table, Text
+from bulletin.station.wording import quoted, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# libyaml's parser where PyYAML was built with it: some 30 times faster, the same events.
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+_LIMIT_BYTES = 1_000_000
+_LIMIT_NODES = 10_000
+_LIMIT_DEPTH = 20
+_NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+_Grown = tuple[Node, int]  # with how many values it is once its aliases are written out
+
+
+def read_tree(path: Path) -> Node:
+    """Return what stands in the YAML file `path`; an empty file is a `Text` that says nothing.
+
+    Raises:
+        ConfigError: No such file; a folder; unreadable; over 1 MB; not UTF-8; not YAML; a tab as
+            indentation; a key twice; a tag, a merge key, a second document; nested deeper than 20
+            levels; over 10,000 values once every alias is written out.
+    """
+    source = visible(str(path))
+    return _grow(_events(_read_text(path, source), source), source)
+
+
+def _read_text(path: Path, source: str) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LIMIT_BYTES + 1)
+    except FileNotFoundError as exc:
+        raise ConfigError(where=source, so="no such file") from exc
+    except IsADirectoryError as exc:
+        raise ConfigError(where=source, so="is a folder; a YAML file is wanted") from exc
+    except (OSError, ValueError) as exc:
+        reason = exc.strerror if isinstance(exc, OSError) else str(exc)
+        raise ConfigError(where=source, so=f"cannot be read: {reason}") from exc
+    if len(data) > _LIMIT_BYTES:
+        raise ConfigError(where=source, so="is over 1 MB; a file of settings is smaller")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        # The bytes up to the bad one are good UTF-8, so they say how far it is.
+        before = exc.object[: exc.start].decode("utf-8")
+        so = f"byte 0x{exc.object[exc.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise ConfigError(where=str(_place_after(before, source)), so=so) from exc
+    bad = _NOT_IN_YAML.search(text)
+    if bad:
+        so = f"the character {bad[0]!r} cannot stand in a YAML file"
+        raise ConfigError(where=str(_place_after(text[: bad.start()], source)), so=so)
+    return text
+
+
+def _place_after(before: str, source: str) -> Place:
+    return Place(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _events(text: str, source: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        place = Place(source, line + 1, column + 1)
+        printed = text.splitlines()[line : line + 1]
+        if any("\t" in row[: len(row) - len(row.lstrip())] for row in printed):
+            so = "a tab stands in the indentation; blanks are wanted"
+        else:
+            so = f"this is not YAML: {exc.problem}; a text with : # {{ }} or quotes in it goes between quotes"
+        raise ConfigError(where=str(place), so=so) from exc
+    except yaml.YAMLError as exc:
+        raise ConfigError(where=source, so=f"this is not YAML: {visible(str(exc))}") from exc
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A list or mapping that is still being read."""
+
+    place: Place
+    anchor: str | None
+    is_table: bool
+    nodes: list[Node] = field(default_factory=list)
+    n_nodes: int = 1
+
+    def take(self, node: Node, n_nodes: int) -> None:
+        self.nodes.append(node)
+        self.n_nodes += n_nodes
+        if self.n_nodes > _LIMIT_NODES:
+            so = f"over {_LIMIT_NODES:,} values once every alias is written out; a file of settings has fewer"
+            raise ConfigError(where=str(node.place), so=so)
+
+    def close(self) -> Node:
+        if not self.is_table:
+            return Series(self.place, tuple(self.nodes))
+        rows = tuple(zip(map(_as_key, self.nodes[::2]), self.nodes[1::2], strict=True))
+        first: dict[str, Place] = {}
+        for key, _ in rows:
+            if key.value in first:
+                so = f"key {quoted(key.value)} stands here for a second time; the first is in line"
+                raise ConfigError(where=str(key.place), so=f"{so} {first[key.value].line}")
+            first[key.value] = key.place
+        return Table(self.place, rows)
+
+
+def _as_key(node: Node) -> Text:
+    if not isinstance(node, Text):
+        raise ConfigError(where=str(node.place), so="a list or mapping is no key; a text is wanted")
+    if node.value == "<<" and not node.is_quoted:
+        raise ConfigError(where=str(node.place), so="merge key '<<' is not understood; write the keys out")
+    return node
+
+
+def _grow(events: Iterator[yaml.Event], source: str) -> Node:
+    # Events, not yaml.compose: composing recurses once a level, so a file of brackets would end the process.
+    trunk = _Branch(Place(source, 1, 1), anchor=None, is_table=False)
+    path = [trunk]
+    anchors: dict[str, _Grown] = {}
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and trunk.nodes:
+            raise ConfigError(where=str(_place_of(event, source)), so="a second document begins here; one is wanted")
+        if isinstance(event, yaml.CollectionStartEvent):
+            path.append(_begin(event, source, depth=len(path)))
+            continue
+        grown = _finish(event, path, anchors, source)
+        if grown:
+            path[-1].take(*grown)
+    return trunk.nodes[0] if trunk.nodes else Text(trunk.place, "")
+
+
+def _begin(event: yaml.CollectionStartEvent, source: str, *, depth: int) -> _Branch:
+    place = _place_of(event, source)
+    _refuse_tag(event.tag, place)
+    if depth > _LIMIT_DEPTH:
+        raise ConfigError(where=str(place), so=f"nested deeper than {_LIMIT_DEPTH} levels")
+    return _Branch(place, event.anchor, is_table=isinstance(event, yaml.MappingStartEvent))
+
+
+def _finish(event: yaml.Event, path: list[_Branch], anchors: dict[str, _Grown], source: str) -> _Grown | None:
+    place = _place_of(event, source)
+    grown: _Grown
+    if isinstance(event, yaml.AliasEvent):
+        name = event.anchor or ""
+        if name not in anchors:
+            so = f"alias {quoted('*' + name)} has no anchor {quoted('&' + name)} that ends before it"
+            raise ConfigError(where=str(place), so=so)
+        return anchors[name]
+    if isinstance(event, yaml.ScalarEvent):
+        _refuse_tag(event.tag, place)
+        anchor = event.anchor
+        grown = (Text(place, event.value, is_quoted=bool(event.style)), 1)
+    elif isinstance(event, yaml.CollectionEndEvent):
+        branch = path.pop()
+        anchor = branch.anchor
+        grown = (branch.close(), branch.n_nodes)
+    else:
+        return None
+    if anchor:
+        anchors[anchor] = grown
+    return grown
+
+
+def _place_of(event: yaml.Event, source: str) -> Place:
+    mark = event.start_mark
+    return Place(source, mark.line + 1, mark.column + 1) if mark else Place(source, 1, 1)
+
+
+def _refuse_tag(tag: str | None, place: Place) -> None:
+    if tag:
+        shown = quoted(tag.replace("tag:yaml.org,2002:", "!!"))
+        raise ConfigError(where=str(place), so=f"tag {shown} is not understood; plain text is wanted")

@@ -1,0 +1,98 @@
+"""One asyncio loop in one daemon thread: nothing in it can hold up the end of the process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import threading
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from concurrent.futures import Future
+
+ResultT = TypeVar("ResultT")
+
+_FAREWELL_S = 0.5
+
+
+class Background:
+    """Runs coroutines for callers in other threads."""
+
+    def __init__(self, name: str) -> None:
+        self._loop = _Loop()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def submit(self, coroutine: Coroutine[Any, Any, ResultT]) -> Future[ResultT]:
+        """Start `coroutine`; cancelling the future cancels it."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+
+    def close(self, *, wait_s: float) -> None:
+        """Cancel what runs and end the thread; return once it has, after `wait_s` at the latest."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(wait_s)
+
+    def _run(self) -> None:
+        self._loop.run_forever()
+        self._loop.run_until_complete(_put_down_all())
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
+
+
+async def put_down(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel `tasks` and return once they are over, after a second at the latest.
+
+    aiohttp 3.14 answers a cancel by closing its websocket in good manners, which means 10 s of
+    waiting for a peer that has stalled; the second cancel ends that.
+    """
+    for _ in range(2):
+        running = [task for task in tasks if not task.done()]
+        for task in running:
+            task.cancel()
+        if running:
+            await asyncio.wait(running, timeout=_FAREWELL_S)
+
+
+async def _put_down_all() -> None:
+    await put_down(*(asyncio.all_tasks() - {asyncio.current_task()}))
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """A loop that looks names up in daemon threads.
+
+    asyncio's own pool is waited for at the end of the process, and a resolver can hang for minutes.
+    """
+
+    async def getaddrinfo(
+        self,
+        host: bytes | str | None,
+        port: bytes | str | int | None,
+        *,
+        family: int = 0,
+        type: int = 0,  # noqa: A002  # asyncio's name for it
+        proto: int = 0,
+        flags: int = 0,
+    ) -> list[Any]:
+        found: asyncio.Future[list[Any]] = self.create_future()
+
+        def look_up() -> None:
+            try:
+                addresses = socket.getaddrinfo(host, port, family, type, proto, flags)
+            except OSError as exc:
+                self._tell(found.set_exception, exc, found)
+            else:
+                self._tell(found.set_result, addresses, found)
+
+        threading.Thread(target=look_up, name="edge-dns", daemon=True).start()
+        return await found
+
+    def _tell(self, settle: Callable[[Any], None], value: object, future: asyncio.Future[list[Any]]) -> None:
+        def deliver() -> None:
+            if not future.done():
+                settle(value)
+
+        # The loop may be gone by the time that a slow resolver answers.
+        with contextlib.suppress(RuntimeError):
+            self.call_soon_threadsafe(deliver)

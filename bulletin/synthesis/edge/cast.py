@@ -1,0 +1,45 @@
+"""The service's Mandarin speakers, by the names that an editor uses."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from bulletin.errors import ConfigError
+
+if TYPE_CHECKING:
+    from bulletin.station import Voice
+
+SPEAKERS = {
+    "xiaoxiao": "zh-CN-XiaoxiaoNeural",
+    "xiaoyi": "zh-CN-XiaoyiNeural",
+    "yunjian": "zh-CN-YunjianNeural",
+    "yunxi": "zh-CN-YunxiNeural",
+    "yunxia": "zh-CN-YunxiaNeural",
+    "yunyang": "zh-CN-YunyangNeural",
+    "xiaobei": "zh-CN-liaoning-XiaobeiNeural",  # 东北官话
+    "xiaoni": "zh-CN-shaanxi-XiaoniNeural",  # 中原官话
+    "hsiaochen": "zh-TW-HsiaoChenNeural",  # 台湾国语
+    "hsiaoyu": "zh-TW-HsiaoYuNeural",
+    "yunjhe": "zh-TW-YunJheNeural",
+}
+"""Short name to the service's own; as listed by the service in edge-tts 7.3.1's days."""
+
+
+def full_name(voice: Voice) -> str:
+    """Return the service's name for the speaker of `voice`; the service's own names are taken too.
+
+    Only known names pass, for the client library puts a name into its XML as it is.
+
+    Raises:
+        ConfigError: There is no such speaker.
+    """
+    wanted = voice.edge.casefold()
+    for short, full in SPEAKERS.items():
+        if wanted in (short, full.casefold()):
+            return full
+    nearest = difflib.get_close_matches(wanted, SPEAKERS, n=1, cutoff=0.0)[0]
+    raise ConfigError(
+        where=f"voice '{voice.name}'",
+        so=f"engine edge has no speaker {voice.edge!r}; the nearest is '{nearest}', all are {', '.join(SPEAKERS)}",
+    )

@@ -1,0 +1,158 @@
+"""Every way in which a request can fail, and what follows: the one place that knows the client's exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import Enum
+from ssl import SSLError
+
+import aiohttp
+from edge_tts import exceptions as edge
+
+_LONGEST_PAUSE_S = 60.0
+
+
+class Blame(Enum):
+    """Whom a request failed by."""
+
+    CLIP = "clip"  # this text, or this one answer to it
+    SERVICE = "service"  # the service, or the way to it
+    EITHER = "either"  # the service as long as it has never spoken, then the clip
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a kind of failure means.
+
+    Attributes:
+        so: What is so.
+        remedy: What the editor can do about it.
+        most_tries: Requests worth making while the service has never spoken; `None`: all that
+            the settings allow.
+    """
+
+    so: str
+    remedy: str
+    blame: Blame
+    most_tries: int | None = None
+
+
+class Fault(Exception):  # noqa: N818  # a failed request, not yet a failure
+    """A request that gave no answer.
+
+    Attributes:
+        pause_s: Until the service wants to be asked again; 0-60.
+    """
+
+    def __init__(self, ruling: Ruling, *, pause_s: float = 0.0) -> None:
+        self.ruling = ruling
+        self.pause_s = pause_s
+        super().__init__(ruling.so)
+
+
+_NETWORK = "check the network and the firewall, run again to go on"
+_LATER = "run again later to go on"
+_UPGRADE = "a newer edge-tts may know it: pip install --upgrade edge-tts"
+_ENDPOINT = "check BULLETIN_EDGE_URL and engines.edge.endpoint"
+_CERTIFICATE = "check the clock, and what stands between this machine and the service"
+
+SLOW = Ruling("no answer in time", _NETWORK, Blame.EITHER)
+_BUSY = Ruling("too many requests (429)", "lower engines.edge.concurrency, or run again in 5 minutes", Blame.SERVICE)
+_REFUSED = Ruling(
+    "refused (403)",
+    "check the clock, upgrade edge-tts; the service may block this address",
+    Blame.SERVICE,
+    most_tries=2,
+)
+_PAGE = Ruling(
+    "a web page answers in place of the service (200)", "sign in to the network, or check the proxy", Blame.SERVICE, 2
+)
+
+_BY_STATUS = {200: _PAGE, 403: _REFUSED, 429: _BUSY}
+
+_UNREADABLE = Ruling("an answer that edge-tts cannot read", _UPGRADE, Blame.EITHER)
+_BROKEN = Ruling("the connection broke", _NETWORK, Blame.SERVICE)
+_SILENT = Ruling("no answer to the handshake", _NETWORK, Blame.SERVICE)
+_NO_URL = Ruling("an address that cannot be asked", _ENDPOINT, Blame.SERVICE, most_tries=1)
+_UNTRUSTED = Ruling("no encryption that can be trusted", _CERTIFICATE, Blame.SERVICE, most_tries=1)
+
+# The first that matches rules: a class stands before those that it inherits from.
+RULINGS: tuple[tuple[type[Exception], Ruling], ...] = (
+    (
+        edge.NoAudioReceived,
+        Ruling("no sound came back", "the speaker may be gone or the text refused: try another speaker", Blame.EITHER),
+    ),
+    (edge.UnexpectedResponse, _UNREADABLE),
+    (edge.UnknownResponse, _UNREADABLE),
+    (edge.WebSocketError, Ruling("the connection broke", _NETWORK, Blame.EITHER)),
+    (edge.SkewAdjustmentError, _REFUSED),
+    (edge.EdgeTTSException, _UNREADABLE),
+    (aiohttp.ClientConnectorDNSError, Ruling("the name cannot be looked up", _NETWORK, Blame.SERVICE, most_tries=2)),
+    (aiohttp.ClientProxyConnectionError, Ruling("the proxy does not answer", "check the proxy", Blame.SERVICE)),
+    (aiohttp.ClientConnectorCertificateError, _UNTRUSTED),
+    (aiohttp.ClientConnectorSSLError, _UNTRUSTED),
+    (aiohttp.ClientSSLError, _UNTRUSTED),
+    (aiohttp.ServerFingerprintMismatch, _UNTRUSTED),
+    (aiohttp.ClientConnectorError, Ruling("the connection was refused", _NETWORK, Blame.SERVICE)),
+    (aiohttp.ConnectionTimeoutError, _SILENT),
+    (aiohttp.SocketTimeoutError, _SILENT),
+    (aiohttp.ServerTimeoutError, _SILENT),
+    (aiohttp.ServerDisconnectedError, _BROKEN),
+    (aiohttp.ServerConnectionError, _BROKEN),
+    (aiohttp.ClientConnectionResetError, _BROKEN),
+    (aiohttp.ClientOSError, _BROKEN),
+    (aiohttp.InvalidUrlRedirectClientError, _NO_URL),
+    (aiohttp.InvalidUrlClientError, _NO_URL),
+    (aiohttp.NonHttpUrlRedirectClientError, _NO_URL),
+    (aiohttp.NonHttpUrlClientError, _NO_URL),
+    (aiohttp.RedirectClientError, _NO_URL),
+    (aiohttp.InvalidURL, _NO_URL),
+    (aiohttp.ClientConnectionError, _BROKEN),
+    (aiohttp.ClientPayloadError, _UNREADABLE),
+    (aiohttp.WSMessageTypeError, _UNREADABLE),
+    (aiohttp.ClientError, _BROKEN),
+    (TimeoutError, SLOW),
+    (SSLError, _UNTRUSTED),
+    (OSError, _BROKEN),
+    # What the client's parser lets through on a message of another shape.
+    (ValueError, _UNREADABLE),
+    (TypeError, _UNREADABLE),
+    (LookupError, _UNREADABLE),
+)
+
+FOREIGN = tuple(kind for kind, _ in RULINGS)
+"""What a request may raise; anything else is a bug."""
+
+
+def fault_of(exc: Exception) -> Fault:
+    """Return what one of `FOREIGN` means. Its own words are not repeated: they hold the URL and the token."""
+    if isinstance(exc, aiohttp.ClientResponseError):
+        ruling = _BY_STATUS.get(exc.status) or _by_class_of_status(exc.status)
+        return Fault(ruling, pause_s=_retry_after_s(exc.headers.get("Retry-After", "") if exc.headers else ""))
+    return Fault(next(ruling for kind, ruling in RULINGS if isinstance(exc, kind)))
+
+
+def _by_class_of_status(status: int) -> Ruling:
+    if status >= 500:
+        return Ruling(f"the service is in trouble ({status})", _LATER, Blame.SERVICE)
+    return Ruling(f"the service does not take the request ({status})", f"{_ENDPOINT}; {_UPGRADE}", Blame.SERVICE, 2)
+
+
+def _retry_after_s(value: str) -> float:
+    """Return the seconds that a Retry-After header asks for (RFC 9110, 10.2.3); 0 if it cannot be read.
+
+    Example:
+        >>> _retry_after_s("7"), _retry_after_s("3600"), _retry_after_s("soon")
+        (7.0, 60.0, 0.0)
+    """
+    if value.isascii() and value.isdigit():
+        seconds = float(value)
+    else:
+        try:
+            at = parsedate_to_datetime(value)
+        except ValueError:
+            return 0.0
+        seconds = (at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    return min(_LONGEST_PAUSE_S, max(0.0, seconds))

@@ -1,0 +1,106 @@
+"""What exactly is sent for a chunk: clean text, the speaker's full name, the tempo as a percentage."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bulletin.synthesis.edge.cast import full_name
+from bulletin.synthesis.engine import Line
+
+if TYPE_CHECKING:
+    from bulletin.model import Chunk
+    from bulletin.station import Voice
+
+REVISION = 1
+"""Counts up whenever the same answer would become another clip: cleaning, trimming, decoding."""
+
+NATURAL_CHARACTERS_PER_MINUTE = 270
+"""Tempo at +0 %. Assumed, not measured: the published newsreader voices read 4 to 5 characters a second."""
+
+BOUNDARY: Literal["WordBoundary"] = "WordBoundary"
+OUTPUT_FORMAT = "audio-24khz-48kbitrate-mono-mp3"  # fixed in edge-tts
+
+_SLOWEST_PERCENT, _FASTEST_PERCENT = -50, 100  # the service takes 0.5 to 2 times the natural tempo
+_UNSAYABLE = {"Cf", "Cn", "Cs"}  # zero-width and direction marks, no characters (U+FFFE, U+FFFF), lone surrogates
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine(Line):
+    """A line for the service.
+
+    Attributes:
+        speaker: The service's name: `zh-CN-XiaoxiaoNeural`.
+        rate_percent: Faster or slower than the speaker's natural tempo; -50..+100.
+    """
+
+    speaker: str
+    rate_percent: int
+
+    @property
+    def characters_per_minute(self) -> float:
+        """Tempo that can be expected."""
+        return NATURAL_CHARACTERS_PER_MINUTE * (1 + self.rate_percent / 100)
+
+
+def write_line(chunk: Chunk, voice: Voice, said: str, *, characters_per_minute: int, identity: str) -> EdgeLine:
+    """Return the line in which `voice` says `said`, the respelled words of `chunk`.
+
+    `characters_per_minute` is the programme's, and the voice's own rate comes on top; `identity`
+    is the endpoint's.
+
+    Raises:
+        ConfigError: The service has no such speaker.
+    """
+    speaker = full_name(voice)
+    sent = clean(said)
+    rate_percent = service_rate(characters_per_minute * (1 + voice.rate_percent / 100))
+    recipe = {
+        "engine": f"edge/{REVISION}",
+        "endpoint": identity,
+        "speaker": speaker,
+        "rate": f"{rate_percent:+d}%",
+        "boundary": BOUNDARY,
+        "format": OUTPUT_FORMAT,
+        "text": sent,
+    }
+    return EdgeLine(
+        chunk_id=chunk.id,
+        voice=voice.name,
+        sent=sent,
+        recipe=json.dumps(recipe, ensure_ascii=False, separators=(",", ":")),
+        n_characters=chunk.n_characters,
+        speaker=speaker,
+        rate_percent=rate_percent,
+    )
+
+
+def clean(text: str) -> str:
+    r"""Return `text` without what the service's XML cannot carry or nobody can say, on one line.
+
+    Control characters count as blanks, blanks are made one: the client library would cut at a
+    newline. Blanks between Latin letters stay: they have the letters read by name.
+
+    Example:
+        >>> clean(" 约五亿元\u200b，\x0b A  I\n办公室。\ufeff")
+        '约五亿元， A I 办公室。'
+    """
+    kept = (
+        " " if unicodedata.category(character) == "Cc" else character
+        for character in text
+        if unicodedata.category(character) not in _UNSAYABLE
+    )
+    return " ".join("".join(kept).split())
+
+
+def service_rate(characters_per_minute: float) -> int:
+    """Return the percentage that makes a speaker read at this tempo, within what the service takes.
+
+    Example:
+        >>> service_rate(270), service_rate(250), service_rate(500), service_rate(600)
+        (0, -7, 85, 100)
+    """
+    percent = round(100 * (characters_per_minute / NATURAL_CHARACTERS_PER_MINUTE - 1))
+    return min(_FASTEST_PERCENT, max(_SLOWEST_PERCENT, percent))

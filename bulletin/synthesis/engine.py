@@ -1,0 +1,90 @@
+"""What every engine can do: prepare a chunk, speak it, stop.
+
+`prepare` is cheap and needs neither network nor model, so the store can be asked before anything
+is spoken. `say` blocks and may be called from several threads at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from bulletin.model import Chunk, Pcm
+    from bulletin.station import EngineChoice, Voice
+
+
+class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
+    """`stop` was called; the line was not spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One chunk as one engine will be given it.
+
+    Attributes:
+        voice: Key of `voices` in voices.yaml, for messages.
+        sent: The exact text that the engine speaks from.
+        recipe: Everything that shapes the sound and nothing else, in one canonical line: engine
+            and revision, text or symbols, speaker, tempo.
+        n_characters: Spoken characters.
+    """
+
+    chunk_id: str
+    voice: str
+    sent: str
+    recipe: str
+    n_characters: int
+
+    @property
+    def key(self) -> str:
+        """Content address in the store: SHA-256 of the recipe, 64 hex digits."""
+        return hashlib.sha256(self.recipe.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A line that was spoken.
+
+    Attributes:
+        pcm: Mono, trimmed: it begins and ends with speech.
+        n_tries: Requests or runs that it took, at least 1.
+    """
+
+    pcm: Pcm
+    n_tries: int
+
+
+LineT = TypeVar("LineT", bound=Line)
+
+
+class Engine(Protocol[LineT]):
+    """A Mandarin voice."""
+
+    @property
+    def name(self) -> EngineChoice:
+        """`kokoro` or `edge`."""
+
+    @property
+    def concurrency(self) -> int:
+        """How many `say` calls are of use at a time; at least 1."""
+
+    def prepare(self, chunk: Chunk, voice: Voice) -> LineT:
+        """Return what will be spoken for `chunk`.
+
+        Raises:
+            ConfigError: The engine has no such speaker.
+        """
+
+    def say(self, line: LineT) -> Take:
+        """Speak; blocks; thread-safe.
+
+        Raises:
+            VoiceError: This line cannot be voiced.
+            EngineError: No line can.
+            Stopped: `stop` was called.
+        """
+
+    def stop(self) -> None:
+        """Make running and later `say` calls raise `Stopped` within a second or two; thread-safe."""

@@ -1,0 +1,165 @@
+"""The embedded voice as an engine: a chunk becomes symbols, calls, one trimmed take."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bulletin.errors import ConfigError, VoiceError
+from bulletin.model import Pcm
+from bulletin.station import EngineChoice
+from bulletin.synthesis.engine import Line, Take
+from bulletin.synthesis.inspect import ClipRejected, inspect
+from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
+from bulletin.synthesis.kokoro.speakers import FILES, style
+from bulletin.synthesis.kokoro.tempo import speed_for
+from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
+from bulletin.synthesis.kokoro.weights import SHA256, load_model
+from bulletin.synthesis.pronounce import read
+from bulletin.synthesis.trim import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bulletin.model import Chunk
+    from bulletin.station import KokoroSettings, Voice
+    from bulletin.synthesis.kokoro.utterance import Call
+    from bulletin.synthesis.pronounce import Lexicon, Word
+
+REVISION = 1
+"""Raised whenever the same recipe would sound different: symbols, cuts, trimming."""
+
+_FINER = (LIMIT_CHARACTERS, 30, 15)
+"""Characters a call, first to last try: a clip that fails inspection is made again, cut finer."""
+
+
+@dataclass(frozen=True, slots=True)
+class KokoroLine(Line):
+    """A chunk with its readings.
+
+    Attributes:
+        speed: The model's tempo factor.
+        pace_cpm: Characters a minute that `speed` is meant to give.
+    """
+
+    words: tuple[Word, ...]
+    speaker: str
+    speed: float
+    pace_cpm: float
+
+
+class KokoroEngine:
+    """Kokoro-82M on this machine. The model is loaded when the first line is spoken."""
+
+    name = EngineChoice.KOKORO
+
+    def __init__(self, settings: KokoroSettings, *, pace_cpm: float, lexicon: Lexicon, store: Path) -> None:
+        """Prepare; loads nothing.
+
+        Args:
+            settings: Workers, model file.
+            pace_cpm: Characters a minute of speech, pauses between chunks not counted.
+            lexicon: The editor's words, applied inside running text.
+            store: Folder in which the joined model is kept.
+        """
+        self._settings = settings
+        self._pace_cpm = pace_cpm
+        self._lexicon = lexicon
+        self._store = store
+        self._loading = threading.Lock()
+        self._runtime: Runtime | None = None
+        self._is_stopped = False
+
+    @property
+    def concurrency(self) -> int:
+        """As many as voices.yaml says, or one a core, at most four: more only crowd the memory."""
+        return self._settings.workers or min(4, len(os.sched_getaffinity(0)))
+
+    def prepare(self, chunk: Chunk, voice: Voice) -> KokoroLine:
+        """Return the chunk with its readings, speaker and tempo."""
+        if voice.kokoro not in FILES:
+            raise ConfigError(
+                where=f"voice '{voice.name}'",
+                so=f"kokoro has no speaker '{voice.kokoro}'; one of {', '.join(FILES)} is wanted",
+            )
+        words = read(chunk.spoken, self._lexicon)
+        pace_cpm = self._pace_cpm * (1 + voice.rate_percent / 100)
+        speed = round(speed_for(voice.kokoro, pace_cpm), 3)
+        said = [[word.text, *word.syllables] for word in words]
+        recipe = ["kokoro", REVISION, SHA256, voice.kokoro, speed, said]
+        return KokoroLine(
+            chunk_id=chunk.id,
+            voice=voice.name,
+            sent=self._lexicon.respell(chunk.spoken),
+            recipe=json.dumps(recipe, ensure_ascii=False, separators=(",", ":")),
+            n_characters=chunk.n_characters,
+            words=words,
+            speaker=voice.kokoro,
+            speed=speed,
+            pace_cpm=pace_cpm,
+        )
+
+    def say(self, line: KokoroLine) -> Take:
+        """Speak one line on one core; thread-safe."""
+        rejected: ClipRejected | None = None
+        for n_tries, limit in enumerate(_FINER, start=1):
+            try:
+                pcm = self._speak(self._calls(line, limit), line)
+                inspect(pcm, n_characters=line.n_characters, characters_per_minute=line.pace_cpm)
+            except ClipRejected as exc:
+                rejected = exc
+                continue
+            return Take(pcm, n_tries)
+        raise VoiceError(
+            voice=line.voice,
+            engine="kokoro",
+            chunk_id=line.chunk_id,
+            so=f"{rejected} in {len(_FINER)} tries: {line.sent}",
+        ) from rejected
+
+    def stop(self) -> None:
+        """Make running and later calls raise `Stopped`."""
+        self._is_stopped = True
+        if self._runtime is not None:
+            self._runtime.stop()
+
+    def _calls(self, line: KokoroLine, limit: int) -> tuple[Call, ...]:
+        try:
+            return calls_for(line.words, limit_characters=limit)
+        except UnreadableError as exc:
+            raise VoiceError(
+                voice=line.voice,
+                engine="kokoro",
+                chunk_id=line.chunk_id,
+                so=f"no reading is known for '{exc.args[0]}'; give one in the lexicon of voices.yaml",
+            ) from exc
+
+    def _speak(self, calls: Iterable[Call], line: KokoroLine) -> Pcm:
+        runtime = self._load()
+        styles = style(line.speaker)
+        pieces: list[np.ndarray] = []
+        for call in calls:
+            ids = np.array(call.ids, np.int64)
+            sound = trim(Pcm(runtime.run(ids, styles[len(ids) - 1], line.speed), RATE_HZ))
+            pieces += [sound.samples, np.zeros(round(call.pause_s * RATE_HZ), np.float32)]
+        if not pieces:
+            raise VoiceError(
+                voice=line.voice, engine="kokoro", chunk_id=line.chunk_id, so=f"nothing to say in '{line.sent}'"
+            )
+        return Pcm(np.concatenate(pieces), RATE_HZ)
+
+    def _load(self) -> Runtime:
+        with self._loading:
+            if self._runtime is None:
+                named = os.environ.get("BULLETIN_MODEL")
+                override = Path(named) if named else self._settings.model
+                self._runtime = Runtime(load_model(self._store, override=override))
+                if self._is_stopped:
+                    self._runtime.stop()
+            return self._runtime

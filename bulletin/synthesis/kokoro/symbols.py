@@ -1,0 +1,108 @@
+"""Pinyin, letters and marks to the symbols that Kokoro-82M was trained on.
+
+The inventory is the model's own (178 symbols; its `config.json`); how Mandarin is written in it
+follows the transcription of its training text: IPA-like initials and finals, the tone as an arrow
+after the main vowel. The table is ours; it knows every syllable that pypinyin can give.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _table(rows: str) -> dict[str, str]:
+    """Return `key=value` pairs, parted by blanks, as a table."""
+    return dict(pair.split("=", 1) for pair in rows.split())
+
+
+IDS = {" ": 16} | {
+    symbol: int(number)
+    for symbol, number in _table("""
+    ;=1 :=2 ,=3 .=4 !=5 ?=6 —=9 …=10 "=11 (=12 )=13 “=14 ”=15 ʤ=82 ʦ=20 ʨ=21 ꭧ=23 A=24 I=25 O=31 ᵊ=42
+    a=43 b=44 d=46 e=47 f=48 h=50 i=51 j=52 k=53 l=54 m=55 n=56 o=57 p=58 s=61 t=62 u=63 v=64 w=65 x=66
+    y=67 z=68 ɑ=69 ɔ=76 ɕ=77 ə=83 ɚ=85 ɛ=86 ɡ=92 ɥ=99 ɨ=101 ŋ=112 ɹ=123 ɻ=126 ʂ=130 ʧ=133 ʊ=135 ʌ=138
+    ɤ=140 ˈ=156 ˌ=157 ʰ=162 ↓=169 →=171 ↗=172 ↘=173
+    """).items()
+}
+"""Symbol to number: the part of the model's inventory that Mandarin, letters and marks need."""
+
+_INITIALS = {"": ""} | _table("""
+    b=p p=pʰ m=m f=f d=t t=tʰ n=n l=l g=k k=kʰ h=x j=ʨ q=ʨʰ x=ɕ zh=ꭧ ch=ꭧʰ sh=ʂ r=ɻ z=ʦ c=ʦʰ s=s
+""")
+
+# A full stop in the value shows where the tone goes.
+_FINALS = _table("""
+    a=a. o=wo. e=ɤ. ai=ai. ei=ei. ao=au. ou=ou. an=a.n en=ə.n ang=a.ŋ eng=ə.ŋ ong=ʊ.ŋ i=i. ia=ja. ie=je.
+    iao=jau. iu=jou. ian=jɛ.n in=i.n iang=ja.ŋ ing=i.ŋ iong=jʊ.ŋ u=u. ua=wa. uo=wo. uai=wai. ui=wei.
+    uan=wa.n un=wə.n uang=wa.ŋ ueng=wə.ŋ v=y. ve=ɥe. van=ɥɛ.n vn=y.n
+""")
+
+# Syllables without an initial, as pinyin spells them; and those that are sounds rather than words.
+_WHOLE = _table("""
+    yi=i. ya=ja. ye=je. yao=jau. you=jou. yan=jɛ.n yin=i.n yang=ja.ŋ ying=i.ŋ yong=jʊ.ŋ yai=jai. yo=jɔ.
+    wu=u. wa=wa. wo=wo. wai=wai. wei=wei. wan=wa.n wen=wə.n wang=wa.ŋ weng=wə.ŋ wong=wʊ.ŋ yu=y. yue=ɥe.
+    yuan=ɥɛ.n yun=y.n er=ɚ. o=ɔ. ê=ɛ. m=m. n=n. ng=ŋ. hm=hm. hng=hŋ.
+""")
+
+_TONES = {"1": "→", "2": "↗", "3": "↓", "4": "↘", "5": ""}
+
+_BUZZING = {"zh", "ch", "sh", "r", "z", "c", "s"}  # after them `i` is a buzzing vowel, not [i]
+
+_LETTERS = _table("""
+    a=ˈA b=bˈi c=sˈi d=dˈi e=ˈi f=ˈɛf g=ʤˈi h=ˈAʧ i=ˈI j=ʤˈA k=kˈA l=ˈɛl m=ˈɛm n=ˈɛn o=ˈO p=pˈi q=kjˈu
+    r=ˈɑɹ s=ˈɛs t=tˈi u=jˈu v=vˈi w=dˈʌbᵊljˌu x=ˈɛks y=wˈI z=zˈi
+""")
+
+_MARKS = {"·": " "} | _table("""
+    ，=, 、=, 。=. ！=! ？=? ；=; ：=: …=… —=— “=“ ”=” ‘=“ ’=” 《=“ 》=” 〈=“ 〉=” 「=“ 」=” 『=“ 』=” （=( ）=) ,=, .=.
+    !=! ?=? ;=; :=: (=( )=)
+""")
+
+_SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)([a-zê]+)([1-5])")
+
+
+def syllable_symbols(syllable: str) -> str:
+    """Return the symbols of one syllable with its tone as a digit, ü written v.
+
+    Raises:
+        KeyError: Not an initial, a final and a tone.
+
+    Example:
+        >>> syllable_symbols("guo2"), syllable_symbols("hang2"), syllable_symbols("shi4"), syllable_symbols("xue2")
+        ('kwo↗', 'xa↗ŋ', 'ʂɨ↘', 'ɕɥe↗')
+    """
+    match = _SYLLABLE.fullmatch(syllable)
+    if match is None:
+        raise KeyError(syllable)
+    initial, final, tone = match.groups()
+    if initial + final in _WHOLE:
+        shape = _WHOLE[initial + final]
+    else:
+        if initial in _BUZZING and final == "i":
+            vowel = "ɨ."
+        elif initial in {"j", "q", "x"} and final.startswith("u"):
+            vowel = _FINALS["v" + final[1:]]
+        else:
+            vowel = _FINALS["ve" if final == "ue" else final]
+        shape = _INITIALS[initial] + vowel
+    return shape.replace(".", _TONES[tone])
+
+
+def letter_symbols(letters: str) -> str:
+    """Return the names of Latin letters, one by one, as English says them.
+
+    Example:
+        >>> letter_symbols("FM")
+        'ˈɛf ˈɛm'
+    """
+    return " ".join(_LETTERS[letter] for letter in letters.lower())
+
+
+def mark_symbol(mark: str) -> str:
+    """Return the symbol of a mark; empty for one that the model does not know and that is not said.
+
+    Example:
+        >>> mark_symbol("、"), mark_symbol("※")
+        (',', '')
+    """
+    return _MARKS.get(mark, "")

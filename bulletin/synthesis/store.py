@@ -1,0 +1,90 @@
+"""Clips by content: what was spoken once is never spoken again.
+
+One file a clip, named by its key: a line of JSON (revision, SHA-256 and length of what follows),
+then a FLAC file. It appears whole or not at all, and its checksum is verified whenever it is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import platformdirs
+
+from bulletin import codec
+from bulletin.errors import AudioError
+from bulletin.model import Pcm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_REVISION = 1
+
+
+def store_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the store: `BULLETIN_CACHE`, else the user's cache folder."""
+    named = environ.get("BULLETIN_CACHE")
+    return Path(named) if named else Path(platformdirs.user_cache_dir("bulletin"))
+
+
+class Store:
+    """Clips on disk. Several processes may use one store at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> Pcm | None:
+        """Return the clip, or `None` if there is none or it is damaged."""
+        try:
+            head, _, payload = self._path(key).read_bytes().partition(b"\n")
+            facts = json.loads(head)
+            if facts["revision"] != _REVISION or facts["sha256"] != hashlib.sha256(payload).hexdigest():
+                return None
+            return codec.decode(payload, where=f"clip {key[:12]}")
+        except (OSError, ValueError, KeyError, TypeError, AudioError):
+            return None
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is an entry, without reading it."""
+        return self._path(key).is_file()
+
+    def put(self, key: str, pcm: Pcm) -> None:
+        """Keep a clip that `settle` has settled.
+
+        Raises:
+            OSError: The store cannot be written or is full; nothing half-written stays.
+        """
+        payload = codec.encode_flac(pcm)
+        head = {"revision": _REVISION, "sha256": hashlib.sha256(payload).hexdigest(), "n_samples": pcm.n_samples}
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(json.dumps(head).encode() + b"\n" + payload)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+    def _path(self, key: str) -> Path:
+        return self.folder / "clips" / key[:2] / f"{key}.clip"
+
+
+def settle(pcm: Pcm) -> Pcm:
+    """Return the clip exactly as the store will give it back: within full scale, on a 24-bit grid.
+
+    A fresh clip and one from the store so make the same bulletin, bit for bit. A clip that goes
+    beyond full scale is made softer as a whole; its level is set later anyway.
+    """
+    samples = pcm.samples
+    peak = float(np.abs(samples).max(initial=0.0))
+    if peak >= 1.0:
+        samples = samples * np.float32(0.99 / peak)
+    grid = np.float32(2**23)
+    return Pcm((np.round(samples * grid) / grid).astype(np.float32), pcm.sample_rate_hz)

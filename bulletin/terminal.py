@@ -1,0 +1,113 @@
+"""What an editor sees in the terminal: progress, the rundown, plain lines. The only importer of rich.
+
+Everything goes to stderr except the rundown that was asked for. Text of the paper is data: it
+never becomes markup, and control and bidirectional characters are made visible.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from bulletin.model import Chunk
+
+_SHOWN_CHARACTERS = 24
+
+
+def visible(text: str) -> str:
+    r"""Return `text` on one line with characters that could steer a terminal written as code points.
+
+    Example:
+        >>> visible("标题\x1b[31m\u202e")
+        '标题<U+001B>[31m<U+202E>'
+    """
+    return "".join(
+        f"<U+{ord(character):04X}>" if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"} else character
+        for character in text
+    )
+
+
+def warn(text: str) -> None:
+    """Write one line to stderr."""
+    sys.stderr.write(f"bulletin: {visible(text)}\n")
+    sys.stderr.flush()
+
+
+class Progress:
+    """A bar with what is being spoken and the time left; nothing off a terminal or when quiet."""
+
+    def __init__(self, *, is_quiet: bool) -> None:
+        self._is_shown = sys.stderr.isatty() and not is_quiet
+        self._is_quiet = is_quiet
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+        self._lock = threading.Lock()
+        self.warnings: list[str] = []
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def expects(self, n_characters: int) -> None:
+        """So many spoken characters have to be voiced."""
+        if not self._is_shown or not n_characters:
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._bar = Progress(
+            TextColumn("{task.percentage:>3.0f}%"),
+            BarColumn(bar_width=24),
+            TimeRemainingColumn(compact=True, elapsed_when_finished=True),
+            TextColumn("{task.fields[words]}", markup=False),
+            console=Console(stderr=True),
+            transient=True,
+            speed_estimate_period=120,
+        )
+        self._task = self._bar.add_task("", total=n_characters, words="")
+        self._bar.start()
+
+    def began(self, chunk: Chunk) -> None:
+        """Show what is being spoken."""
+        with self._lock:
+            if self._bar is not None and self._task is not None:
+                words = visible(chunk.text)[:_SHOWN_CHARACTERS]
+                self._bar.update(self._task, words=f"{chunk.voice} {words}")
+
+    def ended(self, chunk: Chunk) -> None:
+        """Move the bar on."""
+        with self._lock:
+            if self._bar is not None and self._task is not None:
+                self._bar.advance(self._task, chunk.n_characters)
+
+    def warned(self, message: str) -> None:
+        """Say and keep a warning; it also goes into the report."""
+        with self._lock:
+            self.warnings.append(message)
+            self._say(f"warning: {message}")
+
+    def noted(self, message: str) -> None:
+        """Say something that is as it should be."""
+        with self._lock:
+            if not self._is_quiet:
+                self._say(message)
+
+    def _say(self, message: str) -> None:
+        if self._bar is not None:
+            self._bar.console.print(f"bulletin: {visible(message)}", markup=False, highlight=False, soft_wrap=True)
+        else:
+            warn(message)

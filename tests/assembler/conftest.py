@@ -1,0 +1,162 @@
+"""What the assembler's tests share: sounds that are made up, and another meter and decoder than ours."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import imageio_ffmpeg
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from bulletin.model import (
+    MIX_RATE_HZ,
+    Article,
+    Chunk,
+    Clip,
+    Issue,
+    Jingle,
+    Kind,
+    Masthead,
+    Passage,
+    Pcm,
+    Play,
+    Read,
+    Rest,
+    Role,
+    Script,
+)
+
+Samples = NDArray[np.float32]
+
+
+def sine(hz: float, length_s: float, *, dbfs: float = -6.0, rate_hz: int = MIX_RATE_HZ) -> Samples:
+    time_s = np.arange(round(length_s * rate_hz)) / rate_hz
+    return (10 ** (dbfs / 20) * np.sin(2 * np.pi * hz * time_s)).astype(np.float32)
+
+
+def babble(length_s: float, *, seed: int = 0, rate_hz: int = MIX_RATE_HZ, sharpness: float = 1.0) -> Samples:
+    """Noise in syllables of 0.1 to 0.3 s, coloured like a voice, with pauses; peak 0.5.
+
+    `sharpness` over 1 makes its peaks stand out more.
+    """
+    chance = np.random.default_rng(seed)
+    sound = np.zeros(round(length_s * rate_hz))
+    at = 0
+    while at < sound.size:
+        n = min(round(chance.uniform(0.1, 0.3) * rate_hz), sound.size - at)
+        spectrum = np.fft.rfft(chance.standard_normal(n))
+        hz = np.fft.rfftfreq(n, 1 / rate_hz)
+        spectrum *= sum(1 / (1 + ((hz - formant) / 150) ** 2) for formant in (250, 700, chance.uniform(1200, 2600)))
+        sound[at : at + n] = (
+            np.fft.irfft(spectrum, n) * np.sin(np.pi * np.arange(n) / n) ** 0.7 * chance.uniform(0.4, 1)
+        )
+        at += n + round(chance.choice([0.0, 0.0, 0.0, 0.15]) * rate_hz)
+    sound /= np.abs(sound).max()
+    return (0.5 * np.sign(sound) * np.abs(sound) ** sharpness).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What ffmpeg's `ebur128` filter says of a file."""
+
+    integrated_lufs: float
+    true_peak_dbtp: float
+    max_short_term_lufs: float
+
+
+class Ffmpeg:
+    """Another decoder and meter than ours, run as a program."""
+
+    def __init__(self) -> None:
+        self._program = imageio_ffmpeg.get_ffmpeg_exe()
+
+    def decode(self, path: Path) -> Samples:
+        """Return mono samples; the slightest complaint of ffmpeg fails the test."""
+        done = self._run("-v", "warning", "-err_detect", "crccheck+bitstream+buffer", "-i", path, "-f", "f32le", "-")
+        assert done.stderr == b""
+        return np.frombuffer(done.stdout, np.float32)
+
+    def chapters(self, path: Path) -> list[tuple[int, int, str]]:
+        """Return start and end in ms and title of each chapter."""
+        text = self._run("-v", "warning", "-i", path, "-f", "ffmetadata", "-").stdout.decode()
+        found = re.findall(r"TIMEBASE=1/1000\nSTART=(\d+)\nEND=(\d+)\ntitle=(.*)", text)
+        return [(int(start), int(end), title) for start, end, title in found]
+
+    def measure(self, path: Path) -> Reading:
+        """Return the loudness, a mono file's channel counted in both loudspeakers."""
+        log = self._run(
+            "-nostats", "-i", path, "-af", "ebur128=peak=true:dualmono=true", "-f", "null", "-"
+        ).stderr.decode()
+        summary = log[log.rindex("Summary:") :]
+        return Reading(
+            float(re.findall(r"I:\s+(\S+) LUFS", summary)[0]),
+            float(re.findall(r"Peak:\s+(\S+) dBFS", summary)[0]),
+            max(float(value) for value in re.findall(r" S:\s*(-?[\d.]+)", log)),
+        )
+
+    def _run(self, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run([self._program, "-hide_banner", *arguments], capture_output=True, check=True)
+
+
+@pytest.fixture(scope="session")
+def ffmpeg() -> Ffmpeg:
+    return Ffmpeg()
+
+
+class Studio:
+    """Makes sounds, scripts and files for the tests."""
+
+    sine = staticmethod(sine)
+    babble = staticmethod(babble)
+
+    @staticmethod
+    def write(path: Path, samples: NDArray[np.floating], rate_hz: int = MIX_RATE_HZ, subtype: str = "FLOAT") -> Path:
+        soundfile.write(path, samples, rate_hz, subtype=subtype)
+        return path
+
+    @staticmethod
+    def clip(chunk: Chunk, samples: Samples, rate_hz: int = 24_000) -> Clip:
+        return Clip(chunk.id, f"key-{chunk.id}", Pcm(samples, rate_hz), is_cached=False, n_tries=1)
+
+    @staticmethod
+    def script(*pieces: tuple[str, str, int], kinds: dict[str, Kind] | None = None) -> Script:
+        """Return a programme of opening, one headline, `pieces` of (slug, title, chunks) and a closing."""
+        items: list[Read | Play | Rest] = []
+        chunks: list[Chunk] = []
+
+        def read(slug: str, count: int) -> None:
+            items.append(Read(slug, Role.ARTICLE, "anchor_a", "", ""))
+            chunks.extend(
+                Chunk(f"{slug}/{n}", len(items) - 1, slug, "anchor_a", f"第{n}句话，云溪县今天晴。", "第一句话，云溪县今天晴。",
+                      pause_s=0.4 if n < count else 0.0)
+                for n in range(1, count + 1)
+            )  # fmt: skip
+
+        items += [Play("opening", Jingle.IDENT), Rest("opening", 0.6)]
+        read("opening", 1)
+        items.append(Rest("headlines", 0.6))
+        read("headlines", 1)
+        for slug, _, count in pieces:
+            items += [Rest(slug, 1.2), Play(slug, Jingle.STING), Rest(slug, 1.2)]
+            read(slug, count)
+        items.append(Rest("closing", 1.2))
+        read("closing", 1)
+        items += [Rest("closing", 0.6), Play("closing", Jingle.CLOSING)]
+        articles = tuple(
+            Article(
+                slug, (kinds or {}).get(slug, Kind.ARTICLE), Passage.of(title, (0, len(title))), (), (0, len(title))
+            )
+            for slug, title, _ in pieces
+        )
+        issue = Issue("yunxi", "云溪日报", "utf-8", ())
+        return Script(issue, Masthead(), articles, tuple(items), tuple(chunks))
+
+
+@pytest.fixture(scope="session")
+def studio() -> Studio:
+    return Studio()

@@ -1,0 +1,88 @@
+"""For all tests: no socket leaves the machine, no store of the user's is touched, an ERROR in the log fails.
+
+Fixtures: `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings
+
+# Tests are imported one by one, without a package around them; this makes `loopback` one for all.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from loopback import EdgeServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+settings.register_profile("bulletin", deadline=None, derandomize=True, database=None)
+settings.load_profile("bulletin")
+
+_ATTEMPTS: list[str] = []
+"""Everything that a test tried to reach outside the machine."""
+
+
+@pytest.fixture
+def edge_server() -> Iterator[EdgeServer]:
+    """A service of one's own, without faults until told."""
+    server = EdgeServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_to_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BULLETIN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        for name in ("BULLETIN_EDGE_URL", "BULLETIN_OFFLINE"):
+            patch.delenv(name, raising=False)
+        patch.setattr(socket.socket, "connect", _guard_connect(socket.socket.connect), raising=False)
+        patch.setattr(socket.socket, "connect_ex", _guard_connect(socket.socket.connect_ex), raising=False)
+        patch.setattr(socket, "getaddrinfo", _guard_lookup(socket.getaddrinfo))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _fail_on_strays(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    _ATTEMPTS.clear()
+    yield
+    assert not _ATTEMPTS, f"reached out of the machine: {_ATTEMPTS}"
+    errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not errors, f"logged as errors: {errors}"
+
+
+def _guard_connect(connect: Any) -> Any:  # noqa: ANN401  # takes whatever it wraps
+    def guarded(self: socket.socket, address: Any) -> Any:  # noqa: ANN401
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            _require_loopback(address[0])
+        return connect(self, address)
+
+    return guarded
+
+
+def _guard_lookup(getaddrinfo: Any) -> Any:  # noqa: ANN401
+    def guarded(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        _require_loopback(host)
+        return getaddrinfo(host, *args, **kwargs)
+
+    return guarded
+
+
+def _require_loopback(host: str | bytes | None) -> None:
+    name = host.decode() if isinstance(host, bytes) else host or "localhost"
+    try:
+        is_loopback = ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        is_loopback = name == "localhost"
+    if not is_loopback:
+        _ATTEMPTS.append(name)
+        msg = f"tests keep to 127.0.0.1, not {name}"
+        raise OSError(msg)

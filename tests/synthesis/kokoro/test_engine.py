@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import os
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bulletin.errors import ConfigError, VoiceError
+from bulletin.model import Chunk
+from bulletin.station import KokoroSettings, LexiconEntry, Voice
+from bulletin.synthesis.engine import Stopped
+from bulletin.synthesis.kokoro import KokoroEngine
+from bulletin.synthesis.pronounce import Lexicon
+
+ANCHOR = Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
+
+
+def chunk(spoken: str) -> Chunk:
+    return Chunk(id="p01-01/1", item=0, slug="p01-01", voice="anchor_a", text=spoken, spoken=spoken)
+
+
+def engine(lexicon: Lexicon | None = None) -> KokoroEngine:
+    return KokoroEngine(
+        KokoroSettings(), pace_cpm=261, lexicon=lexicon or Lexicon(), store=Path(os.environ["BULLETIN_CACHE"])
+    )
+
+
+def test_the_key_knows_all_that_shapes_the_sound_and_nothing_else() -> None:
+    kokoro = engine()
+    line = kokoro.prepare(chunk("云泽下雪了。"), ANCHOR)
+    same = replace(chunk("云泽下雪了。"), id="p09-09/9", slug="p09-09", text="云泽下雪了.")
+    assert kokoro.prepare(same, replace(ANCHOR, name="commentator", edge="yunxi")).key == line.key
+    assert kokoro.prepare(chunk("云泽下雨了。"), ANCHOR).key != line.key
+    assert kokoro.prepare(chunk("云泽下雪了。"), replace(ANCHOR, kokoro="yunxi")).key != line.key
+    assert kokoro.prepare(chunk("云泽下雪了。"), replace(ANCHOR, rate_percent=5)).key != line.key
+
+
+def test_a_reading_in_the_lexicon_changes_only_the_chunks_with_the_word() -> None:
+    plain = engine()
+    taught = engine(Lexicon([LexiconEntry("泽行", line=1, reading=("zé", "háng"))]))
+    assert plain.prepare(chunk("泽行来了。"), ANCHOR).key != taught.prepare(chunk("泽行来了。"), ANCHOR).key
+    assert plain.prepare(chunk("下雪了。"), ANCHOR).key == taught.prepare(chunk("下雪了。"), ANCHOR).key
+
+
+def test_a_speaker_that_it_has_not_is_refused() -> None:
+    with pytest.raises(ConfigError, match="kokoro has no speaker 'xiaoni'; one of xiaoxiao"):
+        engine().prepare(chunk("你好。"), replace(ANCHOR, kokoro="xiaoni"))
+
+
+def test_a_character_without_a_reading_is_an_error_with_its_remedy() -> None:
+    kokoro = engine()
+    line = kokoro.prepare(chunk("他叫\U000313f0。"), ANCHOR)
+    with pytest.raises(VoiceError, match="no reading is known for '\U000313f0'; give one in the lexicon"):
+        kokoro.say(line)
+
+
+@pytest.mark.voice
+def test_it_speaks_at_the_tempo_asked_for_the_same_each_time_on_any_number_of_threads() -> None:
+    kokoro = engine()
+    line = kokoro.prepare(chunk("县里昨天召开大会，全县上下鼓足干劲，努力完成全年目标任务。"), ANCHOR)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(kokoro.say, (line, line))
+    assert np.array_equal(first.pcm.samples, second.pcm.samples)
+    assert first.n_tries == 1
+    pace_cpm = 60 * line.n_characters / first.pcm.duration_s
+    assert pace_cpm == pytest.approx(261, rel=0.15)
+
+
+@pytest.mark.voice
+def test_stopping_ends_a_running_sentence_soon() -> None:
+    kokoro = engine()
+    kokoro.say(kokoro.prepare(chunk("好。"), ANCHOR))  # the model is loaded from here on
+    line = kokoro.prepare(chunk("一件一件办，办成一件写上一件，" * 4), ANCHOR)
+    timer = threading.Timer(0.5, kokoro.stop)
+    timer.start()
+    began = time.monotonic()
+    with pytest.raises(Stopped):
+        kokoro.say(line)
+    assert time.monotonic() - began < 5.0
+    timer.join()

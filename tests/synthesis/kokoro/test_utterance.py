@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.model import count_characters
+from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, PAUSE_S, UnreadableError, calls_for
+from bulletin.synthesis.pronounce import Lexicon, Word, read
+
+
+def test_a_short_sentence_is_one_call_without_a_pause_after_it() -> None:
+    (call,) = calls_for(read("云泽湖边的候鸟又多了。", Lexicon()))
+    assert call.symbols.endswith("lɤ.")
+    assert call.pause_s == 0.0
+
+
+def test_a_long_sentence_is_cut_at_its_strongest_mark() -> None:
+    text = (
+        "县里的干部把会议开到了田间地头和百姓家门口，大家说得多，记得也多；"
+        "回去以后一件一件办，办成一件就在公示栏里写上一件，一年下来写满了三大张纸，谁看了都点头。"
+    )
+    calls = calls_for(read(text, Lexicon()))
+    assert len(calls) == 2
+    assert calls[0].symbols.endswith(";")
+    assert calls[0].pause_s == PAUSE_S["；"]
+
+
+def test_no_call_begins_with_a_closing_mark() -> None:
+    text = "他反复说“" + "一件一件办，" * 14 + "办成为止”，然后出门。"
+    for call in calls_for(read(text, Lexicon())):
+        assert call.symbols[0] not in "”,.;"
+
+
+def test_a_stretch_without_marks_is_still_cut() -> None:
+    calls = calls_for(read("加快推进" * 20, Lexicon()))
+    assert len(calls) > 1
+
+
+def test_a_character_without_a_reading_is_named() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        calls_for((Word("㊣好", ("", "hao3")),))
+    assert caught.value.args == ("㊣",)
+
+
+def test_marks_alone_make_no_call() -> None:
+    assert calls_for(read("……”。", Lexicon())) == ()
+
+
+@given(st.text("云泽县里干部开会，。；：“”、ABC", max_size=300))
+def test_calls_hold_all_of_the_text_within_the_limit(text: str) -> None:
+    words = read(text, Lexicon())
+    calls = calls_for(words)
+    together = "".join(call.symbols for call in calls)
+    whole = "".join(call.symbols for call in calls_for(words, limit_characters=10_000))
+    assert sum(map(str.isalpha, together)) == sum(map(str.isalpha, whole))
+    assert all(len(call.ids) <= 510 for call in calls)
+    assert len(calls) >= count_characters(text) // LIMIT_CHARACTERS

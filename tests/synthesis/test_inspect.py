@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bulletin.model import Pcm
+from bulletin.synthesis.inspect import ClipRejected, inspect
+
+RATE_HZ = 24_000
+
+
+def speech(length_s: float, *, level: float = 0.2) -> Pcm:
+    """Syllables of 0.2 s: 0.16 s of voice, 0.04 s of near silence."""
+    at = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
+    is_voiced = at % 0.2 < 0.16
+    return Pcm((level * is_voiced * np.sin(2 * np.pi * 180 * at)).astype(np.float32), RATE_HZ)
+
+
+def with_silence(length_s: float) -> Pcm:
+    """Two seconds of speech, silence, two seconds of speech."""
+    half = speech(2.0).samples
+    return Pcm(np.concatenate((half, np.zeros(round(length_s * RATE_HZ), np.float32), half)), RATE_HZ)
+
+
+@pytest.mark.parametrize(
+    ("length_s", "n_characters"),
+    [
+        pytest.param(14.4, 60, id="a sentence at the tempo asked for"),
+        pytest.param(0.25, 1, id="one short syllable"),
+        pytest.param(0.9, 2, id="two slow syllables"),
+        pytest.param(3.0, 8, id="a number in digits, read in words"),
+        pytest.param(5.0, 70, id="English, fourteen letters a second"),
+        pytest.param(9.0, 20, id="half the tempo asked for"),
+    ],
+)
+def test_a_plausible_clip_passes(length_s: float, n_characters: int):
+    inspect(speech(length_s), n_characters=n_characters, characters_per_minute=250)
+
+
+def test_a_quiet_voice_and_a_loud_one_pass():
+    inspect(speech(4.0, level=0.005), n_characters=16, characters_per_minute=250)
+    inspect(speech(4.0, level=0.999), n_characters=16, characters_per_minute=250)
+
+
+@pytest.mark.parametrize(
+    ("pcm", "n_characters", "so"),
+    [
+        (speech(1.9), 112, r"1\.90 s of sound; 6\.52 s or more"),
+        (speech(0.05), 1, r"0\.10 s or more"),
+        (speech(20.0), 12, r"20\.00 s of sound; 12\.08 s or less"),
+        (Pcm(np.zeros(4 * RATE_HZ, np.float32), RATE_HZ), 16, "silence"),
+        (speech(4.0, level=0.0005), 16, "silence"),
+        (with_silence(2.6), 24, r"2\.6 s of dead air"),
+        (Pcm(np.clip(speech(4.0).samples * 50, -1, 1), RATE_HZ), 16, "clipped"),
+        (Pcm(np.full(4 * RATE_HZ, np.nan, np.float32), RATE_HZ), 16, "no numbers"),
+    ],
+    ids=["cut", "almost nothing", "babble", "silence", "next to silence", "dead air", "clipped", "not a number"],
+)
+def test_a_broken_clip_is_rejected_with_its_figures(pcm: Pcm, n_characters: int, so: str):
+    with pytest.raises(ClipRejected, match=so):
+        inspect(pcm, n_characters=n_characters, characters_per_minute=250)
+
+
+def test_a_rest_between_two_sentences_is_no_dead_air():
+    inspect(with_silence(1.5), n_characters=20, characters_per_minute=250)
+
+
+def test_a_clip_that_is_mostly_silent_is_rejected():
+    samples = np.zeros(8 * RATE_HZ, np.float32)
+    for start_s in (0, 2, 4, 6):
+        samples[start_s * RATE_HZ :][: RATE_HZ // 5] = speech(0.2).samples
+    with pytest.raises(ClipRejected, match=r"0\.64 s of 8\.00 s sound; 2\.00 s was expected"):
+        inspect(Pcm(samples, RATE_HZ), n_characters=30, characters_per_minute=250)
+
+
+def test_the_tempo_asked_for_decides_what_is_too_long():
+    inspect(speech(20.0), n_characters=12, characters_per_minute=130)
+    with pytest.raises(ClipRejected, match="or less"):
+        inspect(speech(20.0), n_characters=12, characters_per_minute=400)
+
+
+def test_no_sample_at_all_is_rejected():
+    with pytest.raises(ClipRejected, match=r"0\.00 s of sound"):
+        inspect(Pcm(np.zeros(0, np.float32), RATE_HZ), n_characters=3, characters_per_minute=250)

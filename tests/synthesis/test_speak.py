@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bulletin.errors import EngineError, MissingClipsError, VoiceError
+from bulletin.model import Chunk, Pcm
+from bulletin.station import EngineChoice, Voice
+from bulletin.synthesis.engine import Line, Stopped, Take
+from bulletin.synthesis.speak import Job, prepare, speak
+from bulletin.synthesis.store import Store
+
+VOICES = {"anchor_a": Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")}
+RATE_HZ = 8_000
+
+
+def pitch_hz(text: str) -> float:
+    return 200.0 + sum(text.encode()) % 1000
+
+
+@dataclass
+class ToneEngine:
+    """Says each text as a tone; an engine like any other, only quick."""
+
+    concurrency: int = 2
+    cannot_say: frozenset[str] = frozenset()
+    dead_after: int | None = None
+    name: EngineChoice = EngineChoice.KOKORO
+    said: list[str] = field(default_factory=list)
+    is_stopped: threading.Event = field(default_factory=threading.Event)
+
+    def prepare(self, chunk: Chunk, voice: Voice) -> Line:
+        return Line(chunk.id, voice.name, chunk.spoken, f"tone {voice.kokoro} {chunk.spoken}", chunk.n_characters)
+
+    def say(self, line: Line) -> Take:
+        if self.is_stopped.is_set():
+            raise Stopped
+        if self.dead_after is not None and len(self.said) >= self.dead_after:
+            raise EngineError(engine="kokoro", so="no more")
+        if line.sent in self.cannot_say:
+            raise VoiceError(voice=line.voice, engine="kokoro", chunk_id=line.chunk_id, so="cannot")
+        self.said.append(line.sent)
+        time.sleep(0.002 * (len(line.sent) % 3))
+        at_s = np.arange(800) / RATE_HZ
+        return Take(Pcm((0.5 * np.sin(2 * np.pi * pitch_hz(line.sent) * at_s)).astype(np.float32), RATE_HZ), 1)
+
+    def stop(self) -> None:
+        self.is_stopped.set()
+
+
+class Listening:
+    def __init__(self) -> None:
+        self.began_ids: list[str] = []
+        self.ended_ids: list[str] = []
+        self.warnings: list[str] = []
+
+    def began(self, chunk: Chunk) -> None:
+        self.began_ids.append(chunk.id)
+
+    def ended(self, chunk: Chunk) -> None:
+        self.ended_ids.append(chunk.id)
+
+    def warned(self, message: str) -> None:
+        self.warnings.append(message)
+
+
+def jobs_for(engine: ToneEngine, texts: Sequence[str]) -> tuple[Job[Line], ...]:
+    chunks = [
+        Chunk(id=f"p01-01/{n}", item=0, slug="p01-01", voice="anchor_a", text=text, spoken=text)
+        for n, text in enumerate(texts, start=1)
+    ]
+    return prepare(chunks, VOICES, engine)
+
+
+TEXTS = [f"第{n}句话。" for n in "一二三四五六七八九"]
+
+
+def test_clips_come_in_order_and_are_what_was_said(tmp_path: Path) -> None:
+    engine, listening = ToneEngine(concurrency=4), Listening()
+    clips = list(speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=listening))
+    assert [clip.chunk_id for clip in clips] == [f"p01-01/{n}" for n in range(1, 10)]
+    for clip, text in zip(clips, TEXTS, strict=True):
+        heard_hz = np.abs(np.fft.rfft(clip.pcm.samples)).argmax() * RATE_HZ / clip.pcm.n_samples
+        assert abs(heard_hz - pitch_hz(text)) <= RATE_HZ / clip.pcm.n_samples
+    assert sorted(listening.began_ids) == sorted(listening.ended_ids)
+
+
+def test_a_second_run_speaks_nothing(tmp_path: Path) -> None:
+    first, second = ToneEngine(), ToneEngine()
+    fresh = list(speak(jobs_for(first, TEXTS), first, Store(tmp_path), listener=Listening()))
+    kept = list(speak(jobs_for(second, TEXTS), second, Store(tmp_path), listener=Listening()))
+    assert second.said == []
+    assert all(clip.is_cached for clip in kept)
+    assert all(np.array_equal(a.pcm.samples, b.pcm.samples) for a, b in zip(fresh, kept, strict=True))
+
+
+def test_one_changed_sentence_costs_one_clip(tmp_path: Path) -> None:
+    first, second = ToneEngine(), ToneEngine()
+    list(speak(jobs_for(first, TEXTS), first, Store(tmp_path), listener=Listening()))
+    changed = [*TEXTS[:4], "改过的一句。", *TEXTS[5:]]
+    list(speak(jobs_for(second, changed), second, Store(tmp_path), listener=Listening()))
+    assert second.said == ["改过的一句。"]
+
+
+def test_what_is_said_twice_is_spoken_once(tmp_path: Path) -> None:
+    engine = ToneEngine()
+    clips = list(
+        speak(jobs_for(engine, ["同一句。", "另一句。", "同一句。"]), engine, Store(tmp_path), listener=Listening())
+    )
+    assert sorted(engine.said) == ["另一句。", "同一句。"]
+    assert len(clips) == 3
+    assert np.array_equal(clips[0].pcm.samples, clips[2].pcm.samples)
+
+
+def test_a_chunk_that_cannot_be_voiced_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
+    engine = ToneEngine(cannot_say=frozenset({TEXTS[2], TEXTS[5]}))
+    with pytest.raises(MissingClipsError) as caught:
+        list(speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=Listening()))
+    assert [chunk.id for chunk in caught.value.missing] == ["p01-01/3", "p01-01/6"]
+    assert caught.value.n_kept == 7
+    assert "2 chunks have no sound, 7 clips are kept" in str(caught.value)
+    again = ToneEngine()
+    list(speak(jobs_for(again, TEXTS), again, Store(tmp_path), listener=Listening()))
+    assert sorted(again.said) == sorted([TEXTS[2], TEXTS[5]])
+
+
+def test_a_dead_engine_is_not_asked_for_everything(tmp_path: Path) -> None:
+    engine = ToneEngine(concurrency=1, dead_after=3)
+    with pytest.raises(MissingClipsError) as caught:
+        list(speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=Listening()))
+    assert isinstance(caught.value.cause, EngineError)
+    assert len(caught.value.missing) == 6
+    assert engine.is_stopped.is_set()
+
+
+def test_stopping_midway_keeps_what_is_finished(tmp_path: Path) -> None:
+    engine = ToneEngine(concurrency=1)
+    clips = speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=Listening())
+    next(clips)
+    clips.close()
+    kept = len(list(tmp_path.glob("clips/*/*.clip")))
+    assert 1 <= kept < len(TEXTS)
+    again = ToneEngine()
+    list(speak(jobs_for(again, TEXTS), again, Store(tmp_path), listener=Listening()))
+    assert len(again.said) == len(TEXTS) - kept
+
+
+def test_a_damaged_clip_is_spoken_anew_and_said(tmp_path: Path) -> None:
+    first, second, listening = ToneEngine(), ToneEngine(), Listening()
+    list(speak(jobs_for(first, TEXTS[:2]), first, Store(tmp_path), listener=Listening()))
+    key = jobs_for(first, TEXTS[:2])[1].line.key
+    (tmp_path / "clips" / key[:2] / f"{key}.clip").write_bytes(b"torn")
+    list(speak(jobs_for(second, TEXTS[:2]), second, Store(tmp_path), listener=listening))
+    assert second.said == [TEXTS[1]]
+    assert listening.warnings == ["chunk p01-01/2: its clip in the store is damaged; it is spoken anew"]
+
+
+def test_a_store_that_cannot_be_written_costs_a_warning_only(tmp_path: Path) -> None:
+    (tmp_path / "clips").write_text("a file where the folder should be")
+    engine, listening = ToneEngine(), Listening()
+    clips = list(speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=listening))
+    assert len(clips) == len(TEXTS)
+    assert len(listening.warnings) == 1
+    assert "clips of this run are not kept" in listening.warnings[0]

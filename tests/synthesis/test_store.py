@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bulletin.model import Pcm
+from bulletin.synthesis.store import Store, settle, store_folder
+
+KEY = "ab" + "0" * 62
+
+
+def noise(n: int, peak: float = 0.5) -> Pcm:
+    samples = np.random.default_rng(7).uniform(-1, 1, n).astype(np.float32)
+    return Pcm((samples / np.abs(samples).max() * peak).astype(np.float32), 24_000)
+
+
+def test_a_settled_clip_comes_back_to_the_bit(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    clip = settle(noise(2400))
+    store.put(KEY, clip)
+    found = store.get(KEY)
+    assert found is not None
+    assert found.sample_rate_hz == 24_000
+    assert np.array_equal(found.samples, clip.samples)
+
+
+def test_a_clip_beyond_full_scale_is_made_softer_as_a_whole() -> None:
+    loud = noise(2400, peak=1.3)
+    settled = settle(loud)
+    assert 0.98 < np.abs(settled.samples).max() < 1.0
+    ratio = settled.samples[np.abs(loud.samples) > 0.1] / loud.samples[np.abs(loud.samples) > 0.1]
+    assert np.ptp(ratio) < 1e-4
+
+
+def test_what_was_never_put_is_not_there(tmp_path: Path) -> None:
+    assert Store(tmp_path).get(KEY) is None
+    assert not Store(tmp_path).has(KEY)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"no json\nno flac", b'{"revision": 1, "sha256": 5}\n'])
+def test_a_damaged_entry_is_not_used(tmp_path: Path, damage: bytes) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    (entry,) = tmp_path.glob("clips/*/*.clip")
+    entry.write_bytes(damage)
+    assert store.get(KEY) is None
+
+
+def test_one_flipped_bit_is_noticed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    (entry,) = tmp_path.glob("clips/*/*.clip")
+    data = bytearray(entry.read_bytes())
+    data[-100] ^= 1
+    entry.write_bytes(data)
+    assert store.get(KEY) is None
+
+
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
+    program = f"""
+import resource, sys, numpy as np
+from pathlib import Path
+from bulletin.model import Pcm
+from bulletin.synthesis.store import Store, settle
+import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+clip = settle(Pcm(np.random.default_rng(1).uniform(-.5, .5, 240000).astype(np.float32), 24000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+try:
+    Store(Path({str(tmp_path)!r})).put({KEY!r}, clip)
+except OSError as exc:
+    sys.exit(exc.errno)
+"""
+    ended = subprocess.run([sys.executable, "-c", program], check=False)
+    assert ended.returncode == 27  # EFBIG, as a full disk is ENOSPC
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+
+
+def test_the_store_is_where_the_environment_says() -> None:
+    assert store_folder({"BULLETIN_CACHE": "/somewhere"}) == Path("/somewhere")
+    assert store_folder({}).name == "bulletin"

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.errors import PcmError
+from bulletin.model import Passage, Pcm, count_characters
+
+PASSAGE = Passage("abcdef", ((0, 3), (5, 8)))
+
+
+@given(st.integers(0, 6), st.integers(0, 6))
+def test_a_slice_knows_where_its_characters_stand(start: int, end: int) -> None:
+    part = PASSAGE[start:end]
+    assert part.text == "abcdef"[start:end]
+    places = [place for first, last in part.spans for place in range(first, last)]
+    assert places == [0, 1, 2, 5, 6, 7][start:end]
+    assert places == [part.place(index) for index in range(len(part))]
+
+
+@given(st.integers(0, 6))
+def test_the_parts_of_a_passage_joined_are_the_passage(cut: int) -> None:
+    assert PASSAGE[:cut] + PASSAGE[cut:] == PASSAGE
+
+
+def test_stripping_takes_the_places_with_it() -> None:
+    assert Passage.of("  你好 ", (10, 15)).strip() == Passage.of("你好", (12, 14))
+    assert not Passage.of("   ", (0, 3)).strip()
+
+
+def test_text_and_places_must_agree() -> None:
+    with pytest.raises(ValueError, match="3 characters"):
+        Passage("abc", ((0, 2),))
+
+
+def test_characters_that_take_time_are_counted() -> None:
+    assert count_characters("约五亿元，i F M——“好”。") == 8
+
+
+@pytest.mark.parametrize(
+    "samples", [np.zeros(4), np.zeros((2, 2, 2), np.float32), np.zeros(4, np.int16)], ids=["float64", "cube", "int16"]
+)
+def test_sound_of_another_shape_is_refused(samples: np.ndarray) -> None:
+    with pytest.raises(PcmError, match="float32 of shape"):
+        Pcm(samples, 24_000)
+
+
+def test_sound_cannot_be_changed_by_whoever_holds_it() -> None:
+    pcm = Pcm(np.zeros(48, np.float32), 48_000)
+    with pytest.raises(ValueError, match="read-only"):
+        pcm.samples[0] = 1.0
+    assert pcm.duration_s == pytest.approx(0.001)
