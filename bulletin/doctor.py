@@ -82,7 +82,7 @@ def _codec() -> str:
     from bulletin.codec import decode
     from bulletin.model import MIX_RATE_HZ, Pcm
 
-    tone = np.sin(2 * np.pi * 440 * np.arange(MIX_RATE_HZ) / MIX_RATE_HZ).astype(np.float32) / 2
+    tone = (np.sin(2 * np.pi * 440 * np.arange(MIX_RATE_HZ) / MIX_RATE_HZ) / 2).astype(np.float32)
     heard = decode(encode_sound(Pcm(tone, MIX_RATE_HZ)), where="codec")
     peak_hz = int(np.abs(np.fft.rfft(heard.samples)).argmax()) * heard.sample_rate_hz / heard.n_samples
     if abs(peak_hz - 440) > 2 or heard.n_samples != MIX_RATE_HZ:

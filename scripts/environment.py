@@ -86,11 +86,10 @@ def install(requirements: Path, wheels: str) -> int:
         command += ["--no-index", "--find-links", wheels]
     n_packages = len(re.findall(r"^[\w.-]+==", requirements.read_text(), flags=re.MULTILINE))
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
     tail: list[str] = []
     n_seen = 0
     said = time.monotonic()
-    for line in process.stdout:
+    for line in process.stdout or ():
         tail = [*tail[1 - _TAIL_LINES :], line]
         if line.startswith(("Collecting ", "Requirement already satisfied: ", "Ignoring ")):
             n_seen += 1

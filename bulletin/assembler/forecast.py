@@ -1,8 +1,7 @@
-"""What a programme will read as a whole, before its first word is spoken.
+"""What music does to the loudness of a programme, before its first word is spoken.
 
-Each clip is at the programme's loudness by itself, but the meter's blocks of 400 ms also hold ends of
-clips and beginnings of pauses, and music lies lower than speech: the whole would read 0.1 to 0.7 LU
-less. How much is seen in a sketch of the programme, and all its sounds are raised by that.
+Jingles lie under the speech, so a short programme with much music would read below its target. All
+its sounds are raised by what is missing.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.meter import energy_of, hop_energies, integrate
-from bulletin.assembler.timeline import Gap, Music
-from bulletin.model import MIX_RATE_HZ
+from bulletin.assembler.meter import measure
+from bulletin.assembler.timeline import Music, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from bulletin.model import Jingle, Pcm
 
 _CHARACTER_S = 0.22  # 250 characters a minute with the pauses inside items
-_HOP_S = 0.1
+_STEP_LU = 0.2  # coarse, so that a changed sentence does not change the level of all others
 _MOST_LU = 2.0
 
 
@@ -29,18 +27,21 @@ def forecast_lift_lu(slots: Sequence[Slot], jingles: Mapping[Jingle, Pcm], loudn
     """Return by how much all sounds are raised so that the whole reads `loudness_lufs`; 0..2 LU.
 
     It depends on the script and the jingles alone, so clips can be levelled in any order.
+
+    Args:
+        slots: The order of the programme.
+        jingles: At the level that they are played at.
+        loudness_lufs: What each clip and the whole are to read.
     """
-    spoken = energy_of(loudness_lufs)
-    played = {jingle: hop_energies(pcm) for jingle, pcm in jingles.items()}
-    sketch: list[float] = []
-    at_s = 0.0
-    for slot in slots:
-        if isinstance(slot, Music):
-            sketch.extend(played[slot.jingle])
-            at_s += len(played[slot.jingle]) * _HOP_S
-        else:
-            is_gap = isinstance(slot, Gap)
-            at_s += slot.n_samples / MIX_RATE_HZ if isinstance(slot, Gap) else slot.chunk.n_characters * _CHARACTER_S
-            sketch.extend([0.0 if is_gap else spoken] * (round(at_s / _HOP_S) - len(sketch)))
-    lift_lu = loudness_lufs - integrate(sketch)
-    return min(max(lift_lu, 0.0), _MOST_LU) if math.isfinite(lift_lu) else 0.0
+    shares = {
+        jingle: (pcm.duration_s, 10 ** ((measure(pcm, has_true_peak=False).integrated_lufs - loudness_lufs) / 10))
+        for jingle, pcm in jingles.items()
+    }
+    heard = [shares[slot.jingle] for slot in slots if isinstance(slot, Music)]
+    heard += [(slot.chunk.n_characters * _CHARACTER_S, 1.0) for slot in slots if isinstance(slot, Speech)]
+    length_s = sum(part_s for part_s, _ in heard)
+    energy = sum(part_s * share for part_s, share in heard)
+    if energy <= 0:
+        return 0.0
+    steps = round(10 * math.log10(length_s / energy) / _STEP_LU)
+    return min(max(steps * _STEP_LU, 0.0), _MOST_LU)

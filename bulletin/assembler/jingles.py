@@ -83,8 +83,8 @@ def read_jingle(path: Path, *, where: str) -> Pcm:
         segment = _open(path)
     except _Refused as exc:
         raise JingleError(where=where, path=path, so=str(exc)) from exc.__cause__
-    mono = segment.set_channels(1)
-    samples = np.asarray(mono.get_array_of_samples(), np.float32) / np.float32(1 << 8 * mono.sample_width - 1)
+    mono = segment.set_sample_width(4).set_channels(1)
+    samples = np.asarray(mono.get_array_of_samples(), np.float32) / np.float32(1 << 31)
     if float(np.abs(samples).max()) < _SILENT:
         raise JingleError(where=where, path=path, so="is silent; sound is wanted")
     return resample(Pcm(samples, mono.frame_rate), MIX_RATE_HZ)

@@ -29,6 +29,9 @@ QUIET_LU = 36.0
 
 _ROUNDS = 6
 _NEAR_LU = 0.05
+_BLOCK_REACH = round(0.3 * MIX_RATE_HZ)  # how far a block that holds the end of a clip goes beyond it
+_PAUSE_SHARE = 0.75  # of a pause too short to hold a block: the neighbour has the rest
+_MOST_LOSS_LU = 1.0  # very short clips are not to stand out
 _FADE_S = 0.004
 _QUIET_FRAME = MIX_RATE_HZ // 100
 
@@ -75,6 +78,22 @@ def level(
         gain_db += short_lu
         done = limit(samples, peaks, gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)
     return done
+
+
+def pause_loss_lu(samples: NDArray[np.float32], *, before: int, after: int) -> float:
+    """Return how much lower a sound reads with the pauses around it than alone; 0..1 LU.
+
+    A meter's blocks of 400 ms that hold an end of a clip and the pause beside it read low, and pull the
+    programme under what each clip reads by itself, the more the shorter the clips are.
+
+    Args:
+        samples: Shape (n,).
+        before: Samples of silence before it.
+        after: Samples of silence after it.
+    """
+    reach = [min(round(pause * _PAUSE_SHARE), _BLOCK_REACH) for pause in (before, after)]
+    loss_lu = _heard(samples).integrated_lufs - _heard(np.pad(samples, reach)).integrated_lufs
+    return min(max(loss_lu, 0.0), _MOST_LOSS_LU) if np.isfinite(loss_lu) else 0.0
 
 
 def fade_ends(samples: NDArray[np.float32], *, in_s: float = _FADE_S, out_s: float = _FADE_S) -> NDArray[np.float32]:

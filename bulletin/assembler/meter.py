@@ -67,7 +67,7 @@ class Meter:
         self._pending = pending[:, n_whole:]
         self._n_samples += samples.shape[0]
 
-    def close(self) -> tuple[float, ...]:
+    def _close(self) -> tuple[float, ...]:
         """End the sound with silence; return the K-weighted mean square of each full 100 ms of it.
 
         A channel's average, so that a stereo file is not louder than the mono file it was made of.
@@ -83,7 +83,7 @@ class Meter:
         Less than a gating block (400 ms) is read as a whole; so is, for short-term, less than 3 s.
         Silence reads -inf.
         """
-        energies = self.close()
+        energies = self._close()
         if len(energies) < _HOPS_A_BLOCK:
             n_heard = max(1, self._n_samples)
             energies = (sum(self._energies[: len(energies) + 1]) * self._hop / n_heard,) * _HOPS_A_BLOCK
@@ -120,13 +120,6 @@ def measure(pcm: Pcm, *, has_true_peak: bool = True) -> Loudness:
     return meter.read()
 
 
-def hop_energies(pcm: Pcm) -> tuple[float, ...]:
-    """Return the K-weighted mean square of each full 100 ms of `pcm`."""
-    meter = Meter(pcm.sample_rate_hz, has_true_peak=False)
-    meter.write(pcm.samples)
-    return meter.close()
-
-
 def integrate(energies: Sequence[float]) -> float:
     """Return the gated loudness in LUFS, as two loudspeakers give it, of the energies of each 100 ms.
 
@@ -138,9 +131,9 @@ def integrate(energies: Sequence[float]) -> float:
         -17.8
     """
     blocks = _moving_mean(energies, _HOPS_A_BLOCK)
-    blocks = blocks[blocks > energy_of(_ABSOLUTE_GATE_LUFS)]
+    blocks = blocks[blocks > _energy(_ABSOLUTE_GATE_LUFS)]
     if blocks.size:  # formulas 5 to 7
-        blocks = blocks[blocks > energy_of(_lufs(float(blocks.mean())) + _RELATIVE_GATE_LU)]
+        blocks = blocks[blocks > _energy(_lufs(float(blocks.mean())) + _RELATIVE_GATE_LU)]
     return _lufs(float(blocks.mean())) if blocks.size else -math.inf
 
 
@@ -154,8 +147,7 @@ def _lufs(energy: float) -> float:
     return _OFFSET_DB + DUAL_MONO_LU + 10 * math.log10(energy) if energy > 0 else -math.inf
 
 
-def energy_of(lufs: float) -> float:
-    """Return the K-weighted mean square of one channel that, counted twice, reads `lufs`."""
+def _energy(lufs: float) -> float:
     return float(10 ** ((lufs - _OFFSET_DB - DUAL_MONO_LU) / 10))
 
 

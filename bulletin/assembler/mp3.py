@@ -8,13 +8,18 @@ and guess the length, so that frame is written here (Xing's header with LAME's e
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
 
 import lameenc
 import numpy as np
-from numpy.typing import NDArray
 
 from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bulletin.model import Pcm
 
 KBPS = 96
 FRAME_BYTES = 144 * KBPS * 1000 // MIX_RATE_HZ
@@ -69,6 +74,16 @@ class Mp3Encoder:
         return bytes(done)
 
 
+def encode_sound(pcm: Pcm) -> bytes:
+    """Return a whole MP3 file, without tags, of mono sound at `MIX_RATE_HZ`.
+
+    Decoders give exactly as many samples as `pcm` has.
+    """
+    encoder = Mp3Encoder()
+    frames = encoder.write(pcm.samples) + encoder.close()
+    return encoder.info_frame() + frames
+
+
 def info_frame(*, n_frames: int, delay: int, padding: int) -> bytes:
     """Return the Info frame of a constant-rate file: its length, a table to seek by, what to cut off.
 
@@ -78,7 +93,8 @@ def info_frame(*, n_frames: int, delay: int, padding: int) -> bytes:
         padding: Samples that it put after; 0-4095.
     """
     n_bytes = (n_frames + 1) * FRAME_BYTES
-    seek = bytes(255 * (FRAME_BYTES + percent * (n_bytes - FRAME_BYTES) // 100) // n_bytes for percent in range(100))
+    sound_bytes = n_frames * FRAME_BYTES
+    seek = bytes(256 * (FRAME_BYTES + percent * sound_bytes // 100) // n_bytes for percent in range(100))
     xing = b"Info" + struct.pack(">III", 0b1111, n_frames, n_bytes) + seek + struct.pack(">I", 100 - 10 * 4 - _QUALITY)
     lame = b"LAME3.100" + struct.pack(
         ">BBIHHBB3sBBHI",

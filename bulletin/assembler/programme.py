@@ -7,13 +7,14 @@ programme. The finished file is read back and measured before it gets its name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bulletin.assembler.forecast import forecast_lift_lu
-from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level, quiet_ends
+from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level, pause_loss_lu, quiet_ends
 from bulletin.assembler.limiter import limit
 from bulletin.assembler.meter import Meter
 from bulletin.assembler.mp3 import FRAME_BYTES, Mp3Encoder
@@ -120,10 +121,11 @@ class _Desk:
         """Return a jingle, which comes at its level, raised with all the rest."""
         return self._music[jingle]
 
-    def speech(self, clip: Clip) -> NDArray[np.float32]:
-        """Return a clip at the rate and the level of the programme."""
+    def speech(self, clip: Clip, *, before: int, after: int) -> NDArray[np.float32]:
+        """Return a clip at the rate and the level of the programme, for its place between two pauses."""
         samples = resample(clip.pcm, MIX_RATE_HZ).samples
-        samples = level(samples, to_lufs=self._to_lufs, ceiling_dbtp=self._ceiling_dbtp)
+        to_lufs = self._to_lufs + pause_loss_lu(samples, before=before, after=after)
+        samples = level(samples, to_lufs=to_lufs, ceiling_dbtp=self._ceiling_dbtp)
         if self.quiet_ends(samples)[0] == samples.shape[0]:
             raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")
         return fade_ends(samples)
@@ -138,16 +140,17 @@ def _record(
 ) -> Iterator[Cue]:
     """Put everything on the tape and yield where each sound is."""
     coming = iter(clips)
-    n_silent, n_quiet = 0, 0
-    for slot in slots:
+    n_silent, n_quiet, n_next = 0, 0, 0
+    for slot, following in pairwise(slots):
         if isinstance(slot, Gap):
             n_silent = slot.n_samples
             continue
+        n_next = following.n_samples if isinstance(following, Gap) else 0
         check()
         if isinstance(slot, Music):
             chunk_id, samples = None, desk.music(slot.jingle)
         else:
-            chunk_id, samples = slot.chunk.id, desk.speech(_take(coming, slot.chunk))
+            chunk_id, samples = slot.chunk.id, desk.speech(_take(coming, slot.chunk), before=n_silent, after=n_next)
         head, tail = desk.quiet_ends(samples)
         tape.write(np.zeros(min(n_silent, max(0, MAX_DEAD_AIR - n_quiet - head)), np.float32))
         yield Cue(slot.item, chunk_id, *tape.write(samples))
@@ -155,7 +158,7 @@ def _record(
     if (clip := next(coming, None)) is not None:
         msg = f"chunk {clip.chunk_id} was spoken; it is not in the script, or not there"
         raise ValueError(msg)
-    tape.write(np.zeros(n_silent, np.float32))
+    tape.write(np.zeros(n_next, np.float32))
 
 
 def _take(clips: Iterator[Clip], chunk: Chunk) -> Clip:

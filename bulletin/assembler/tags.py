@@ -76,8 +76,8 @@ def make_harmless(title: str) -> str:
         >>> make_harmless("今日要闻\x1b[31m\u202e\n第二行 ")
         '今日要闻 [31m 第二行'
     """
-    shown = ("" if unicodedata.category(c) in {"Cf", "Cs", "Co"} else c for c in title)
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in shown).split())
+    by_category = {"Cc": " ", "Cf": "", "Cs": "", "Co": ""}
+    return " ".join("".join(by_category.get(unicodedata.category(c), c) for c in title).split())
 
 
 def _contents_frame(ids: Sequence[bytes]) -> bytes:

@@ -35,6 +35,7 @@ class _Piece:
     heading: Block | None
     page: int
     kind: Kind | None = None
+    kicker: Passage | None = None
     deck: Passage | None = None
     byline: Byline | None = None
     blocks: list[Block] = field(default_factory=list)
@@ -77,9 +78,14 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
         if is_deck and piece and piece.heading and piece.deck is None and not piece.blocks:
             piece.deck = block.passage
         elif block.kind in {BlockKind.HEADING, BlockKind.SECTION}:
+            kicker = None
             if piece:
-                yield piece
-            piece = _Piece(block, block.page)
+                # A line that stands out just above a headline belongs to it.
+                if piece.blocks and piece.blocks[-1].kind is BlockKind.CROSSHEAD:
+                    kicker = piece.blocks.pop().passage
+                if piece.heading or piece.blocks:
+                    yield piece
+            piece = _Piece(block, block.page, kicker=kicker)
         elif block.kind is BlockKind.BYLINE and piece and piece.byline is None and not piece.blocks:
             piece.byline = read_byline(block.passage)
         else:
@@ -129,8 +135,8 @@ def _article(piece: _Piece, slug: str, dropped: list[Dropped]) -> Article:
         if body:
             following = bodies[number + 1].passage if number + 1 < len(bodies) else None
             paragraphs.append(Paragraph(body, is_crosshead=_is_crosshead(block, following)))
-    parts = [piece.heading.passage if piece.heading else None, piece.deck, byline.passage if byline else None]
-    parts += [dateline, *(block.passage for block in bodies)]
+    parts = [piece.heading.passage if piece.heading else None, piece.kicker, piece.deck]
+    parts += [byline.passage if byline else None, dateline, *(block.passage for block in bodies)]
     spans = [span for part in parts if part for span in part.spans]
     return Article(
         slug=slug,
@@ -138,6 +144,7 @@ def _article(piece: _Piece, slug: str, dropped: list[Dropped]) -> Article:
         title=piece.heading.passage if piece.heading else Passage("", ()),
         paragraphs=tuple(paragraphs),
         span=(min(start for start, _ in spans), max(end for _, end in spans)),
+        kicker=piece.kicker,
         deck=piece.deck,
         byline=byline,
         dateline=dateline,

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from bulletin.model import Byline, Dropped, Passage
 from bulletin.segmenter.layout import left_out
 
-_WHO = r"[（(〔]\s*(?:本报|全媒体|融媒体|见习|实习|特约|首席|驻地|通讯)*(?:记者|通讯员|评论员)[^（）()〔〕。！？]{1,60}[)）〕]"
+_WHO = (
+    r"[（(〔]\s*(?:本报|全媒体|融媒体|见习|实习|特约|首席|驻地|通讯)*(?:记者|通讯员|评论员)"
+    r"[^（）()〔〕。！？]{1,60}[)）〕]"
+)
 _WIRE = (
-    r"(?:据)?(?:新华社|中新社|中新网|本报|本台|人民网)(?:[一-鿿]{1,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:零时)?\s*(?:专?电|讯)"
+    r"(?:据)?(?:新华社|中新社|中新网|本报|本台|人民网)"
+    r"(?:[一-鿿]{1,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:零时)?\s*(?:专?电|讯)"
     r"|[一-鿿]{2,8}?专?电)"
 )
 _LEADS = tuple(
@@ -23,13 +27,15 @@ _LEADS = tuple(
         rf"(?P<who>本(?:报|台|社)讯\s*{_WHO})\s*",
         r"(?P<who>本(?:报|台|社)讯\s*(?:本报)?记者\s*[一-鿿 、　]{2,24}?报道[:：])\s*",
         r"(?P<who>本(?:报|台|社)(?:讯|消息))[\s:：，,]+",
+        r"(?P<wire>[一-鿿]{2,8}(?:消息|讯)\s*[（(][^（）()。]{1,20}[)）]\s*[:：])\s*",
         rf"(?P<who>{_WHO})\s*",
     )
 )
-_ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|通讯员|摄影记者|实习生)")
+_ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)通讯员|摄影记者|实习生)")
 _FIRST_ROLE = re.compile(r"(?:本报|本台|新华社|中新社|全媒体|融媒体)?(?:首席|见习|实习|驻地|特约)*记者\s*[:：]?\s*")
+_COLONS = ":： "
 _APART = re.compile(r"[\s、，,　]+")
-_SPACED_NAME = re.compile(r"(?<![一-鿿])([一-鿿])[ 　]+([一-鿿])(?![一-鿿])")
+_SPACED_NAME = re.compile(r"(?:(?<![一-鿿])|(?<=通讯员)|(?<=记者)|(?<=实习生))([一-鿿])[ 　]+([一-鿿])(?![一-鿿])")
 _EDGES = re.compile(r"^本(?:报|台|社)讯|[（）()〔〕□■◆:：]|报道[:：]?\s*$")
 _AUTHOR = re.compile(r"^(?:作者|文)\s*[:：／/|｜]\s*")
 
@@ -56,7 +62,7 @@ def read_lead(passage: Passage) -> Lead:
     """Return byline and dateline at the beginning of a paragraph, and what is left of it.
 
     Example:
-        >>> read_lead(Passage.of("本报讯（记者 程小满）昨天，", (0, 15))).byline.names
+        >>> read_lead(Passage.of("本报讯（记者 程小满）昨天，", (0, 14))).byline.names
         '程小满'
     """
     match = _lead(passage)
@@ -104,11 +110,11 @@ def said_as(byline: Byline | None, dateline: Passage | None, *, is_name_only: bo
     """Return the words that say a byline on air.
 
     Example:
-        >>> said_as(read_byline(Passage.of("本报讯（记者 程小满）", (0, 12))), None, is_name_only=False)
+        >>> said_as(read_byline(Passage.of("本报讯（记者 程小满）", (0, 11))), None, is_name_only=False)
         '本报记者程小满报道。'
     """
     if byline is None:
-        return f"{dateline.text if dateline else ''}。"
+        return f"{dateline.text.rstrip(_COLONS) if dateline else ''}。"
     printed = byline.passage.text
     if "评论员" in printed:
         house = "本报" if "本报" in printed else "特约" if "特约" in printed else ""
@@ -122,7 +128,7 @@ def said_as(byline: Byline | None, dateline: Passage | None, *, is_name_only: bo
     if is_name_only:
         return f"{who}。"
     if dateline:
-        return f"{dateline.text}，{who}报道。"
+        return f"{dateline.text.rstrip(_COLONS)}，{who}报道。"
     if "记者" not in printed and "通讯员" not in printed:
         return f"{who}。"
     return f"{'本报' if printed.lstrip('（(').startswith('本报') else ''}{who}报道。"

@@ -159,7 +159,7 @@ def _looks_chinese(text: str) -> bool:
     Example:
         >>> _looks_chinese("云泽县的干部到村里开会")
         True
-        >>> _looks_chinese("云泽县的干部到村里开会，大家都说今年收成好。".encode().decode("gb18030"))
+        >>> _looks_chinese("云泽县的干部到村里开会大家都说今年收成好".encode().decode("gb18030"))
         False
     """
     sample = text[:_SAMPLE_CHARACTERS]

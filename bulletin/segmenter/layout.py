@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.model import Dropped, Issue, Passage, Span
@@ -58,9 +59,24 @@ class Layout:
     front_matter: dict[str, str] = field(default_factory=dict)
 
 
-SECTION_NAMES: frozenset[str] = frozenset(
-    "记者手记 采访手记 编者按 编者的话 编后 编后语 短评 新闻链接 相关链接 新闻背景 背景链接 背景 名词解释 小贴士 延伸阅读 链接 "
-    "相关新闻 新闻延伸 专家点评 记者观察 快评 微评 数说 知识多一点".split()
+SECTION_NAMES = frozenset(
+    (
+        *(
+            "记者手记",
+            "采访手记",
+            "记者观察",
+            "编者按",
+            "编者的话",
+            "编后",
+            "编后语",
+            "短评",
+            "快评",
+            "微评",
+            "专家点评",
+        ),
+        *("新闻链接", "相关链接", "背景链接", "链接", "相关新闻", "新闻延伸", "延伸阅读", "新闻背景", "背景"),
+        *("名词解释", "小贴士", "数说"),
+    )
 )
 """Headings that open no piece of their own but belong to the one before."""
 
@@ -68,6 +84,7 @@ LONGEST_DECK = 45
 _FULL_DATE = r"\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
 DATE_LINE = re.compile(
     rf"[（(]?{_FULL_DATE}\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?(?:\s*\d{{1,2}}[:：]\d\d)?[)）]?"
+    r"(?:\s*来源\s*[:：][^。！？]{1,30})?"
 )
 
 _HEADING = re.compile(r"\s*(#{1,6})(?:\s+|(?=[^\s#]))")
@@ -82,6 +99,7 @@ _BYLINE = re.compile(
     r"|[□■◆]\s*本报评论部|(?:作者|文)\s*[:：／/|｜][^。！？；，]{1,20}"
 )
 _BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
+_RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
 _FURNITURE = re.compile(
     r"[（(【]?\s*(?:查看原文|阅读原文|原文链接|更新时间|抓取时间|数据源|责任编辑|责编|版权所有|版权声明|下转第|上接第|第\s*\d+\s*版)"
     r".{0,60}|[-—·]?\s*\d{1,3}\s*[-—·]?"
@@ -127,9 +145,9 @@ def _lines(issue: Issue) -> Iterator[tuple[Span, int]]:
         at = file.start
         for line in issue.text[file.start : file.end].splitlines(keepends=True):
             if "<" in line:
-                borders = [at, *(at + match.end() for match in _BLOCK_TAG.finditer(line)), at + len(line)]
-                for start, end in zip(borders, borders[1:], strict=False):
-                    yield (start, end), page
+                tags = [place for match in _BLOCK_TAG.finditer(line) for place in match.span()]
+                for start, end in pairwise([0, *tags, len(line)]):
+                    yield (at + start, at + end), page
             else:
                 yield (at, at + len(line)), page
             at += len(line)
@@ -179,7 +197,9 @@ def _read_line(text: str, span: Span, page: int, blocks: list[Block], dropped: l
     kind = BlockKind.HEADING if level else _kind(passage.text, is_strong=bool(_STRONG_LINE.fullmatch(line)))
     if is_bullet and kind in {BlockKind.BODY, BlockKind.CROSSHEAD}:
         kind = BlockKind.BULLET
-    mark = _HEADING_NUMBER.match(passage.text) if level else _BYLINE_MARK.match(passage.text)
+    mark = (_HEADING_NUMBER if level else _BYLINE_MARK).match(passage.text)
+    if not level and not mark and (mark := _RUBRIC.match(passage.text)):
+        kind = BlockKind.CROSSHEAD
     if mark:
         dropped.extend(left_out(passage[: mark.end()], "markup"))
         passage = passage[mark.end() :]

@@ -18,6 +18,9 @@ _SHORTEST_QUOTED = 10
 _LONGEST_BRACKET = 120
 """A bracket that has not closed within so many characters is taken for a slip."""
 
+_DEEPEST = 12
+"""Marks open at a time; more are no sense, and would make each end slower to find."""
+
 _ATTRIBUTION = re.compile(
     r"[，、；：,;:]"
     r"|[^，。！？；：,;:!?“”]{0,8}(?:说|表示|指出|强调|认为|介绍|坦言|告诉|笑道|喊道|问道|感慨|感叹|回忆)"
@@ -31,9 +34,9 @@ def sentence_ends(text: str) -> list[int]:
 
     Example:
         >>> sentence_ends("“好！”他说。天晴了……下雨了？")
-        [7, 15]
-        >>> sentence_ends("（见图。）完。")
-        [7]
+        [7, 16]
+        >>> sentence_ends("天晴了（见图。下同）。完。")
+        [11, 13]
     """
     ends: list[int] = []
     stack: list[tuple[str, int]] = []  # the mark that is awaited, and where its opener stands
@@ -41,13 +44,14 @@ def sentence_ends(text: str) -> list[int]:
     began = at = 0
     while at < len(text):
         character = text[at]
-        if character in _OPENERS:
+        if character in _OPENERS and len(stack) < _DEEPEST:
             stack.append((_OPENERS[character], at))
         elif stack and character == stack[-1][0]:
             stack.pop()
         elif character in _ENDS or at in latin:
+            opened = list(stack)
             at = _closing(text, at + 1, stack)
-            if _is_end(text, at, began, stack):
+            if _is_end(text, at, began, stack, opened[len(stack) :]):
                 ends.append(at)
                 began = at
             continue
@@ -66,12 +70,15 @@ def _closing(text: str, at: int, stack: list[tuple[str, int]]) -> int:
     return at
 
 
-def _is_end(text: str, at: int, began: int, stack: list[tuple[str, int]]) -> bool:
+def _is_end(text: str, at: int, began: int, stack: list[tuple[str, int]], closed: list[tuple[str, int]]) -> bool:
+    """Tell whether a sentence that began at `began` ends at `at`, where `closed` have just been closed."""
     while stack and stack[-1][0] in _BRACKETS.values() and at - stack[-1][1] > _LONGEST_BRACKET:
         stack.pop()
     if any(mark in _BRACKETS.values() for mark, _ in stack):
         return False
     if stack:
         return at - began >= _SHORTEST_QUOTED
-    was_quoted = text[at - 1] in _CLOSERS
-    return not (was_quoted and _ATTRIBUTION.match(text, at))
+    # （见图。） is a sentence in brackets; 《谁的稻田？》 and what stands in brackets inside a sentence end none.
+    if any(mark in _BRACKETS.values() and (mark == "》" or opener > began) for mark, opener in closed):
+        return False
+    return not (closed and _ATTRIBUTION.match(text, at))

@@ -60,14 +60,18 @@ def _confidence(blocks: Sequence[Block], number: int, *, is_line_by_line: bool) 
         return 0.0
     if following.kind in {BlockKind.BYLINE, BlockKind.DECK} or has_lead(following.passage):
         return 0.95
-    before = blocks[number - 1].passage.text if number else "。"
-    is_fresh = number == 0 or is_ended(before) or bool(_NO_TITLE.fullmatch(before))
+    before = blocks[number - 1] if number else None
+    is_fresh = before is None or before.kind is not BlockKind.BODY or _is_over(before.passage.text)
     is_over_body = len(following.passage) >= max(_SHORTEST_BODY, _BODY_TO_TITLE * len(block.passage))
     if number == 0:
         return 0.8 if is_over_body else 0.6
     if not is_over_body or is_line_by_line:
         return 0.0
     return 0.75 if is_fresh else 0.4
+
+
+def _is_over(text: str) -> bool:
+    return is_ended(text) or _NO_TITLE.fullmatch(text) is not None
 
 
 def _could_be_title(text: str) -> bool:

@@ -116,9 +116,12 @@ def read_roles(section: Section, default: Roles, *, voices: Collection[str]) -> 
 
 def _read_section_role(section: Section, default: Roles, voices: Collection[str]) -> tuple[str, ...] | None:
     node = section.node("section")
-    if isinstance(node, Text) and node.value.strip() == _SAME:
-        return None
-    return _read_role(section, "section", (_SAME, *voices)) or default.section
+    if node is None:
+        return default.section
+    names = _read_role(section, "section", (_SAME, *voices))
+    if _SAME in names and len(names) > 1:
+        refuse(node, section.what + "section", wanted="the word 'same' alone, or voices, are wanted")
+    return None if names == (_SAME,) else names
 
 
 def _read_role(section: Section, key: str, voices: Collection[str]) -> tuple[str, ...]:

@@ -46,7 +46,11 @@ def _read_lines(section: Section, key: str, default: tuple[str, ...]) -> tuple[s
         return default
     lines = listed(node)
     if not lines:
-        refuse(node, section.what + key, wanted="a text, or a list of texts of which the first that fits is said, is wanted")
+        refuse(
+            node,
+            section.what + key,
+            wanted="a text, or a list of texts of which the first that fits is said, is wanted",
+        )
     return tuple(_checked(line, section.what + key, PLACEHOLDERS) for line in lines)
 
 
@@ -63,8 +67,8 @@ def _checked(node: Node, what: str, placeholders: tuple[str, ...]) -> str:
     phrase = plain(node, what, wanted="text is wanted, between quotes where it begins with {")
     for match in _BRACED.finditer(phrase):
         if match[1] not in placeholders:
-            names = [f"{{{name}}}" for name in placeholders]
-            so = f"{what} holds {quoted(match[0])}; {choice_of(names, given=match[0])}"
+            unsure = ", which a paper may not tell" if match[1] in PLACEHOLDERS else ""
+            so = f"{what} holds {quoted(match[0])}{unsure}; {choice_of(placeholders, given=match[1])}"
             raise ConfigError(where=str(node.place), so=so)
     rest = _BRACED.sub("", phrase)
     if "{" in rest or "}" in rest:

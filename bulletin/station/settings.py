@@ -66,6 +66,7 @@ class Phrases:
     """The fixed words of the programme. `{date}` `{weekday}` `{count}` `{paper}` `{name}` are filled in.
 
     Of `opening` and `closing` the first line whose words are all known is said.
+    The other phrases hold `{count}` and `{name}` at most, which are always known.
 
     Attributes:
         headlines: Said before 内容提要; empty: nothing.

@@ -102,12 +102,12 @@ class _Branch:
     nodes: list[Node] = field(default_factory=list)
     n_nodes: int = 1
 
-    def take(self, node: Node, n_nodes: int) -> None:
+    def take(self, node: Node, n_nodes: int, place: Place) -> None:
         self.nodes.append(node)
         self.n_nodes += n_nodes
         if self.n_nodes > _LIMIT_NODES:
             so = f"over {_LIMIT_NODES:,} values once every alias is written out; a file of settings has fewer"
-            raise ConfigError(where=str(node.place), so=so)
+            raise ConfigError(where=str(place), so=so)
 
     def close(self) -> Node:
         if not self.is_table:
@@ -143,7 +143,7 @@ def _grow(events: Iterator[yaml.Event], source: str) -> Node:
             continue
         grown = _finish(event, path, anchors, source)
         if grown:
-            path[-1].take(*grown)
+            path[-1].take(*grown, _place_of(event, source))
     return trunk.nodes[0] if trunk.nodes else Text(trunk.place, "")
 
 

@@ -54,5 +54,5 @@ def nearest(given: str, names: Iterable[str]) -> str | None:
     by_fold = {name.casefold(): name for name in names}
     sought = given.casefold()[:_LIMIT_SHOWN]
     within = [name for name in by_fold if len(name) > 3 and name in sought]
-    found = within or get_close_matches(sought, by_fold, n=1, cutoff=0.5)
+    found = within or get_close_matches(sought, by_fold, n=1)
     return by_fold[found[0]] if found else None

@@ -132,7 +132,7 @@ class Studio:
         def read(slug: str, count: int) -> None:
             items.append(Read(slug, Role.ARTICLE, "anchor_a", "", ""))
             chunks.extend(
-                Chunk(f"{slug}/{n}", len(items) - 1, slug, "anchor_a", f"第{n}句话，云溪县今天晴。", "第一句话，云溪县今天晴。",
+                Chunk(f"{slug}/{n}", len(items) - 1, slug, "anchor_a", f"第{n}句，今天晴。", "第一句，今天晴。",
                       pause_s=0.4 if n < count else 0.0)
                 for n in range(1, count + 1)
             )  # fmt: skip

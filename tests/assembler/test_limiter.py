@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 def test_no_peak_is_over_the_ceiling_whatever_comes(
     seed: int, gain_db: float, ceiling_dbtp: float, n_samples: int, n_clicks: int
-):
+) -> None:
     chance = np.random.default_rng(seed)
     sound = (chance.standard_normal(n_samples) * 0.2).astype(np.float32)
     sound[chance.integers(0, n_samples, n_clicks)] = 1.0
@@ -34,13 +34,13 @@ def test_no_peak_is_over_the_ceiling_whatever_comes(
     assert measure(Pcm(done, 48_000)).true_peak_dbtp <= ceiling_dbtp
 
 
-def test_what_stays_under_the_ceiling_is_only_raised(studio: Studio):
+def test_what_stays_under_the_ceiling_is_only_raised(studio: Studio) -> None:
     sound = studio.sine(440, 0.5, dbfs=-20)
     done = limit(sound, block_peaks(sound), gain_db=6, ceiling_dbtp=-1)
     np.testing.assert_allclose(done, sound * 10**0.3, rtol=1e-6)
 
 
-def test_a_single_peak_is_turned_down_around_it_and_nowhere_else():
+def test_a_single_peak_is_turned_down_around_it_and_nowhere_else() -> None:
     sound = np.full(48_000, 0.1, np.float32)
     sound[24_000] = 1.0
     gain = limit(sound, block_peaks(sound), gain_db=0, ceiling_dbtp=-6) / sound
@@ -49,7 +49,7 @@ def test_a_single_peak_is_turned_down_around_it_and_nowhere_else():
     assert gain[24_000] < 0.51
 
 
-def test_the_gain_has_no_step(studio: Studio):
+def test_the_gain_has_no_step(studio: Studio) -> None:
     sound = studio.babble(2.0, sharpness=1.5)
     done = limit(sound, block_peaks(sound), gain_db=12, ceiling_dbtp=-1.5)
     heard = np.abs(sound) > 1e-3
@@ -59,7 +59,7 @@ def test_the_gain_has_no_step(studio: Studio):
     assert steps.max() < 0.1
 
 
-def test_headroom_is_what_can_be_raised_without_limiting(studio: Studio):
+def test_headroom_is_what_can_be_raised_without_limiting(studio: Studio) -> None:
     peaks = block_peaks(studio.sine(1000, 0.5, dbfs=-10))
     assert headroom_db(peaks, -1.0) == pytest.approx(9, abs=0.1)
     assert headroom_db(np.zeros(3, np.float32), -1.0) == np.inf

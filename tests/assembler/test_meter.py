@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.assembler.meter import DUAL_MONO_LU, Meter, hop_energies, integrate, measure
+from bulletin.assembler.meter import DUAL_MONO_LU, Meter, integrate, measure
 from bulletin.model import Pcm
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ RATES_HZ = [16_000, 22_050, 24_000, 44_100, 48_000, 96_000]
 
 
 @pytest.mark.parametrize("rate_hz", RATES_HZ)
-def test_a_stereo_sine_of_minus_23_dbfs_reads_minus_23_lufs_at_any_rate(studio: Studio, rate_hz: int):
+def test_a_stereo_sine_of_minus_23_dbfs_reads_minus_23_lufs_at_any_rate(studio: Studio, rate_hz: int) -> None:
     tone = studio.sine(1000, 20, dbfs=-23, rate_hz=rate_hz)  # EBU Tech 3341, case 1
     read = measure(Pcm(np.stack((tone, tone), axis=1), rate_hz))
     assert read.integrated_lufs == pytest.approx(-23, abs=0.1)
@@ -38,12 +38,12 @@ def test_a_stereo_sine_of_minus_23_dbfs_reads_minus_23_lufs_at_any_rate(studio: 
 )
 def test_quiet_stretches_are_gated_as_in_tech_3341(
     studio: Studio, parts: list[tuple[float, float]], wanted_lufs: float
-):
+) -> None:
     tone = np.concatenate([studio.sine(1000, length_s, dbfs=dbfs) for dbfs, length_s in parts])
     assert measure(Pcm(tone, 48_000), has_true_peak=False).integrated_lufs == pytest.approx(wanted_lufs, abs=0.1)
 
 
-def test_a_mono_channel_counts_twice_and_once(studio: Studio):
+def test_a_mono_channel_counts_twice_and_once(studio: Studio) -> None:
     read = measure(Pcm(studio.sine(997, 5, dbfs=0), 48_000))
     assert read.one_channel_lufs == pytest.approx(-3.01, abs=0.02)  # the definition in BS.1770-4
     assert read.integrated_lufs - read.one_channel_lufs == pytest.approx(DUAL_MONO_LU)
@@ -52,7 +52,7 @@ def test_a_mono_channel_counts_twice_and_once(studio: Studio):
 @pytest.mark.parametrize(
     ("hz", "phase", "wanted_dbtp"), [(12_000, 0.25, -6.0), (8_000, 1 / 3, -6.0), (18_000, 0.2, -6.0)]
 )
-def test_a_peak_between_samples_is_found(hz: float, phase: float, wanted_dbtp: float):
+def test_a_peak_between_samples_is_found(hz: float, phase: float, wanted_dbtp: float) -> None:
     # EBU Tech 3341, cases 15 to 18: sines whose samples all miss the peak.
     tone = 0.5 * np.sin(2 * np.pi * (hz * np.arange(48_000) / 48_000 + phase / 2))
     tone *= np.hanning(48_000) ** 0.1
@@ -61,7 +61,9 @@ def test_a_peak_between_samples_is_found(hz: float, phase: float, wanted_dbtp: f
 
 
 @pytest.mark.parametrize(("rate_hz", "n_channels"), [(48_000, 1), (24_000, 1), (44_100, 2)])
-def test_another_meter_reads_the_same(studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path, rate_hz: int, n_channels: int):
+def test_another_meter_reads_the_same(
+    studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path, rate_hz: int, n_channels: int
+) -> None:
     sound = [studio.babble(12, seed=seed, rate_hz=rate_hz, sharpness=1.4) for seed in range(n_channels)]
     samples = sound[0] if n_channels == 1 else np.stack(sound, axis=1)
     ours, theirs = measure(Pcm(samples, rate_hz)), ffmpeg.measure(studio.write(tmp_path / "a.wav", samples, rate_hz))
@@ -71,7 +73,7 @@ def test_another_meter_reads_the_same(studio: Studio, ffmpeg: Ffmpeg, tmp_path: 
 
 
 @pytest.mark.parametrize("n_piece", [1_000, 4_801, 100_000])
-def test_the_pieces_that_sound_comes_in_do_not_matter(studio: Studio, n_piece: int):
+def test_the_pieces_that_sound_comes_in_do_not_matter(studio: Studio, n_piece: int) -> None:
     sound = studio.babble(7.3)
     meter = Meter(48_000)
     for at in range(0, sound.size, n_piece):
@@ -80,27 +82,23 @@ def test_the_pieces_that_sound_comes_in_do_not_matter(studio: Studio, n_piece: i
 
 
 @pytest.mark.parametrize("at", [0, 23_990, 24_000, 47_952, 47_990, 47_999])
-def test_a_peak_at_any_border_is_found(at: int):
+def test_a_peak_at_any_border_is_found(at: int) -> None:
     click = np.zeros(48_000, np.float32)
     click[at] = 0.5
     assert measure(Pcm(click, 48_000)).true_peak_dbtp == pytest.approx(-6.02, abs=0.01)
 
 
-def test_silence_reads_nothing():
+def test_silence_reads_nothing() -> None:
     read = measure(Pcm(np.zeros(48_000, np.float32), 48_000))
     assert read.integrated_lufs == read.true_peak_dbtp == read.max_short_term_lufs == -math.inf
 
 
 @pytest.mark.parametrize("length_s", [0.05, 0.25, 0.399, 0.4, 2.9])
-def test_a_short_sound_is_read_as_a_whole(studio: Studio, length_s: float):
+def test_a_short_sound_is_read_as_a_whole(studio: Studio, length_s: float) -> None:
     read = measure(Pcm(studio.sine(1000, length_s, dbfs=-23), 48_000))
     assert read.integrated_lufs == pytest.approx(-23, abs=0.3)
     assert read.max_short_term_lufs == pytest.approx(-23, abs=0.3)
 
 
-def test_only_full_hops_have_an_energy(studio: Studio):
-    assert len(hop_energies(Pcm(studio.sine(1000, 0.95), 48_000))) == 9
-
-
-def test_energies_of_nothing_but_silence_integrate_to_nothing():
+def test_energies_of_nothing_but_silence_integrate_to_nothing() -> None:
     assert integrate([0.0] * 10) == -math.inf

@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("n_samples", [1, 23, 24, 25, 1_535, 1_536, 1_537, 100_000])
-def test_each_block_has_one_reading_of_any_length_of_sound(n_samples: int):
+def test_each_block_has_one_reading_of_any_length_of_sound(n_samples: int) -> None:
     assert block_peaks(np.ones(n_samples, np.float32)).shape == (-(-n_samples // BLOCK),)
 
 
-def test_nothing_has_no_reading():
+def test_nothing_has_no_reading() -> None:
     assert block_peaks(np.zeros(0, np.float32)).size == 0
 
 
-def test_no_reading_is_below_a_sample_of_its_block(studio: Studio):
+def test_no_reading_is_below_a_sample_of_its_block(studio: Studio) -> None:
     sound = studio.babble(1.0)
     assert (block_peaks(sound) >= np.abs(sound).reshape(-1, BLOCK).max(axis=1)).all()
 
 
-def test_readings_are_those_of_another_oversampler(studio: Studio):
+def test_readings_are_those_of_another_oversampler(studio: Studio) -> None:
     sound = studio.babble(2.0, sharpness=1.3)
     other = np.abs(soxr.resample(sound, 48_000, 192_000, quality="VHQ")).reshape(-1, 4 * BLOCK).max(axis=1)
     ours = block_peaks(sound)
@@ -34,7 +34,7 @@ def test_readings_are_those_of_another_oversampler(studio: Studio):
     assert 20 * np.abs(np.log10(ours[loud] / other[loud])).max() < 0.1
 
 
-def test_a_peak_between_two_samples_belongs_to_the_block_of_the_first():
+def test_a_peak_between_two_samples_belongs_to_the_block_of_the_first() -> None:
     sound = np.zeros(4 * BLOCK, np.float32)
     sound[2 * BLOCK - 1 : 2 * BLOCK + 1] = 0.5  # the highest point lies half-way between two blocks
     peaks = block_peaks(sound)

@@ -21,8 +21,9 @@ from loopback.tone import speak
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loopback.protocol import Ssml
+
 _PATH = "/consumer/speech/synthesize/readaloud"
-_LONGEST_STALL_S = 60.0
 _TRICKLE_S = 0.3
 _CLOSING_S = 5.0
 
@@ -49,7 +50,7 @@ class EdgeServer:
         faults_of: Faults after the handshake for requests with this text, used up before others.
         retry_after: Header of 429 and 503.
         latency_s: From a text to the first message.
-        peak: Most websockets that were open at a time.
+        peak: Most texts that were being answered at a time.
     """
 
     def __init__(self) -> None:
@@ -61,7 +62,7 @@ class EdgeServer:
         self.retry_after = "1"
         self.latency_s = 0.0
         self.peak = 0
-        self._n_open = 0
+        self._n_busy = 0
         self._port = 0
         self._is_up = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="edge-server", daemon=True)
@@ -90,7 +91,7 @@ class EdgeServer:
         app = web.Application()
         app.router.add_get(f"{_PATH}/edge/v1", self._answer)
         app.router.add_get(f"{_PATH}/voices/list", _list_voices)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         self._port = runner.addresses[0][1]
@@ -106,7 +107,7 @@ class EdgeServer:
         if fault in STATUS:
             return web.Response(status=STATUS[fault], headers={"Retry-After": self.retry_after}, text="<html>")
         if fault is Fault.STALL_HANDSHAKE:
-            await self._stall()
+            await self._stall(http)
             return web.Response()
         if fault is Fault.RESET_HANDSHAKE:
             _reset(http)
@@ -115,12 +116,7 @@ class EdgeServer:
         # A client that has had enough hangs up in the middle.
         with contextlib.suppress(ConnectionError):
             await websocket.prepare(http)
-            self._n_open += 1
-            self.peak = max(self.peak, self._n_open)
-            try:
-                await self._converse(http, websocket, fault)
-            finally:
-                self._n_open -= 1
+            await self._converse(http, websocket, fault)
         return websocket if websocket.prepared else web.Response()
 
     async def _converse(self, http: web.Request, websocket: web.WebSocketResponse, fault: Fault | None) -> None:
@@ -136,21 +132,32 @@ class EdgeServer:
         if self.faults_of.get(ssml.text):
             fault = self.faults_of[ssml.text].pop(0)
         self.requests.append(Request(ssml.text, ssml.speaker, ssml.rate_percent, fault))
+        self._n_busy += 1
+        self.peak = max(self.peak, self._n_busy)
+        try:
+            await self._speak(http, websocket, ssml, fault)
+        finally:
+            self._n_busy -= 1
+        code = WSCloseCode.INVALID_TEXT if fault is Fault.CLOSE_START else WSCloseCode.OK
+        await websocket.close(code=code)
+
+    async def _speak(
+        self, http: web.Request, websocket: web.WebSocketResponse, ssml: Ssml, fault: Fault | None
+    ) -> None:
         await asyncio.sleep(self.latency_s)
         speech = spoil(speak(ssml.text, ssml.rate_percent), fault)
         pause_s = _TRICKLE_S if fault is Fault.TRICKLE else 0.0
         await _send(websocket, disturb(messages_of(speech), fault), pause_s)
         if fault in (Fault.STALL_START, Fault.STALL_MIDDLE, Fault.STALL_END):
-            await self._stall()
+            await self._stall(http)
         if fault in (Fault.RESET_START, Fault.RESET_MIDDLE):
             await asyncio.sleep(0.05)  # what was sent shall arrive
             _reset(http)
-        code = WSCloseCode.INVALID_TEXT if fault is Fault.CLOSE_START else WSCloseCode.OK
-        await websocket.close(code=code)
 
-    async def _stall(self) -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._closing.wait(), _LONGEST_STALL_S)
+    async def _stall(self, http: web.Request) -> None:
+        """Keep quiet for as long as the client can bear it."""
+        while http.transport and not http.transport.is_closing() and not self._closing.is_set():
+            await asyncio.sleep(0.05)
 
 
 async def _send(websocket: web.WebSocketResponse, messages: Sequence[str | bytes], pause_s: float) -> None:

@@ -5,15 +5,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from loopback import heard_hz, pitch_hz
+from loopback.tone import FRAME_BYTES, speak
 
 from bulletin.model import Chunk
 from bulletin.station import Voice
 from bulletin.synthesis.edge.answer import Answer, NoWordTimes, Word, hear
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.inspect import ClipRejected
-
-from loopback import heard_hz, pitch_hz
-from loopback.tone import FRAME_BYTES, speak
 
 TEXT = "市图书馆新馆明天上午开门，A P P 预约已满二百人。"
 
@@ -34,14 +33,14 @@ LINE, ANSWER = line_of(TEXT), answer_to(TEXT)
 @pytest.mark.parametrize(
     "text", [TEXT, "好。", "二〇二六年。", "World Wide Web.", "１２３，ＡＢＣ！", "今天&明天<后天>。"]
 )
-def test_a_whole_answer_is_heard_without_its_padding(text: str):
+def test_a_whole_answer_is_heard_without_its_padding(text: str) -> None:
     pcm = hear(answer_to(text), line_of(text))
     speech_s = 60 / 270 * sum(map(str.isalnum, text))
     assert speech_s <= pcm.duration_s <= speech_s + 0.1
     assert heard_hz(pcm.samples, pcm.sample_rate_hz) == pytest.approx(pitch_hz(text), abs=1.5)
 
 
-def test_the_delay_of_the_codec_is_cut_off():
+def test_the_delay_of_the_codec_is_cut_off() -> None:
     answer = answer_to(TEXT)
     lead_s = 0.1
     pcm = hear(answer, LINE)
@@ -51,39 +50,39 @@ def test_the_delay_of_the_codec_is_cut_off():
 
 
 @given(st.integers(0, len(ANSWER.mp3) - 1))
-def test_one_lost_byte_shows(at: int):
+def test_one_lost_byte_shows(at: int) -> None:
     with pytest.raises(ClipRejected, match="not whole MP3 frames"):
         hear(replace(ANSWER, mp3=ANSWER.mp3[:at] + ANSWER.mp3[at + 1 :]), LINE)
 
 
 @given(st.binary(min_size=1, max_size=3000))
-def test_what_is_no_sound_is_never_kept(mp3: bytes):
+def test_what_is_no_sound_is_never_kept(mp3: bytes) -> None:
     with pytest.raises(ClipRejected):
         hear(replace(ANSWER, mp3=mp3), LINE)
 
 
 @given(st.binary(min_size=4 * 140, max_size=4 * 140))
-def test_noise_in_the_clothes_of_frames_is_no_bug(noise: bytes):
+def test_noise_in_the_clothes_of_frames_is_no_bug(noise: bytes) -> None:
     frames = b"".join(ANSWER.mp3[:4] + noise[at : at + 140] for at in range(0, len(noise), 140)) * 60
     with pytest.raises(ClipRejected):
         hear(replace(ANSWER, mp3=frames), LINE)
 
 
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.8])
-def test_audio_that_ends_before_the_last_word_is_rejected(keep: float):
+def test_audio_that_ends_before_the_last_word_is_rejected(keep: float) -> None:
     n_bytes = round(keep * len(ANSWER.mp3) / FRAME_BYTES) * FRAME_BYTES
     with pytest.raises(ClipRejected, match=r"s of audio for words that end at"):
         hear(replace(ANSWER, mp3=ANSWER.mp3[:n_bytes]), LINE)
 
 
-def test_audio_that_goes_on_after_the_last_word_is_rejected():
+def test_audio_that_goes_on_after_the_last_word_is_rejected() -> None:
     more = answer_to("完全不同的另一句话。").mp3
     with pytest.raises(ClipRejected, match=r"s of audio for words that end at"):
         hear(replace(ANSWER, mp3=ANSWER.mp3 + more), LINE)
 
 
 @pytest.mark.parametrize("text", ["好。", TEXT])
-def test_the_same_sound_twice_is_rejected_however_short(text: str):
+def test_the_same_sound_twice_is_rejected_however_short(text: str) -> None:
     answer = answer_to(text)
     with pytest.raises(ClipRejected, match="twice"):
         hear(replace(answer, mp3=answer.mp3 * 2), line_of(text))
@@ -94,17 +93,17 @@ def test_the_same_sound_twice_is_rejected_however_short(text: str):
     [ANSWER.words[:-1], ANSWER.words[: len(ANSWER.words) // 2], ANSWER.words[3:], ANSWER.words * 2],
     ids=["last word missing", "second half missing", "beginning missing", "all twice"],
 )
-def test_words_that_are_not_those_of_the_line_are_rejected(words: tuple[Word, ...]):
+def test_words_that_are_not_those_of_the_line_are_rejected(words: tuple[Word, ...]) -> None:
     with pytest.raises(ClipRejected, match="words timed for"):
         hear(replace(ANSWER, words=words), LINE)
 
 
-def test_another_text_is_rejected():
+def test_another_text_is_rejected() -> None:
     with pytest.raises(ClipRejected, match="words timed for"):
         hear(answer_to("本市今年新增公园绿地三百公顷，都在河边，居民步行可到。"), LINE)
 
 
-def test_an_answer_without_times_is_told_apart_and_judged_by_its_sound_when_wanted():
+def test_an_answer_without_times_is_told_apart_and_judged_by_its_sound_when_wanted() -> None:
     wordless = replace(ANSWER, words=())
     with pytest.raises(NoWordTimes):
         hear(wordless, LINE)
@@ -113,6 +112,6 @@ def test_an_answer_without_times_is_told_apart_and_judged_by_its_sound_when_want
         hear(replace(wordless, mp3=ANSWER.mp3[: 20 * FRAME_BYTES]), LINE, words_wanted=False)
 
 
-def test_an_answer_that_is_not_over_is_rejected_however_whole_it_looks():
+def test_an_answer_that_is_not_over_is_rejected_however_whole_it_looks() -> None:
     with pytest.raises(ClipRejected, match="cut short"):
         hear(replace(ANSWER, is_ended=False), LINE)

@@ -15,7 +15,7 @@ def speech_url(url: str) -> str | None:
     return choose(EdgeSettings(endpoint=url), {}).speech_url("TOKEN")
 
 
-def test_the_environment_beats_the_settings_and_these_beat_microsoft():
+def test_the_environment_beats_the_settings_and_these_beat_microsoft() -> None:
     settings = EdgeSettings(endpoint="wss://relay.example/")
     assert choose(settings, {"BULLETIN_EDGE_URL": "http://127.0.0.1:8000"}).host == "127.0.0.1:8000"
     assert choose(settings, {"BULLETIN_EDGE_URL": ""}).host == "relay.example"
@@ -41,28 +41,28 @@ def test_the_environment_beats_the_settings_and_these_beat_microsoft():
         ("wss://relay.example/tts?TrustedClientToken=MINE", "wss://relay.example/tts?TrustedClientToken=MINE"),
     ],
 )
-def test_a_base_and_a_full_url_become_one_that_can_be_appended_to(url: str, full: str):
+def test_a_base_and_a_full_url_become_one_that_can_be_appended_to(url: str, full: str) -> None:
     assert speech_url(url) == full
 
 
-def test_the_list_of_speakers_stands_beside_the_websocket():
+def test_the_list_of_speakers_stands_beside_the_websocket() -> None:
     url = urlsplit(choose(EdgeSettings(endpoint="http://127.0.0.1:8000"), {}).voices_url("TOKEN") or "")
     assert (url.scheme, url.path) == ("http", "/consumer/speech/synthesize/readaloud/voices/list")
     assert parse_qs(url.query) == {"trustedclienttoken": ["TOKEN"]}
 
 
-def test_the_port_is_no_part_of_what_shapes_the_sound():
+def test_the_port_is_no_part_of_what_shapes_the_sound() -> None:
     first, second = (choose(EdgeSettings(endpoint=f"ws://127.0.0.1:{port}"), {}) for port in (8000, 9000))
     assert first.identity == second.identity == "custom:127.0.0.1"
     assert first.host != second.host
 
 
-def test_a_password_is_in_no_name_of_the_host():
+def test_a_password_is_in_no_name_of_the_host() -> None:
     assert choose(EdgeSettings(endpoint="wss://me:secret@relay.example/"), {}).host == "relay.example"
 
 
 @pytest.mark.parametrize("url", ["ws://relay.example", "http://192.168.1.5:8000", "http://localhost.example"])
-def test_unencrypted_text_stays_on_the_machine(url: str):
+def test_unencrypted_text_stays_on_the_machine(url: str) -> None:
     with pytest.raises(ConfigError, match="not encrypted") as caught:
         choose(EdgeSettings(), {"BULLETIN_EDGE_URL": url})
     assert caught.value.exit_code == 2
@@ -73,12 +73,12 @@ def test_unencrypted_text_stays_on_the_machine(url: str):
 @pytest.mark.parametrize(
     "url", ["relay.example", "ftp://relay.example", "wss://", "wss://host:port", "wss://[::1", "x"]
 )
-def test_what_is_no_url_of_a_service_is_refused(url: str):
+def test_what_is_no_url_of_a_service_is_refused(url: str) -> None:
     with pytest.raises(ConfigError, match=r"^engines\.edge\.endpoint: not "):
         speech_url(url)
 
 
-def test_offline_is_offline():
+def test_offline_is_offline() -> None:
     require_online({"BULLETIN_OFFLINE": "0"})
     with pytest.raises(EngineError, match="BULLETIN_OFFLINE is set"):
         require_online({"BULLETIN_OFFLINE": "1"})

@@ -5,7 +5,6 @@ import unicodedata
 
 import pytest
 from edge_tts import Communicate
-from edge_tts.communicate import DEFAULT_VOICE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,26 +37,26 @@ def line(said: str = "今天晴。", *, cast: Voice | None = None, rate: int = 2
         ("\u3000全角空格\u3000", "全角空格"),
     ],
 )
-def test_text_is_cleaned_of_what_cannot_be_said(said: str, sent: str):
+def test_text_is_cleaned_of_what_cannot_be_said(said: str, sent: str) -> None:
     assert clean(said) == sent
 
 
 @given(st.text())
-def test_clean_text_is_one_line_of_one_request_and_stays_clean(text: str):
+def test_clean_text_is_one_line_of_one_request_and_stays_clean(text: str) -> None:
     sent = clean(text)
     assert clean(sent) == sent
-    assert sent.encode()
+    sent.encode()  # no lone surrogate
     assert not any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Cn"} for character in sent)
     if 0 < len(sent) < 500:
-        assert len(list(Communicate(sent, DEFAULT_VOICE).texts)) == 1
+        assert len(list(Communicate(sent, SPEAKERS["xiaoxiao"]).texts)) == 1
 
 
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "S"))))
-def test_nothing_that_can_be_said_is_lost(text: str):
+def test_nothing_that_can_be_said_is_lost(text: str) -> None:
     assert clean(text) == text
 
 
-def test_the_tempo_of_the_programme_and_the_rate_of_the_voice_multiply():
+def test_the_tempo_of_the_programme_and_the_rate_of_the_voice_multiply() -> None:
     assert line(rate=270).rate_percent == 0
     assert line(rate=250).rate_percent == -7
     assert line(rate=250, cast=voice(rate_percent=10)).rate_percent == 2
@@ -65,11 +64,11 @@ def test_the_tempo_of_the_programme_and_the_rate_of_the_voice_multiply():
     assert line(rate=120, cast=voice(rate_percent=-50)).rate_percent == -50
 
 
-def test_a_slower_line_is_expected_to_be_slower():
+def test_a_slower_line_is_expected_to_be_slower() -> None:
     assert line(rate=250).characters_per_minute == pytest.approx(251.1)
 
 
-def test_the_recipe_holds_what_shapes_the_sound_on_one_line():
+def test_the_recipe_holds_what_shapes_the_sound_on_one_line() -> None:
     recipe = line("今天晴。\n").recipe
     assert "\n" not in recipe
     assert json.loads(recipe) == {
@@ -83,7 +82,7 @@ def test_the_recipe_holds_what_shapes_the_sound_on_one_line():
     }
 
 
-def test_the_key_changes_with_the_sound_and_with_nothing_else():
+def test_the_key_changes_with_the_sound_and_with_nothing_else() -> None:
     key = line().key
     assert key == line("今天晴。\u200b").key
     assert key == line(cast=Voice("anchor_b", kokoro="yunxi", edge="xiaoxiao")).key
@@ -97,20 +96,20 @@ def test_the_key_changes_with_the_sound_and_with_nothing_else():
     assert len({key, *(other.key for other in others)}) == 1 + len(others)
 
 
-def test_the_dialect_voices_have_their_own_locale():
+def test_the_dialect_voices_have_their_own_locale() -> None:
     assert full_name(voice("xiaobei")) == "zh-CN-liaoning-XiaobeiNeural"
     assert full_name(voice("xiaoni")) == "zh-CN-shaanxi-XiaoniNeural"
 
 
 @pytest.mark.parametrize("full", SPEAKERS.values())
-def test_the_service_s_own_names_are_taken_and_the_client_takes_them(full: str):
+def test_the_service_s_own_names_are_taken_and_the_client_takes_them(full: str) -> None:
     assert full_name(voice(full)) == full
     Communicate("今天晴。", full)
 
 
 @pytest.mark.parametrize(("speaker", "nearest"), [("xiaoxia", "xiaoxiao"), ("yunyan", "yunyang"), ("<x/>", "yunxi")])
-def test_an_unknown_speaker_is_refused_with_the_nearest_right_one(speaker: str, nearest: str):
-    with pytest.raises(ConfigError, match=rf"voice 'anchor_a': .*the nearest is '\w+'") as caught:
+def test_an_unknown_speaker_is_refused_with_the_nearest_right_one(speaker: str, nearest: str) -> None:
+    with pytest.raises(ConfigError, match=r"voice 'anchor_a': .*the nearest is '\w+'") as caught:
         line(cast=voice(speaker))
     assert caught.value.exit_code == 2
     if speaker != "<x/>":

@@ -33,11 +33,11 @@ def with_silence(length_s: float) -> Pcm:
         pytest.param(9.0, 20, id="half the tempo asked for"),
     ],
 )
-def test_a_plausible_clip_passes(length_s: float, n_characters: int):
+def test_a_plausible_clip_passes(length_s: float, n_characters: int) -> None:
     inspect(speech(length_s), n_characters=n_characters, characters_per_minute=250)
 
 
-def test_a_quiet_voice_and_a_loud_one_pass():
+def test_a_quiet_voice_and_a_loud_one_pass() -> None:
     inspect(speech(4.0, level=0.005), n_characters=16, characters_per_minute=250)
     inspect(speech(4.0, level=0.999), n_characters=16, characters_per_minute=250)
 
@@ -56,16 +56,16 @@ def test_a_quiet_voice_and_a_loud_one_pass():
     ],
     ids=["cut", "almost nothing", "babble", "silence", "next to silence", "dead air", "clipped", "not a number"],
 )
-def test_a_broken_clip_is_rejected_with_its_figures(pcm: Pcm, n_characters: int, so: str):
+def test_a_broken_clip_is_rejected_with_its_figures(pcm: Pcm, n_characters: int, so: str) -> None:
     with pytest.raises(ClipRejected, match=so):
         inspect(pcm, n_characters=n_characters, characters_per_minute=250)
 
 
-def test_a_rest_between_two_sentences_is_no_dead_air():
+def test_a_rest_between_two_sentences_is_no_dead_air() -> None:
     inspect(with_silence(1.5), n_characters=20, characters_per_minute=250)
 
 
-def test_a_clip_that_is_mostly_silent_is_rejected():
+def test_a_clip_that_is_mostly_silent_is_rejected() -> None:
     samples = np.zeros(8 * RATE_HZ, np.float32)
     for start_s in (0, 2, 4, 6):
         samples[start_s * RATE_HZ :][: RATE_HZ // 5] = speech(0.2).samples
@@ -73,12 +73,12 @@ def test_a_clip_that_is_mostly_silent_is_rejected():
         inspect(Pcm(samples, RATE_HZ), n_characters=30, characters_per_minute=250)
 
 
-def test_the_tempo_asked_for_decides_what_is_too_long():
+def test_the_tempo_asked_for_decides_what_is_too_long() -> None:
     inspect(speech(20.0), n_characters=12, characters_per_minute=130)
     with pytest.raises(ClipRejected, match="or less"):
         inspect(speech(20.0), n_characters=12, characters_per_minute=400)
 
 
-def test_no_sample_at_all_is_rejected():
+def test_no_sample_at_all_is_rejected() -> None:
     with pytest.raises(ClipRejected, match=r"0\.00 s of sound"):
         inspect(Pcm(np.zeros(0, np.float32), RATE_HZ), n_characters=3, characters_per_minute=250)

@@ -7,6 +7,7 @@ import re
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号时分秒](?!\w*[A-Za-z]))|(?<=[年月日时分])[ \u3000]+(?=\d)")
 _NUMERIC = re.compile(r"(?<![\d.-])((?:19|20)\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.-])")
 _RING = re.compile(r"(?<=[一二三四五六七八九〇○Ｏ])[○Ｏ◯](?=[一二三四五六七八九〇○Ｏ年])")
+_LEADING_ZERO = re.compile(r"(?<![\d.])0(?=[1-9][月日])")
 _SECOND = re.compile(r"(?<![\d.])2(?=日(?!游|内|间|均))")
 _HAN_MONTH = re.compile(r"(?<![\d.])2(?=月(?!饼))")
 _BARE_YEARS = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)(?=、(?:1[89]|20)\d\d(?:、(?:1[89]|20)\d\d)*年)")
@@ -22,6 +23,7 @@ def say(text: str) -> str:
     """
     text = _SPACED.sub("", text)
     text = _NUMERIC.sub(lambda match: f"{match[1]}年{int(match[3])}月{int(match[4])}日", text)
+    text = _LEADING_ZERO.sub("", text)
     text = _RING.sub("〇", text)
     text = _BARE_YEARS.sub(lambda match: "".join(_DIGITS[int(digit)] for digit in match[1]), text)
     return _HAN_MONTH.sub("二", _SECOND.sub("二", text))

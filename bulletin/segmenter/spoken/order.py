@@ -1,4 +1,7 @@
-"""The rules from written to spoken, in their order: the first to take a text decides."""
+"""The rules from written to spoken, in their order: the first to take a text decides.
+
+`headlines` comes before all of them, for headlines alone.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +44,8 @@ RULES: tuple[Callable[[str], str], ...] = (
     urls.say,
     dates.say,  # 2026-11-21 before it is a telephone or a range
     thousands.say,
-    slogans.say,  # “532” before any number
-    phones.say,  # 0519-86312345 before ranges
+    phones.say,  # 0519-86312345 before ranges, “12345”热线 before slogans
+    slogans.say,  # “532” before any other number
     roads.say,  # K1+500 before plus and models
     models.say,  # DH-5 before ranges and minus
     products.say,
@@ -61,6 +64,11 @@ RULES: tuple[Callable[[str], str], ...] = (
     symbols.say,
     written.say,  # wetext: what is left of numbers
     letters.say,
+)
+
+TIDY: tuple[Callable[[str], str], ...] = (
+    quotes.say,
     punctuation.say,
     blanks.say,
 )
+"""After the guard: what marks and blanks are left where something was silent."""

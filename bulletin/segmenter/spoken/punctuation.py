@@ -23,7 +23,7 @@ _DOTS = re.compile(r"(?:\.\s?){3,}|。{3,}|…+|⋯+|‥+")
 _MEETING = re.compile(
     r"[，、；：](?:\s*[，、])+|[，、]+\s*(?=[。！？；：…])|(?<=[。！？；：…])\s*[，、；：]+|、\s*(?=；|：|，)"
 )
-_BEFORE_CLOSING = re.compile(r"[，、]+(?=[”’》]+[，。！？；：、])")
+_BEFORE_CLOSING = re.compile(r"[，、]+(?=[”’》]+(?:[，。！？；：、]|$))")
 _AFTER_OPENING = re.compile(r"(?<=[“‘《])[，、；：]+")
 _REPEATED = re.compile(r"([。！？；：])\1+")
 _EDGE = re.compile(r"^[\s，。、；：！？…]+")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_UNIT = "元|角|分|美元|克|毫克|微克|千克|公斤|斤|吨|米|厘米|毫米|公里|千米|升|毫升|人|人次|次|辆|件|个|台|户|名|只|头|平方米|立方米|亩|千瓦时|千瓦|度|册"
-_PER = re.compile(
-    rf"(?<=\d|万|亿|千|百|余|多)({_UNIT})/(?=[一-鿿])|(?<=[（(，：:、位])({_UNIT})/(?=[一-鿿])|(?<=^)({_UNIT})/(?=[一-鿿])"
+_UNIT = (
+    "元|角|分|美元|克|毫克|微克|千克|公斤|斤|吨|米|厘米|毫米|公里|千米|升|毫升|人|人次|次|辆|件|个|台|户|名|只|头|平方米|立方米|亩"
+    "|千瓦时|千瓦|度|册"
 )
+_PER = re.compile(rf"(?:(?<=[\d万亿千百余多（(，：:、位])|(?<=^))({_UNIT})/(?=[一-鿿])")
 _SLASH = re.compile(r"\s*[/／|｜]\s*")
 _KEPT = re.compile(r"(?<=\d)/(?=\d)")
 
@@ -19,7 +20,7 @@ def say(text: str) -> str:
         >>> say("0.52元/千瓦时，周五/周六，1/3")
         '0.52元每千瓦时，周五、周六，1/3'
     """
-    text = _PER.sub(lambda match: (match[1] or match[2] or match[3]) + "每", text)
+    text = _PER.sub(r"\1每", text)
     return "".join(part if kept else _SLASH.sub("、", part) for part, kept in _parts(text))
 
 

@@ -10,14 +10,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bulletin.segmenter.spoken import blanks, headlines, punctuation
+from bulletin.segmenter.spoken import headlines
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
-from bulletin.segmenter.spoken.order import RULES
+from bulletin.segmenter.spoken.order import RULES, TIDY
 
 _HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
-_READY = re.compile(f"[{_HAN}]*|[{_HAN}](?:[{_HAN}，。！？；：、]|(?<=[{_HAN}])[“”](?=[{_HAN}]))*")
+_READY = re.compile(f"[{_HAN}](?:[{_HAN}]|[，。！？；：、](?=[{_HAN}]|$)|(?<=[{_HAN}])[“”](?=[{_HAN}]))*")
 _EVERY_HAN = re.compile(f"[{_HAN}]")
-_MARKS = "，。！？；：、“”‘’《》… "
+_MARKS = "，。！？；：、“”‘’《》… ,;:?!."
+"""Signs that are no noise; the narrow ones are made wide in the end."""
+_MOST_ROUNDS = 4
 _DIGIT_RUN = re.compile(r"[0-9]+")
 
 
@@ -48,8 +50,7 @@ def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
     if not _is_subsequence(_EVERY_HAN.findall(text), said):
         doubts.append(f"数字规则丢字，改为逐字读：{text}")
         said = text
-    said = _guarded(said, doubts)
-    return Spoken(said, tuple(doubts))
+    return Spoken(_tidied(_guarded(said, doubts)), tuple(doubts))
 
 
 def _is_subsequence(wanted: list[str], said: str) -> bool:
@@ -67,7 +68,18 @@ def _guarded(said: str, doubts: list[str]) -> str:
     if not unknown:
         return said
     doubts.append(f"不读的符号：{' '.join(sorted(unknown))}")
-    return blanks.say(punctuation.say("".join(_name(sign) if sign in unknown else sign for sign in said)))
+    return "".join(_name(sign) if sign in unknown else sign for sign in said)
+
+
+def _tidied(said: str) -> str:
+    """Return `said` with its marks and blanks in order; one rule can make work for another."""
+    for _ in range(_MOST_ROUNDS):
+        before = said
+        for rule in TIDY:
+            said = rule(said)
+        if said == before:
+            break
+    return said
 
 
 def _is_sayable(sign: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PARTED = re.compile(r"(?<![\d,.])\d{1,3}(?:[,﹐]\d{3})+(?![\d,])")
+_PARTED = re.compile(r"(?<!\d)(?<!\d[,.])\d{1,3}(?:[,﹐]\d{3})+(?![\d,])")
 
 
 def say(text: str) -> str:

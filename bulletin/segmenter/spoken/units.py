@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = {
-    "km²": "平方公里", "km2": "平方公里", "m²": "平方米", "㎡": "平方米", "m³": "立方米", "㎥": "立方米", "m3": "立方米",
-    "cm²": "平方厘米", "cm³": "立方厘米", "㎢": "平方公里", "㎞": "公里", "㎏": "公斤", "㎎": "毫克", "㎜": "毫米", "㎝": "厘米",
-    "kWh": "千瓦时", "kW·h": "千瓦时", "MWh": "兆瓦时", "GWh": "吉瓦时", "TWh": "太瓦时", "kW": "千瓦", "MW": "兆瓦", "GW": "吉瓦",
-    "km": "公里", "KM": "公里", "kg": "公斤", "mg": "毫克", "μg": "微克", "µg": "微克", "cm": "厘米", "mm": "毫米", "nm": "纳米",
-    "μm": "微米", "mL": "毫升", "ml": "毫升", "hm²": "公顷", "ha": "公顷", "℃": "摄氏度", "℉": "华氏度", "kV": "千伏", "dB": "分贝",
-    "Hz": "赫兹", "kHz": "千赫", "MHz": "兆赫", "GHz": "吉赫", "Mbps": "兆比特每秒", "m/s": "米每秒", "km/h": "公里每小时",
-}  # fmt: skip
-_MEASURE = re.compile(
-    rf"(?<=[\d万亿千百])\s?({'|'.join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z\d²³])"
-)
-_ANGLE = re.compile(r"(?<=\d)(°)(?![CF])|(?<=\d)°C|(?<=\d)([′']) ?(?=\d|[NSEW北南东西]|$)|(?<=\d)(″)")
-_ALONE = {
+_SIGNS = {
     "㎡": "平方米",
     "㎥": "立方米",
     "㎢": "平方公里",
@@ -28,7 +16,51 @@ _ALONE = {
     "℃": "摄氏度",
     "℉": "华氏度",
 }
-_ALONE_SIGN = re.compile("[" + "".join(_ALONE) + "]")
+_UNITS = {
+    "km²": "平方公里",
+    "km2": "平方公里",
+    "m²": "平方米",
+    "m2": "平方米",
+    "cm²": "平方厘米",
+    "hm²": "公顷",
+    "ha": "公顷",
+    "m³": "立方米",
+    "m3": "立方米",
+    "cm³": "立方厘米",
+    "mL": "毫升",
+    "ml": "毫升",
+    "km": "公里",
+    "KM": "公里",
+    "cm": "厘米",
+    "mm": "毫米",
+    "μm": "微米",
+    "nm": "纳米",
+    "kg": "公斤",
+    "mg": "毫克",
+    "μg": "微克",
+    "µg": "微克",
+    "m/s": "米每秒",
+    "km/h": "公里每小时",
+    "kWh": "千瓦时",
+    "kW·h": "千瓦时",
+    "MWh": "兆瓦时",
+    "GWh": "吉瓦时",
+    "TWh": "太瓦时",
+    "kW": "千瓦",
+    "MW": "兆瓦",
+    "GW": "吉瓦",
+    "kV": "千伏",
+    "dB": "分贝",
+    "Mbps": "兆比特每秒",
+    "Hz": "赫兹",
+    "kHz": "千赫",
+    "MHz": "兆赫",
+    "GHz": "吉赫",
+}
+_LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_MEASURE = re.compile(rf"(?<=[\d万亿千百])\s?({_LONGEST_FIRST})(?![A-Za-z\d²³])")
+_ANGLE = re.compile(r"(?<=\d)(°)(?![CF])|(?<=\d)°C|(?<=\d)([′']) ?(?=\d|[NSEW北南东西]|$)|(?<=\d)(″)")
+_SIGN = re.compile("[" + "".join(_SIGNS) + "]")
 
 
 def say(text: str) -> str:
@@ -40,4 +72,4 @@ def say(text: str) -> str:
     """
     text = _MEASURE.sub(lambda match: _UNITS[match[1]], text)
     text = _ANGLE.sub(lambda match: "度" if match[1] else "分" if match[2] else "秒" if match[3] else "摄氏度", text)
-    return _ALONE_SIGN.sub(lambda match: _ALONE[match[0]], text)
+    return _SIGN.sub(lambda match: _SIGNS[match[0]], text)

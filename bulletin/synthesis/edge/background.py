@@ -53,6 +53,9 @@ async def put_down(*tasks: asyncio.Task[Any]) -> None:
             task.cancel()
         if running:
             await asyncio.wait(running, timeout=_FAREWELL_S)
+    for task in tasks:
+        if task.done() and not task.cancelled():
+            task.exception()  # asked for, lest asyncio complain that nobody did
 
 
 async def _put_down_all() -> None:

@@ -158,6 +158,7 @@ class EdgeEngine:
         except CancelledError as exc:
             raise Stopped from exc
         finally:
+            future.cancel()  # for a caller that was interrupted; nothing otherwise
             with self._lock:
                 self._asking.discard(future)
 

@@ -111,7 +111,6 @@ RULINGS: tuple[tuple[type[Exception], Ruling], ...] = (
     (aiohttp.InvalidURL, _NO_URL),
     (aiohttp.ClientConnectionError, _BROKEN),
     (aiohttp.ClientPayloadError, _UNREADABLE),
-    (aiohttp.WSMessageTypeError, _UNREADABLE),
     (aiohttp.ClientError, _BROKEN),
     (TimeoutError, SLOW),
     (SSLError, _UNTRUSTED),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bulletin.station import EdgeSettings
 
-_LIMIT_S = 3.0
+LIMIT_S = 3.0
 
 
 def is_answering(settings: EdgeSettings, environ: Mapping[str, str] = os.environ) -> bool:
@@ -36,7 +36,7 @@ def is_answering(settings: EdgeSettings, environ: Mapping[str, str] = os.environ
         return False
     background = Background("edge-probe")
     try:
-        background.submit(wire.shake_hands()).result(_LIMIT_S)
+        background.submit(wire.shake_hands()).result(LIMIT_S)
     except (Fault, TimeoutError, CancelledError):
         return False
     else:

@@ -35,6 +35,7 @@ _VOICES_URL = getattr(voices, "VOICE_LIST", "")
 # Nobody documents these. They are there in edge-tts 7.2.8 to 7.3.1.
 _RELIED_ON = (
     (communicate, "WSS_URL"),
+    (communicate, "_SSL_CTX"),
     (voices, "VOICE_LIST"),
     (constants, "TRUSTED_CLIENT_TOKEN"),
     (constants, "SEC_MS_GEC_VERSION"),
@@ -107,7 +108,7 @@ class Wire:
         try:
             async with (
                 aiohttp.ClientSession(trust_env=True) as session,
-                session.ws_connect(url, proxy=self._proxy, headers=headers),
+                session.ws_connect(url, proxy=self._proxy, headers=headers, ssl=communicate._SSL_CTX),
             ):
                 return
         except FOREIGN as exc:
@@ -116,15 +117,13 @@ class Wire:
     async def _watch(self, listening: asyncio.Task[None], tape: _Tape) -> None:
         """Wait for the end of the answer; edge-tts 7.3.1 itself waits for ever after the handshake."""
         loop = asyncio.get_running_loop()
-        total = loop.time() + self._settings.total_s
-        limit = loop.time() + self._settings.connect_s + self._settings.idle_s
+        ends_at = loop.time() + self._settings.total_s
+        tape.heard_at = loop.time() + self._settings.connect_s  # the handshake is no message
         while not listening.done():
-            n_heard = tape.n_messages
-            await asyncio.wait((listening,), timeout=max(0.0, min(limit, total) - loop.time()))
-            if tape.n_messages > n_heard:
-                limit = tape.heard_at + self._settings.idle_s
-            if not listening.done() and loop.time() >= min(limit, total):
+            left_s = min(tape.heard_at + self._settings.idle_s, ends_at) - loop.time()
+            if left_s <= 0:
                 raise Fault(SLOW)
+            await asyncio.wait((listening,), timeout=min(left_s, self._settings.idle_s))
         listening.result()
 
 
@@ -134,7 +133,6 @@ class _Tape:
     def __init__(self) -> None:
         self.mp3 = bytearray()
         self.words: list[Word] = []
-        self.n_messages = 0
         self.heard_at = 0.0
 
     async def record(self, request: Communicate) -> None:
@@ -142,7 +140,6 @@ class _Tape:
         # The sync twin, stream_sync, never returns after an error.
         async with contextlib.aclosing(request.stream()) as messages:
             async for message in messages:
-                self.n_messages += 1
                 self.heard_at = loop.time()
                 if message["type"] == "audio":
                     self.mp3 += message["data"]

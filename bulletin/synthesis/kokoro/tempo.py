@@ -12,13 +12,15 @@ class Tempo(NamedTuple):
     exponent: float
 
 
-# Measured by scripts/calibrate_tempo.
+# Measured by scripts/calibrate_tempo.py.
 TEMPI = {
     "xiaoxiao": Tempo(291.6, 0.762),
     "xiaoyi": Tempo(303.6, 0.640),
     "xiaobei": Tempo(251.8, 0.620),
     "yunyang": Tempo(320.7, 0.686),
     "yunxi": Tempo(317.3, 0.698),
+    "yunjian": Tempo(303.5, 0.632),
+    "yunxia": Tempo(284.5, 0.609),
 }
 
 

@@ -1,0 +1,182 @@
+"""What a bulletin costs beside the bare model on the same words.
+
+usage: bench build [ISSUE]     default: samples/page.md
+
+Each program is a process of its own with a store of its own. The bare model speaks the same calls with the
+same number of workers and does nothing else; it runs before and after the build, so a machine
+whose speed drifts shows. CPU seconds are the figure to trust; memory is the sum of the proportional
+set sizes (PSS) of the whole process tree, sampled four times a second.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished process tree."""
+
+    cpu_s: float
+    wall_s: float
+    peak_mb: float
+    stdout: str
+
+    def row(self, name: str) -> str:
+        """Return a line of the table."""
+        return f"{name:34} {self.cpu_s:8.1f} {self.wall_s:8.1f} {self.peak_mb:8.0f}"
+
+
+def run(command: list[str], environ: dict[str, str]) -> Run:
+    """Run a command to its end and measure it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.monotonic()
+    process = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True)
+    peaks = [0.0]
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.25):
+            peaks.append(tree_mb(process.pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    stdout, _ = process.communicate()
+    wall_s = time.monotonic() - began
+    ended.set()
+    watcher.join()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+    cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(cpu_s, wall_s, max(peaks), stdout)
+
+
+def tree_mb(root: int) -> float:
+    """Return the proportional set size of a process and all below it, in MB (Linux)."""
+    total_kb, waiting = 0, [root]
+    while waiting:
+        pid = waiting.pop()
+        try:
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                waiting += map(int, (task / "children").read_text().split())
+        except OSError:
+            continue
+        match = re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)
+        total_kb += int(match[1]) if match else 0
+    return total_kb / 1024
+
+
+def speak_bare(issue: str) -> None:
+    """The peer: the bare model on the calls of the same chunks, with the same workers; nothing else."""
+    import numpy as np
+
+    from bulletin.produce import Order, write_script
+    from bulletin.synthesis.kokoro.engine import KokoroLine
+    from bulletin.synthesis.kokoro.runtime import Runtime
+    from bulletin.synthesis.kokoro.speakers import style
+    from bulletin.synthesis.kokoro.utterance import calls_for
+    from bulletin.synthesis.kokoro.weights import load_model
+
+    spec = write_script(Order(issue=issue))
+    lines = {line.key: line for line in spec.lines.values() if isinstance(line, KokoroLine)}
+    calls = [(line, call) for line in lines.values() for call in calls_for(line.words)]
+    workers = spec.station.kokoro.workers or min(4, len(os.sched_getaffinity(0)))
+    prepared_s = time.process_time()
+    runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
+    began = time.monotonic()
+
+    def speak(work: tuple[KokoroLine, object]) -> int:
+        line, call = work
+        ids = np.array(call.ids, np.int64)  # type: ignore[attr-defined]
+        return len(runtime.run(ids, style(line.speaker)[len(ids) - 1], line.speed))
+
+    with ThreadPoolExecutor(workers) as pool:
+        n_samples = sum(pool.map(speak, calls))
+    facts = {
+        "cpu_s": time.process_time() - prepared_s,
+        "wall_s": time.monotonic() - began,
+        "audio_s": n_samples / 24_000,
+        "workers": workers,
+        "calls": len(calls),
+    }
+    sys.stdout.write(json.dumps(facts))
+
+
+def bench_build(issue: str) -> None:
+    """Print the table for one issue."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        copy = work / Path(issue).name
+        copy.write_bytes(Path(issue).read_bytes())
+        environ = {**os.environ, "BULLETIN_CACHE": str(work / "cache"), "PYTHONPATH": str(ROOT)}
+        build = [sys.executable, "-P", "-m", "bulletin", "build", str(copy), "-o", str(work / "out"), "--json", "-q"]
+        bare = [sys.executable, "-P", __file__, "bare", issue]
+        first = json.loads(run(bare, environ).stdout)
+        cold = run(build, environ)
+        second = json.loads(run(bare, environ).stdout)
+        again = run(build, environ)
+        copy.write_text(changed(copy.read_text("utf-8")), "utf-8")
+        edited = run(build, environ)
+        numpy = run([sys.executable, "-c", "import numpy"], environ)
+    report = json.loads(cold.stdout)
+    bare_cpu_s = (first["cpu_s"] + second["cpu_s"]) / 2
+    bare_wall_s = (first["wall_s"] + second["wall_s"]) / 2
+    print(
+        f"{issue}: {report['duration_s']:.0f} s of programme, {report['chunks']['total']} chunks, "
+        f"{first['calls']} calls, {first['workers']} workers"
+    )
+    print(f"{'':34} {'CPU s':>8} {'wall s':>8} {'PSS MB':>8}")
+    for name, facts in (("bare model, before", first), ("bare model, after", second)):
+        print(f"{name:34} {facts['cpu_s']:8.1f} {facts['wall_s']:8.1f}")
+    print(cold.row("cold build"))
+    print(again.row("unchanged"))
+    print(edited.row("one sentence changed"))
+    print(numpy.row("python -c 'import numpy'"))
+    print(
+        f"cold build : bare model       CPU {cold.cpu_s / bare_cpu_s:.3f} (limit 1.15), "
+        f"wall {cold.wall_s / bare_wall_s:.3f} (limit 1.15)"
+    )
+    print(f"unchanged                     stages run: {sorted(json.loads(again.stdout)['seconds'])}")
+    print(
+        f"one sentence changed          spoken: {json.loads(edited.stdout)['chunks']['synthesized']}, "
+        f"stages: {json.loads(edited.stdout)['seconds']}"
+    )
+    print(f"memory                        {cold.peak_mb:.0f} MB (limit 1500)")
+
+
+def changed(text: str) -> str:
+    """Return the issue with one word put into its longest sentence, as a correction would."""
+    sentence = max(re.findall(r"[^。\n#]+。", text), key=len)
+    return text.replace(sentence, f"日前{sentence}", 1)
+
+
+def main() -> int:
+    """Run what was asked for."""
+    match sys.argv[1:]:
+        case ["build", *rest]:
+            bench_build(rest[0] if rest else str(ROOT / "samples" / "page.md"))
+        case ["bare", issue]:
+            speak_bare(issue)
+        case _:
+            sys.stderr.write(f"{__doc__}\n")
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import soundfile
+
+from bulletin.assembler.jingles import load_jingles, read_jingle
+from bulletin.assembler.level import quiet_ends
+from bulletin.assembler.meter import measure
+from bulletin.errors import JingleError
+from bulletin.model import Jingle
+from bulletin.station.settings import BUILTIN, Sound
+
+if TYPE_CHECKING:
+    from conftest import Samples, Studio
+
+SUBTYPES = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
+
+
+def only(path: Path) -> Sound:
+    return Sound(ident=path, sting=None, closing=None)
+
+
+def chord(studio: Studio, rate_hz: int, n_channels: int = 1) -> Samples:
+    tone = studio.sine(500, 2.0, dbfs=-12, rate_hz=rate_hz)
+    return np.repeat(tone[:, None], n_channels, axis=1)
+
+
+def test_each_of_our_own_is_there_at_the_level_of_speech() -> None:
+    sound = Sound()
+    jingles = load_jingles(sound)
+    assert set(jingles) == set(Jingle)
+    for pcm in jingles.values():
+        read = measure(pcm)
+        assert read.max_short_term_lufs == pytest.approx(sound.loudness_lufs - 1, abs=0.2)
+        assert read.true_peak_dbtp <= sound.true_peak_dbtp
+        assert (pcm.sample_rate_hz, pcm.samples.ndim) == (48_000, 1)
+        assert pcm.samples[-1] == 0
+
+
+def test_the_level_follows_the_speech() -> None:
+    jingles = load_jingles(Sound(loudness_lufs=-23, sting=None, closing=None))
+    assert measure(jingles[Jingle.IDENT]).max_short_term_lufs == pytest.approx(-24, abs=0.2)
+
+
+def test_a_jingle_that_is_not_wanted_is_absent() -> None:
+    assert set(load_jingles(Sound(ident=None, sting=BUILTIN, closing=None))) == {Jingle.STING}
+
+
+@pytest.mark.parametrize("subtype", SUBTYPES)
+@pytest.mark.parametrize("form", ["WAV", "WAVEX"])
+@pytest.mark.parametrize("n_channels", [1, 2, 6])
+def test_wav_of_any_width_is_read(studio: Studio, tmp_path: Path, subtype: str, form: str, n_channels: int) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(path, chord(studio, 44_100, n_channels), 44_100, subtype=subtype, format=form)
+    check_is_the_tone(read_jingle(path, where="voices.yaml").samples)
+
+
+@pytest.mark.parametrize(
+    ("form", "subtype"), [("FLAC", "PCM_16"), ("FLAC", "PCM_24"), ("OGG", "VORBIS"), ("MP3", "MPEG_LAYER_III")]
+)
+def test_other_forms_are_read_whatever_they_are_called(studio: Studio, tmp_path: Path, form: str, subtype: str) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(path, chord(studio, 48_000, 2), 48_000, subtype=subtype, format=form)
+    check_is_the_tone(read_jingle(path, where="voices.yaml").samples)
+
+
+@pytest.mark.parametrize("rate_hz", [8_000, 11_025, 22_050, 32_000, 96_000, 192_000])
+def test_any_rate_is_read(studio: Studio, tmp_path: Path, rate_hz: int) -> None:
+    path = studio.write(tmp_path / "a.wav", chord(studio, rate_hz), rate_hz, "PCM_16")
+    check_is_the_tone(read_jingle(path, where="voices.yaml").samples)
+
+
+def check_is_the_tone(samples: Samples) -> None:
+    assert samples.size == pytest.approx(96_000, abs=100)
+    spectrum = np.abs(np.fft.rfft(samples[9_600:57_600]))
+    assert int(spectrum.argmax()) == 500
+    assert 20 * np.log10(np.abs(samples[9_600:57_600]).max()) == pytest.approx(-12, abs=0.3)
+
+
+def test_a_filling_byte_before_the_sound_does_not_shift_it(studio: Studio, tmp_path: Path) -> None:
+    plain = studio.write(tmp_path / "a.wav", chord(studio, 48_000), 48_000, "PCM_16").read_bytes()
+    noted = tmp_path / "b.wav"
+    noted.write_bytes(plain[:36] + b"note" + struct.pack("<I", 3) + b"abc\0" + plain[36:])
+    ours = read_jingle(noted, where="voices.yaml").samples
+    np.testing.assert_allclose(ours, read_jingle(tmp_path / "a.wav", where="voices.yaml").samples, atol=1e-4)
+
+
+def test_a_wav_that_was_written_to_a_pipe_is_read(studio: Studio, tmp_path: Path) -> None:
+    path = studio.write(tmp_path / "a.wav", chord(studio, 48_000), 48_000, "PCM_16")
+    data = path.read_bytes()
+    path.write_bytes(data[:40] + b"\xff\xff\xff\xff" + data[44:])
+    check_is_the_tone(read_jingle(path, where="voices.yaml").samples)
+
+
+def test_float_samples_over_full_scale_are_not_clipped(studio: Studio, tmp_path: Path) -> None:
+    path = studio.write(tmp_path / "a.wav", studio.sine(500, 2.0, dbfs=12))
+    spectrum = np.abs(np.fft.rfft(read_jingle(path, where="voices.yaml").samples[:48_000]))
+    assert spectrum[1_500] < spectrum[500] / 1_000
+
+
+def test_silence_around_the_sound_is_cut_off(studio: Studio, tmp_path: Path) -> None:
+    silence = np.zeros(96_000, np.float32)
+    path = studio.write(tmp_path / "a.wav", np.concatenate([silence, studio.sine(500, 1.0), silence]))
+    (pcm,) = load_jingles(only(path)).values()
+    assert pcm.duration_s == pytest.approx(1.1, abs=0.03)
+    assert max(quiet_ends(pcm.samples, -52)) <= 5_280
+
+
+def test_what_is_no_jingle_is_refused(studio: Studio, tmp_path: Path) -> None:
+    long = studio.write(tmp_path / "long.wav", np.tile(studio.sine(500, 1.0), 61), 48_000, "PCM_16")
+    whole = studio.write(tmp_path / "whole.wav", chord(studio, 48_000), 48_000, "PCM_16").read_bytes()
+    coded = tmp_path / "long.ogg"
+    soundfile.write(coded, np.tile(studio.sine(500, 1.0, rate_hz=16_000), 61), 16_000)
+    flac = tmp_path / "whole.flac"
+    soundfile.write(flac, chord(studio, 48_000), 48_000)
+    odd = {
+        "empty.wav": b"",
+        "notes.mp3": "这不是声音。".encode() * 99,
+        "noise.wav": np.random.default_rng(0).bytes(5_000),
+        "cut.wav": whole[:100_000],
+        "head.wav": whole[:44],
+        "half.wav": whole[:30],
+        "cut.flac": flac.read_bytes()[:2_000],
+        "nan.wav": studio.write(tmp_path / "n.wav", np.full(4_800, np.nan, np.float32)).read_bytes(),
+        "silent.wav": studio.write(tmp_path / "s.wav", np.zeros(4_800, np.float32), subtype="PCM_16").read_bytes(),
+        "slow.wav": studio.write(tmp_path / "s.wav", np.ones(90, np.float32), 11, "PCM_16").read_bytes(),
+    }
+    for name, data in odd.items():
+        (tmp_path / name).write_bytes(data)
+    wanted = {
+        tmp_path / "empty.wav": "no readable sound",
+        tmp_path / "notes.mp3": "no readable sound",
+        tmp_path / "noise.wav": "no readable sound",
+        tmp_path / "cut.wav": "is cut off: 99956 of 192000 bytes of sound are there",
+        tmp_path / "head.wav": "is cut off: 0 of 192000 bytes",
+        tmp_path / "half.wav": "no readable sound",
+        tmp_path / "cut.flac": "no readable sound",
+        tmp_path / "nan.wav": "samples that are no numbers",
+        tmp_path / "silent.wav": "is silent",
+        tmp_path / "slow.wav": "has 11 samples a second; 4000 or more are wanted",
+        tmp_path / "missing.wav": "cannot be read: No such file or directory",
+        tmp_path: "is a folder",
+        long: "is longer than 60 s",
+        coded: "is longer than 60 s",
+    }
+    for path, so in wanted.items():
+        with pytest.raises(JingleError) as caught:
+            load_jingles(only(path), where="voices.yaml:12:9")
+        assert str(caught.value).startswith(f"voices.yaml:12:9: {path}: ")
+        assert so in str(caught.value)
+        assert caught.value.exit_code == 2
+
+
+def test_pydub_is_imported_only_for_a_file_and_warns_nobody(studio: Studio, tmp_path: Path) -> None:
+    path = studio.write(tmp_path / "a.wav", chord(studio, 48_000), 48_000, "PCM_16")
+    program = f"""
+import sys
+from pathlib import Path
+from bulletin.assembler import load_jingles
+from bulletin.station.settings import Sound
+assert "pydub" not in sys.modules
+load_jingles(Sound(ident=Path({str(path)!r}), sting=None, closing=None))
+assert "pydub" in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-W", "default", "-c", program], cwd=Path(__file__).parents[2],
+                          env={"PATH": ""}, capture_output=True, text=True)  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

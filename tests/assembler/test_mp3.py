@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from mutagen import mp3
+
+from bulletin.assembler.mp3 import FRAME_BYTES, Mp3Encoder, encode_sound, info_frame
+from bulletin.codec import decode
+from bulletin.model import Pcm
+
+if TYPE_CHECKING:
+    from conftest import Ffmpeg, Samples, Studio
+
+
+def info_of(data: bytes) -> Any:  # noqa: ANN401  # mutagen has no types
+    reader: Any = mp3.MP3
+    return reader(BytesIO(data)).info
+
+
+@pytest.mark.parametrize("n_samples", [57_599, 57_600, 57_601, 100_001])
+def test_every_decoder_gives_exactly_the_samples_that_went_in(
+    studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path, n_samples: int
+) -> None:
+    data = encode_sound(Pcm(studio.sine(700, 3)[:n_samples].copy(), 48_000))
+    path = tmp_path / "a.mp3"
+    path.write_bytes(data)
+    assert decode(data, where="a.mp3").n_samples == n_samples
+    assert ffmpeg.decode(path).size == n_samples
+    assert round(info_of(path.read_bytes()).length * 48_000) == n_samples
+
+
+@pytest.mark.parametrize("n_samples", [1, 575, 576, 577, 1_152, 1_153])
+def test_the_shortest_sounds_keep_their_length(studio: Studio, n_samples: int) -> None:
+    data = encode_sound(Pcm(studio.sine(700, 3)[:n_samples].copy(), 48_000))
+    assert decode(data, where="a.mp3").n_samples == n_samples
+    assert round(info_of(data).length * 48_000) == n_samples
+
+
+def test_level_and_place_of_the_sound_are_kept(studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    sound = studio.babble(4.0)
+    path = tmp_path / "a.mp3"
+    path.write_bytes(encode_sound(Pcm(sound.copy(), 48_000)))
+    for heard in (decode(path.read_bytes(), where="a.mp3").samples, ffmpeg.decode(path)):
+        assert _level_db(sound, heard) == pytest.approx(0, abs=0.05)
+        assert _lag(sound, heard) == 0
+
+
+def test_the_header_tells_readers_what_the_file_is(studio: Studio, tmp_path: Path) -> None:
+    path = tmp_path / "a.mp3"
+    path.write_bytes(encode_sound(Pcm(studio.babble(2.0), 48_000)))
+    info = info_of(path.read_bytes())
+    assert (info.bitrate, info.bitrate_mode, info.sample_rate, info.channels) == (
+        96_000,
+        mp3.BitrateMode.CBR,
+        48_000,
+        1,
+    )
+    assert info.encoder_info.startswith("LAME 3.100")
+
+
+def test_every_frame_is_288_bytes(studio: Studio) -> None:
+    data = encode_sound(Pcm(studio.babble(2.0), 48_000))
+    assert {data[at : at + 2] for at in range(0, len(data), FRAME_BYTES)} == {b"\xff\xfb"}
+    assert data[21:25] == b"Info"
+
+
+def test_the_seek_table_points_at_the_hundredths_of_the_sound() -> None:
+    n_frames = 9_999
+    table = info_frame(n_frames=n_frames, delay=576, padding=700)[37:137]
+    assert len(table) == 100
+    for percent, entry in enumerate(table):
+        byte = entry / 256 * (n_frames + 1) * FRAME_BYTES
+        assert abs(byte / FRAME_BYTES - 1 - n_frames * percent / 100) <= (n_frames + 1) / 256 + 1
+
+
+@pytest.mark.parametrize("n_piece", [1, 1_151, 7_001])
+def test_the_pieces_that_samples_come_in_do_not_matter(studio: Studio, n_piece: int) -> None:
+    sound = studio.babble(0.3)
+    encoder = Mp3Encoder()
+    pieces = [encoder.write(sound[at : at + n_piece]) for at in range(0, sound.size, n_piece)]
+    assert b"".join([*pieces, encoder.close()]) == encode_sound(Pcm(sound.copy(), 48_000))[FRAME_BYTES:]
+
+
+def test_samples_over_full_scale_are_clipped_and_do_not_wrap() -> None:
+    heard = decode(encode_sound(Pcm(np.full(48_000, 1.2, np.float32), 48_000)), where="a.mp3").samples
+    assert heard[12_000:24_000].min() > 0.5
+
+
+def test_a_file_without_a_sample_is_a_file() -> None:
+    assert info_of(encode_sound(Pcm(np.zeros(0, np.float32), 48_000))).length == 0
+
+
+def _level_db(sound: Samples, heard: Samples) -> float:
+    return float(20 * np.log10(np.dot(sound, heard) / np.dot(sound, sound)))
+
+
+def _lag(sound: Samples, heard: Samples) -> int:
+    n = 2 * sound.size
+    alike = np.fft.irfft(np.fft.rfft(heard, n) * np.conj(np.fft.rfft(sound, n)), n)
+    return int(alike.argmax())

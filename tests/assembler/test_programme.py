@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import weakref
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from mutagen import id3, mp3
+
+from bulletin.assembler import TagFacts, assemble, load_jingles
+from bulletin.errors import AudioError, EngineError, PublishError
+from bulletin.model import Bulletin, Jingle, Pcm
+from bulletin.station.settings import Sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from conftest import Ffmpeg, Samples, Studio
+
+    from bulletin.model import Clip, Script
+
+FRAME = 1_152
+TAGS = TagFacts("云溪日报", "云溪之声", "云溪之声", "2026-11-21")
+
+
+@pytest.fixture(scope="module")
+def jingles() -> dict[Jingle, Pcm]:
+    return load_jingles(Sound())
+
+
+@pytest.fixture(scope="module")
+def script(studio: Studio) -> Script:
+    return studio.script(("p01-01", "“532”规划落地", 3), ("p01-02", "云溪大桥通车", 2), ("p01-03", "记者手记", 1))
+
+
+def make(
+    script: Script,
+    clips: Iterable[Clip],
+    mp3: Path,
+    *,
+    jingles: dict[Jingle, Pcm] | None = None,
+    sound: Sound | None = None,
+    check: Callable[[], None] | None = None,
+) -> Bulletin:
+    return assemble(script, clips, jingles=jingles or {}, sound=sound or Sound(), tags=TAGS, mp3=mp3, check=check)
+
+
+def tones(studio: Studio, script: Script) -> Iterator[Clip]:
+    """Speak each chunk as a sine of its own pitch: 400 Hz, 500 Hz, ..."""
+    for number, chunk in enumerate(script.chunks):
+        yield studio.clip(chunk, studio.sine(400 + 100 * number, 1.0 + number % 3 / 3, rate_hz=24_000))
+
+
+def babbles(studio: Studio, script: Script, *, sharpness: float = 1.0) -> Iterator[Clip]:
+    for number, chunk in enumerate(script.chunks):
+        sound = studio.babble(1.5 + number % 4, seed=number, rate_hz=24_000, sharpness=sharpness)
+        yield studio.clip(chunk, sound * np.float32(0.2 + number % 3 / 3))
+
+
+@pytest.mark.parametrize("has_music", [True, False])
+def test_every_chunk_is_heard_once_in_order_at_its_cue(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, jingles: dict[Jingle, Pcm], tmp_path: Path, has_music: bool
+) -> None:
+    made = make(script, tones(studio, script), tmp_path / "a.mp3", jingles=jingles if has_music else None)
+    heard = ffmpeg.decode(made.mp3)
+    assert heard.size == made.n_samples
+    cues = [cue for cue in made.cues if cue.chunk_id is not None]
+    assert [cue.chunk_id for cue in cues] == [chunk.id for chunk in script.chunks]
+    for number, cue in enumerate(cues):
+        loudness = band(heard, 400 + 100 * number)
+        start, end = np.flatnonzero(loudness > loudness.max() / 2)[[0, -1]] * 48
+        assert abs(start - cue.start) < FRAME
+        assert abs(end - cue.end) < FRAME
+        stretch = loudness[cue.start // 48 + 24 : cue.end // 48 - 24]
+        assert stretch.min() > loudness.max() / 2, "and without a hole"
+
+
+def band(heard: Samples, hz: float) -> Samples:
+    """Return how loud one pitch is at each millisecond, over 20 ms."""
+    turning = heard * np.exp(-2j * np.pi * hz / 48_000 * np.arange(heard.size))
+    summed = np.cumsum(np.concatenate([np.zeros(480), turning, np.zeros(480)]))
+    loudness: Samples = np.abs(summed[960:] - summed[:-960])[::48].astype(np.float32)
+    return loudness
+
+
+def test_jingles_are_cued_and_everything_is_in_the_order_of_the_items(
+    studio: Studio, script: Script, jingles: dict[Jingle, Pcm], tmp_path: Path
+) -> None:
+    made = make(script, tones(studio, script), tmp_path / "a.mp3", jingles=jingles)
+    assert sum(cue.chunk_id is None for cue in made.cues) == 5
+    assert all(a.item <= b.item and a.end <= b.start for a, b in pairwise(made.cues))
+    assert made.cues[0].start == 14_400
+    assert made.n_samples - made.cues[-1].end == 24_000
+
+
+@pytest.mark.parametrize(
+    ("loudness_lufs", "sharpness", "has_music"),
+    [(-16.0, 1.0, True), (-16.0, 1.6, False), (-23.0, 1.0, False), (-23.0, 1.6, True)],
+)
+def test_another_meter_finds_the_level_that_was_asked_for(
+    studio: Studio,
+    ffmpeg: Ffmpeg,
+    script: Script,
+    tmp_path: Path,
+    loudness_lufs: float,
+    sharpness: float,
+    has_music: bool,
+) -> None:
+    sound = Sound(loudness_lufs=loudness_lufs)
+    clips = babbles(studio, script, sharpness=sharpness)
+    made = make(script, clips, tmp_path / "a.mp3", jingles=load_jingles(sound) if has_music else None, sound=sound)
+    theirs = ffmpeg.measure(made.mp3)
+    assert theirs.integrated_lufs == pytest.approx(loudness_lufs, abs=0.4)
+    assert theirs.true_peak_dbtp <= -1.0
+    assert made.loudness.integrated_lufs == pytest.approx(theirs.integrated_lufs, abs=0.1)
+    assert made.loudness.true_peak_dbtp == pytest.approx(theirs.true_peak_dbtp, abs=0.2)
+    assert made.loudness.max_short_term_lufs == pytest.approx(theirs.max_short_term_lufs, abs=0.1)
+
+
+def test_two_readers_see_the_chapters(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, jingles: dict[Jingle, Pcm], tmp_path: Path
+) -> None:
+    made = make(script, tones(studio, script), tmp_path / "a.mp3", jingles=jingles)
+    ours = [(chapter.start // 48, chapter.end // 48, chapter.title) for chapter in made.chapters]
+    reader: Any = id3.ID3
+    frames = sorted(reader(made.mp3).getall("CHAP"), key=lambda frame: frame.start_time)
+    assert [(f.start_time, f.end_time, str(f.sub_frames["TIT2"])) for f in frames] == ours
+    assert ffmpeg.chapters(made.mp3) == ours
+    assert [title for _, _, title in ours] == ["开场", "内容提要", "“532”规划落地", "云溪大桥通车", "记者手记", "结束"]
+    assert (ours[0][0], made.chapters[-1].end) == (0, made.n_samples)
+
+
+def test_the_header_says_how_long_it_is(studio: Studio, script: Script, tmp_path: Path) -> None:
+    made = make(script, tones(studio, script), tmp_path / "a.mp3")
+    reader: Any = mp3.MP3
+    assert round(reader(made.mp3).info.length * 48_000) == made.n_samples
+    assert made.duration_s == made.n_samples / 48_000
+
+
+def test_the_same_clips_give_the_same_bytes(
+    studio: Studio, script: Script, jingles: dict[Jingle, Pcm], tmp_path: Path
+) -> None:
+    for name in ("a.mp3", "b.mp3"):
+        make(script, babbles(studio, script), tmp_path / name, jingles=jingles)
+    assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
+
+
+def test_clips_are_taken_one_at_a_time_and_not_kept(studio: Studio, script: Script, tmp_path: Path) -> None:
+    taken: list[weakref.ref[Samples]] = []
+
+    def clips() -> Iterator[Clip]:
+        for chunk in script.chunks:
+            samples = studio.babble(1.0, rate_hz=24_000)
+            taken.append(weakref.ref(samples))
+            yield studio.clip(chunk, samples)
+            del samples
+            assert sum(ref() is not None for ref in taken) <= 1
+
+    make(script, clips(), tmp_path / "a.mp3")
+    assert len(taken) == len(script.chunks)
+
+
+def test_no_silence_is_too_long_even_between_clips_with_quiet_ends(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, tmp_path: Path
+) -> None:
+    quiet = np.zeros(9_600, np.float32)
+    clips = (
+        studio.clip(chunk, np.concatenate([quiet, studio.sine(500, 1.0, rate_hz=24_000), quiet]))
+        for chunk in script.chunks
+    )
+    heard = ffmpeg.decode(make(script, clips, tmp_path / "a.mp3").mp3)
+    loud = np.flatnonzero(np.abs(heard) > 10 ** (-52 / 20))
+    assert 62_000 < np.diff(loud).max() <= 62_400
+
+
+def test_it_asks_before_each_sound_and_while_it_measures(studio: Studio, script: Script, tmp_path: Path) -> None:
+    asked: list[None] = []
+    make(script, tones(studio, script), tmp_path / "a.mp3", check=lambda: asked.append(None))
+    assert len(asked) > len(script.chunks)
+
+
+class _StopError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("at", [1, 4, 9])
+def test_what_the_check_raises_ends_the_work_without_a_trace(
+    studio: Studio, script: Script, tmp_path: Path, at: int
+) -> None:
+    asked: list[None] = []
+
+    def check() -> None:
+        asked.append(None)
+        if len(asked) == at:
+            raise _StopError
+
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    with pytest.raises(_StopError):
+        make(script, tones(studio, script), tmp_path / "a.mp3", check=check)
+    assert_untouched(tmp_path)
+
+
+def test_an_error_among_the_clips_leaves_the_old_file(studio: Studio, script: Script, tmp_path: Path) -> None:
+    def clips() -> Iterator[Clip]:
+        yield from list(tones(studio, script))[:3]
+        raise EngineError(engine="kokoro", so="the model is gone")
+
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    with pytest.raises(EngineError):
+        make(script, clips(), tmp_path / "a.mp3")
+    assert_untouched(tmp_path)
+
+
+def test_a_silent_clip_is_refused_by_name(studio: Studio, script: Script, tmp_path: Path) -> None:
+    clips = list(tones(studio, script))
+    clips[3] = studio.clip(script.chunks[3], np.zeros(24_000, np.float32))
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    with pytest.raises(AudioError, match="chunk p01-01/2: its clip is silent"):
+        make(script, clips, tmp_path / "a.mp3")
+    assert_untouched(tmp_path)
+
+
+def test_a_programme_that_cannot_reach_its_level_is_refused(studio: Studio, script: Script, tmp_path: Path) -> None:
+    clicks = np.zeros(48_000, np.float32)
+    clicks[::6_000] = 0.9
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    with pytest.raises(
+        AudioError, match=r"a\.mp3: reads -\d+\.\d\d LUFS; -16\.0 LUFS within 0\.5 LU is wanted"
+    ) as caught:
+        make(script, [studio.clip(chunk, clicks.copy()) for chunk in script.chunks], tmp_path / "a.mp3")
+    assert caught.value.exit_code == 5
+    assert_untouched(tmp_path)
+
+
+@pytest.mark.parametrize("change", ["missing", "extra", "swapped"])
+def test_clips_of_another_script_are_a_bug(studio: Studio, script: Script, tmp_path: Path, change: str) -> None:
+    clips = list(tones(studio, script))
+    if change == "missing":
+        del clips[-1]
+    elif change == "extra":
+        clips.append(clips[0])
+    else:
+        clips[1], clips[2] = clips[2], clips[1]
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    with pytest.raises(ValueError, match="chunk"):
+        make(script, clips, tmp_path / "a.mp3")
+    assert_untouched(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_named(studio: Studio, script: Script, tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match="No such file or directory"):
+        make(script, tones(studio, script), tmp_path / "gone" / "a.mp3")
+
+
+def assert_untouched(folder: Path) -> None:
+    assert [path.name for path in folder.iterdir()] == ["a.mp3"]
+    assert (folder / "a.mp3").read_bytes() == b"old"

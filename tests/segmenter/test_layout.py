@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bulletin.model import Issue, SourceFile
+from bulletin.segmenter.layout import BlockKind, lay_out
+from hypothesis import given
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("## 湖畔智造园开工 ##", BlockKind.HEADING, "湖畔智造园开工"),
+        ("#湖畔智造园开工", BlockKind.HEADING, "湖畔智造园开工"),
+        ("## 3. 湖畔智造园开工", BlockKind.HEADING, "湖畔智造园开工"),
+        ("——记云泽县护林员老周", BlockKind.DECK, "——记云泽县护林员老周"),
+        ("□本报评论员", BlockKind.BYLINE, "本报评论员"),
+        ("□ 本报记者 程小满", BlockKind.BYLINE, "本报记者 程小满"),
+        ("□走进田间", BlockKind.CROSSHEAD, "走进田间"),
+        ("【记者手记】", BlockKind.SECTION, "【记者手记】"),
+        ("**烘干到田头**", BlockKind.CROSSHEAD, "烘干到田头"),
+        ("- 早稻入库", BlockKind.BULLET, "早稻入库"),
+        ("●早稻入库", BlockKind.BULLET, "早稻入库"),
+        ("2026 年 11 月 21 日 星期六", BlockKind.DATE, "2026 年 11 月 21 日 星期六"),
+        ("　　稻田里很热闹。", BlockKind.BODY, "稻田里很热闹。"),
+        ("他说**很好**，见[图](http://a.cn/1)。", BlockKind.BODY, "他说很好，见图。"),
+        ("#云泽秋收#大家来看", BlockKind.BODY, "#云泽秋收#大家来看"),
+        ("\u200b稻田\u00ad里", BlockKind.BODY, "稻田里"),
+    ],
+)
+def test_a_line_alone_is_known_for_what_it_is(
+    issue_of: Callable[[str], Issue], line: str, kind: BlockKind, text: str
+):
+    block, *rest = lay_out(issue_of(f"开头。\n{line}\n")).blocks[1:]
+    assert (block.kind, block.passage.text, rest) == (kind, text, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("![](https://a.cn/1.png)", "link"),
+        ("[查看原文](https://a.cn)", "furniture"),
+        ("（下转第3版）", "furniture"),
+        ("- 3 -", "furniture"),
+        ("---", "markup"),
+        ("<p></p>", "markup"),
+    ],
+)
+def test_what_is_no_news_is_listed_with_its_reason(issue_of: Callable[[str], Issue], line: str, reason: str):
+    layout = lay_out(issue_of(f"开头。\n\n{line}\n\n结尾。"))
+    assert len(layout.blocks) == 2
+    assert reason in {item.reason for item in layout.dropped}
+
+
+def test_an_underlined_line_is_a_heading(issue_of: Callable[[str], Issue]):
+    assert [block.level for block in lay_out(issue_of("秋收\n===\n\n入库\n---\n正文。")).blocks] == [1, 2, 0]
+
+
+def test_front_matter_is_read_and_not_heard(issue_of: Callable[[str], Issue]):
+    layout = lay_out(issue_of('---\npaper: 云泽日报\ndate: "2026-11-21"\n---\n正文。'))
+    assert layout.front_matter == {"paper": "云泽日报", "date": "2026-11-21"}
+    assert [block.passage.text for block in layout.blocks] == ["正文。"]
+
+
+def test_the_paragraphs_of_html_are_lines(issue_of: Callable[[str], Issue]):
+    layout = lay_out(issue_of("<p>一。</p><p><strong>烘干</strong></p><p>二。&nbsp;</p>"))
+    assert [(block.kind, block.passage.text) for block in layout.blocks] == [
+        (BlockKind.BODY, "一。"),
+        (BlockKind.CROSSHEAD, "烘干"),
+        (BlockKind.BODY, "二。"),
+    ]
+
+
+def test_files_of_a_folder_do_not_share_a_line():
+    text = "一版完。## 二版题"
+    layout = lay_out(Issue("yunze", text, "utf-8", (SourceFile("1.md", 0, 4), SourceFile("2.md", 4, len(text)))))
+    assert [(block.kind, block.page) for block in layout.blocks] == [(BlockKind.BODY, 1), (BlockKind.HEADING, 2)]
+
+
+@given(st.text())
+def test_every_character_is_in_a_block_or_listed(text: str):
+    layout = lay_out(Issue("yunze", text, "utf-8", (SourceFile("a.md", 0, len(text)),)))
+    spans = [span for block in layout.blocks for span in block.passage.spans]
+    spans += [item.span for item in layout.dropped]
+    places = [at for start, end in spans for at in range(start, end)]
+    assert len(places) == len(set(places))
+    assert not "".join(mark for at, mark in enumerate(text) if at not in set(places)).strip()

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from bulletin.segmenter.sentences import sentence_ends
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def sentences(text: str) -> list[str]:
+    ends = sentence_ends(text)
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "天亮了。|鸡叫了！|谁来了？",
+        "他说：“今年的稻子长得真好。”|大家都笑了。",
+        "“好！”他说。|天晴了。",
+        "“丰收了，真是大丰收！”老人笑着说。|田里很热闹。",
+        "“我们一起努力，把日子过好。|明年还要再上一层楼。”|她说完就走了。",
+        "会上指出，“成绩是大家一起干出来的!”|日前,会议召开。",
+        "风停了……雨也停了。",
+        "全县（含开发区。下同）共有8个镇。|其中3个沿湖。",
+        "《谁的稻田？》获奖。|作者是村里人。",
+        "He came home.| 她没来。",
+        "（见图。）|完了。",
+        "天气好（真的好！）大家高兴。",
+        "价格为3.5元。|不贵",
+    ],
+)
+def test_a_sentence_ends_where_a_reader_would_stop(printed: str):
+    assert sentences(printed.replace("|", "")) == printed.split("|")
+
+
+@given(st.text(alphabet="云泽。！？“”（）《》…，.? a"))
+def test_the_sentences_together_are_the_text(text: str):
+    assert "".join(sentences(text)) == text

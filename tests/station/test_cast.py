@@ -1,0 +1,120 @@
+"""Voices and roles of voices.yaml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin.station import Station, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SPEAKERS = "one of xiaoxiao, xiaoyi, xiaobei, yunyang, yunxi, yunjian, yunxia is wanted"
+VOICES = "one of anchor_a, anchor_b, commentator is wanted"
+
+
+@pytest.mark.parametrize(
+    ("written", "kokoro", "edge"),
+    [
+        ("yunxia", "yunxia", "yunxia"),
+        ("{kokoro: yunjian, edge: yunyang}", "yunjian", "yunyang"),
+        ("{kokoro: xiaobei}", "xiaobei", "xiaobei"),
+        ("{kokoro: xiaoyi, edge: xiaoni}", "xiaoyi", "xiaoni"),
+        ("{kokoro: xiaoyi, edge: zh-CN-XiaoyiNeural}", "xiaoyi", "zh-CN-XiaoyiNeural"),
+    ],
+)
+def test_a_speaker_is_named_once_or_once_an_engine(
+    station_of: Callable[[str], Station], written: str, kokoro: str, edge: str
+) -> None:
+    station = station_of(f"voices: {{女声一: {{speaker: {written}, rate: -10%}}}}")
+    assert station.voices["女声一"] == Voice("女声一", kokoro=kokoro, edge=edge, rate_percent=-10)
+
+
+def test_a_role_is_one_voice_or_several_in_turn(station_of: Callable[[str], Station]) -> None:
+    roles = station_of("roles: {headlines: anchor_b, article: [commentator, anchor_a], section: anchor_b}").roles
+    assert roles.headlines == ("anchor_b",)
+    assert roles.article == ("commentator", "anchor_a")
+    assert roles.commentary == ("commentator",)
+    assert roles.section == ("anchor_b",)
+
+
+@pytest.mark.parametrize("written", ["same", "[same]"])
+def test_a_section_may_have_the_voice_of_its_article(station_of: Callable[[str], Station], written: str) -> None:
+    assert station_of(f"roles: {{section: {written}}}").roles.section is None
+
+
+@pytest.mark.parametrize(
+    ("voice", "message"),
+    [
+        ("{rate: +10}", "27: voice 'anchor_a': rate is '+10'; a signed percent such as '+10%' is wanted"),
+        ("{rate: 10%}", "27: voice 'anchor_a': rate is '10%'; a signed percent such as '+10%' is wanted"),
+        ("{rate: -51%}", "27: voice 'anchor_a': rate is '-51%'; a percent from -50% to +100% is wanted"),
+        ("{rate: +101%}", "27: voice 'anchor_a': rate is '+101%'; a percent from -50% to +100% is wanted"),
+        ("{rate: [+1%]}", "27: voice 'anchor_a': rate is a list; a signed percent such as '+10%' is wanted"),
+        ("{speaker: xiaoxia}", f"30: voice 'anchor_a': speaker is 'xiaoxia'; {SPEAKERS}; did you mean 'xiaoxiao'?"),
+        ("{speaker: 老张}", f"30: voice 'anchor_a': speaker is '老张'; {SPEAKERS}"),
+        ("{speaker: [yunxi]}", f"30: voice 'anchor_a': speaker is a list; {SPEAKERS}"),
+        (
+            "{speaker: {kokoro: yunjan}}",
+            f"39: voice 'anchor_a': speaker.kokoro is 'yunjan'; {SPEAKERS}; did you mean 'yunjian'?",
+        ),
+        ("{speaker: {edge: xiaoni}}", f"30: voice 'anchor_a': speaker.kokoro is not given; {SPEAKERS}"),
+        (
+            "{speaker: {kokoro: yunxi, edge: YunYang}}",
+            "52: voice 'anchor_a': speaker.edge is 'YunYang'; one of xiaoxiao, xiaoyi, xiaobei, yunyang, yunxi, "
+            "yunjian, yunxia, xiaoni is wanted; did you mean 'yunyang'?",
+        ),
+        ("{speaker: {azure: a}}", "31: voice 'anchor_a': speaker has no key 'azure'; one of kokoro, edge is wanted"),
+        (
+            "{spaeker: a}",
+            "21: voice 'anchor_a' has no key 'spaeker'; one of speaker, rate is wanted; did you mean 'speaker'?",
+        ),
+        ("yunxi", "20: voice 'anchor_a' is 'yunxi'; a mapping with keys out of speaker, rate is wanted"),
+    ],
+)
+def test_a_voice_that_cannot_be_is_refused(refusal_of: Callable[[str], str], voice: str, message: str) -> None:
+    assert refusal_of(f"voices: {{anchor_a: {voice}}}") == f"voices.yaml:1:{message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("voices: {guest: {rate: +5%}}", f"10: voice 'guest': speaker is not given; {SPEAKERS}"),
+        (
+            "voices: {an anchor: {speaker: yunxi}}",
+            "10: the name of a voice is 'an anchor'; letters, digits, _ and - are wanted, and not the word 'same'",
+        ),
+        (
+            "voices: {same: {speaker: yunxi}}",
+            "10: the name of a voice is 'same'; letters, digits, _ and - are wanted, and not the word 'same'",
+        ),
+        ("voices: [anchor_a]", "9: voices is a list; a mapping of names to voices is wanted"),
+        (
+            "roles: {article: [anchor_a, anchor_c]}",
+            f"29: roles.article names the voice 'anchor_c', which is not under voices; {VOICES}; "
+            "did you mean 'anchor_b'?",
+        ),
+        (
+            "roles: {headlines: []}",
+            "20: roles.headlines is an empty list; one of anchor_a, anchor_b, commentator, or several, is wanted",
+        ),
+        ("roles: {article: [[anchor_a]]}", f"19: roles.article is a list; {VOICES}"),
+        (
+            "roles: {section: sane}",
+            "18: roles.section names the voice 'sane', which is not under voices; one of same, anchor_a, anchor_b, "
+            "commentator is wanted; did you mean 'same'?",
+        ),
+        (
+            "roles: {section: [same, anchor_a]}",
+            "18: roles.section is a list; the word 'same' alone, or voices, are wanted",
+        ),
+        (
+            "roles: {weather: a}",
+            "9: roles has no key 'weather'; one of headlines, article, commentary, section is wanted",
+        ),
+    ],
+)
+def test_a_cast_that_cannot_be_is_refused(refusal_of: Callable[[str], str], text: str, message: str) -> None:
+    assert refusal_of(text) == f"voices.yaml:1:{message}"

@@ -1,0 +1,76 @@
+"""Music and level in voices.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin.errors import JingleError
+from bulletin.station import BUILTIN, Sound, Station, read_station
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+JINGLE = "builtin, none or the path of a WAV or MP3 file is wanted"
+
+
+def test_a_jingle_is_ours_none_or_a_file(station_of: Callable[[str], Station]) -> None:
+    Path("片头.mp3").touch()
+    sound = station_of("sound: {ident: 片头.mp3, sting: none, closing: builtin, loudness_lufs: -23}").sound
+    assert sound == Sound(ident=Path("片头.mp3"), sting=None, closing=BUILTIN, loudness_lufs=-23.0)
+
+
+def test_a_path_starts_at_the_folder_of_its_voices_yaml() -> None:
+    Path("night").mkdir()
+    Path("night/ident.wav").touch()
+    Path("night/voices.yaml").write_text("sound: {ident: ident.wav}", encoding="utf-8")
+    assert read_station(Path("night/voices.yaml")).sound.ident == Path("night/ident.wav")
+
+
+def test_a_path_may_start_at_home(
+    station_of: Callable[[str], Station], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "ident.wav").touch()
+    assert station_of("sound: {ident: ~/ident.wav}").sound.ident == tmp_path / "ident.wav"
+
+
+def test_one_channel_is_taken(station_of: Callable[[str], Station]) -> None:
+    assert station_of("sound: {channels: 1}").sound == Sound()
+
+
+@pytest.mark.parametrize(
+    ("sound", "message"),
+    [
+        ("ident: bultin", f"16: bultin: sound.ident is no file; {JINGLE}; did you mean 'builtin'?"),
+        ("ident: 片头.mp3", f"16: 片头.mp3: sound.ident is no file; {JINGLE}"),
+        ("bed: ~nobody-here/a.wav", f"14: ~nobody-here/a.wav: sound.bed is no file; {JINGLE}"),
+        (f"bed: {'a' * 300}", f"14: {'a' * 300}: sound.bed is no file; {JINGLE}"),
+    ],
+)
+def test_a_jingle_that_is_no_file_is_refused(refusal_of: Callable[[str], str], sound: str, message: str) -> None:
+    assert refusal_of(f"sound: {{{sound}}}") == f"voices.yaml:1:{message}"
+
+
+def test_a_missing_jingle_is_an_error_of_jingles() -> None:
+    Path("voices.yaml").write_text("sound: {sting: a.wav}", encoding="utf-8")
+    with pytest.raises(JingleError) as refused:
+        read_station(None)
+    assert refused.value.path == Path("a.wav")
+
+
+@pytest.mark.parametrize(
+    ("sound", "message"),
+    [
+        ("closing: ~", f"18: sound.closing is '~'; {JINGLE}"),
+        ("closing: [a]", f"18: sound.closing is a list; {JINGLE}"),
+        ('sting: "a\\0b"', "16: sound.sting holds the character '\\x00'; printed characters are wanted"),
+        ("loudness_lufs: -10", "24: sound.loudness_lufs is '-10'; a number from -31 to -12 LUFS is wanted"),
+        ("true_peak_dbtp: 0", "25: sound.true_peak_dbtp is '0'; a number from -9 to -0.5 dBTP is wanted"),
+        ("channels: 2", "19: sound.channels is '2'; 1 is wanted: a bulletin is mono so far"),
+    ],
+)
+def test_a_sound_that_cannot_be_is_refused(refusal_of: Callable[[str], str], sound: str, message: str) -> None:
+    assert refusal_of(f"sound: {{{sound}}}") == f"voices.yaml:1:{message}"

@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from loopback import Fault, heard_hz, pitch_hz
+
+from bulletin.errors import BulletinError, ConfigError, EngineError, VoiceError
+from bulletin.model import Chunk
+from bulletin.station import EdgeSettings, EngineChoice, Voice
+from bulletin.synthesis.edge.engine import EdgeEngine
+from bulletin.synthesis.engine import Engine, Stopped, Take
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from loopback import EdgeServer
+
+    from bulletin.synthesis.edge.lines import EdgeLine
+
+    Make = Callable[..., EdgeEngine]
+
+VOICE = Voice("anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
+TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
+QUICK = EdgeSettings(connect_s=5.0, idle_s=8.0, total_s=20.0, tries=3, backoff_s=0.02)
+IMPATIENT = EdgeSettings(concurrency=4, connect_s=1.0, idle_s=1.5, total_s=3.5, tries=3, backoff_s=0.02)
+
+
+@pytest.fixture
+def make(edge_server: EdgeServer) -> Iterator[Make]:
+    """Make engines on the loopback service; all are closed at the end."""
+    made: list[EdgeEngine] = []
+
+    def make_engine(settings: EdgeSettings = QUICK, *, respell: Callable[[str], str] = str) -> EdgeEngine:
+        environ = {"BULLETIN_EDGE_URL": edge_server.url}
+        engine = EdgeEngine(settings, characters_per_minute=270, respell=respell, environ=environ)
+        made.append(engine)
+        return engine
+
+    yield make_engine
+    for engine in made:
+        engine.close()
+
+
+def line(engine: EdgeEngine, text: str = TEXT, *, voice: Voice = VOICE) -> EdgeLine:
+    return engine.prepare(Chunk("p01-01/1", 0, "p01-01", voice.name, text, text), voice)
+
+
+def assert_says(take: Take, text: str) -> None:
+    assert heard_hz(take.pcm.samples, take.pcm.sample_rate_hz) == pytest.approx(pitch_hz(text), abs=1.5)
+    assert take.pcm.duration_s == pytest.approx(60 / 270 * sum(map(str.isalnum, text)), abs=0.1)
+
+
+def refusal(engine: EdgeEngine, text: str = TEXT) -> BulletinError:
+    with pytest.raises(BulletinError) as caught:
+        engine.say(line(engine, text))
+    message = str(caught.value)
+    assert "\n" not in message
+    assert not any(secret in message for secret in ("Token", "Sec-MS-GEC", "ConnectionId", "?", "ws://"))
+    return caught.value
+
+
+def test_a_line_is_spoken_whole(make: Make, edge_server: EdgeServer) -> None:
+    engine = make()
+    take = engine.say(line(engine))
+    assert_says(take, TEXT)
+    assert take.n_tries == 1
+    assert [request.text for request in edge_server.requests] == [TEXT]
+    assert "zh-CN, XiaoxiaoNeural" in edge_server.requests[0].speaker
+
+
+def test_the_engine_is_what_the_protocol_asks_for(make: Make, edge_server: EdgeServer) -> None:
+    engine: Engine[EdgeLine] = make(replace(QUICK, concurrency=5))
+    assert (engine.name, engine.concurrency) == (EngineChoice.EDGE, 5)
+    assert edge_server.url.endswith(make().host)
+
+
+def test_preparing_sends_nothing(make: Make, edge_server: EdgeServer) -> None:
+    engine = make(respell=lambda said: said.replace("行", "航"))
+    assert line(engine, "银行\u200b开门。").sent == "银航开门。"
+    assert edge_server.n_handshakes == 0
+
+
+def test_the_rate_of_a_voice_is_sent_and_heard(make: Make, edge_server: EdgeServer) -> None:
+    engine = make()
+    take = engine.say(line(engine, voice=replace(VOICE, rate_percent=25)))
+    assert edge_server.requests[0].rate_percent == 25
+    assert take.pcm.duration_s == pytest.approx(60 / 270 / 1.25 * 19, abs=0.1)
+
+
+def test_marks_of_xml_are_said_and_not_obeyed(make: Make, edge_server: EdgeServer) -> None:
+    engine = make()
+    text = "气温 < 5 度 & 有风，<break time='2s'/> 请注意。"
+    engine.say(line(engine, text))
+    assert edge_server.requests[0].text == text
+
+
+def test_lines_spoken_at_once_do_not_mix_and_keep_to_the_limit(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.latency_s = 0.05
+    engine = make(replace(QUICK, concurrency=3))
+    texts = [f"这是第{number}条消息，请听众朋友们留意。" for number in "一二三四五六七八九十"]
+    with ThreadPoolExecutor(8) as pool:
+        takes = list(pool.map(lambda text: engine.say(line(engine, text)), texts))
+    for text, take in zip(texts, takes, strict=True):
+        assert_says(take, text)
+    assert edge_server.peak <= 3
+    assert set(edge_server.texts.values()) == {1}
+
+
+STALLS = {Fault.STALL_HANDSHAKE, Fault.STALL_START, Fault.STALL_MIDDLE, Fault.STALL_END, Fault.TRICKLE}
+REPAIRED_BY_THE_CLIENT = {Fault.FORBIDDEN, Fault.RESET_HANDSHAKE}
+
+
+@pytest.mark.parametrize(
+    "fault", [fault for fault in Fault if fault not in STALLS], ids=lambda fault: fault.name.lower()
+)
+def test_one_fault_costs_one_try_and_no_sound(make: Make, edge_server: EdgeServer, fault: Fault) -> None:
+    edge_server.faults = [fault]
+    edge_server.retry_after = "0"
+    engine = make()
+    take = engine.say(line(engine))
+    assert_says(take, TEXT)
+    assert take.n_tries == (1 if fault in REPAIRED_BY_THE_CLIENT else 2)
+
+
+@pytest.mark.parametrize(
+    ("fault", "n_handshakes", "so"),
+    [
+        (Fault.FORBIDDEN, 4, "refused (403), 2 tries; check the clock"),
+        (Fault.BUSY, 3, "too many requests (429), 3 tries"),
+        (Fault.UNAVAILABLE, 3, "in trouble (503), 3 tries"),
+        (Fault.PAGE, 2, "a web page answers in place of the service (200), 2 tries"),
+        (Fault.NOT_FOUND, 2, "does not take the request (404), 2 tries"),
+        (Fault.RESET_HANDSHAKE, 6, "the connection broke, 3 tries"),
+        (Fault.CLOSE_START, 3, "no sound came back, 3 tries"),
+        (Fault.UNKNOWN_PATH, 3, "an answer that edge-tts cannot read, 3 tries"),
+    ],
+    ids=lambda value: value.name.lower() if isinstance(value, Fault) else None,
+)
+def test_a_service_that_never_spoke_is_given_up(
+    make: Make, edge_server: EdgeServer, fault: Fault, n_handshakes: int, so: str
+) -> None:
+    edge_server.always = fault
+    edge_server.retry_after = "0"
+    engine = make()
+    error = refusal(engine)
+    assert isinstance(error, EngineError)
+    assert str(error).startswith(f"engine edge: {engine.host}: ")
+    assert so in str(error)
+    assert edge_server.n_handshakes == n_handshakes
+
+
+@pytest.mark.parametrize(
+    ("fault", "so"),
+    [
+        (Fault.CUT, "the answer was cut short, 3 tries"),
+        (Fault.LOST_PART, "s of audio for words that end at"),
+        (Fault.SILENT, "silence, 3 tries"),
+    ],
+    ids=lambda value: value.name.lower() if isinstance(value, Fault) else None,
+)
+def test_a_line_that_never_comes_whole_is_named(make: Make, edge_server: EdgeServer, fault: Fault, so: str) -> None:
+    edge_server.always = fault
+    error = refusal(make())
+    assert isinstance(error, VoiceError)
+    assert str(error).startswith("voice 'anchor_a' (edge), chunk p01-01/1: ")
+    assert so in str(error)
+    assert len(edge_server.requests) == 3
+
+
+def test_a_service_that_has_spoken_is_not_blamed_for_one_bad_text(make: Make, edge_server: EdgeServer) -> None:
+    engine = make()
+    bad = "这一句怎么也念不出来。"
+    edge_server.faults_of[bad] = [Fault.CLOSE_START] * 3
+    engine.say(line(engine))
+    assert isinstance(refusal(engine, bad), VoiceError)
+    assert_says(engine.say(line(engine)), TEXT)
+
+
+def test_a_service_that_has_spoken_is_asked_again_after_a_refusal(make: Make, edge_server: EdgeServer) -> None:
+    engine = make()
+    engine.say(line(engine))
+    edge_server.faults = [Fault.PAGE, Fault.PAGE]
+    edge_server.retry_after = "0"
+    assert engine.say(line(engine)).n_tries == 3
+
+
+def test_nobody_at_the_door_is_said(make: Make) -> None:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        url = f"ws://127.0.0.1:{door.getsockname()[1]}"
+    engine = EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ={"BULLETIN_EDGE_URL": url})
+    with closing(engine):
+        error = refusal(engine)
+    assert isinstance(error, EngineError)
+    assert "the connection was refused, 3 tries; check the network" in str(error)
+
+
+def test_a_stall_anywhere_is_ended_by_our_own_clock(make: Make, edge_server: EdgeServer) -> None:
+    stalled = {f"这一条消息停在了{fault.name}那个地方，听众稍等。": fault for fault in STALLS - {Fault.STALL_HANDSHAKE}}
+    edge_server.faults_of = {text: [fault] for text, fault in stalled.items()}
+    engine = make(IMPATIENT)
+    with ThreadPoolExecutor(len(stalled)) as pool:
+        start = time.monotonic()
+        takes = list(pool.map(lambda text: engine.say(line(engine, text)), stalled))
+    assert 2.5 < time.monotonic() - start < 7.0
+    for text, take in zip(stalled, takes, strict=True):
+        assert take.n_tries == 2
+        assert_says(take, text)
+
+
+def test_a_handshake_that_is_never_answered_is_ended(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.faults = [Fault.STALL_HANDSHAKE]
+    assert make(IMPATIENT).say(line(make())).n_tries == 2
+
+
+def test_a_service_without_word_times_is_believed_the_second_time(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.always = Fault.NO_WORDS
+    engine = make()
+    take = engine.say(line(engine))
+    assert take.n_tries == 2
+    assert_says(take, TEXT)
+
+
+def test_a_pause_that_the_service_asks_for_holds_for_every_line(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.faults = [Fault.BUSY]
+    engine = make()
+    with ThreadPoolExecutor(2) as pool:
+        start = time.monotonic()
+        refused = pool.submit(engine.say, line(engine))
+        while not edge_server.n_handshakes or edge_server.faults:
+            time.sleep(0.01)
+        time.sleep(0.3)
+        other = pool.submit(engine.say, line(engine, "另一句话也要等一等。"))
+        assert other.result().n_tries == 1
+        assert time.monotonic() - start > 1.0
+        assert refused.result().n_tries == 2
+
+
+@pytest.mark.parametrize("fault", [Fault.STALL_HANDSHAKE, Fault.STALL_MIDDLE])
+def test_stop_ends_what_runs_and_what_waits_within_two_seconds(
+    make: Make, edge_server: EdgeServer, fault: Fault
+) -> None:
+    edge_server.always = fault
+    engine = make(EdgeSettings(concurrency=2))
+    with ThreadPoolExecutor(4) as pool:
+        running = [pool.submit(engine.say, line(engine)) for _ in range(4)]
+        while edge_server.n_handshakes < 2:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        start = time.monotonic()
+        engine.stop()
+        for future in running:
+            with pytest.raises(Stopped):
+                future.result(timeout=5)
+        assert time.monotonic() - start < 2.0
+        with pytest.raises(Stopped):
+            engine.say(line(engine))
+    start = time.monotonic()
+    engine.close()
+    assert time.monotonic() - start < 2.5
+
+
+def test_stop_ends_a_backoff(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.always = Fault.BUSY
+    edge_server.retry_after = "60"
+    engine = make()
+    threading.Timer(0.3, engine.stop).start()
+    start = time.monotonic()
+    with pytest.raises(Stopped):
+        engine.say(line(engine))
+    assert time.monotonic() - start < 2.0
+
+
+def test_nothing_stays_behind_after_close(make: Make) -> None:
+    engine = make()
+    engine.say(line(engine))
+    assert any(thread.name == "edge" for thread in threading.enumerate())
+    engine.close()
+    assert not any(thread.name == "edge" for thread in threading.enumerate())
+    engine.close()
+
+
+def test_a_line_without_anything_to_say_is_not_sent(make: Make, edge_server: EdgeServer) -> None:
+    with pytest.raises(VoiceError, match="nothing that can be said"):
+        make().say(line(make(), "……！"))
+    assert edge_server.n_handshakes == 0
+
+
+def test_nothing_secret_is_logged(make: Make, edge_server: EdgeServer, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    edge_server.faults = [Fault.BUSY, Fault.CUT]
+    edge_server.retry_after = "0"
+    engine = make()
+    engine.say(line(engine))
+    assert "TrustedClientToken" not in caplog.text
+
+
+def test_offline_makes_no_engine(edge_server: EdgeServer) -> None:
+    environ = {"BULLETIN_EDGE_URL": edge_server.url, "BULLETIN_OFFLINE": "1"}
+    with pytest.raises(EngineError, match="BULLETIN_OFFLINE is set"):
+        EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ=environ)
+
+
+def test_a_proxy_that_would_carry_plain_text_away_is_refused(
+    edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ws_proxy", "http://proxy.example:3128")
+    with pytest.raises(ConfigError, match=r"put 127\.0\.0\.1 into NO_PROXY"):
+        EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ={"BULLETIN_EDGE_URL": edge_server.url})
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    engine = EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ={"BULLETIN_EDGE_URL": edge_server.url})
+    with closing(engine):
+        assert_says(engine.say(line(engine)), TEXT)

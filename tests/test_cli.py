@@ -1,0 +1,262 @@
+"""Commands as they are typed; what goes wrong is one line and an exit code, and leaves nothing torn."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from loopback import EdgeServer
+
+from bulletin.cli import cli, main
+
+ROOT = Path(__file__).resolve().parent.parent
+ISSUE = "# 云泽下雪\n\n本报讯 (记者 林小满) 昨天夜里,云泽县下了今年第一场雪。\n"
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{b}: &{b} [{','.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "issue.md").write_text(ISSUE, "utf-8")
+    return tmp_path
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str, code: int) -> str:
+    """Return the one line that a refused command writes."""
+    assert main(list(arguments)) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    (line,) = err.splitlines()
+    return line
+
+
+def no_torn_file(desk: Path) -> bool:
+    return not list(desk.rglob("*.part")) and not list(desk.rglob("*.mp3"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "so"),
+    [
+        ("empty.md", b"", "empty|nothing|0 bytes"),
+        ("blank.md", b" \n\n\t\n", "blank|nothing|no text"),
+        ("binary.md", bytes(range(256)) * 8, "byte"),
+        ("large.md", b"a" * 20_000_001, "20"),
+    ],
+)
+def test_an_issue_that_cannot_be_read(
+    desk: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes, so: str
+) -> None:
+    (desk / name).write_bytes(data)
+    line = refusal(capsys, "build", name, code=3)
+    assert name in line
+    assert re.search(so, line)
+    assert no_torn_file(desk)
+
+
+def test_an_issue_that_is_not_there(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nowhere.md" in refusal(capsys, "build", "nowhere.md", code=3)
+
+
+def test_a_folder_without_text(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "pages").mkdir()
+    (desk / "pages" / "scan.pdf").write_bytes(b"%PDF")
+    assert "pages" in refusal(capsys, "build", "pages", code=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "so"),
+    [
+        ("voices:\n\tanchor_a: {speaker: xiaoxiao}\n", "voices.yaml:2:1: ", "tab"),
+        ("pacing: {paragraf_s: 0.5}\n", "voices.yaml:1:10: ", "paragraph_s"),
+        (
+            "voices:\n  anchor_a: {speaker: xiaoxiao, rate: +10}\n",
+            "voices.yaml:2:",
+            "'+10'; a signed percent such as '+10%'",
+        ),
+        ("voices:\n  anchor_a: {speaker: xiaoxia}\n", "voices.yaml:2:", "xiaoxia"),
+        (BOMB, "voices.yaml:", ""),
+        ("sound: {ident: nowhere.wav}\n", "nowhere.wav", ""),
+    ],
+    ids=["tab", "unknown key", "rate", "speaker", "alias bomb", "missing jingle"],
+)
+def test_voices_yaml_that_is_wrong(
+    desk: Path, capsys: pytest.CaptureFixture[str], text: str, place: str, so: str
+) -> None:
+    (desk / "voices.yaml").write_text(text, "utf-8")
+    line = refusal(capsys, "build", "issue.md", code=2)
+    assert place in line
+    assert so in line
+    assert no_torn_file(desk)
+
+
+def test_a_jingle_that_is_no_sound(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "ours.wav").write_bytes(b"RIFF\0\0\0\0WAVEnonsense")
+    (desk / "voices.yaml").write_text("sound: {sting: ours.wav}\n", "utf-8")
+    assert "ours.wav" in refusal(capsys, "build", "issue.md", code=2)
+    assert no_torn_file(desk)
+
+
+def test_an_output_that_is_a_file(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "out").write_text("in the way")
+    assert "out: " in refusal(capsys, "build", "issue.md", "-o", "out", code=6)
+    assert "out" in refusal(capsys, "build", "issue.md", "-o", "out/below", code=6)
+
+
+def test_two_issues_of_one_name(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "issue.txt").write_text(ISSUE, "utf-8")
+    assert "would both be issue.mp3" in refusal(capsys, "build", "issue.md", "issue.txt", code=2)
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["bild", "issue.md"], ["build", "issue.md", "--engine", "siri"]])
+def test_wrong_usage(desk: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    refusal(capsys, *arguments, code=2)
+
+
+def test_a_date_that_is_none(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--date" in refusal(capsys, "build", "issue.md", "--date", "2026-02-30", code=2)
+
+
+def test_a_failure_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "nowhere.md", "--json"]) == 3
+    out, err = capsys.readouterr()
+    facts = json.loads(out)
+    assert facts["issue"] == "nowhere.md"
+    assert facts["error"]["exit"] == 3
+    assert facts["error"]["kind"] == "issue"
+    assert facts["error"]["missing"] == []
+    assert f"bulletin: {facts['error']['message']}\n" == err
+
+
+def test_of_several_issues_all_are_tried_and_the_first_failure_counts(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    assert main(["build", "nowhere.md", "issue.md", "--engine", "edge"]) == 3
+    assert capsys.readouterr().out == "output/issue.mp3\n"
+
+
+def test_strict_refuses_before_anything_is_spoken(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "issue.md").write_text("# 云泽下雪\n\n昨天夜里,云泽县下了今年第一场�雪,县长朱?到现场。\n", "utf-8")
+    line = refusal(capsys, "build", "issue.md", "--strict", code=7)
+    assert "refused by --strict" in line
+    assert no_torn_file(desk)
+
+
+def test_escapes_and_markup_in_a_headline_are_data(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "issue.md").write_text("# 雪\x1b[31m下[/x]\u202e了[bold]\n\n云泽县昨天夜里下了今年第一场雪。\n", "utf-8")
+    assert main(["script", "issue.md"]) == 0
+    out, _ = capsys.readouterr()
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "<U+001B>" in out
+    assert "[/x]" in out
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_torn(desk: Path, edge_server: EdgeServer) -> None:
+    program = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, resource.RLIM_INFINITY))
+from bulletin.cli import main
+sys.exit(main(["build", "issue.md", "--engine", "edge"]))
+"""
+    environ = {**os.environ, "BULLETIN_EDGE_URL": edge_server.url}
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=desk, env=environ, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 6, ended.stderr
+    assert "issue.mp3" in ended.stderr.splitlines()[-1]
+    assert no_torn_file(desk)
+
+
+def test_ctrl_c_ends_soon_and_keeps_what_is_finished(desk: Path, edge_server: EdgeServer) -> None:
+    edge_server.latency_s = 1.0
+    environ = {**os.environ, "BULLETIN_EDGE_URL": edge_server.url}
+    (desk / "issue.md").write_text(
+        ISSUE + "\n".join(f"这是第{n}句不长也不短的话,说给大家听。\n" for n in range(20)), "utf-8"
+    )
+    command = [sys.executable, "-P", "-m", "bulletin", "build", "issue.md", "--engine", "edge"]
+    process = subprocess.Popen(command, cwd=desk, env=environ, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not list(desk.glob("cache/clips/*/*.clip")):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert time.monotonic() - began < 10
+    assert err.splitlines()[-1] == "bulletin: stopped; what was finished is kept"
+    assert no_torn_file(desk)
+    assert list(desk.glob("cache/clips/*/*.clip"))
+
+
+def test_script_json_has_every_key_of_the_contract(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["script", "issue.md", "--json"]) == 0
+    script = json.loads(capsys.readouterr().out)
+    assert list(script) == [
+        "issue", "articles", "items", "chunks", "dropped", "joins", "repairs", "flags", "readings", "estimate_s",
+    ]  # fmt: skip
+    assert list(script["issue"]) == ["title", "date", "encoding", "characters", "files"]
+    assert list(script["articles"][0]) == [
+        "slug", "title", "kicker", "deck", "kind", "byline", "dateline", "credit", "parent", "crossheads",
+        "paragraphs", "span", "confidence",
+    ]  # fmt: skip
+    assert list(script["items"][0]) == ["type", "slug", "role", "voice", "text", "spoken", "jingle", "length_s"]
+    assert list(script["chunks"][0]) == [
+        "id", "item", "slug", "voice", "text", "spoken", "sent", "characters", "estimate_s", "spans", "repeat", "key",
+    ]  # fmt: skip
+    assert script["articles"][0]["byline"] == "林小满"
+    assert script["estimate_s"] > 10
+
+
+def test_script_reads_standard_input(desk: Path) -> None:
+    command = [sys.executable, "-P", "-m", "bulletin", "script", "-", "--json"]
+    ended = subprocess.run(command, input=ISSUE.encode(), capture_output=True, check=True)
+    assert json.loads(ended.stdout)["articles"][0]["title"] == "云泽下雪"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; from bulletin.cli import main; main(['--help']); "
+        "heavy = {'numpy', 'onnxruntime', 'edge_tts', 'aiohttp', 'wetext', 'pypinyin', 'soundfile', 'rich', 'pydub'}; "
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+
+def test_every_command_and_option_stands_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name, command in cli.commands.items():
+        assert f"`bulletin {name}" in readme
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert any(f"`{option}" in readme for option in parameter.opts), parameter.opts
+
+
+def test_doctor_tries_each_part(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    parts = ["python", "voices.yaml", "jingles", "codec", "embedded voice", "online voice", "store"]
+    assert [re.split(r"  |: ", line.replace("ok   ", ""))[0] for line in lines] == parts
+    assert lines[5].endswith("not asked: voices.yaml lets the embedded voice speak")
+
+
+def test_doctor_names_a_trouble_and_its_remedy(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "model.onnx").write_bytes(b"another")
+    monkeypatch.setenv("BULLETIN_MODEL", str(desk / "model.onnx"))
+    assert main(["doctor"]) == 4
+    assert "BAD  embedded voice: engine kokoro: model" in capsys.readouterr().out

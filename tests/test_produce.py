@@ -1,0 +1,211 @@
+"""The whole road, from a file to an MP3, with the online voice's protocol on 127.0.0.1 and with the embedded voice."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from loopback import EdgeServer, Fault, pitch_hz
+from mutagen.mp3 import MP3
+
+from bulletin.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+BRIEF = ROOT / "samples" / "brief.md"
+
+ISSUE = """# 云泽县图书馆新馆开馆
+
+本报讯 (记者 林小满) 11月20日,云泽县图书馆新馆正式开馆。新馆投资约1.2亿元,设有阅览座位860个,全县读者凭身份证就
+
+能借书。
+
+## 湖边的路修通了
+
+本报讯 (记者 周一帆) 昨天,环湖路最后一段通车。“532”工程至此全部完成,这深深影响着—个乡镇的出行。
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of an editor's own with an issue in it, and an empty store."""
+    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "issue.md").write_text(ISSUE, "utf-8")
+    return tmp_path
+
+
+def build(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
+    assert main(["build", "issue.md", "--json", *arguments]) == code
+    facts: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return facts
+
+
+def sequence_of_pitches(mp3: Path) -> list[float]:
+    """Return the tones of a programme in their order, each once however long it sounds."""
+    samples, rate_hz = soundfile.read(mp3, dtype="float32")
+    n, heard = rate_hz // 10, []
+    window = np.hanning(n)
+    for start in range(0, len(samples) - n, n // 2):
+        frame = samples[start : start + n]
+        if (
+            np.sqrt(np.mean(frame**2)) < 0.05
+            or np.abs(frame[: n // 4]).max() < 0.02
+            or np.abs(frame[-n // 4 :]).max() < 0.02
+        ):
+            heard.append(0.0)
+            continue
+        spectrum = np.abs(np.fft.rfft(frame * window, 1 << 18))
+        heard.append(float(spectrum.argmax()) * rate_hz / (1 << 18))
+    order: list[float] = []
+    silent = True
+    for pitch in heard:
+        if pitch and (silent or abs(pitch - order[-1]) > 1.0):
+            order.append(pitch)
+        silent = not pitch
+    return order
+
+
+def test_the_online_voice_says_every_chunk_once_and_in_order(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    report = build(capsys, "--engine", "edge", "--no-music")
+    chunks = json.loads(Path(report["companions"]["script"]).read_text("utf-8"))["chunks"]
+    heard = sequence_of_pitches(Path(report["mp3"]))
+    assert len(heard) == len(chunks) == report["chunks"]["total"]
+    for pitch, chunk in zip(heard, chunks, strict=True):
+        assert abs(pitch - pitch_hz(chunk["sent"])) < 1.0, chunk
+    assert report["engine"] == "edge"
+    assert len(edge_server.requests) == report["chunks"]["synthesized"]
+
+
+def test_a_finished_bulletin_is_as_the_report_says(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    report = build(capsys, "--engine", "edge", "--date", "2026-11-20")
+    assert report["loudness"]["integrated_lufs"] == pytest.approx(-16, abs=0.5)
+    assert report["loudness"]["true_peak_dbtp"] <= -1.0
+    assert report["loudness"]["integrated_lufs"] - report["loudness"]["one_channel_lufs"] == pytest.approx(
+        3.01, abs=0.02
+    )
+    assert [chapter["title"] for chapter in report["chapters"]] == [
+        "开场",
+        "内容提要",
+        "云泽县图书馆新馆开馆",
+        "湖边的路修通了",
+        "结束",
+    ]
+    sound: Any = MP3(report["mp3"])  # type: ignore[no-untyped-call]
+    assert sound.info.length == pytest.approx(report["duration_s"], abs=0.05)
+    assert (sound.info.sample_rate, sound.info.channels, sound.info.bitrate) == (48_000, 1, 96_000)
+    assert str(sound.tags["TYER"] if "TYER" in sound.tags else sound.tags["TDRC"]).startswith("2026")
+    assert sorted(path.name for path in (desk / "output").iterdir()) == [
+        "issue.mp3",
+        "issue.report.json",
+        "issue.script.json",
+    ]
+
+
+def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    first = build(capsys, "--engine", "edge")
+    data = (desk / "output" / "issue.mp3").read_bytes()
+    n_requests = len(edge_server.requests)
+    again = build(capsys, "--engine", "edge")
+    assert again["seconds"] == {}
+    assert again["chunks"] == {
+        "total": first["chunks"]["total"],
+        "cached": first["chunks"]["total"],
+        "synthesized": 0,
+        "retried": 0,
+    }
+    assert len(edge_server.requests) == n_requests
+    (desk / "issue.md").write_text(ISSUE.replace("正式开馆", "正式开馆迎客"), "utf-8")
+    edited = build(capsys, "--engine", "edge")
+    assert edited["chunks"]["synthesized"] == 1
+    assert len(edge_server.requests) == n_requests + 1
+    (desk / "issue.md").write_text(ISSUE, "utf-8")
+    back = build(capsys, "--engine", "edge")
+    assert back["chunks"]["synthesized"] == 0
+    assert (desk / "output" / "issue.mp3").read_bytes() == data
+
+
+def test_a_touched_mp3_is_made_again(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    build(capsys, "--engine", "edge")
+    mp3 = desk / "output" / "issue.mp3"
+    data = mp3.read_bytes()
+    mp3.write_bytes(data[:-1000])
+    build(capsys, "--engine", "edge")
+    assert mp3.read_bytes() == data
+
+
+def test_a_service_that_dies_midway_leaves_the_old_bulletin_and_what_was_spoken(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "voices.yaml").write_text("engines: {edge: {tries: 1, concurrency: 1}}\n", "utf-8")
+    (desk / "output").mkdir()
+    (desk / "output" / "issue.mp3").write_bytes(b"the bulletin of yesterday")
+    edge_server.faults = [None] * 4
+    edge_server.always = Fault.FORBIDDEN
+    facts = build(capsys, "--engine", "edge", code=4)
+    assert facts["error"]["exit"] == 4
+    assert [chunk["id"] for chunk in facts["error"]["missing"]]
+    assert (desk / "output" / "issue.mp3").read_bytes() == b"the bulletin of yesterday"
+    edge_server.always = None
+    report = build(capsys, "--engine", "edge")
+    assert report["chunks"]["cached"] >= 4
+
+
+def test_auto_takes_the_online_voice_where_it_answers_and_the_embedded_one_where_it_dies(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    report = build(capsys, "--engine", "auto")
+    assert report["engine"] == "edge"
+    n_requests = len(edge_server.requests)
+    assert build(capsys, "--engine", "auto")["engine"] == "edge"
+    assert len(edge_server.requests) == n_requests
+
+
+@pytest.mark.voice
+def test_the_embedded_voice_makes_the_shortest_sample_and_goes_on_after_a_kill(tmp_path: Path) -> None:
+    environ = {**os.environ, "BULLETIN_CACHE": str(tmp_path / "cache"), "BULLETIN_OFFLINE": "1"}
+    environ["BULLETIN_MODEL"] = str(next(Path(os.environ["BULLETIN_CACHE"]).glob("kokoro/*.onnx"), "")) or ""
+    command = [sys.executable, "-P", "-m", "bulletin", "build", str(BRIEF), "-o", str(tmp_path / "out"), "--json"]
+    process = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    clips = tmp_path / "cache" / "clips"
+    deadline = time.monotonic() + 120
+    while len(list(clips.glob("*/*.clip"))) < 3:
+        assert time.monotonic() < deadline
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    n_kept = len(list(clips.glob("*/*.clip")))
+    assert not (tmp_path / "out" / "brief.mp3").exists()
+    ended = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, check=True)
+    report = json.loads(ended.stdout)
+    assert report["chunks"]["cached"] >= n_kept
+    assert report["engine"] == "kokoro"
+    assert report["loudness"]["integrated_lufs"] == pytest.approx(-16, abs=0.5)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "brief.mp3",
+        "brief.report.json",
+        "brief.script.json",
+    ]
