@@ -19,9 +19,9 @@ from bulletin.assembler.level import (
     QUIET_LU,
     fade_ends,
     level,
-    max_short_term,
     quiet_ends,
 )
+from bulletin.assembler.meter import max_short_term
 from bulletin.assembler.music import compose
 from bulletin.codec import read_blocks, resample
 from bulletin.errors import AudioError, JingleError

@@ -7,7 +7,6 @@ so there is nothing to clip.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,13 +34,24 @@ def limit(
         gain_db: Before limiting.
         ceiling_dbtp: Under 0.
     """
+    return samples * plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)
+
+
+def plan_gain(
+    peaks: NDArray[np.float32], n_samples: int, *, gain_db: float, ceiling_dbtp: float
+) -> NDArray[np.float32]:
+    """Return by what `limit` multiplies the samples.
+
+    Returns:
+        Shape (n_samples,), or () where nothing has to be turned down.
+    """
     gain = 10 ** (gain_db / 20)
     most = 10 ** ((ceiling_dbtp - _SAFETY_DB) / 20) / gain
-    if peaks.size == 0 or float(peaks.max()) <= most:
-        return samples * np.float32(gain)
+    if float(peaks.max(initial=0.0)) <= most:
+        return np.array(gain, np.float32)
     needed_db = -20 * np.log10(np.maximum(peaks.astype(np.float64) / most, 1.0))
     nodes = (gain * 10 ** (_smoothed(_released(needed_db)) / 20)).astype(np.float32)
-    return samples * _ramps(nodes)[: samples.shape[0]]
+    return _ramps(nodes)[:n_samples]
 
 
 def _released(needed_db: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -68,9 +78,3 @@ def _ramps(nodes: NDArray[np.float32]) -> NDArray[np.float32]:
     ends = np.pad(nodes, 1, mode="edge")
     lines = ends[:-1, None] + np.diff(ends)[:, None] * _RAMP
     return lines.reshape(-1)[BLOCK // 2 :]
-
-
-def headroom_db(peaks: NDArray[np.float32], ceiling_dbtp: float) -> float:
-    """Return how far a sound with these `block_peaks` can be raised without limiting; inf for silence."""
-    highest = float(peaks.max(initial=0.0))
-    return ceiling_dbtp - _SAFETY_DB - 20 * math.log10(highest) if highest > 0 else math.inf

@@ -5,13 +5,13 @@ Numbers in comments are those of Recommendation ITU-R BS.1770-4 (10/2015) and EB
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bulletin.assembler.true_peak import BLOCK, block_peaks
+from bulletin.assembler.weighting import KFilter, hop_of
 from bulletin.model import Loudness
 
 if TYPE_CHECKING:
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
 DUAL_MONO_LU = 10 * math.log10(2)
 """What a mono channel gains by being counted in both loudspeakers."""
 
-_HOPS_A_SECOND = 10  # a gating block of 400 ms starts every 100 ms
+# A gating block of 400 ms starts every 100 ms.
 _HOPS_A_BLOCK = 4
 _HOPS_SHORT_TERM = 30  # Tech 3341, 2.2: a window of 3 s
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 _OFFSET_DB = -0.691  # formula 2: makes a 997 Hz sine of 0 dBFS in one channel read -3.01
-
-_HOPS_A_WINDOW = 6  # of which the first one is the past: K-weighting is over within 100 ms to 1e-10
 
 
 class Meter:
@@ -44,10 +42,8 @@ class Meter:
     """
 
     def __init__(self, rate_hz: int, n_channels: int = 1, *, has_true_peak: bool = True) -> None:
-        self._hop = round(rate_hz / _HOPS_A_SECOND)
-        self._step = self._hop * (_HOPS_A_WINDOW - 1)
-        self._weighting = _k_weighting(rate_hz, self._hop * _HOPS_A_WINDOW)
-        self._past = np.zeros((n_channels, self._hop), np.float32)
+        self._filter = KFilter(rate_hz)
+        self._past = np.zeros((n_channels, self._filter.hop), np.float32)
         self._pending = np.zeros((n_channels, 0), np.float32)
         self._n_samples = 0
         self._energies: list[float] = []
@@ -61,54 +57,40 @@ class Meter:
             samples: float32, shape (n,) or (n, channels), full scale -1..1.
         """
         pending = np.concatenate((self._pending, samples.reshape(samples.shape[0], -1).T), axis=1)
-        n_whole = pending.shape[1] // self._step * self._step
-        for at in range(0, n_whole, self._step):
-            self._listen(pending[:, at : at + self._step])
+        n_whole = pending.shape[1] // self._filter.step * self._filter.step
+        for at in range(0, n_whole, self._filter.step):
+            self._listen(pending[:, at : at + self._filter.step])
         self._pending = pending[:, n_whole:]
         self._n_samples += samples.shape[0]
 
-    def _close(self) -> tuple[float, ...]:
-        """End the sound with silence; return the K-weighted mean square of each full 100 ms of it.
-
-        A channel's average, so that a stereo file is not louder than the mono file it was made of.
-        """
-        n_samples = self._n_samples
-        self.write(np.zeros((self._step + 2 * BLOCK, self._past.shape[0]), np.float32))
-        self._n_samples = n_samples
-        return tuple(self._energies[: n_samples // self._hop])
-
     def read(self) -> Loudness:
-        """End the sound and return what it reads.
+        """End the sound with silence and return what it reads.
 
         Less than a gating block (400 ms) is read as a whole; so is, for short-term, less than 3 s.
         Silence reads -inf.
         """
-        energies = self._close()
-        if len(energies) < _HOPS_A_BLOCK:
-            n_heard = max(1, self._n_samples)
-            energies = (sum(self._energies[: len(energies) + 1]) * self._hop / n_heard,) * _HOPS_A_BLOCK
+        n_samples = self._n_samples
+        self.write(np.zeros((self._filter.step + 2 * BLOCK, self._past.shape[0]), np.float32))
+        energies = _full_hops(self._energies, n_samples, self._filter.hop)
         integrated = integrate(energies)
-        window = min(_HOPS_SHORT_TERM, len(energies))
         return Loudness(
             integrated_lufs=integrated,
             one_channel_lufs=integrated - DUAL_MONO_LU,
             true_peak_dbtp=20 * math.log10(self._peak) if self._peak > 0 else -math.inf,
-            max_short_term_lufs=_lufs(float(_moving_mean(energies, window).max())),
+            max_short_term_lufs=max_short_term(energies),
         )
 
     def _listen(self, step: NDArray[np.float32]) -> None:
-        """Take in the energies and the true peak of five hops."""
+        """Take in the energies and the true peak of a step."""
         window = np.concatenate((self._past, step), axis=1)
-        self._past = step[:, -self._hop :]
+        self._past = step[:, -self._filter.hop :]
         if self._has_true_peak:
             # The last blocks' view ahead is cut off here: the next window, whose past they are, reads them.
-            first, last = self._hop // BLOCK - 2, window.shape[1] // BLOCK - 1
+            first, last = self._filter.hop // BLOCK - 2, window.shape[1] // BLOCK - 1
             for channel in window:
                 self._peak = max(self._peak, float(block_peaks(channel)[first:last].max()))
-        spectrum = np.fft.rfft(window)
-        spectrum *= self._weighting
-        heard = np.fft.irfft(spectrum, window.shape[1])[:, self._hop :]
-        by_hop = np.square(heard).reshape(-1, _HOPS_A_WINDOW - 1, self._hop)
+        # A channel's average, so that a stereo file is not louder than the mono file it was made of.
+        by_hop = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, self._filter.hop)
         self._energies.extend(by_hop.mean(axis=(0, 2)).tolist())
 
 
@@ -118,6 +100,17 @@ def measure(pcm: Pcm, *, has_true_peak: bool = True) -> Loudness:
     meter = Meter(pcm.sample_rate_hz, n_channels, has_true_peak=has_true_peak)
     meter.write(pcm.samples)
     return meter.read()
+
+
+def hop_energies(weighted: NDArray[np.float32], rate_hz: int) -> Sequence[float]:
+    """Return the mean square of each full 100 ms of K-weighted mono samples.
+
+    Less than a gating block gives four times the mean square of all of it.
+    """
+    hop = hop_of(rate_hz)
+    n_hops = -(-weighted.shape[0] // hop)
+    by_hop = np.square(np.pad(weighted, (0, n_hops * hop - weighted.shape[0]))).reshape(n_hops, hop)
+    return _full_hops(by_hop.mean(axis=1).tolist(), weighted.shape[0], hop)
 
 
 def integrate(energies: Sequence[float]) -> float:
@@ -137,6 +130,19 @@ def integrate(energies: Sequence[float]) -> float:
     return _lufs(float(blocks.mean())) if blocks.size else -math.inf
 
 
+def max_short_term(energies: Sequence[float]) -> float:
+    """Return the loudness in LUFS of the loudest 3 s, or of all if it is less, as two loudspeakers give it."""
+    return _lufs(float(_moving_mean(energies, min(_HOPS_SHORT_TERM, len(energies))).max()))
+
+
+def _full_hops(energies: Sequence[float], n_samples: int, hop: int) -> Sequence[float]:
+    """Return those hops that are full; of less than a gating block, four with the mean of all of it."""
+    n_full = n_samples // hop
+    if n_full >= _HOPS_A_BLOCK:
+        return energies[:n_full]
+    return [sum(energies[: n_full + 1]) * hop / max(1, n_samples)] * _HOPS_A_BLOCK
+
+
 def _moving_mean(energies: Sequence[float], width: int) -> NDArray[np.float64]:
     means: NDArray[np.float64] = np.lib.stride_tricks.sliding_window_view(np.asarray(energies), width).mean(axis=1)
     return means
@@ -149,33 +155,3 @@ def _lufs(energy: float) -> float:
 
 def _energy(lufs: float) -> float:
     return float(10 ** ((lufs - _OFFSET_DB - DUAL_MONO_LU) / 10))
-
-
-@functools.cache
-def _k_weighting(rate_hz: int, n_samples: int) -> NDArray[np.complex64]:
-    """Return the response of the K filter (annex 1, figures 2 and 4) at the frequencies of a real FFT.
-
-    The annex has coefficients for 48 kHz alone. They are the bilinear transform of a shelf of 4 dB at
-    1682 Hz and a high-pass at 38 Hz, which is made here for the rate in hand; at 48 kHz both agree.
-    """
-    turn = np.exp(-2j * np.pi * np.arange(n_samples // 2 + 1) / n_samples)  # z ** -1
-    return (_shelf(rate_hz, turn) * _high_pass(rate_hz, turn)).astype(np.complex64)
-
-
-def _shelf(rate_hz: int, turn: NDArray[np.complex128]) -> NDArray[np.complex128]:
-    k, q = math.tan(math.pi * 1681.974450955533 / rate_hz), 0.7071752369554196
-    high = 10 ** (3.999843853973347 / 20)
-    band = high**0.4996667741545416
-    zeros = (high + band * k / q + k * k) + 2 * (k * k - high) * turn + (high - band * k / q + k * k) * turn**2
-    response: NDArray[np.complex128] = zeros / _poles(k, q, turn)
-    return response
-
-
-def _high_pass(rate_hz: int, turn: NDArray[np.complex128]) -> NDArray[np.complex128]:
-    k, q = math.tan(math.pi * 38.13547087602444 / rate_hz), 0.5003270373238773
-    # The annex does not scale this numerator to unity gain; at 48 kHz that is 0.04 dB.
-    return (1 - 2 * turn + turn**2) * (1 + k / q + k * k) / _poles(k, q, turn)
-
-
-def _poles(k: float, q: float, turn: NDArray[np.complex128]) -> NDArray[np.complex128]:
-    return (1 + k / q + k * k) + 2 * (k * k - 1) * turn + (1 - k / q + k * k) * turn**2

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.assembler.forecast import forecast_lift_lu
-from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level, pause_loss_lu, quiet_ends
+from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level, quiet_ends
 from bulletin.assembler.limiter import limit
 from bulletin.assembler.meter import Meter
 from bulletin.assembler.mp3 import FRAME_BYTES, Mp3Encoder
@@ -124,8 +124,7 @@ class _Desk:
     def speech(self, clip: Clip, *, before: int, after: int) -> NDArray[np.float32]:
         """Return a clip at the rate and the level of the programme, for its place between two pauses."""
         samples = resample(clip.pcm, MIX_RATE_HZ).samples
-        to_lufs = self._to_lufs + pause_loss_lu(samples, before=before, after=after)
-        samples = level(samples, to_lufs=to_lufs, ceiling_dbtp=self._ceiling_dbtp)
+        samples = level(samples, to_lufs=self._to_lufs, ceiling_dbtp=self._ceiling_dbtp, pauses=(before, after))
         if self.quiet_ends(samples)[0] == samples.shape[0]:
             raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")
         return fade_ends(samples)

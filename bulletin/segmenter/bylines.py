@@ -96,7 +96,7 @@ def read_byline(passage: Passage) -> Byline:
         >>> read_byline(Passage.of("本报评论员", (0, 5)))
         Byline(passage=Passage(text='本报评论员', spans=((0, 5),)), names='本报评论员', has_name=False)
     """
-    words = _AUTHOR.sub("", _EDGES.sub("", passage.text)).strip()
+    words = _EDGES.sub("", _AUTHOR.sub("", passage.text)).strip()
     names = _FIRST_ROLE.sub("", words, count=1) if _FIRST_ROLE.match(words) else words
     if "评论员" in words:
         names = words.partition("评论员")[2].strip()

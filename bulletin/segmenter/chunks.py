@@ -50,12 +50,14 @@ class Cut:
     Attributes:
         start: Index of its first character, no blank.
         end: Index after its last.
+        n_characters: Spoken characters of `spoken`; kept, so that joining many pieces counts none twice.
         is_forced: True where no mark was left to cut at and a word may have been cut.
     """
 
     start: int
     end: int
     spoken: str
+    n_characters: int
     boundary: Boundary
     doubts: tuple[str, ...] = ()
     is_forced: bool = False
@@ -81,7 +83,7 @@ def cut(text: str, spell: Callable[[str], Spoken]) -> tuple[Cut, ...]:
         pieces.extend(_cut_sentence(text, (start, end), spell))
         start = end
     joined = _join_short(pieces)
-    return tuple(joined) if any(count_characters(piece.spoken) for piece in joined) else ()
+    return tuple(joined) if any(piece.n_characters for piece in joined) else ()
 
 
 def _cut_sentence(text: str, sentence: Span, spell: Callable[[str], Spoken]) -> Iterator[Cut]:
@@ -96,8 +98,9 @@ def _cut_sentence(text: str, sentence: Span, spell: Callable[[str], Spoken]) -> 
         # A longer run is parted before it is spelled: spelling what is left at each step is quadratic.
         if end - start == len(printed) and _weight(printed) <= 2 * LIMIT_CHARACTERS:
             spoken = spell(printed)
-            if count_characters(spoken.text) <= LIMIT_CHARACTERS or len(printed) == 1:
-                yield Cut(start, end, spoken.text, _boundary(printed), spoken.doubts, is_forced)
+            n_characters = count_characters(spoken.text)
+            if n_characters <= LIMIT_CHARACTERS or len(printed) == 1:
+                yield Cut(start, end, spoken.text, n_characters, _boundary(printed), spoken.doubts, is_forced)
                 continue
         at, is_mark = _best_place(printed)
         is_forced = is_forced or not is_mark
@@ -132,7 +135,8 @@ def _best_place(window: str) -> tuple[int, bool]:
         return -best[1], True
     places = [match.start() for match in _HAN_PAIR.finditer(window) if match.start() not in shut]
     places = places or list(range(1, len(window)))
-    return min(places, key=lambda at: (abs(weights[at] - target), -at)), False
+    # Signs weigh nothing here though some are spoken: among equals the middle leaves least to cut again.
+    return min(places, key=lambda at: (abs(weights[at] - target), abs(2 * at - len(window)))), False
 
 
 def _shut_places(text: str) -> set[int]:
@@ -185,11 +189,11 @@ def _join_short(pieces: list[Cut]) -> list[Cut]:
 
 
 def _is_short(piece: Cut) -> bool:
-    return count_characters(piece.spoken) < SHORT_CHARACTERS
+    return piece.n_characters < SHORT_CHARACTERS
 
 
 def _may_join(first: Cut, second: Cut) -> bool:
-    return count_characters(first.spoken) + count_characters(second.spoken) <= LIMIT_CHARACTERS
+    return first.n_characters + second.n_characters <= LIMIT_CHARACTERS
 
 
 def _together(first: Cut, second: Cut) -> Cut:
@@ -198,6 +202,7 @@ def _together(first: Cut, second: Cut) -> Cut:
         first.start,
         second.end,
         first.spoken + between + second.spoken,
+        first.n_characters + second.n_characters,
         second.boundary,
         tuple(dict.fromkeys(first.doubts + second.doubts)),
         first.is_forced or second.is_forced,

@@ -185,7 +185,7 @@ def _read_line(text: str, span: Span, page: int, blocks: list[Block], dropped: l
     removed: list[Dropped] = []
     start, level, is_bullet = _line_markup(line)
     _drop(removed, text, (span[0], span[0] + start), "markup")
-    tail = _HEADING_TAIL.search(line) if level else None
+    tail = _HEADING_TAIL.search(line, start) if level else None
     passage = _clean(text, (span[0] + start, span[0] + tail.start() if tail else span[1]), removed)
     if tail:
         _drop(removed, text, (span[0] + tail.start(), span[1]), "markup")

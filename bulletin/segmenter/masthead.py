@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date as calendar_date
-from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
 from bulletin.model import Dropped, Masthead
-from bulletin.segmenter.layout import DATE_LINE, Block, BlockKind, Layout, left_out
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from bulletin.segmenter.layout import Block, BlockKind, Layout, left_out
 
 _TOP_BLOCKS = 5
-"""A masthead stands among the first so many lines."""
+"""A masthead stands among the first so many lines of a page."""
 _PAPER = re.compile(
     r"《?([一-鿿]{2,12}(?:日报|晚报|早报|晨报|周报|时报|导报|商报|快报|新报|都市报|农民报|青年报|工人报|新闻))》?"
 )
@@ -40,18 +37,24 @@ def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[
     title = front.get("title")
     blocks: list[Block] = []
     dropped: list[Dropped] = []
-    for number, block in enumerate(layout.blocks):
+    number_on: Counter[int] = Counter()
+    pages_begun: set[int] = set()
+    for at, block in enumerate(layout.blocks):
         text = block.passage.text
+        number_on[block.page] += 1
+        is_top = number_on[block.page] <= _TOP_BLOCKS and block.page not in pages_begun
         if block.kind is BlockKind.DATE:
             found = found or _date_in(text)
             dropped += left_out(block.passage, "date_line")
-        elif number < _TOP_BLOCKS and not _has_body(blocks) and _is_masthead(text, layout.blocks[number + 1 :]):
+        elif is_top and _is_masthead(text, is_last=at + 1 == len(layout.blocks)):
             named = _PAPER.search(text)
             paper = paper or (named[1] if named else None)
             found = found or _date_in(text)
             dropped += left_out(block.passage, "masthead")
         else:
             blocks.append(block)
+            if block.kind is not BlockKind.HEADING:
+                pages_begun.add(block.page)
     return Masthead(paper, _checked(date) if date is not None else found, title), tuple(blocks), tuple(dropped)
 
 
@@ -65,16 +68,12 @@ def weekday(date: str) -> str:
     return _WEEKDAYS[calendar_date.fromisoformat(date).weekday()]
 
 
-def _has_body(blocks: Sequence[Block]) -> bool:
-    return any(block.kind is not BlockKind.HEADING for block in blocks)
-
-
-def _is_masthead(text: str, rest: Sequence[Block]) -> bool:
+def _is_masthead(text: str, *, is_last: bool) -> bool:
     """Tell whether a line holds nothing but paper, date and number of the issue."""
     if not (_PAPER.search(text) or _DATE.search(text)):
         return False
     left = _BESIDE.sub("", _DATE.sub("", _PAPER.sub("", text, count=1)))
-    return not left and (DATE_LINE.fullmatch(text) is not None or bool(rest))
+    return not left and not is_last
 
 
 def _date_in(text: str) -> str | None:

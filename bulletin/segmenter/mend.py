@@ -154,7 +154,7 @@ _SLIPS: tuple[tuple[str, re.Pattern[str], dict[str, str]], ...] = (
     (
         "dash-for-yi",
         re.compile(
-            rf"(?<![{_DASHES}])(?:(?<=[{_BEFORE_YI}])|(?<=[，。；、“,;])|^)[{_DASHES}](?=[{_CLASSIFIERS}][一-鿿，。、”])"
+            rf"(?<![{_DASHES}])(?:(?<=[{_BEFORE_YI}])|(?<=[，。；、“,;])|^)[{_DASHES}](?=[{_CLASSIFIERS}](?:[一-鿿，。、”]|$))"
             rf"|(?<=统)[{_DASHES}](?=[一-鿿，。；、”,;])"
         ),
         dict.fromkeys("—－-–", "一"),

@@ -9,7 +9,7 @@ from bulletin.assembler.timeline import Gap, Music, lay
 from bulletin.model import Jingle, Pcm
 
 if TYPE_CHECKING:
-    from conftest import Studio
+    from assembler.conftest import Studio
 
 
 def test_quiet_music_in_a_short_programme_lifts_all_of_it(studio: Studio) -> None:

@@ -18,7 +18,7 @@ from bulletin.model import Jingle
 from bulletin.station.settings import BUILTIN, Sound
 
 if TYPE_CHECKING:
-    from conftest import Samples, Studio
+    from assembler.conftest import Samples, Studio
 
 SUBTYPES = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.assembler.level import fade_ends, integrated, level, max_short_term, quiet_ends
-from bulletin.assembler.meter import measure
+from bulletin.assembler.level import fade_ends, level, quiet_ends
+from bulletin.assembler.meter import integrate, max_short_term, measure
 from bulletin.model import Pcm
 
 if TYPE_CHECKING:
-    from conftest import Studio
+    from assembler.conftest import Studio
 
 
 @pytest.mark.parametrize("gain_db", [-30, -10, 0, 6])
@@ -27,7 +27,7 @@ def test_speech_of_any_loudness_comes_to_its_level_under_the_ceiling(
 
 def test_the_reading_that_counts_can_be_chosen(studio: Studio) -> None:
     sound = np.concatenate([studio.babble(4.0), studio.babble(4.0) * np.float32(0.3)])
-    by_all = level(sound, to_lufs=-16, ceiling_dbtp=-1, reading=integrated)
+    by_all = level(sound, to_lufs=-16, ceiling_dbtp=-1, reading=integrate)
     by_loudest = level(sound, to_lufs=-16, ceiling_dbtp=-1, reading=max_short_term)
     assert measure(Pcm(by_loudest, 48_000)).max_short_term_lufs == pytest.approx(-16, abs=0.06)
     assert np.abs(by_loudest).max() < np.abs(by_all).max()
@@ -38,6 +38,23 @@ def test_peaks_that_no_limiter_can_bring_there_still_stay_under_the_ceiling() ->
     clicks[::9_600] = 0.5
     read = measure(Pcm(level(clicks, to_lufs=-16, ceiling_dbtp=-1.5), 48_000))
     assert read.true_peak_dbtp <= -1.5
+
+
+@pytest.mark.parametrize("length_s", [0.8, 2.0, 8.0])
+def test_a_row_of_clips_reads_what_each_was_brought_to(studio: Studio, length_s: float) -> None:
+    pause = np.zeros(19_200, np.float32)
+    clips = [
+        level(studio.babble(length_s, seed=seed), to_lufs=-16, ceiling_dbtp=-1.5, pauses=(pause.size, pause.size))
+        for seed in range(6)
+    ]
+    row = np.concatenate([sound for clip in clips for sound in (pause, clip)])
+    assert measure(Pcm(row, 48_000)).integrated_lufs == pytest.approx(-16, abs=0.25)
+
+
+def test_a_very_short_clip_does_not_stand_out(studio: Studio) -> None:
+    word = studio.sine(500, 0.2)
+    alone, among = (level(word, to_lufs=-16, ceiling_dbtp=-1.5, pauses=(n, n)) for n in (0, 96_000))
+    assert 20 * np.log10(np.abs(among).max() / np.abs(alone).max()) <= 1.01
 
 
 def test_silence_stays_silence() -> None:

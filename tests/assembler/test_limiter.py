@@ -3,17 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.assembler.limiter import headroom_db, limit
+from bulletin.assembler.limiter import limit, plan_gain
 from bulletin.assembler.meter import measure
 from bulletin.assembler.true_peak import block_peaks
 from bulletin.model import Pcm
 
 if TYPE_CHECKING:
-    from conftest import Studio
+    from assembler.conftest import Studio
 
 
 @given(
@@ -59,7 +58,7 @@ def test_the_gain_has_no_step(studio: Studio) -> None:
     assert steps.max() < 0.1
 
 
-def test_headroom_is_what_can_be_raised_without_limiting(studio: Studio) -> None:
+def test_only_what_has_to_be_turned_down_gets_a_gain_of_its_own(studio: Studio) -> None:
     peaks = block_peaks(studio.sine(1000, 0.5, dbfs=-10))
-    assert headroom_db(peaks, -1.0) == pytest.approx(9, abs=0.1)
-    assert headroom_db(np.zeros(3, np.float32), -1.0) == np.inf
+    assert plan_gain(peaks, 24_000, gain_db=8.9, ceiling_dbtp=-1).shape == ()
+    assert plan_gain(peaks, 24_000, gain_db=9.1, ceiling_dbtp=-1).shape == (24_000,)

@@ -11,7 +11,7 @@ from bulletin.assembler.meter import DUAL_MONO_LU, Meter, integrate, measure
 from bulletin.model import Pcm
 
 if TYPE_CHECKING:
-    from conftest import Ffmpeg, Studio
+    from assembler.conftest import Ffmpeg, Studio
 
 RATES_HZ = [16_000, 22_050, 24_000, 44_100, 48_000, 96_000]
 

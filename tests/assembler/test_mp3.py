@@ -13,7 +13,7 @@ from bulletin.codec import decode
 from bulletin.model import Pcm
 
 if TYPE_CHECKING:
-    from conftest import Ffmpeg, Samples, Studio
+    from assembler.conftest import Ffmpeg, Samples, Studio
 
 
 def info_of(data: bytes) -> Any:  # noqa: ANN401  # mutagen has no types

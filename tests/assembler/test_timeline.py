@@ -11,7 +11,7 @@ from bulletin.model import Cue, Jingle, Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from conftest import Studio
+    from assembler.conftest import Studio
 
     from bulletin.assembler.timeline import Slot
 

@@ -9,7 +9,7 @@ import soxr
 from bulletin.assembler.true_peak import BLOCK, block_peaks
 
 if TYPE_CHECKING:
-    from conftest import Studio
+    from assembler.conftest import Studio
 
 
 @pytest.mark.parametrize("n_samples", [1, 23, 24, 25, 1_535, 1_536, 1_537, 100_000])

@@ -6,12 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bulletin.errors import ConfigError, IssueError
 from bulletin.model import SourceFile
 from bulletin.segmenter import read_issue
 from bulletin.segmenter.decode import LIMIT_BYTES
-from hypothesis import given
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +28,14 @@ def refused(path: Path | str, **options: str) -> str:
 
 
 @pytest.mark.parametrize(("encoding", "name"), [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("gb18030", "gb18030")])
-def test_one_text_is_the_same_issue_in_each_encoding(tmp_path: Path, encoding: str, name: str):
+def test_one_text_is_the_same_issue_in_each_encoding(tmp_path: Path, encoding: str, name: str) -> None:
     (tmp_path / "yunze.2026.md").write_bytes(TEXT.encode(encoding))
     issue = read_issue(str(tmp_path / "yunze.2026.md"))
     assert (issue.text, issue.encoding, issue.stem) == (TEXT, name, "yunze.2026")
     assert issue.files == (SourceFile("yunze.2026.md", 0, len(TEXT)),)
 
 
-def test_a_folder_is_one_issue_in_the_order_of_names_with_nothing_between(tmp_path: Path):
+def test_a_folder_is_one_issue_in_the_order_of_names_with_nothing_between(tmp_path: Path) -> None:
     folder = tmp_path / "2026-11-21"
     folder.mkdir()
     (folder / "b.txt").write_bytes("二版。".encode("gb18030"))
@@ -45,79 +46,79 @@ def test_a_folder_is_one_issue_in_the_order_of_names_with_nothing_between(tmp_pa
     assert issue.files == (SourceFile("a.md", 0, 2), SourceFile("b.txt", 2, 5))
 
 
-def test_standard_input_is_an_issue_named_bulletin(monkeypatch: pytest.MonkeyPatch):
+def test_standard_input_is_an_issue_named_bulletin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert read_issue("-").stem == "bulletin"
 
 
-def test_too_much_on_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch):
+def test_too_much_on_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a" * (LIMIT_BYTES + 1))))
     assert "20,000,000" in refused("-")
 
 
-def test_a_named_encoding_decides(tmp_path: Path):
+def test_a_named_encoding_decides(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("丰收".encode("big5"))
     assert read_issue(str(tmp_path / "a.txt"), encoding="big5").text == "丰收"
 
 
 @pytest.mark.parametrize("name", ["utf-9", "hex"])
-def test_an_unknown_encoding_is_a_wrong_option(tmp_path: Path, name: str):
+def test_an_unknown_encoding_is_a_wrong_option(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_bytes(b"a")
-    with pytest.raises(ConfigError, match="--encoding: .*utf-8 or gb18030 is wanted"):
+    with pytest.raises(ConfigError, match=r"--encoding: .*utf-8 or gb18030 is wanted"):
         read_issue(str(tmp_path / "a.txt"), encoding=name)
 
 
-def test_what_does_not_fit_a_named_encoding_is_refused_with_its_place(tmp_path: Path):
+def test_what_does_not_fit_a_named_encoding_is_refused_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("好".encode() + b"\xff")
     assert "byte 3" in refused(tmp_path / "a.txt", encoding="utf-8")
 
 
-def test_a_missing_file_is_refused(tmp_path: Path):
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.md").endswith("none.md: no such file or folder")
 
 
-def test_a_folder_without_text_is_refused(tmp_path: Path):
+def test_a_folder_without_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"x")
     assert "without .md or .txt" in refused(tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t\xe3\x80\x80\n", b"\xef\xbb\xbf"])
-def test_an_empty_or_blank_file_is_refused(tmp_path: Path, content: bytes):
+def test_an_empty_or_blank_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.md").write_bytes(content)
     assert "no text in it" in refused(tmp_path / "a.md")
 
 
-def test_a_binary_file_is_refused_with_the_place_of_its_nul(tmp_path: Path):
+def test_a_binary_file_is_refused_with_the_place_of_its_nul(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"PNG\r\n\0")
     assert "NUL at byte 5" in refused(tmp_path / "a.md")
 
 
-def test_damaged_utf8_is_refused_with_its_place_and_never_read_as_other_characters(tmp_path: Path):
+def test_damaged_utf8_is_refused_with_its_place_and_never_read_as_other_characters(tmp_path: Path) -> None:
     raw = TEXT.encode() * 3
     at = len(TEXT.encode()) + 22
     (tmp_path / "a.md").write_bytes(raw[:at] + b"\xff" + raw[at:])
     assert "neither UTF-8 nor GB18030 (byte " in refused(tmp_path / "a.md")
 
 
-def test_a_large_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path):
+def test_a_large_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "a.md").open("wb") as file:
         file.truncate(LIMIT_BYTES + 1)
     assert "20,000,001 bytes; 20,000,000 is the limit" in refused(tmp_path / "a.md")
 
 
-def test_a_device_is_refused():
+def test_a_device_is_refused() -> None:
     assert "not a regular file" in refused("/dev/zero")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path):
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"a")
     (tmp_path / "a.md").chmod(0)
     assert "permission denied" in refused(tmp_path / "a.md")
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_an_issue_or_are_refused(tmp_path_factory: pytest.TempPathFactory, raw: bytes):
+def test_any_bytes_are_an_issue_or_are_refused(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any.md"
     file.write_bytes(raw)
     try:

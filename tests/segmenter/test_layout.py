@@ -3,10 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from bulletin.model import Issue, SourceFile
-from bulletin.segmenter.layout import BlockKind, lay_out
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bulletin.model import Issue, SourceFile
+from bulletin.segmenter.layout import BlockKind, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 )
 def test_a_line_alone_is_known_for_what_it_is(
     issue_of: Callable[[str], Issue], line: str, kind: BlockKind, text: str
-):
+) -> None:
     block, *rest = lay_out(issue_of(f"开头。\n{line}\n")).blocks[1:]
     assert (block.kind, block.passage.text, rest) == (kind, text, [])
 
@@ -51,23 +52,23 @@ def test_a_line_alone_is_known_for_what_it_is(
         ("<p></p>", "markup"),
     ],
 )
-def test_what_is_no_news_is_listed_with_its_reason(issue_of: Callable[[str], Issue], line: str, reason: str):
+def test_what_is_no_news_is_listed_with_its_reason(issue_of: Callable[[str], Issue], line: str, reason: str) -> None:
     layout = lay_out(issue_of(f"开头。\n\n{line}\n\n结尾。"))
     assert len(layout.blocks) == 2
     assert reason in {item.reason for item in layout.dropped}
 
 
-def test_an_underlined_line_is_a_heading(issue_of: Callable[[str], Issue]):
+def test_an_underlined_line_is_a_heading(issue_of: Callable[[str], Issue]) -> None:
     assert [block.level for block in lay_out(issue_of("秋收\n===\n\n入库\n---\n正文。")).blocks] == [1, 2, 0]
 
 
-def test_front_matter_is_read_and_not_heard(issue_of: Callable[[str], Issue]):
+def test_front_matter_is_read_and_not_heard(issue_of: Callable[[str], Issue]) -> None:
     layout = lay_out(issue_of('---\npaper: 云泽日报\ndate: "2026-11-21"\n---\n正文。'))
     assert layout.front_matter == {"paper": "云泽日报", "date": "2026-11-21"}
     assert [block.passage.text for block in layout.blocks] == ["正文。"]
 
 
-def test_the_paragraphs_of_html_are_lines(issue_of: Callable[[str], Issue]):
+def test_the_paragraphs_of_html_are_lines(issue_of: Callable[[str], Issue]) -> None:
     layout = lay_out(issue_of("<p>一。</p><p><strong>烘干</strong></p><p>二。&nbsp;</p>"))
     assert [(block.kind, block.passage.text) for block in layout.blocks] == [
         (BlockKind.BODY, "一。"),
@@ -76,14 +77,19 @@ def test_the_paragraphs_of_html_are_lines(issue_of: Callable[[str], Issue]):
     ]
 
 
-def test_files_of_a_folder_do_not_share_a_line():
+def test_files_of_a_folder_do_not_share_a_line() -> None:
     text = "一版完。## 二版题"
     layout = lay_out(Issue("yunze", text, "utf-8", (SourceFile("1.md", 0, 4), SourceFile("2.md", 4, len(text)))))
     assert [(block.kind, block.page) for block in layout.blocks] == [(BlockKind.BODY, 1), (BlockKind.HEADING, 2)]
 
 
+def test_a_heading_of_marks_alone_is_listed_once(issue_of: Callable[[str], Issue]) -> None:
+    layout = lay_out(issue_of("\t#\n正文。"))
+    assert [item.text for item in layout.dropped] == ["\t#\n"]
+
+
 @given(st.text())
-def test_every_character_is_in_a_block_or_listed(text: str):
+def test_every_character_is_in_a_block_or_listed(text: str) -> None:
     layout = lay_out(Issue("yunze", text, "utf-8", (SourceFile("a.md", 0, len(text)),)))
     spans = [span for block in layout.blocks for span in block.passage.spans]
     spans += [item.span for item in layout.dropped]

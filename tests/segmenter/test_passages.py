@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from bulletin.model import Passage
-from bulletin.segmenter.passages import concat, take
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletin.model import Passage
+from bulletin.segmenter.passages import concat, take
+
 
 @given(st.lists(st.integers(0, 5), max_size=12), st.lists(st.integers(0, 30), max_size=8))
-def test_taking_gives_what_slicing_gives(lengths: list[int], places: list[int]):
+def test_taking_gives_what_slicing_gives(lengths: list[int], places: list[int]) -> None:
     passages, at = [], 0
     for length in lengths:
         passages.append(Passage.of("abcde"[:length], (at, at + length)))

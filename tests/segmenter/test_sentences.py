@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from bulletin.segmenter.sentences import sentence_ends
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bulletin.segmenter.sentences import sentence_ends
 
 
 def sentences(text: str) -> list[str]:
@@ -29,10 +30,10 @@ def sentences(text: str) -> list[str]:
         "价格为3.5元。|不贵",
     ],
 )
-def test_a_sentence_ends_where_a_reader_would_stop(printed: str):
+def test_a_sentence_ends_where_a_reader_would_stop(printed: str) -> None:
     assert sentences(printed.replace("|", "")) == printed.split("|")
 
 
 @given(st.text(alphabet="云泽。！？“”（）《》…，.? a"))
-def test_the_sentences_together_are_the_text(text: str):
+def test_the_sentences_together_are_the_text(text: str) -> None:
     assert "".join(sentences(text)) == text

@@ -34,8 +34,6 @@ class Runtime:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 4  # errors come as exceptions; nothing on stderr
-        # Blocks grow as long as sentences differ in length; without it memory follows the longest.
-        options.enable_cpu_mem_arena = False
         try:
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         except Exception as exc:  # onnxruntime's errors have no common class below Exception

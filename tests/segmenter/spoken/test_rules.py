@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from bulletin.segmenter.spoken import order, spell_out
 
 _HERE = Path(__file__).parent
@@ -25,14 +26,14 @@ def _pairs() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("rule", "written", "spoken"), _pairs())
-def test_what_is_written_is_said_so(rule: str, written: str, spoken: str):
+def test_what_is_written_is_said_so(rule: str, written: str, spoken: str) -> None:
     assert spell_out(written, is_headline=rule == "headlines").text == spoken
 
 
 @pytest.mark.parametrize(("rule", "written", "spoken"), _pairs())
-def test_what_is_said_is_said_the_same_way_again(rule: str, written: str, spoken: str):
+def test_what_is_said_is_said_the_same_way_again(rule: str, written: str, spoken: str) -> None:
     assert spell_out(spoken).text == spoken, (rule, written)
 
 
-def test_every_rule_has_a_table_and_every_table_a_rule():
+def test_every_rule_has_a_table_and_every_table_a_rule() -> None:
     assert {table.stem for table in _HERE.glob("*.txt")} == _RULES

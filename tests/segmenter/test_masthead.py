@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin.errors import ConfigError
+from bulletin.model import Masthead
+from bulletin.segmenter.layout import lay_out
+from bulletin.segmenter.masthead import read_masthead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bulletin.model import Issue
+
+
+@pytest.mark.parametrize(
+    ("text", "masthead"),
+    [
+        ("# 云泽日报 2026年11月21日\n\n## 题\n\n正文。", Masthead("云泽日报", "2026-11-21")),
+        ("《云泽晚报》\n2026年11月21日 星期六 第 3 版\n\n正文。", Masthead("云泽晚报", "2026-11-21")),
+        (
+            "---\npaper: 云泽日报\ndate: 2026-11-21\ntitle: 一版\n---\n正文。",
+            Masthead("云泽日报", "2026-11-21", "一版"),
+        ),
+        ("# 题\n\n2026 年 11 月 21 日\n\n正文。", Masthead(None, "2026-11-21")),
+        ("# 题\n\n早在2008年5月12日，县里就办了。", Masthead()),
+        ("# 云泽日报社党建活动\n\n正文。", Masthead()),
+        ("# 题\n\n2026年13月40日\n\n正文。", Masthead()),
+    ],
+)
+def test_the_issue_says_what_it_is(issue_of: Callable[[str], Issue], text: str, masthead: Masthead) -> None:
+    assert read_masthead(lay_out(issue_of(text)), date=None)[0] == masthead
+
+
+def test_the_editors_date_wins(issue_of: Callable[[str], Issue]) -> None:
+    layout = lay_out(issue_of("2026年11月21日\n\n正文。"))
+    assert read_masthead(layout, date="2026-11-22")[0].date == "2026-11-22"
+
+
+@pytest.mark.parametrize("date", ["21.11.2026", "2026-02-30", ""])
+def test_a_date_that_is_none_is_a_wrong_option(issue_of: Callable[[str], Issue], date: str) -> None:
+    with pytest.raises(ConfigError, match=r"--date: .*YYYY-MM-DD"):
+        read_masthead(lay_out(issue_of("正文。")), date=date)
+
+
+def test_lines_of_the_masthead_are_no_news(issue_of: Callable[[str], Issue]) -> None:
+    _, blocks, dropped = read_masthead(lay_out(issue_of("云泽日报\n2026年11月21日\n正文。")), date=None)
+    assert [block.passage.text for block in blocks] == ["正文。"]
+    assert [item.reason for item in dropped] == ["masthead", "date_line"]

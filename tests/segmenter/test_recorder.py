@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from bulletin.model import Dropped, Passage, Read, Role
+from bulletin.segmenter.recorder import Cast, Recorder
+from bulletin.segmenter.wordings import Wordings
+from bulletin.station import LexiconEntry, Pacing
+
+CAST = Cast("p01-01", Role.ARTICLE, "anchor_a")
+LONG = "河湾镇的稻子今年比去年早熟了整整三天。"
+
+
+def recorder(*lexicon: LexiconEntry) -> Recorder:
+    return Recorder(Pacing(sentence_s=0.4), Wordings.of(lexicon))
+
+
+def test_a_paragraph_is_one_item_of_numbered_chunks_with_pauses_between() -> None:
+    script = recorder()
+    assert script.read(CAST, Passage.of(LONG + LONG, (10, 10 + 2 * len(LONG))))
+    assert [(chunk.id, chunk.item, chunk.pause_s) for chunk in script.chunks] == [
+        ("p01-01/1", 0, 0.4),
+        ("p01-01/2", 0, 0.0),
+    ]
+    (item,) = script.items
+    assert isinstance(item, Read)
+    assert item.spoken == "".join(chunk.spoken for chunk in script.chunks)
+
+
+def test_the_text_is_as_printed_and_the_mended_words_are_spoken() -> None:
+    script = recorder()
+    script.read(CAST, Passage.of("影响着—个县的5亿元产业", (0, 12)))
+    assert (script.chunks[0].text, script.chunks[0].spoken) == ("影响着—个县的5亿元产业", "影响着一个县的五亿元产业。")
+    assert len(script.repairs) == 1
+
+
+def test_what_has_nothing_to_say_is_listed() -> None:
+    script = recorder()
+    assert not script.read(CAST, Passage.of("※※", (3, 5)))
+    assert script.dropped == [Dropped((3, 5), "※※", "silent")]
+
+
+def test_the_editors_words_come_before_the_rules() -> None:
+    script = recorder(LexiconEntry("QF", 1, words="奇峰"))
+    script.read(CAST, Passage.of("QF公司", (0, 4)))
+    assert script.chunks[0].spoken == "奇峰公司。"
+
+
+def test_a_sign_that_has_no_name_is_flagged() -> None:
+    script = recorder()
+    script.read(CAST, Passage.of("云泽☎水乡", (0, 5)))
+    assert [(flag.kind, flag.span) for flag in script.flags] == [("spoken-form", (0, 5))]
+    assert script.chunks[0].spoken == "云泽水乡。"

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bulletin.model import Jingle, Play, Read, Rest, Role, Script
+from bulletin.segmenter import segment
+from bulletin.station import BylinePolicy, Sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bulletin.model import Issue
+    from bulletin.station import Station
+
+
+def said(script: Script, slug: str) -> list[str]:
+    return [item.spoken for item in script.items if isinstance(item, Read) and item.slug == slug]
+
+
+def test_the_programme_has_the_form_of_a_radio_digest(
+    issue_of: Callable[[str], Issue], paper: str, station: Station
+) -> None:
+    script = segment(issue_of(paper), station)
+    assert said(script, "opening") == [
+        "今天是二零二六年十一月二十一日，星期六。欢迎收听云泽日报有声版。",
+        "本节目由人工智能合成语音播报。",
+    ]
+    assert said(script, "headlines") == [
+        "先听内容提要。",
+        "陈水生到乡镇调研秋收。",
+        "湖畔智造园二期开工。",
+        "向基层要答案，为百姓办实事。",
+        "简讯。",
+        "下面请听详细内容。",
+    ]
+    assert said(script, "closing") == ["今天的四条新闻播送完了。"]
+    plays = [(item.slug, item.jingle) for item in script.items if isinstance(item, Play)]
+    assert plays == [
+        ("opening", Jingle.IDENT),
+        *((slug, Jingle.STING) for slug in ("p01-01", "p01-03", "p01-04", "p01-05")),
+        ("closing", Jingle.CLOSING),
+    ]
+
+
+def test_anchors_take_turns_and_commentary_has_its_voice(
+    issue_of: Callable[[str], Issue], paper: str, station: Station
+) -> None:
+    script = segment(issue_of(paper), station)
+    voices = {item.slug: (item.role, item.voice) for item in script.items if isinstance(item, Read)}
+    assert voices["p01-01"] == (Role.ARTICLE, "anchor_a")
+    assert voices["p01-02"] == (Role.SECTION, "anchor_a")
+    assert voices["p01-03"] == (Role.ARTICLE, "anchor_b")
+    assert voices["p01-04"] == (Role.COMMENTARY, "commentator")
+    headlines = [item.voice for item in script.items if isinstance(item, Read) and item.slug == "headlines"]
+    assert headlines == ["anchor_a", "anchor_a", "anchor_b", "anchor_a", "anchor_b", "anchor_a"]
+
+
+def test_a_piece_is_read_from_title_to_byline_to_body(
+    issue_of: Callable[[str], Issue], paper: str, station: Station
+) -> None:
+    script = segment(issue_of(paper), station)
+    assert said(script, "p01-03")[:2] == ["湖畔智造园二期开工。", "本报记者何青、通讯员王小舟报道。"]
+    assert said(script, "p01-04")[:3] == [
+        "向基层要答案，为百姓办实事。",
+        "“把实事办进心坎里”系列评论之三。",
+        "本报评论员文章。",
+    ]
+
+
+def test_headlines_repeat_and_all_else_does_not(issue_of: Callable[[str], Issue], paper: str, station: Station) -> None:
+    script = segment(issue_of(paper), station)
+    repeated = [chunk for chunk in script.chunks if chunk.is_repeat]
+    assert [chunk.text for chunk in repeated] == [
+        *("陈水生到乡镇调研秋收", "湖畔智造园二期开工", "向基层要答案 为百姓办实事", "简讯"),
+    ]
+    assert all(chunk.spans for chunk in repeated)
+
+
+def test_a_byline_is_spoken_shortened_or_left_out_by_the_editor(
+    issue_of: Callable[[str], Issue], paper: str, station: Station
+) -> None:
+    issue = issue_of(paper)
+    short = segment(issue, replace(station, bylines=BylinePolicy.NAME_ONLY))
+    assert said(short, "p01-01")[1] == "记者程小满。"
+    none = segment(issue, replace(station, bylines=BylinePolicy.LEFT_OUT))
+    assert said(none, "p01-01")[1].startswith("昨天，")
+    assert [item.text for item in none.dropped if item.reason == "byline"] == [
+        *("本报讯 (记者 程小满)", "本报讯（记者 何青 通讯员 王小舟）", "本报评论员"),
+    ]
+
+
+def test_the_silence_between_pieces_is_the_same_with_and_without_a_sting(
+    issue_of: Callable[[str], Issue], paper: str, station: Station
+) -> None:
+    def silence_s(script: Script) -> float:
+        items = script.items
+        title = next(at for at, item in enumerate(items) if isinstance(item, Read) and item.slug == "p01-03")
+        return sum(
+            item.length_s for item in items[title - 3 : title] if isinstance(item, Rest) and item.slug == "p01-03"
+        )
+
+    without = segment(issue_of(paper), replace(station, sound=Sound(ident=None, sting=None, closing=None)))
+    assert not [item for item in without.items if isinstance(item, Play)]
+    assert silence_s(without) == silence_s(segment(issue_of(paper), station)) == station.pacing.article_s
+
+
+def test_empty_phrases_and_a_paper_without_headlines_are_passed_over(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    quiet = replace(station, phrases=replace(station.phrases, headlines="", details="", closing=()))
+    script = segment(issue_of("没有题目的一段话，也要播出来。"), quiet)
+    assert {item.slug for item in script.items if isinstance(item, Read)} == {"opening", "p01-01"}

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from bulletin.codec import decode, encode_flac, read_blocks, resample
+from bulletin.errors import AudioError
+from bulletin.model import Pcm
+
+CHANCE = np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("n_channels", [1, 2])
+def test_a_file_read_in_blocks_is_the_file(tmp_path: Path, n_channels: int) -> None:
+    path = tmp_path / "a.flac"
+    soundfile.write(path, CHANCE.uniform(-0.5, 0.5, (50_000, n_channels)), 24_000)
+    blocks = list(read_blocks(path, block_s=0.5))
+    assert [block.n_samples for block in blocks] == [12_000, 12_000, 12_000, 12_000, 2_000]
+    whole = decode(path.read_bytes(), where="a.flac")
+    assert blocks[0].sample_rate_hz == whole.sample_rate_hz == 24_000
+    np.testing.assert_array_equal(np.concatenate([block.samples for block in blocks]), whole.samples)
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF", b"no sound at all" * 99])
+def test_what_is_no_sound_is_refused_by_name(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(data)
+    with pytest.raises(AudioError, match=r"a\.wav: no readable sound"):
+        list(read_blocks(path))
+    with pytest.raises(AudioError, match="clip: no readable sound"):
+        decode(data, where="clip")
+
+
+def test_a_file_without_a_sample_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(path, np.zeros(0), 24_000)
+    with pytest.raises(AudioError, match="0 samples"):
+        list(read_blocks(path))
+    with pytest.raises(AudioError, match="clip: 0 samples"):
+        decode(path.read_bytes(), where="clip")
+
+
+def test_a_cut_off_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.flac"
+    soundfile.write(path, CHANCE.uniform(-0.5, 0.5, 50_000), 24_000)
+    path.write_bytes(path.read_bytes()[:40_000])
+    with pytest.raises(AudioError, match=r"a\.flac"):
+        list(read_blocks(path))
+
+
+def test_flac_keeps_every_sample() -> None:
+    samples = (CHANCE.integers(-(2**23), 2**23, 5_000) / 2**23).astype(np.float32)
+    np.testing.assert_array_equal(decode(encode_flac(Pcm(samples, 24_000)), where="clip").samples, samples)
+
+
+def test_resampling_moves_nothing_and_keeps_the_length() -> None:
+    tone = np.sin(2 * np.pi * 440 * np.arange(24_000) / 24_000).astype(np.float32)
+    twice = resample(Pcm(tone, 24_000), 48_000)
+    assert (twice.n_samples, twice.sample_rate_hz) == (48_000, 48_000)
+    np.testing.assert_allclose(twice.samples[2_000:-2_000:2], tone[1_000:-1_000], atol=1e-3)
+
+
+def test_the_same_rate_is_the_same_sound() -> None:
+    pcm = Pcm(np.zeros(9, np.float32), 24_000)
+    assert resample(pcm, 24_000) is pcm
