@@ -18,6 +18,7 @@ from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level
 from bulletin.assembler.limiter import limit
 from bulletin.assembler.meter import Meter
 from bulletin.assembler.mp3 import FRAME_BYTES, Mp3Encoder
+from bulletin.assembler.soften import soften_pulses
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.timeline import MAX_DEAD_AIR, Gap, Music, lay, mark_chapters, place_chapters
 from bulletin.assembler.true_peak import block_peaks
@@ -123,7 +124,7 @@ class _Desk:
 
     def speech(self, clip: Clip, *, before: int, after: int) -> NDArray[np.float32]:
         """Return a clip at the rate and the level of the programme, for its place between two pauses."""
-        samples = resample(clip.pcm, MIX_RATE_HZ).samples
+        samples = soften_pulses(resample(clip.pcm, MIX_RATE_HZ).samples)
         samples = level(samples, to_lufs=self._to_lufs, ceiling_dbtp=self._ceiling_dbtp, pauses=(before, after))
         if self.quiet_ends(samples)[0] == samples.shape[0]:
             raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")

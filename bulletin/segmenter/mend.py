@@ -147,7 +147,10 @@ class Mended:
     doubtful: tuple[Span, ...] = ()
 
 
-_CLASSIFIERS = "个次样些种位名项条批家座届件直起定致般场天年月周部段切同级步张份句片点边心"
+_CLASSIFIERS = (
+    "个次样些种位名项条批家座届件直起定致般场天年月周部段切同级步张份句片点边心"
+    "块棵株根支笔台辆把间层幅枚颗头只匹束副栋盏道群阵辈子身路线"
+)
 _BEFORE_YI = "着了过第不这那每某同另任有是为成出到用以把做作选上下进会要还再又也都从在就唯是"
 _DASHES = "—－\\-–"
 _SLIPS: tuple[tuple[str, re.Pattern[str], dict[str, str]], ...] = (
