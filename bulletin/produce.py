@@ -9,48 +9,31 @@ import json
 import os
 import shutil
 import tempfile
-import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
 from bulletin.errors import EngineError, MissingClipsError, PublishError, StrictError
 from bulletin.files import remove_strays, write_whole
+from bulletin.ledger import Clock, Count, Notebook
 from bulletin.segmenter import read_issue, segment
 from bulletin.station import EngineChoice, read_lexicon, read_station, with_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from bulletin.model import Bulletin, Chunk, Clip, Issue, Jingle, Pcm, Script
+    from bulletin.assembler import TagFacts
+    from bulletin.ledger import Listener
+    from bulletin.model import Bulletin, Issue, Jingle, Pcm, Script
     from bulletin.publish.estimate import Estimate
     from bulletin.station import Station
     from bulletin.synthesis.engine import Line
     from bulletin.synthesis.store import Store
 
 
-class Listener(Protocol):
-    """Who is told how far it is."""
-
-    def expects(self, n_characters: int) -> None:
-        """So many spoken characters have to be voiced."""
-
-    def began(self, chunk: Chunk) -> None:
-        """A voice has started on `chunk`."""
-
-    def ended(self, chunk: Chunk) -> None:
-        """`chunk` has been spoken."""
-
-    def warned(self, message: str) -> None:
-        """Something is not as it should be, and the bulletin is made all the same."""
-
-    def noted(self, message: str) -> None:
-        """Something that the editor should know."""
-
-
-_BYTES_A_SECOND = 12_000  # 96 kbit/s
+_BYTES_A_SECOND = 15_000  # 96 kbit/s, and a quarter more for the estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +89,28 @@ def produce(order: Order, listener: Listener) -> Product:
                 _refuse_if_doubtful(order, (*_doubts_of(paths), *report["warnings"]))
             return Product(paths.mp3, _without_work(report, order), is_unchanged=True)
 
+    from bulletin.publish.estimate import estimate
     from bulletin.synthesis.engines import choose
     from bulletin.synthesis.store import Store, store_folder
 
-    notes = _Notebook(listener)
-    clock = _Clock()
+    notes = Notebook(listener)
+    clock = Clock()
     jingles = _jingles(order, station)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
     _refuse_if_doubtful(order, _doubts(script))
-    _prepare_folder(order.output, script, station, jingles)
+    lengths = estimate(script, station, _lengths_s(jingles))
+    _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
     store = Store(store_folder(os.environ))
     name = choose(so_far, script.chunks, station, store, os.environ) if wanted is EngineChoice.AUTO else wanted
-    made = _Made(order, station, script, jingles, paths, store, notes, clock)
+    making = _Making(order, station, script, lengths, jingles, paths, store, notes, clock)
     try:
-        return made.by(name, made_from=_made_from(order, issue, station, name))
+        return making.by(name, made_from=_made_from(order, issue, station, name))
     except (EngineError, MissingClipsError) as exc:
         if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
             raise
         notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
-    return made.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
+    return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,57 +157,59 @@ class Paths:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _Making:
     """What is settled before anybody speaks, and the stages from there on."""
 
     order: Order
     station: Station
     script: Script
+    lengths: Estimate
     jingles: Mapping[Jingle, Pcm]
     paths: Paths
     store: Store
-    notes: _Notebook
-    clock: _Clock
+    notes: Notebook
+    clock: Clock
 
     def by(self, name: EngineChoice, *, made_from: str) -> Product:
         """Let one engine speak all of it, lay it, write it down."""
-        from bulletin.assembler import TagFacts, assemble
+        from bulletin.assembler import assemble
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare, speak
 
         engine = make_engine(name, self.station, self.store, os.environ)
-        if (host := getattr(engine, "host", None)) is not None:
-            self.notes.noted(f"engine {name}: the text goes to {host}")
+        if engine.host is not None:
+            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         jobs = prepare(self.script.chunks, self.station.voices, engine)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
-        count = _Count(self.clock)
-        title = self.script.masthead.title or " ".join(
-            word for word in (self.script.masthead.paper or self.station.name, self.script.masthead.date) if word
-        )
-        with self.clock.stage("assembler"), closing(speak(jobs, engine, self.store, listener=self.notes)) as clips:
+        count = Count(self.clock)
+        clips = speak(jobs, engine, self.store, listener=self.notes)
+        with closing(engine), closing(clips), self.clock.stage("assembler"):
             bulletin = assemble(
                 self.script,
                 count.through(clips),
                 jingles=self.jingles,
                 sound=self.station.sound,
-                tags=TagFacts(
-                    title=title, album=self.station.name, artist=self.station.name, date=self.script.masthead.date
-                ),
+                tags=self._tags(),
                 mp3=self.paths.mp3,
                 check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
             )
         return self._publish(name, {job.chunk.id: job.line for job in jobs}, bulletin, count, made_from)
 
+    def _tags(self) -> TagFacts:
+        from bulletin.assembler import TagFacts
+
+        masthead, name = self.script.masthead, self.station.name
+        paper_and_date = " ".join(word for word in (masthead.paper or name, masthead.date) if word)
+        return TagFacts(title=masthead.title or paper_and_date, album=name, artist=name, date=masthead.date)
+
     def _publish(
-        self, name: EngineChoice, lines: Mapping[str, Line], bulletin: Bulletin, count: _Count, made_from: str
+        self, name: EngineChoice, lines: Mapping[str, Line], bulletin: Bulletin, count: Count, made_from: str
     ) -> Product:
-        from bulletin.publish.estimate import estimate
         from bulletin.publish.report import report_json
         from bulletin.publish.script_json import script_json
 
-        lengths = estimate(self.script, self.station, _lengths_s(self.jingles))
-        write_whole(self.paths.script, _json(script_json(self.script, lines, lengths)))
+        write_whole(self.paths.script, _json(script_json(self.script, lines, self.lengths)))
         for warning in bulletin.warnings:
             self.notes.warned(warning)
         report = report_json(
@@ -238,60 +225,6 @@ class _Made:
         facts = {"report": report, "made_from": made_from, "sha256": fingerprint.of_file(self.paths.mp3)}
         write_whole(self.paths.report, _json(facts))
         return Product(self.paths.mp3, report, is_unchanged=False)
-
-
-class _Notebook:
-    """Passes on what the listener is told and keeps the warnings for the report."""
-
-    def __init__(self, listener: Listener) -> None:
-        self._listener = listener
-        self.warnings: list[str] = []
-        self.expects = listener.expects
-        self.began = listener.began
-        self.ended = listener.ended
-        self.noted = listener.noted
-
-    def warned(self, message: str) -> None:
-        self.warnings.append(message)
-        self._listener.warned(message)
-
-
-class _Clock:
-    """Seconds in each stage; a stage inside another is taken off the outer one."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        began, inside = time.monotonic(), sum(self.seconds.values())
-        try:
-            yield
-        finally:
-            length = time.monotonic() - began - (sum(self.seconds.values()) - inside)
-            self.seconds[name] = self.seconds.get(name, 0.0) + length
-
-
-class _Count:
-    """Counts the clips that go by, and the time spent waiting for them."""
-
-    def __init__(self, clock: _Clock) -> None:
-        self._clock = clock
-        self.chunks = {"total": 0, "cached": 0, "synthesized": 0, "retried": 0}
-
-    def through(self, clips: Iterator[Clip]) -> Iterator[Clip]:
-        seen: set[str] = set()
-        while True:
-            with self._clock.stage("synthesis"):
-                clip = next(clips, None)
-            if clip is None:
-                return
-            self.chunks["total"] += 1
-            is_new = not clip.is_cached and clip.key not in seen
-            self.chunks["synthesized" if is_new else "cached"] += 1
-            self.chunks["retried"] += is_new and clip.n_tries > 1
-            seen.add(clip.key)
-            yield clip
 
 
 def _station(order: Order, issue: Issue) -> Station:
@@ -349,15 +282,12 @@ def _lengths_s(jingles: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:
     return {jingle: pcm.duration_s for jingle, pcm in jingles.items()}
 
 
-def _prepare_folder(folder: Path, script: Script, station: Station, jingles: Mapping[Jingle, Pcm]) -> None:
+def _prepare_folder(folder: Path, *, wanted_bytes: int) -> None:
     """Find out before synthesis whether the output can be written, and sweep what killed runs left.
 
     Raises:
         PublishError: No folder, not writable, or too little room for the MP3.
     """
-    from bulletin.publish.estimate import estimate
-
-    wanted_bytes = round(estimate(script, station, _lengths_s(jingles)).total_s * _BYTES_A_SECOND * 1.2)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

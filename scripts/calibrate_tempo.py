@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bulletin.model import Pcm, count_characters
-from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
+from bulletin.model import count_characters
+from bulletin.synthesis.kokoro.false_start import without_false_start
+from bulletin.synthesis.kokoro.runtime import Runtime
 from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_model
@@ -44,7 +45,8 @@ def pace_cpm(runtime: Runtime, speaker: str, speed: float) -> float:
     for sentence in SENTENCES:
         for call in calls_for(read(sentence, Lexicon())):
             ids = np.array(call.ids, np.int64)
-            total_s += trim(Pcm(runtime.run(ids, styles[len(ids) - 1], speed), RATE_HZ)).duration_s + call.pause_s
+            sound = trim(without_false_start(runtime.run(ids, styles[len(ids) - 1], speed)))
+            total_s += sound.duration_s + call.pause_s
     return 60 * sum(map(count_characters, SENTENCES)) / total_s
 
 

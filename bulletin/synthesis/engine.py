@@ -70,6 +70,10 @@ class Engine(Protocol[LineT]):
     def concurrency(self) -> int:
         """How many `say` calls are of use at a time; at least 1."""
 
+    @property
+    def host(self) -> str | None:
+        """Where the text goes; `None`: it stays on this machine."""
+
     def prepare(self, chunk: Chunk, voice: Voice) -> LineT:
         """Return what will be spoken for `chunk`.
 
@@ -88,3 +92,6 @@ class Engine(Protocol[LineT]):
 
     def stop(self) -> None:
         """Make running and later `say` calls raise `Stopped` within a second or two; thread-safe."""
+
+    def close(self) -> None:
+        """Stop, and let go of model, threads and sockets."""

@@ -32,6 +32,7 @@ class ToneEngine:
     cannot_say: frozenset[str] = frozenset()
     dead_after: int | None = None
     name: EngineChoice = EngineChoice.KOKORO
+    host: str | None = None
     said: list[str] = field(default_factory=list)
     is_stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -52,6 +53,9 @@ class ToneEngine:
 
     def stop(self) -> None:
         self.is_stopped.set()
+
+    def close(self) -> None:
+        self.stop()
 
 
 class Listening:

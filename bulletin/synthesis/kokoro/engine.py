@@ -16,6 +16,7 @@ from bulletin.model import Pcm
 from bulletin.station import EngineChoice
 from bulletin.synthesis.engine import Line, Take
 from bulletin.synthesis.inspect import ClipRejected, inspect
+from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
 from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.tempo import speed_for
@@ -58,6 +59,7 @@ class KokoroEngine:
     """Kokoro-82M on this machine. The model is loaded when the first line is spoken."""
 
     name = EngineChoice.KOKORO
+    host = None
 
     def __init__(self, settings: KokoroSettings, *, pace_cpm: float, lexicon: Lexicon, store: Path) -> None:
         """Prepare; loads nothing.
@@ -129,6 +131,11 @@ class KokoroEngine:
         if self._runtime is not None:
             self._runtime.stop()
 
+    def close(self) -> None:
+        """Stop, and let go of the model."""
+        self.stop()
+        self._runtime = None
+
     def _calls(self, line: KokoroLine, limit: int) -> tuple[Call, ...]:
         try:
             return calls_for(line.words, limit_characters=limit)
@@ -146,7 +153,7 @@ class KokoroEngine:
         pieces: list[np.ndarray] = []
         for call in calls:
             ids = np.array(call.ids, np.int64)
-            sound = trim(Pcm(runtime.run(ids, styles[len(ids) - 1], line.speed), RATE_HZ))
+            sound = trim(without_false_start(runtime.run(ids, styles[len(ids) - 1], line.speed)))
             pieces += [sound.samples, np.zeros(round(call.pause_s * RATE_HZ), np.float32)]
         if not pieces:
             raise VoiceError(

@@ -12,15 +12,16 @@ class Tempo(NamedTuple):
     exponent: float
 
 
-# Measured by scripts/calibrate_tempo.py.
+# Exponents by scripts/calibrate_tempo.py; the natural tempo set so that 261, the pace of a programme at 250, is right:
+# durations are whole frames of 25 ms, so tempo does not follow `speed` as smoothly as the power says.
 TEMPI = {
-    "xiaoxiao": Tempo(291.6, 0.762),
-    "xiaoyi": Tempo(303.6, 0.640),
-    "xiaobei": Tempo(251.8, 0.620),
-    "yunyang": Tempo(320.7, 0.686),
-    "yunxi": Tempo(317.3, 0.698),
-    "yunjian": Tempo(303.5, 0.632),
-    "yunxia": Tempo(284.5, 0.609),
+    "xiaoxiao": Tempo(298.6, 0.762),
+    "xiaoyi": Tempo(274.9, 0.640),
+    "xiaobei": Tempo(250.1, 0.620),
+    "yunyang": Tempo(285.8, 0.686),
+    "yunxi": Tempo(286.2, 0.698),
+    "yunjian": Tempo(267.5, 0.632),
+    "yunxia": Tempo(288.2, 0.609),
 }
 
 

@@ -93,7 +93,7 @@ def _pause_after(piece: Sequence[Word]) -> float:
 
 
 def _symbols(words: Iterable[Word]) -> str:
-    """Words parted by blanks, marks without a blank before them."""
+    """Words parted by blanks, each pause mark once and never first: at the start it would be voiced."""
     out = ""
     for word in words:
         if word.syllables:
@@ -102,7 +102,7 @@ def _symbols(words: Iterable[Word]) -> str:
             out += " " + letter_symbols(word.text)
         else:
             mark = mark_symbol(word.text)
-            out += f" {mark}" if mark in {"“", "("} and word.text not in _CLOSING else mark
+            out += mark if out and not out.endswith(mark) else ""
     return " ".join(out.split())
 
 
