@@ -15,6 +15,10 @@ from bulletin.model import Chunk
 from bulletin.station import KokoroSettings, LexiconEntry, Voice
 from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.kokoro import KokoroEngine
+from bulletin.synthesis.kokoro.runtime import Runtime
+from bulletin.synthesis.kokoro.speakers import style
+from bulletin.synthesis.kokoro.utterance import calls_for
+from bulletin.synthesis.kokoro.weights import load_model
 from bulletin.synthesis.pronounce import Lexicon
 
 ANCHOR = Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
@@ -83,3 +87,15 @@ def test_stopping_ends_a_running_sentence_soon() -> None:
         kokoro.say(line)
     assert time.monotonic() - began < 5.0
     timer.join()
+
+
+@pytest.mark.voice
+def test_symbols_begin_in_order_within_the_sound() -> None:
+    kokoro = engine()
+    call = calls_for(kokoro.prepare(chunk("云泽下雪了。"), ANCHOR).words)[0]
+    runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
+    ids = np.array(call.ids, np.int64)
+    utterance = runtime.run(ids, style("xiaoxiao")[len(ids) - 1], 1.0)
+    assert utterance.starts.shape == ids.shape
+    assert np.all(np.diff(utterance.starts) > 0)
+    assert 0 < utterance.starts[0] < utterance.starts[-1] < len(utterance.samples)

@@ -44,5 +44,6 @@ def test_each_letter_has_a_name() -> None:
     assert letter_symbols("iFM") == "ˈI ˈɛf ˈɛm"
 
 
-def test_marks_are_the_models_or_silent() -> None:
-    assert [mark_symbol(mark) for mark in "，。、；“”※"] == [",", ".", ",", ";", "“", "”", ""]
+def test_marks_are_pauses_or_nothing() -> None:
+    assert [mark_symbol(mark) for mark in "，。、；…—"] == [",", ".", ",", ";", ",", ","]
+    assert {mark_symbol(mark) for mark in "“”‘’《》（）·※"} == {""}

@@ -32,6 +32,17 @@ def test_no_call_begins_with_a_closing_mark() -> None:
         assert call.symbols[0] not in "”,.;"
 
 
+def test_quotes_are_silent_and_a_dash_of_two_marks_is_one_pause() -> None:
+    (call,) = calls_for(read("“云泽”——好地方……真好。", Lexicon()))
+    assert call.symbols.count(",") == 2
+    assert not set("“”—…") & set(call.symbols)
+
+
+def test_no_call_begins_with_a_pause() -> None:
+    (call,) = calls_for(read("，云泽。", Lexicon()))
+    assert call.symbols[0].isalpha()
+
+
 def test_a_stretch_without_marks_is_still_cut() -> None:
     calls = calls_for(read("加快推进" * 20, Lexicon()))
     assert len(calls) > 1

@@ -1,0 +1,45 @@
+"""The README is true: its settings are read, its commands are there, its codes are the errors'."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bulletin import errors
+from bulletin.station import read_station
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_example_of_voices_yaml_is_read(tmp_path: Path) -> None:
+    lines = README.split("## voices.yaml\n")[1].split("\n## ")[0].splitlines()
+    block = "\n".join(line for line in lines if line.startswith("    "))
+    example = tmp_path / "voices.yaml"
+    example.write_text(re.sub("^    ", "", block, flags=re.MULTILINE), "utf-8")
+    station = read_station(example)
+    assert station.name == "有声日报"
+    assert station.voices["anchor_b"].edge == "yunyang"
+    assert station.sound.closing is None
+
+
+def test_each_exit_code_of_an_error_is_explained() -> None:
+    table = README.split("## Exit codes")[1].split("##")[0]
+    families = [
+        value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, errors.BulletinError)
+    ]
+    assert len(families) > 10
+    for family in families:
+        assert f"| {family.exit_code} |" in table
+
+
+def test_every_file_that_it_names_is_there() -> None:
+    for name in re.findall(r"\]\(([\w./]+)\)|`((?:bulletin|scripts|samples)/[\w./]*)`", README):
+        path = ROOT / (name[0] or name[1])
+        assert path.exists(), path
+
+
+def test_its_command_takes_the_shortest_sample() -> None:
+    (named,) = re.findall(r"scripts/bulletin build (samples/\S+)", README)
+    samples = sorted((ROOT / "samples").glob("*.md"), key=lambda path: path.stat().st_size)
+    assert ROOT / named == samples[0]
