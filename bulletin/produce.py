@@ -102,6 +102,7 @@ def produce(order: Order, listener: Listener) -> Product:
     lengths = estimate(script, station, _lengths_s(jingles))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
     store = Store(store_folder(os.environ))
+    store.sweep()
     name = choose(so_far, script.chunks, station, store, os.environ) if wanted is EngineChoice.AUTO else wanted
     making = _Making(order, station, script, lengths, jingles, paths, store, notes, clock)
     try:

@@ -6,7 +6,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol
 
-from bulletin.errors import BulletinError, EngineError, MissingClipsError, StoreError, VoiceError
+from bulletin.errors import (
+    BulletinError,
+    EngineError,
+    MissingClipsError,
+    PublishError,
+    StoreError,
+    VoiceError,
+)
 from bulletin.model import Clip
 from bulletin.synthesis.engine import LineT, Stopped
 from bulletin.synthesis.store import settle
@@ -157,8 +164,8 @@ class _Session(Generic[LineT]):
             return False
         try:
             self._store.put(key, pcm)
-        except OSError as exc:
+        except PublishError as exc:
             self._is_store_writable = False
-            self._listener.warned(f"store {self._store.folder}: {exc.strerror}; clips of this run are not kept")
+            self._listener.warned(f"store {exc}; clips of this run are not kept")
             return False
         return True

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,8 @@ import numpy as np
 import platformdirs
 
 from bulletin import codec
-from bulletin.errors import AudioError
+from bulletin.errors import AudioError, PublishError
+from bulletin.files import remove_strays, write_whole
 from bulletin.model import Pcm
 
 if TYPE_CHECKING:
@@ -57,20 +56,21 @@ class Store:
         """Keep a clip that `settle` has settled.
 
         Raises:
-            OSError: The store cannot be written or is full; nothing half-written stays.
+            PublishError: The store cannot be written or is full; nothing half-written stays.
         """
         payload = codec.encode_flac(pcm)
         head = {"revision": _REVISION, "sha256": hashlib.sha256(payload).hexdigest(), "n_samples": pcm.n_samples}
         path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(json.dumps(head).encode() + b"\n" + payload)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise PublishError(where=str(path.parent), so=exc.strerror or str(exc)) from exc
+        write_whole(path, json.dumps(head).encode() + b"\n" + payload)
+
+    def sweep(self) -> None:
+        """Remove what killed runs left half-written."""
+        for folder in (self.folder / "kokoro", *self.folder.glob("clips/*")):
+            remove_strays(folder)
 
     def _path(self, key: str) -> Path:
         return self.folder / "clips" / key[:2] / f"{key}.clip"

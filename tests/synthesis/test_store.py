@@ -65,6 +65,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
     program = f"""
 import resource, sys, numpy as np
 from pathlib import Path
+from bulletin.errors import PublishError
 from bulletin.model import Pcm
 from bulletin.synthesis.store import Store, settle
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -72,11 +73,12 @@ clip = settle(Pcm(np.random.default_rng(1).uniform(-.5, .5, 240000).astype(np.fl
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
 try:
     Store(Path({str(tmp_path)!r})).put({KEY!r}, clip)
-except OSError as exc:
-    sys.exit(exc.errno)
+except PublishError as exc:
+    print(exc)
+    sys.exit(exc.exit_code)
 """
     ended = subprocess.run([sys.executable, "-c", program], check=False)
-    assert ended.returncode == 27  # EFBIG, as a full disk is ENOSPC
+    assert ended.returncode == 6
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
@@ -84,3 +86,13 @@ except OSError as exc:
 def test_the_store_is_where_the_environment_says() -> None:
     assert store_folder({"BULLETIN_CACHE": "/somewhere"}) == Path("/somewhere")
     assert store_folder({}).name == "bulletin"
+
+
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    stray = tmp_path / "clips" / "ab" / ".clip.12345678.part"
+    stray.write_bytes(b"half")
+    store.sweep()
+    assert not stray.exists()
+    assert store.get(KEY) is not None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
-import tempfile
 from pathlib import Path
 
 from filelock import FileLock
 
-from bulletin.errors import EngineError
+from bulletin.errors import EngineError, PublishError
+from bulletin.files import write_whole
 
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of the whole file: Kokoro-82M v1.0, 8-bit weights, ONNX, 92,361,271 bytes."""
@@ -49,8 +48,8 @@ def load_model(store: Path, *, override: Path | None = None) -> bytes:
             data = _read_if_sound(whole)
             if data is None:
                 data = join_parts()
-                _write_whole(whole, data)
-    except OSError:
+                write_whole(whole, data)
+    except (OSError, PublishError):
         # Read-only or full: the sound is the same, only the start is slower.
         data = data or join_parts()
     return data
@@ -102,16 +101,3 @@ def _read_if_sound(path: Path) -> bytes | None:
     except OSError:
         return None
     return data if hashlib.sha256(data).hexdigest() == SHA256 else None
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
