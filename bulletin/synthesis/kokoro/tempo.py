@@ -21,7 +21,7 @@ class Tempo(NamedTuple):
 
 # Measured by scripts/calibrate_tempo.py and on 15 minutes of newspaper.
 TEMPI = {
-    "xiaoxiao": Tempo(0.838, 0.76),
+    "xiaoxiao": Tempo(0.8385, 0.76),
     "xiaoyi": Tempo(0.825, 2.0),
     "xiaobei": Tempo(1.072, 0.62),
     "yunyang": Tempo(0.799, 1.52),
