@@ -94,6 +94,8 @@ def produce(order: Order, listener: Listener) -> Product:
     from bulletin.synthesis.store import Store, store_folder
 
     notes = Notebook(listener)
+    if station.sound.bed is not None and order.has_music:
+        notes.warned(f"{station.source}: sound.bed is set, but no bed is mixed under the headlines yet")
     clock = Clock()
     jingles = _jingles(order, station)
     with clock.stage("segmenter"):
