@@ -95,6 +95,8 @@ def install(requirements: Path, wheels: str) -> int:
             n_seen += 1
         if line.startswith("Installing collected packages"):
             report(f"{n_packages} packages fetched, unpacking …", is_last=True)
+        elif line.startswith("Successfully installed"):
+            continue
         elif os.isatty(2) or time.monotonic() - said > 5:
             said = time.monotonic()
             report(f"package {n_seen} of {n_packages}: {' '.join(line.split()[:2])}")

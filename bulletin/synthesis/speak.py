@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol
@@ -98,6 +99,7 @@ class _Session(Generic[LineT]):
         self._listener = listener
         self._pool = ThreadPoolExecutor(max_workers=engine.concurrency, thread_name_prefix="voice")
         self._spoken: dict[str, Future[_Spoken]] = {}
+        self._lock = threading.Lock()
         self._is_store_writable = True
         self._cause: BulletinError | None = None
 
@@ -165,7 +167,9 @@ class _Session(Generic[LineT]):
         try:
             self._store.put(key, pcm)
         except PublishError as exc:
-            self._is_store_writable = False
-            self._listener.warned(f"store {exc}; clips of this run are not kept")
+            with self._lock:
+                if self._is_store_writable:
+                    self._listener.warned(f"store {exc}; clips of this run are not kept")
+                self._is_store_writable = False
             return False
         return True
