@@ -7,7 +7,7 @@ knows no stage, reads no file and imports no heavy library.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -250,17 +250,6 @@ class Flag:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a word is pronounced, and who says so."""
-
-    word: str
-    pinyin: str
-    source: str
-    is_certain: bool
-    count: int
-
-
 class Role(StrEnum):
     """The part of the programme that an item plays; a key of `roles` in voices.yaml."""
 
@@ -374,10 +363,6 @@ class Script:
     repairs: tuple[Repair, ...] = ()
     flags: tuple[Flag, ...] = ()
 
-    def chunks_of(self, item: int) -> tuple[Chunk, ...]:
-        """Return the chunks of the item with index `item`, in order."""
-        return tuple(chunk for chunk in self.chunks if chunk.item == item)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pcm:
@@ -485,7 +470,6 @@ class Bulletin:
     cues: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
     loudness: Loudness
-    warnings: tuple[str, ...] = field(default=())
 
     @property
     def duration_s(self) -> float:

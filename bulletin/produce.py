@@ -213,8 +213,6 @@ class _Making:
         from bulletin.publish.script_json import script_json
 
         write_whole(self.paths.script, _json(script_json(self.script, lines, self.lengths)))
-        for warning in bulletin.warnings:
-            self.notes.warned(warning)
         report = report_json(
             self.order.issue,
             bulletin,

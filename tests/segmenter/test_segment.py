@@ -129,7 +129,7 @@ def test_an_edit_in_one_paragraph_moves_no_border_in_another(station: Station) -
     def last_paragraph(text: str) -> list[tuple[str, str, float]]:
         script = segment(issue_in(text), station)
         last = max(chunk.item for chunk in script.chunks if chunk.slug == "p01-01")
-        return [(chunk.text, chunk.spoken, chunk.pause_s) for chunk in script.chunks_of(last)]
+        return [(chunk.text, chunk.spoken, chunk.pause_s) for chunk in script.chunks if chunk.item == last]
 
     before = last_paragraph(f"# 秋收\n\n{BODY}\n\n{BODY}")
     assert len(before) > 1
