@@ -17,7 +17,7 @@ LIMIT_CHARACTERS = 60
 """Characters a call; beyond about 120 the model's 510 symbols are used up and its pace runs away."""
 
 PAUSE_S = {"。": 0.40, "！": 0.40, "？": 0.40, "；": 0.32, "：": 0.25, "，": 0.20, "、": 0.12, "…": 0.40, "—": 0.25}
-"""Silence between two calls, by the mark that the first ends with; measured habits of newsreaders."""
+"""Silence between two calls, by the mark that the first ends with; assumed, as no standard gives any."""
 
 _BARE_CUT_S = 0.08  # between two words without a mark: no more than a breath
 _CLOSING = "”’》〉」』）)"
