@@ -187,7 +187,15 @@ def test_ctrl_c_ends_soon_and_keeps_what_is_finished(desk: Path, edge_server: Ed
         ISSUE + "\n".join(f"这是第{n}句不长也不短的话,说给大家听。\n" for n in range(20)), "utf-8"
     )
     command = [sys.executable, "-P", "-m", "bulletin", "build", "issue.md", "--engine", "edge"]
-    process = subprocess.Popen(command, cwd=desk, env=environ, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        cwd=desk,
+        env=environ,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A suite that was started in the background ignores Ctrl-C, and its children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     deadline = time.monotonic() + 60
     while not list(desk.glob("cache/clips/*/*.clip")):
         assert time.monotonic() < deadline
