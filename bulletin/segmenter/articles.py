@@ -1,7 +1,8 @@
-"""Blocks become the pieces of an issue: articles, commentary, attached sections, briefs.
+"""Blocks become the pieces of an issue: articles, commentary, attached sections, briefs, captions.
 
 Every heading opens a piece; its level is rank on the page, not nesting. A heading that only names a
 section (记者手记) belongs to the piece before it; one that begins with —— is the deck of the one above.
+A further 本报讯 in a piece that has its text already opens a piece without a headline.
 """
 
 from __future__ import annotations
@@ -11,38 +12,51 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
-from bulletin.segmenter.bylines import read_byline, read_lead, read_tail
-from bulletin.segmenter.layout import SECTION_NAMES, Block, BlockKind
-from bulletin.segmenter.mend import LONG_CHARACTERS, LONGEST_TITLE, is_ended
+from bulletin.segmenter.bylines import has_lead, read_byline, read_lead, read_tail
+from bulletin.segmenter.joins import is_ended
+from bulletin.segmenter.layout import BRIEFS_HEADING, SECTION_HEADING, Block, BlockKind
+from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _DECK_MARKS = ("——", "――", "－－")
 _EDITORS_NOTES = ("编者按", "编者的话", "编后")
-_SECTION_HEADING = re.compile(
-    rf"[【\[]?(?:{'|'.join(sorted(SECTION_NAMES, key=len, reverse=True))})(?:[】\]：:|｜丨].*)?"
-)
-_BRIEFS = re.compile(r"(?:[一-鿿]{0,8}(?:简讯|快讯|短波|简报|要闻速览|一句话新闻))")
 _COMMENTARY = re.compile(r"系列评论|评论员文章|社论|时评|[一-鿿]{2}短评")
-_SHORTEST_BRIEF = 28
+_OPENS = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
+_OWN_LEAD = re.compile(
+    r"[〔【（(]?\s*(?:本报|本台|本社|据?新华社|据?中新社|据?中新网)[^。，]{0,24}?(?:讯|电)|[〔【]\s*记者"
+)
+"""A lead that only the beginning of a piece can have."""
+_UNTITLED = 0.7
+"""That a piece begins at such a lead where no headline stands over it."""
 
 
 @dataclass(slots=True)
 class _Piece:
-    """A heading and the blocks under it, while they are gathered."""
+    """A heading and the blocks under it, while they are gathered.
+
+    Attributes:
+        n_note: So many blocks at the beginning are an editor's note, above the byline.
+    """
 
     heading: Block | None
     page: int
     kind: Kind | None = None
+    confidence: float = 1.0
     kicker: Passage | None = None
     deck: Passage | None = None
     byline: Byline | None = None
     blocks: list[Block] = field(default_factory=list)
+    n_note: int = 0
 
     @property
     def title(self) -> str:
         return self.heading.passage.text if self.heading else ""
+
+    @property
+    def has_text(self) -> bool:
+        return len(self.blocks) > self.n_note
 
 
 def assemble(blocks: Sequence[Block]) -> tuple[tuple[Article, ...], tuple[Dropped, ...]]:
@@ -52,15 +66,16 @@ def assemble(blocks: Sequence[Block]) -> tuple[tuple[Article, ...], tuple[Droppe
     number_on: dict[int, int] = {}
     main: str | None = None
     briefs: tuple[str, int] | None = None
-    for piece in _with_briefs(_pieces(blocks)):
+    for piece in _pieces(blocks):
         number_on[piece.page] = number_on.get(piece.page, 0) + 1
         slug = f"p{piece.page:02}-{number_on[piece.page]:02}"
         article = _article(piece, slug, dropped)
         level = piece.heading.level if piece.heading else 0
-        if briefs and article.kind is not Kind.BRIEFS and (piece.kind is Kind.BRIEF or level > briefs[1] > 0):
-            article = replace(article, kind=Kind.BRIEF, parent=briefs[0])
-        elif article.kind in {Kind.SECTION, Kind.EDITORS_NOTE}:
+        is_brief = piece.heading is None or piece.heading.kind is BlockKind.BRIEF or level > (briefs or ("", 9))[1] > 0
+        if article.kind in {Kind.SECTION, Kind.EDITORS_NOTE, Kind.CAPTION}:
             article = replace(article, parent=main)
+        elif briefs and article.kind is not Kind.BRIEFS and is_brief:
+            article = replace(article, kind=Kind.BRIEF, parent=briefs[0])
         else:
             main = slug
             briefs = (slug, level) if article.kind is Kind.BRIEFS else None
@@ -69,74 +84,106 @@ def assemble(blocks: Sequence[Block]) -> tuple[tuple[Article, ...], tuple[Droppe
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
-    """Yield each heading with what stands under it; text before the first heading has none."""
+    """Yield each heading with what stands under it, and the captions in it behind it."""
     piece: _Piece | None = None
-    for block in blocks:
-        is_deck = block.kind is BlockKind.DECK or (
-            block.kind is BlockKind.HEADING and block.passage.text.startswith(_DECK_MARKS)
-        )
-        if is_deck and piece and piece.heading and piece.deck is None and not piece.blocks:
-            piece.deck = block.passage
-        elif block.kind in {BlockKind.HEADING, BlockKind.SECTION}:
-            kicker = None
-            if piece:
-                # A line that stands out just above a headline belongs to it.
-                if piece.blocks and piece.blocks[-1].kind is BlockKind.CROSSHEAD:
-                    kicker = piece.blocks.pop().passage
-                if piece.heading or piece.blocks:
-                    yield piece
-            piece = _Piece(block, block.page, kicker=kicker)
-        elif block.kind is BlockKind.BYLINE and piece and piece.byline is None and not piece.blocks:
+    captions: list[_Piece] = []
+    for number, block in enumerate(blocks):
+        if piece and _is_deck(block) and piece.heading and not piece.blocks and piece.byline is None:
+            piece.deck = concat([piece.deck, block.passage]) if piece.deck else block.passage
+        elif piece and _is_note_above(block, piece, blocks, number):
+            piece.blocks.append(replace(block, kind=BlockKind.CROSSHEAD))
+            piece.n_note = _note_length(blocks, number)
+        elif block.kind in _OPENS or (piece and _opens_untitled(block, piece)):
+            kicker = _kicker(piece) if block.kind in _OPENS else None
+            if piece and (piece.heading or piece.blocks):
+                yield piece
+            yield from captions
+            captions = []
+            piece = _opened(block, kicker)
+        elif block.kind is BlockKind.CAPTION and not _is_titled_caption(piece, blocks, number):
+            captions.append(_Piece(None, block.page, Kind.CAPTION, blocks=[replace(block, kind=BlockKind.BODY)]))
+        elif block.kind is BlockKind.BYLINE and piece and piece.byline is None:
             piece.byline = read_byline(block.passage)
         else:
             piece = piece or _Piece(None, block.page)
+            piece.kind = Kind.CAPTION if block.kind is BlockKind.CAPTION else piece.kind
             piece.blocks.append(block)
-    if piece:
+    if piece and (piece.heading or piece.blocks or piece.byline):
         yield piece
+    yield from captions
 
 
-def _with_briefs(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
-    """Yield the pieces, those under a heading like 简讯 parted at each line that heads a longer one."""
-    for piece in pieces:
-        if not _BRIEFS.fullmatch(piece.title):
-            yield piece
-            continue
-        common = replace(piece, kind=Kind.BRIEFS, blocks=[])
-        inside: list[_Piece] = []
-        for number, block in enumerate(piece.blocks):
-            following = piece.blocks[number + 1] if number + 1 < len(piece.blocks) else None
-            if following and _heads_brief(block.passage.text, following.passage.text):
-                inside.append(_Piece(replace(block, kind=BlockKind.HEADING), block.page, Kind.BRIEF))
-            else:
-                (inside[-1] if inside else common).blocks.append(block)
-        yield common
-        yield from inside
+def _is_titled_caption(piece: _Piece | None, blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a caption is all that stands under a headline."""
+    if piece is None or piece.heading is None or piece.blocks or piece.heading.kind is BlockKind.SECTION:
+        return False
+    return at + 1 == len(blocks) or blocks[at + 1].kind in _OPENS
 
 
-def _heads_brief(line: str, following: str) -> bool:
-    is_short = len(line) <= LONGEST_TITLE and not is_ended(line)
-    return is_short and len(following) >= max(_SHORTEST_BRIEF, len(line)) and is_ended(following)
+def _opened(block: Block, kicker: Passage | None) -> _Piece:
+    if block.kind in _OPENS:
+        return _Piece(block, block.page, confidence=block.confidence, kicker=kicker)
+    return _Piece(None, block.page, confidence=_UNTITLED, blocks=[block])
+
+
+def _kicker(piece: _Piece | None) -> Passage | None:
+    """Return the line that stands out just above a headline, taken from the piece before it."""
+    if piece and piece.blocks and piece.blocks[-1].kind is BlockKind.CROSSHEAD:
+        return piece.blocks.pop().passage
+    return None
+
+
+def _is_deck(block: Block) -> bool:
+    return block.kind is BlockKind.DECK or (
+        block.kind is BlockKind.HEADING and block.passage.text.startswith(_DECK_MARKS)
+    )
+
+
+def _opens_untitled(block: Block, piece: _Piece) -> bool:
+    """Tell whether a paragraph begins a piece that has no headline."""
+    last = next((of for of in reversed(piece.blocks) if of.kind is BlockKind.BODY), None)
+    if block.kind is not BlockKind.BODY or not piece.has_text or last is None or not is_ended(last.passage.text):
+        return False
+    return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage)
+
+
+def _is_note_above(block: Block, piece: _Piece, blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether an editor's note stands between a headline and the byline of its piece."""
+    is_note = block.kind is BlockKind.SECTION and any(name in block.passage.text for name in _EDITORS_NOTES)
+    if not is_note or piece.heading is None or piece.blocks:
+        return False
+    return at + _note_length(blocks, at) < len(blocks) and blocks[at + _note_length(blocks, at)].kind not in _OPENS
+
+
+def _note_length(blocks: Sequence[Block], at: int) -> int:
+    """Return how many blocks from `at` on are a note: up to a byline, a lead or the next heading."""
+    end = at + 1
+    while (
+        end < len(blocks) and blocks[end].kind not in {*_OPENS, BlockKind.BYLINE} and not has_lead(blocks[end].passage)
+    ):
+        end += 1
+    return end - at
 
 
 def _article(piece: _Piece, slug: str, dropped: list[Dropped]) -> Article:
     byline, dateline, credit = piece.byline, None, None
     bodies = list(piece.blocks)
-    if bodies and bodies[0].kind is BlockKind.BODY:
-        lead = read_lead(bodies[0].passage)
+    if piece.has_text and bodies[piece.n_note].kind is BlockKind.BODY:
+        lead = read_lead(bodies[piece.n_note].passage)
         # A second byline in the lead is left in the text, where it will be heard.
         if byline is None or lead.byline is None:
             byline, dateline = byline or lead.byline, lead.dateline
-            bodies[0] = replace(bodies[0], passage=lead.rest)
+            bodies[piece.n_note] = replace(bodies[piece.n_note], passage=lead.rest)
     paragraphs: list[Paragraph] = []
-    for number, block in enumerate(bodies):
-        body, ending, more = read_tail(block.passage)
-        dropped += more
-        credit = ending or credit
-        if body:
-            following = bodies[number + 1].passage if number + 1 < len(bodies) else None
-            paragraphs.append(Paragraph(body, is_crosshead=_is_crosshead(block, following)))
+    for block in bodies:
+        ending = read_tail(block.passage)
+        dropped += ending.dropped
+        credit = ending.credit or credit
+        byline, dateline = byline or ending.byline, dateline or ending.dateline
+        if ending.body:
+            paragraphs.append(Paragraph(ending.body, is_crosshead=block.kind is BlockKind.CROSSHEAD))
     parts = [piece.heading.passage if piece.heading else None, piece.kicker, piece.deck]
-    parts += [byline.passage if byline else None, dateline, *(block.passage for block in bodies)]
+    parts += [piece.byline.passage if piece.byline else None, *(block.passage for block in piece.blocks)]
     spans = [span for part in parts if part for span in part.spans]
     return Article(
         slug=slug,
@@ -149,29 +196,22 @@ def _article(piece: _Piece, slug: str, dropped: list[Dropped]) -> Article:
         byline=byline,
         dateline=dateline,
         credit=credit,
-        confidence=piece.heading.confidence if piece.heading else 0.5,
+        confidence=piece.confidence if piece.heading or piece.confidence < 1 else 0.5,
     )
 
 
 def _kind(piece: _Piece, byline: Byline | None, *, has_body: bool) -> Kind:
-    if _SECTION_HEADING.fullmatch(piece.title):
+    if BRIEFS_HEADING.fullmatch(piece.title):
+        return Kind.BRIEFS
+    if SECTION_HEADING.fullmatch(piece.title):
         return Kind.EDITORS_NOTE if any(name in piece.title for name in _EDITORS_NOTES) else Kind.SECTION
     printed = byline.passage.text if byline else ""
-    if (
-        "评论员" in printed
-        or "评论部" in printed
-        or _COMMENTARY.search(piece.title + (piece.deck.text if piece.deck else ""))
-    ):
+    heading = piece.title + (piece.deck.text if piece.deck else "")
+    if "评论员" in printed or "评论部" in printed or _COMMENTARY.search(heading):
         return Kind.COMMENTARY
     if piece.heading and not has_body and byline is None:
         return Kind.PACKAGE
-    n_bullets = sum(block.kind is BlockKind.BULLET for block in piece.blocks)
-    return Kind.LIST if n_bullets > len(piece.blocks) / 2 else Kind.ARTICLE
-
-
-def _is_crosshead(block: Block, following: Passage | None) -> bool:
-    if block.kind is BlockKind.CROSSHEAD:
-        return True
-    text = block.passage.text
-    is_short = len(text) < LONG_CHARACTERS + 4 and not is_ended(text)
-    return block.kind is BlockKind.BODY and is_short and following is not None and len(following) > len(text)
+    for kind, blocks in ((Kind.LIST, BlockKind.BULLET), (Kind.TABLE, BlockKind.ROW), (Kind.POEM, BlockKind.VERSE)):
+        if sum(block.kind is blocks for block in piece.blocks) > len(piece.blocks) / 2:
+            return kind
+    return Kind.ARTICLE

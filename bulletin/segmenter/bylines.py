@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bulletin.model import Byline, Dropped, Passage
-from bulletin.segmenter.layout import left_out
+from bulletin.segmenter.markup import left_out
 
 _WHO = (
     r"[（(〔]\s*(?:本报|全媒体|融媒体|见习|实习|特约|首席|驻地|通讯)*(?:记者|通讯员|评论员)"
@@ -134,7 +134,18 @@ def said_as(byline: Byline | None, dateline: Passage | None, *, is_name_only: bo
     return f"{'本报' if printed.lstrip('（(').startswith('本报') else ''}{who}报道。"
 
 
-def read_tail(passage: Passage) -> tuple[Passage, Passage | None, list[Dropped]]:
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A paragraph without what stands behind its last sentence, and what that was."""
+
+    body: Passage
+    byline: Byline | None = None
+    dateline: Passage | None = None
+    credit: Passage | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+
+def read_tail(passage: Passage) -> Ending:
     """Return a paragraph without credit, editor's slug and jump at its end, the credit, and what is dropped."""
     body, credit = passage, None
     dropped: list[Dropped] = []
@@ -143,7 +154,7 @@ def read_tail(passage: Passage) -> tuple[Passage, Passage | None, list[Dropped]]
         window = body.text[offset:]
         match = _TAIL.search(window) or _JUMP.search(window)
         if not match or window[match.end() :].strip():
-            return body, credit, dropped
+            return Ending(body, credit=credit, dropped=tuple(dropped))
         tail = body[offset + match.start() :].strip()
         is_jump = bool(_JUMP.fullmatch(tail.text))
         is_slug = re.fullmatch(r"[①-⑳]\d{1,2}", tail.text)

@@ -1,35 +1,40 @@
-"""Lines of the page become typed blocks: heading, deck, byline, section name, list item, date, body.
+"""Lines of the page become typed blocks: heading, deck, byline, section name, list item, caption, row, date, body.
 
 Comes in: the text as decoded. Goes out: blocks in order, each a passage of printed characters without
 markup, and what was taken away with its reason. A block is one line: what belongs together is
-decided by `mend` and `articles`.
+decided by `columns`, `joins` and `articles`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.model import Dropped, Issue, Passage, Span
+from bulletin.model import Dropped, Flag, Issue, Passage
+from bulletin.segmenter.markup import Line, clean, drop, left_out, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class BlockKind(Enum):
     """What a line is, seen alone."""
 
     HEADING = auto()
+    BRIEF = auto()  # the headline of a 简讯 under a common heading
     DECK = auto()  # 副题: begins with ——
     BYLINE = auto()  # a line of its own
     SECTION = auto()  # 记者手记 and its like, as a line of its own
     CROSSHEAD = auto()  # 小标题, marked as such
     BULLET = auto()
+    ROW = auto()  # of a table
+    CAPTION = auto()  # what stands under a picture
+    JUMP = auto()  # 下转第3版, as a line of its own
     DATE = auto()  # a date and nothing else
+    NUMBER = auto()  # a number and nothing else
+    VERSE = auto()  # a line of a poem
     BODY = auto()
 
 
@@ -41,6 +46,8 @@ class Block:
         page: Number of the file, from 1.
         level: 1-6 for a heading, 0 for all else.
         confidence: 0-1, for a heading: that a piece begins here.
+        indent: Of the printed line, in 汉字; markup is no indent.
+        is_after_blank: An empty line, or the top of a page, stands before it.
     """
 
     kind: BlockKind
@@ -48,6 +55,8 @@ class Block:
     page: int = 1
     level: int = 0
     confidence: float = 1.0
+    indent: float = 0.0
+    is_after_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +66,33 @@ class Layout:
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...]
     front_matter: dict[str, str] = field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()
 
 
 SECTION_NAMES = frozenset(
     (
-        *(
-            "记者手记",
-            "采访手记",
-            "记者观察",
-            "编者按",
-            "编者的话",
-            "编后",
-            "编后语",
-            "短评",
-            "快评",
-            "微评",
-            "专家点评",
-        ),
-        *("新闻链接", "相关链接", "背景链接", "链接", "相关新闻", "新闻延伸", "延伸阅读", "新闻背景", "背景"),
-        *("名词解释", "小贴士", "数说"),
+        *("记者手记", "采访手记", "记者观察", "编者按", "编者的话", "编后", "编后语", "短评", "快评", "微评"),
+        *("专家点评", "新闻链接", "相关链接", "背景链接", "链接", "相关新闻", "新闻延伸", "延伸阅读", "新闻背景"),
+        *("背景", "背景资料"),
+        *("名词解释", "小贴士", "数说", "新闻助读", "相关", "提示", "温馨提示", "知识点", "记者点评", "记者感言"),
     )
 )
 """Headings that open no piece of their own but belong to the one before."""
 
+SECTION_HEADING = re.compile(
+    rf"[【\[]?(?:{'|'.join(sorted(SECTION_NAMES, key=len, reverse=True))})(?:[】\]：:|｜丨].*)?"
+)
+"""A heading that names an attached section, alone or before a title of its own."""
+
+BRIEFS_HEADING = re.compile(
+    r"[【\[]?[一-鿿]{0,8}(?:简讯|快讯|短讯|短波|简报|要闻速览|要闻速递|新闻速览|一句话新闻|短新闻)[】\]]?"
+)
+"""A heading under which several short items stand."""
+
 LONGEST_DECK = 45
 _FULL_DATE = r"\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
 DATE_LINE = re.compile(
-    rf"[（(]?{_FULL_DATE}\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?(?:\s*\d{{1,2}}[:：]\d\d)?[)）]?"
+    rf"[（(]?{_FULL_DATE}\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?[)）]?"
     r"(?:\s*来源\s*[:：][^。！？]{1,30})?"
 )
 
@@ -93,6 +102,7 @@ _SETEXT = re.compile(r"\s*(=+|-{3,})\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~—－·.]\s*){3,}$|\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?:-*:?\s*)$")
 _QUOTED = re.compile(r"\s*(?:>\s*)+")
 _BULLET = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※]\s*|[-*+]\s+)")
+_NUMBERED = re.compile(r"\d{1,2}(?:、|[.．](?!\d)\s*)(?=\S)|[（(]\d{1,2}[)）]\s*(?=\S)")
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.．、]\s*(?=\D)")
 _BYLINE = re.compile(
     r"[□■◆口囗]?\s*(?:本报|新华社|本台|中新社|本社)?(?:特约|首席|实习|见习|驻地)*(?:记者|评论员|通讯员|撰稿人)[^。！？；，：]{0,32}"
@@ -100,25 +110,52 @@ _BYLINE = re.compile(
 )
 _BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
 _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
+_CELL_END = re.compile(r"\t+|[ \u3000]{2,}|\s*[|｜]\s*")
+_BARRED = re.compile(r"\s*\|([^|].*?)\|?\s*")
+_LONGEST_CELL = 16
+_ENDS = ("。", "！", "？", "；", "，", "：")
+_CAPTION = re.compile(
+    r"(?:图为|图[①-⑳一二三四五六七八九]\s*[为：:]|(?:上|下|左|右|组|大|小)图(?:为|[：:])|图片说明|[（(]图片[)）]|图\d?[：:])"
+    r"\S.{0,300}"
+    r"|[^。！？]{4,160}[。！？”]?\s*[（(]?[^。！？，（(]{0,20}摄[)）]?(?:[（(][^（）()]{0,12}[)）])?"
+    r"|[^。！？]{4,120}[（(]资料(?:图片|照片)[)）]"
+)
+_LONGEST_CAPTION = 320
+JUMP_LINE = re.compile(
+    r"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*版?[^（）()。，]{0,16}[)）】〕]?"
+)
+"""A line that says where a piece goes on, or whence it comes."""
+_SITE_WORDS = (
+    *("查看原文", "阅读原文", "原文链接", "更新时间", "抓取时间", "数据源", "版权所有", "版权声明", "免责声明"),
+    *("网站声明", "打印本页", "关闭窗口", "返回首页", "返回顶部", "上一篇", "下一篇", "上一版", "下一版"),
+    *("分享到", "分享至", "微信扫一扫", "ICP备", "All rights", "All Rights", "Copyright", "国内统一刊号"),
+    *("国内统一连续出版物号", "邮发代号"),
+)
+_DESK_LABELS = (
+    *("责任编辑", "责编", "编辑", "校对", "美编", "版式", "审核", "统筹", "监制", "制图", "编审", "值班编委"),
+    *("值班主任", "邮箱", "投稿邮箱", "发布时间", "浏览次数", "阅读量", "阅读次数", "点击数", "点击量"),
+    *("字号", "新闻热线", "广告热线", "发行热线", "社址", "本报地址", "定价", "零售价", "印刷", "邮政编码"),
+)
+_MENU_WORDS = (
+    *("首页", "要闻", "本地", "国内", "国际", "财经", "体育", "视频", "图片", "评论", "专题", "娱乐"),
+    *("科技", "教育", "健康", "旅游", "登录", "注册", "搜索", "客户端", "数字报", "电子报", "更多", "收藏"),
+    *("点赞", "打印", "微信", "微博", "QQ空间"),
+)
 _FURNITURE = re.compile(
-    r"[（(【]?\s*(?:查看原文|阅读原文|原文链接|更新时间|抓取时间|数据源|责任编辑|责编|版权所有|版权声明|下转第|上接第|第\s*\d+\s*版)"
-    r".{0,60}|[-—·]?\s*\d{1,3}\s*[-—·]?"
+    rf"[（(【\[]?\s*(?:{'|'.join(_SITE_WORDS)})[^。！？]{{0,80}}"
+    rf"|[（(【\[]?\s*(?:{'|'.join(_DESK_LABELS)})(?:\s*[:：][^。！？]{{0,80}}|\s+[一-鿿 　]{{2,16}})"
+    r"|来源\s*[:：][^。！？]{1,30}|第\s*[\dA-Z一二三四五六七八九十]+\s*版(?:\s*[:：·]?\s*[一-鿿]{0,8})"
+    rf"|(?:{'|'.join(_MENU_WORDS)})(?:[|｜/／>›»·\s]{{1,4}}(?:{'|'.join(_MENU_WORDS)})){{1,30}}[|｜/／>›»·\s]*"
 )
-_INLINE = re.compile(
-    r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1500}\)"  # an image
-    r"|(?<=\])\([^()\s]{1,1500}\)"  # where a link leads
-    r"|https?://[!-~]{1,1500}"
-    r"|</?[A-Za-z][^<>]{0,500}>|<!--|-->"
-    r"|&(?:nbsp|emsp|ensp|amp|lt|gt|quot|#\d{1,6});"
-    r"|\*\*+|__+|`+|~~+"
-)
-_LINK = re.compile(r"\[([^\[\]]{0,300})\](?=\([^()\s]{1,1500}\))")
-_BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|table|tr|blockquote|section|article)\b[^<>]{0,500}>", re.I)
+_NUMBER = re.compile(r"[-—·]?\s*\d{1,4}\s*[-—·]?")
+_COUNTED = re.compile(r"[年月日号时分点秒万亿千百个位名元人次届％%.．:：岁米公吨亩户家项版第、，,]")
 _STRONG_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|<(?:strong|b)>[^<>]+</(?:strong|b)>)\s*")
-_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_ONLY_TEXT = re.compile(
-    r"[^\x00-\x08\x0e-\x1f\x7f-\x9f!<>`*_~\[&:\u00ad\u0600-\u06ff\u200b-\u206f\ud800-\uf8ff\ufe00-\uffff\U00010000-\U0010ffff]*"
+_GOES_ON = tuple("、，,。；;：:”’）)》？！」』%％")
+_WAITS = ("、", "，", ",", "“", "‘", "（", "(", "《", "「", "『")
+_GIVES_WAY = frozenset(
+    {BlockKind.DATE, BlockKind.BYLINE, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.JUMP, BlockKind.NUMBER}
 )
+"""What a line may seem to be that a column has cut out of a sentence."""
 _FRONT_MATTER_LINE = re.compile(r"\s*(?:([A-Za-z_][\w-]{0,30})\s*:\s*(.*?)|-\s.*|#.*)\s*")
 _LONGEST_FRONT_MATTER = 60
 
@@ -126,40 +163,28 @@ _LONGEST_FRONT_MATTER = 60
 def lay_out(issue: Issue) -> Layout:
     """Return the typed lines of `issue`; every non-blank character is in a block or dropped."""
     text = issue.text
-    lines = list(_lines(issue))
+    lines = list(lines_of(issue))
     n_front, front = _front_matter(text, lines)
     dropped: list[Dropped] = []
     blocks: list[Block] = []
-    for span, _ in lines[:n_front]:
-        _drop(dropped, text, span, "front_matter")
-    for span, page in lines[n_front:]:
-        block = _read_line(text, span, page, blocks, dropped)
-        if block:
+    for line in lines[:n_front]:
+        drop(dropped, text, line.span, "front_matter")
+    for line in lines[n_front:]:
+        if line.tag == "hidden":
+            drop(dropped, text, line.span, "markup")
+        elif block := _read_line(text, line, blocks, dropped):
             blocks.append(block)
+    blocks = list(_in_context(blocks, dropped))
     return Layout(tuple(blocks), tuple(dropped), front)
 
 
-def _lines(issue: Issue) -> Iterator[tuple[Span, int]]:
-    """Yield the span of each line and the page it is on; block tags of HTML part lines too."""
-    for page, file in enumerate(issue.files, 1):
-        at = file.start
-        for line in issue.text[file.start : file.end].splitlines(keepends=True):
-            if "<" in line:
-                tags = [place for match in _BLOCK_TAG.finditer(line) for place in match.span()]
-                for start, end in pairwise([0, *tags, len(line)]):
-                    yield (at + start, at + end), page
-            else:
-                yield (at, at + len(line)), page
-            at += len(line)
-
-
-def _front_matter(text: str, lines: list[tuple[Span, int]]) -> tuple[int, dict[str, str]]:
+def _front_matter(text: str, lines: list[Line]) -> tuple[int, dict[str, str]]:
     """Return how many lines the `---` block at the top takes, and its keys."""
-    if not lines or text[slice(*lines[0][0])].strip() != "---":
+    if not lines or text[slice(*lines[0].span)].strip() != "---":
         return 0, {}
     keys: dict[str, str] = {}
-    for number, (span, _) in enumerate(lines[1:_LONGEST_FRONT_MATTER], 2):
-        line = text[slice(*span)].strip()
+    for number, part in enumerate(lines[1:_LONGEST_FRONT_MATTER], 2):
+        line = text[slice(*part.span)].strip()
         if line in {"---", "..."}:
             return number, keys
         match = _FRONT_MATTER_LINE.fullmatch(line)
@@ -170,32 +195,40 @@ def _front_matter(text: str, lines: list[tuple[Span, int]]) -> tuple[int, dict[s
     return 0, {}
 
 
-def _read_line(text: str, span: Span, page: int, blocks: list[Block], dropped: list[Dropped]) -> Block | None:
+def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped]) -> Block | None:
     """Return the block on a line, or `None`; what is no text of the paper goes to `dropped`."""
-    line = text[slice(*span)]
-    if not line.strip():
+    span = line.span
+    printed = text[slice(*span)]
+    if not printed.strip():
         return None
-    if _RULE.match(line):
-        setext = _SETEXT.match(line)
-        if setext and blocks and _is_underlined(text, blocks[-1], span):
-            last = blocks[-1]
-            blocks[-1] = Block(BlockKind.HEADING, last.passage, page, 1 if setext[1][0] == "=" else 2)
-        _drop(dropped, text, span, "markup")
+    if _RULE.match(printed):
+        setext = _SETEXT.match(printed)
+        if setext and blocks and _is_underlined(text, blocks[-1], line):
+            blocks[-1] = replace(blocks[-1], kind=BlockKind.HEADING, level=1 if setext[1][0] == "=" else 2)
+        drop(dropped, text, span, "markup")
         return None
     removed: list[Dropped] = []
-    start, level, is_bullet = _line_markup(line)
-    _drop(removed, text, (span[0], span[0] + start), "markup")
-    tail = _HEADING_TAIL.search(line, start) if level else None
-    passage = _clean(text, (span[0] + start, span[0] + tail.start() if tail else span[1]), removed)
+    start, level, is_bullet = _line_markup(printed)
+    drop(removed, text, (span[0], span[0] + start), "markup")
+    tail = _HEADING_TAIL.search(printed, start) if level else None
+    bars = None if level else _BARRED.fullmatch(printed, start)
+    inside = bars.span(1) if bars else (start, tail.start() if tail else len(printed))
+    if bars:
+        drop(removed, text, (span[0] + start, span[0] + inside[0]), "markup")
+        drop(removed, text, (span[0] + inside[1], span[1]), "markup")
+    passage = clean(text, (span[0] + inside[0], span[0] + inside[1]), removed)
     if tail:
-        _drop(removed, text, (span[0] + tail.start(), span[1]), "markup")
+        drop(removed, text, (span[0] + tail.start(), span[1]), "markup")
+    level = level or (int(line.tag[1]) if re.fullmatch("h[1-6]", line.tag) else 0)
     passage = passage.strip()
+    dropped.extend(removed)
     if not passage or (not level and _FURNITURE.fullmatch(passage.text)):
-        dropped.extend(removed)
         dropped.extend(left_out(passage, "furniture"))
         return None
-    kind = BlockKind.HEADING if level else _kind(passage.text, is_strong=bool(_STRONG_LINE.fullmatch(line)))
-    if is_bullet and kind in {BlockKind.BODY, BlockKind.CROSSHEAD}:
+    is_strong = bool(_STRONG_LINE.fullmatch(printed))
+    kind = BlockKind.HEADING if level else _kind(passage.text, tag=line.tag, is_strong=is_strong)
+    kind = BlockKind.ROW if bars else kind
+    if (is_bullet or line.tag == "li") and kind in {BlockKind.BODY, BlockKind.CROSSHEAD}:
         kind = BlockKind.BULLET
     mark = (_HEADING_NUMBER if level else _BYLINE_MARK).match(passage.text)
     if not level and not mark and (mark := _RUBRIC.match(passage.text)):
@@ -203,13 +236,13 @@ def _read_line(text: str, span: Span, page: int, blocks: list[Block], dropped: l
     if mark:
         dropped.extend(left_out(passage[: mark.end()], "markup"))
         passage = passage[mark.end() :]
-    dropped.extend(removed)
-    return Block(kind, passage, page, level)
+    indent = _indent(printed) if not start else 0.0
+    return Block(kind, passage, line.page, level, indent=indent, is_after_blank=line.is_after_blank)
 
 
-def _is_underlined(text: str, block: Block, span: Span) -> bool:
-    """Tell whether `block` stands on the line just above `span` and could be a headline."""
-    between = text[block.passage.spans[-1][1] : span[0]]
+def _is_underlined(text: str, block: Block, line: Line) -> bool:
+    """Tell whether `block` stands on the line just above `line` and could be a headline."""
+    between = text[block.passage.spans[-1][1] : line.span[0]]
     is_next = not between.strip() and len(between.splitlines()) == 1
     return block.kind is BlockKind.BODY and is_next and len(block.passage) <= LONGEST_DECK
 
@@ -228,59 +261,61 @@ def _line_markup(line: str) -> tuple[int, int, bool]:
     )
 
 
-def _kind(text: str, *, is_strong: bool) -> BlockKind:
+def _kind(text: str, *, tag: str, is_strong: bool) -> BlockKind:
     bare = text.strip("【】[]〔〕■□◆ 　:：")
     if text.startswith(("——", "――", "－－")) and len(text) < LONGEST_DECK:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION
-    if DATE_LINE.fullmatch(text):
-        return BlockKind.DATE
+    for kind, pattern in ((BlockKind.DATE, DATE_LINE), (BlockKind.JUMP, JUMP_LINE), (BlockKind.NUMBER, _NUMBER)):
+        if len(text) <= LONGEST_DECK and pattern.fullmatch(text):
+            return kind
+    if tag in {"td", "th"} or is_row(text):
+        return BlockKind.ROW
     if _BYLINE.fullmatch(text):
         return BlockKind.BYLINE
+    if tag == "figcaption" or (len(text) <= _LONGEST_CAPTION and _CAPTION.fullmatch(text)):
+        return BlockKind.CAPTION
+    if _NUMBERED.match(text):
+        return BlockKind.BULLET
     return BlockKind.CROSSHEAD if is_strong and len(text) < LONGEST_DECK else BlockKind.BODY
 
 
-def _clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
-    """Return the printed characters at `span` without inline markup, links and control characters."""
-    line = text[slice(*span)]
-    if _ONLY_TEXT.fullmatch(line):
-        return Passage.of(line, span)
-    parts = [(match.start(), match.end(), _reason(match[0])) for match in _INLINE.finditer(line)]
-    for match in _LINK.finditer(line):
-        parts += [(match.start(), match.start() + 1, "markup"), (match.end() - 1, match.end(), "markup")]
-    parts += [(at, at + 1, "control") for at, mark in enumerate(line) if unicodedata.category(mark) in _UNPRINTABLE]
-    kept: list[Span] = []
-    at = 0
-    for start, end, reason in sorted(parts):
-        if end <= at:
-            continue
-        first = max(start, at)
-        if at < first:
-            kept.append((at, first))
-        _drop(removed, text, (span[0] + first, span[0] + end), reason)
-        at = end
-    if at < len(line):
-        kept.append((at, len(line)))
-    return Passage("".join(line[start:end] for start, end in kept), tuple((span[0] + s, span[0] + e) for s, e in kept))
+def _in_context(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterator[Block]:
+    """Yield the blocks; what is only seemingly a line of its own is body, and a page number is left out."""
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1].passage.text if number else ""
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        after = following.passage.text if following and following.kind is not BlockKind.HEADING else ""
+        is_half = block.kind in _GIVES_WAY and (after.startswith(_GOES_ON) or before.endswith(_WAITS))
+        if block.kind is BlockKind.NUMBER and not (is_half or _COUNTED.match(after)):
+            dropped += left_out(block.passage, "furniture")
+        elif is_half or block.kind is BlockKind.NUMBER:
+            yield replace(block, kind=BlockKind.BODY)
+        else:
+            yield block
 
 
-def _reason(markup: str) -> str:
-    return "link" if markup.startswith(("!", "(", "http")) else "markup"
+def cells_of(text: str) -> list[str]:
+    """Return what stands in the cells of a row; those without a word are none."""
+    return [cell for cell in _CELL_END.split(text) if cell]
 
 
-def _drop(dropped: list[Dropped], text: str, span: Span, reason: str) -> None:
-    if text[slice(*span)].strip():
-        dropped.append(Dropped(span, text[slice(*span)], reason))
+def is_row(text: str) -> bool:
+    r"""Tell whether a line is made of three short cells or more, or of two parted by a bar.
+
+    Example:
+        >>> is_row("河湾镇 | 12.5 | 晴"), is_row("河湾镇\t12.5\t晴"), is_row("稳粮仓 促增收")
+        (True, True, False)
+    """
+    if len(text) > 8 * _LONGEST_CELL or not _CELL_END.search(text):
+        return False
+    cells = cells_of(text)
+    n_needed = 2 if "|" in text or "\t" in text else 3
+    return len(cells) >= n_needed and all(len(cell) <= _LONGEST_CELL and not cell.endswith(_ENDS) for cell in cells)
 
 
-def left_out(passage: Passage, reason: str) -> list[Dropped]:
-    """Return what lists `passage` as left out for `reason`; blanks need no reason."""
-    listed: list[Dropped] = []
-    at = 0
-    for start, end in passage.spans:
-        text = passage.text[at : at + end - start]
-        at += end - start
-        if text.strip():
-            listed.append(Dropped((start, end), text, reason))
-    return listed
+def _indent(line: str) -> float:
+    """Return the width of the blanks before a line's text, in 汉字."""
+    blanks = line[: len(line) - len(line.lstrip())]
+    return sum(1.0 if blank == "\u3000" else 2.0 if blank == "\t" else 0.5 for blank in blanks)

@@ -1,141 +1,14 @@
-"""What columns, pages and the scanner have broken is made whole, where that is safe.
+"""Scanning slips are mended where that is safe, one character for one.
 
-Halves of a paragraph are joined with nothing between, even inside a word. A scanning slip is mended
-one character for one, so that mended and printed text have the same places; what is printed stays.
+Mended and printed text have the same places; what is printed stays. What is doubtful is shown, never guessed.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from bulletin.model import Flag, Join, Passage, Repair, Span
-from bulletin.segmenter.layout import Block, BlockKind
-from bulletin.segmenter.passages import concat
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-LONG_CHARACTERS = 18
-"""An unended line of so many characters is no crosshead: its other half is looked for."""
-LONGEST_TITLE = 45
-"""Characters of a headline, at most."""
-_SHOWN = 12
-"""Characters of each half that a join shows."""
-
-_END_MARKS = "。！？!?…：；:;"
-_CLOSING = "”’」』）)》】〕"
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
-_CERTAIN_ENDS = ("、", "，", ",", "“", "‘", "（", "(", "《")
-_CERTAIN_STARTS = ("、", "，", ",", "。", "；", ";", "”", "’", "）", ")", "》", "？", "！")
-_FRESH_START = re.compile(
-    r"[（(〔【\[]?(?:本报讯|本报记者|新华社[一-鿿]{1,8}\d|据新华社|记者|图为)|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[)）]"
-    r"|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,3}[章节条]"
-)
-_CREDIT_END = re.compile(r"(?:[一-鿿] ?[摄图文画]|[①-⑳]\d{1,2})[）)]?$")
-_SPACED_TITLE = re.compile(r"[^，。；：,;:]*[一-鿿”][ 　]+[一-鿿“][^，。；：,;:]*")
-
-
-def join_cut_paragraphs(
-    blocks: Sequence[Block], text: str
-) -> tuple[tuple[Block, ...], tuple[Join, ...], tuple[Flag, ...]]:
-    """Return the blocks with cut paragraphs whole again, the joins, and a flag for each that is only probable.
-
-    Args:
-        text: Of the whole issue.
-    """
-    whole: list[Block] = []
-    halves: list[Passage] = []
-    joins: list[Join] = []
-    flags: list[Flag] = []
-    tail = _Tail()
-    for block in blocks:
-        certain = _is_continued(whole[-1], tail, block) if whole else None
-        if certain is None:
-            _close(whole, halves)
-            whole.append(block)
-            halves = [block.passage]
-            tail = _Tail()
-        else:
-            join = _join(halves[-1], block.passage, text)
-            joins.append(join)
-            if not certain:
-                message = f"两段合为一段：{join.before}｜{join.after}"
-                flags.append(Flag(join.span, join.before + join.after, "needs-eyes", message))
-            halves.append(block.passage)
-        tail.read(block.passage.text)
-    _close(whole, halves)
-    return tuple(whole), tuple(joins), tuple(flags)
-
-
-class _Tail:
-    """What is known of the paragraph read so far, kept as it grows so that no text is read twice."""
-
-    def __init__(self) -> None:
-        self.open_marks: list[str] = []
-        self.n_characters = 0
-        self.has_sentence = False
-        self.end = ""
-
-    def read(self, text: str) -> None:
-        for mark in text:
-            if mark in _PAIRS:
-                self.open_marks.append(_PAIRS[mark])
-            elif self.open_marks and mark == self.open_marks[-1]:
-                self.open_marks.pop()
-        self.n_characters += len(text)
-        self.has_sentence = self.has_sentence or "。" in text
-        self.end = text[-60:].rstrip()
-
-
-def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
-    """Tell whether `second` goes on where `first` was cut: certainly, probably, or (`None`) not at all."""
-    if first.kind not in {BlockKind.BODY, BlockKind.BULLET} or second.kind is not BlockKind.BODY:
-        return None
-    text = second.passage.text
-    if tail.end.endswith(_CERTAIN_ENDS) or text.startswith(_CERTAIN_STARTS):
-        return True
-    if is_ended(tail.end) or _CREDIT_END.search(tail.end) or _FRESH_START.match(text):
-        return None
-    if tail.open_marks:
-        return True
-    is_title = tail.n_characters < LONGEST_TITLE and _SPACED_TITLE.fullmatch(first.passage.text)
-    return False if (tail.n_characters >= LONG_CHARACTERS or tail.has_sentence) and not is_title else None
-
-
-def is_ended(text: str) -> bool:
-    """Tell whether a line ends as a sentence does: with an end mark, or with one and what closes it.
-
-    Example:
-        >>> is_ended("他说：“好。”"), is_ended("按照“大管家”")
-        (True, False)
-    """
-    bare = text.rstrip()
-    if bare.endswith(("）", ")", "】", "〕")):
-        opener = max(bare.rfind(mark) for mark in "（(【〔")
-        bare = (
-            bare[:opener] + bare[opener + 1 : -1]
-            if opener > 0 and bare[opener - 1] not in _END_MARKS
-            else bare[:opener]
-        )
-        return bare.rstrip(_CLOSING).endswith(tuple(_END_MARKS))
-    return bare.rstrip(_CLOSING).endswith(tuple(_END_MARKS))
-
-
-def _join(first: Passage, second: Passage, text: str) -> Join:
-    """Return the join of two halves; a page number or markup between them ends the white space it names."""
-    start, limit = first.spans[-1][1], second.spans[0][0]
-    end = start
-    while end < limit and text[end].isspace():
-        end += 1
-    return Join((start, end), first.text[-_SHOWN:], second.text[:_SHOWN])
-
-
-def _close(whole: list[Block], halves: list[Passage]) -> None:
-    if len(halves) > 1:
-        last = whole[-1]
-        whole[-1] = Block(last.kind, concat(halves), last.page, last.level, last.confidence)
+from bulletin.model import Passage, Repair, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,13 @@ def concat(passages: Sequence[Passage]) -> Passage:
         "".join(passage.text for passage in passages),
         merge_spans(span for passage in passages for span in passage.spans),
     )
+
+
+def span_of(passage: Passage) -> Span:
+    """Return the span from the first to the last character of a passage that is not empty.
+
+    Example:
+        >>> span_of(Passage("秋收", ((0, 1), (3, 4))))
+        (0, 4)
+    """
+    return passage.spans[0][0], passage.spans[-1][1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Chunk, Dropped, Flag, Item, Jingle, Passage, Play, Read, Repair, Rest, Role, Span
 from bulletin.segmenter.chunks import Boundary, Cut, cut
-from bulletin.segmenter.layout import left_out
+from bulletin.segmenter.markup import left_out
 from bulletin.segmenter.mend import mend
 from bulletin.segmenter.passages import take
 from bulletin.segmenter.spoken import Spoken, spell_out

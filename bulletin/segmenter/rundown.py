@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Jingle, Kind, Passage, Role
 from bulletin.segmenter.bylines import said_as
-from bulletin.segmenter.layout import left_out
+from bulletin.segmenter.markup import left_out
 from bulletin.segmenter.passages import concat
 from bulletin.segmenter.phrases import first_usable, known_words
 from bulletin.segmenter.recorder import Cast, Recorder

@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Flag, Script
-from bulletin.segmenter.articles import assemble
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.segmenter.layout import lay_out
 from bulletin.segmenter.masthead import read_masthead
-from bulletin.segmenter.mend import join_cut_paragraphs
+from bulletin.segmenter.page import read_page
 from bulletin.segmenter.rundown import write_script
-from bulletin.segmenter.titles import guess_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,13 +35,12 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
     """
     layout = lay_out(issue)
     masthead, blocks, said_of_itself = read_masthead(layout, date=date)
-    blocks, doubtful_titles = guess_titles(blocks)
-    blocks, joins, doubtful_joins = join_cut_paragraphs(blocks, issue.text)
-    articles, credits_ = assemble(blocks)
+    page = read_page(blocks, issue.text)
+    articles = page.articles
     programme = write_script(articles, masthead, station)
-    dropped = sorted((*layout.dropped, *said_of_itself, *credits_, *programme.dropped), key=lambda item: item.span)
+    dropped = sorted((*layout.dropped, *said_of_itself, *page.dropped, *programme.dropped), key=lambda item: item.span)
     check_coverage(issue, programme.chunks, dropped)
-    flags = [*doubtful_titles, *doubtful_joins, *programme.flags]
+    flags = [*page.flags, *programme.flags]
     if masthead.date is None:
         flags += _relative_dates(articles)
     return Script(
@@ -53,7 +50,7 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
         items=tuple(programme.items),
         chunks=tuple(programme.chunks),
         dropped=tuple(dropped),
-        joins=joins,
+        joins=page.joins,
         repairs=tuple(sorted(programme.repairs, key=lambda repair: repair.span)),
         flags=tuple(sorted(flags, key=lambda flag: flag.span)),
     )

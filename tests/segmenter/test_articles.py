@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.model import Article, Issue, Kind, SourceFile
-from bulletin.segmenter.articles import assemble
 from bulletin.segmenter.layout import lay_out
 from bulletin.segmenter.masthead import read_masthead
-from bulletin.segmenter.mend import join_cut_paragraphs
+from bulletin.segmenter.page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def articles_of(issue: Issue) -> tuple[Article, ...]:
     blocks = read_masthead(lay_out(issue), date=None)[1]
-    return assemble(join_cut_paragraphs(blocks, issue.text)[0])[0]
+    return read_page(blocks, issue.text).articles
 
 
 def test_the_whole_page_is_understood(issue_of: Callable[[str], Issue], paper: str) -> None:
@@ -73,8 +72,12 @@ def test_a_line_that_stands_out_above_a_headline_is_its_kicker(issue_of: Callabl
 
 
 def test_a_crosshead_stays_in_its_article(issue_of: Callable[[str], Issue]) -> None:
-    (article,) = articles_of(issue_of("# 甲\n\n收完了。\n\n烘干到田头\n\n烘干机开到了田头，一天能烘干三十吨稻谷。"))
-    assert [paragraph.is_crosshead for paragraph in article.paragraphs] == [False, True, False]
+    (article,) = articles_of(
+        issue_of(
+            "# 甲\n\n收完了。\n\n烘干到田头\n\n烘干机开到了田头，一天能烘干三十吨稻谷。\n\n收购到村口\n\n收购点设到了村口，随到随收。"
+        )
+    )
+    assert [paragraph.is_crosshead for paragraph in article.paragraphs] == [False, True, False, True, False]
 
 
 def test_headings_below_a_heading_of_briefs_are_briefs(issue_of: Callable[[str], Issue]) -> None:

@@ -73,12 +73,12 @@ def test_the_name_alone_is_said_where_the_editor_wants_it() -> None:
     ],
 )
 def test_what_ends_a_piece_and_is_no_news_is_left_out(tail: str, reason: str) -> None:
-    body, credit, dropped = read_tail(passage("稻子都收完了。" + tail))
-    assert body.text == "稻子都收完了。"
-    assert [item.reason for item in dropped] == [reason]
-    assert (credit.text if credit else None) == (tail if reason == "credit" else None)
+    ending = read_tail(passage("稻子都收完了。" + tail))
+    assert ending.body.text == "稻子都收完了。"
+    assert [item.reason for item in ending.dropped] == [reason]
+    assert (ending.credit.text if ending.credit else None) == (tail if reason == "credit" else None)
 
 
 @pytest.mark.parametrize("text", ["他爱拍摄", "大家都说好。", "全县（含镇）", "见表①"])
 def test_what_only_looks_like_a_credit_stays(text: str) -> None:
-    assert read_tail(passage(text))[0].text == text
+    assert read_tail(passage(text)).body.text == text

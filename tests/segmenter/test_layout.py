@@ -26,6 +26,16 @@ if TYPE_CHECKING:
         ("【记者手记】", BlockKind.SECTION, "【记者手记】"),
         ("**烘干到田头**", BlockKind.CROSSHEAD, "烘干到田头"),
         ("- 早稻入库", BlockKind.BULLET, "早稻入库"),
+        ("（下转第3版）", BlockKind.JUMP, "（下转第3版）"),
+        ("1. 早稻入库。", BlockKind.BULLET, "1. 早稻入库。"),
+        ("（2）早稻入库。", BlockKind.BULLET, "（2）早稻入库。"),
+        ("1.5万吨早稻入库。", BlockKind.BODY, "1.5万吨早稻入库。"),
+        ("图为早稻入库。本报记者 何青 摄", BlockKind.CAPTION, "图为早稻入库。本报记者 何青 摄"),
+        ("早稻入库（资料图片）", BlockKind.CAPTION, "早稻入库（资料图片）"),
+        ("| 河湾镇 | 12.5 | 晴 |", BlockKind.ROW, "河湾镇 | 12.5 | 晴"),
+        ("河湾镇\t12.5\t晴", BlockKind.ROW, "河湾镇\t12.5\t晴"),
+        ("<h3>早稻入库</h3>", BlockKind.HEADING, "早稻入库"),
+        ("零售业回暖，编辑部热闹起来。", BlockKind.BODY, "零售业回暖，编辑部热闹起来。"),
         ("●早稻入库", BlockKind.BULLET, "早稻入库"),
         ("2026 年 11 月 21 日 星期六", BlockKind.DATE, "2026 年 11 月 21 日 星期六"),
         ("　　稻田里很热闹。", BlockKind.BODY, "稻田里很热闹。"),
@@ -46,8 +56,14 @@ def test_a_line_alone_is_known_for_what_it_is(
     [
         ("![](https://a.cn/1.png)", "link"),
         ("[查看原文](https://a.cn)", "furniture"),
-        ("（下转第3版）", "furniture"),
         ("- 3 -", "furniture"),
+        ("责编 何青", "furniture"),
+        ("责任编辑：何青　校对：程小满", "furniture"),
+        ("首页 | 要闻 | 视频 | 数字报", "furniture"),
+        ("第03版：综合", "furniture"),
+        ("<script>var a = '早稻';</script>", "markup"),
+        ("<nav><a href='/'>首页</a></nav>", "markup"),
+        ("<!-- 早稻\n入库 -->", "markup"),
         ("---", "markup"),
         ("<p></p>", "markup"),
     ],
@@ -56,6 +72,18 @@ def test_what_is_no_news_is_listed_with_its_reason(issue_of: Callable[[str], Iss
     layout = lay_out(issue_of(f"开头。\n\n{line}\n\n结尾。"))
     assert len(layout.blocks) == 2
     assert reason in {item.reason for item in layout.dropped}
+
+
+def test_what_a_column_cut_out_of_a_sentence_is_no_line_of_its_own(issue_of: Callable[[str], Issue]) -> None:
+    for line, after in [
+        ("12", "月1日起，"),
+        ("2026年11月20日", "，全县"),
+        ("编者按", "、短评"),
+        ("本报记者", "，都来了"),
+    ]:
+        assert {block.kind for block in lay_out(issue_of(f"开头。\n\n{line}\n\n{after}开馆。")).blocks} == {
+            BlockKind.BODY
+        }
 
 
 def test_an_underlined_line_is_a_heading(issue_of: Callable[[str], Issue]) -> None:

@@ -1,6 +1,6 @@
 """Readings in context: pypinyin for the language, the lexicon for the editor, by position.
 
-The only importer of pypinyin and rjieba. Words are cut by rjieba because voices were trained on
+The only importer of pypinyin. Words are cut by rjieba because voices were trained on
 text cut so; readings are asked of pypinyin for the whole run, which knows longer phrases than a
 single word (measured: 62 of 72 hard sentences right against 54 when asked word by word).
 """
@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import rjieba
 from pypinyin import Style, lazy_pinyin
 from pypinyin.contrib.tone_convert import to_tone3
+
+from bulletin.words import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def _words_of_run(run: str, fixed: dict[int, tuple[str, ...]]) -> Iterator[Word]
             owner.update((place, at) for place in range(at, at + len(reading)))
     at = 0
     start = 0
-    for word in (piece for piece in rjieba.cut(run) if piece):
+    for word in cut_words(run):
         # A word of the lexicon stays in one piece, whatever the cutter thinks of it.
         at += len(word)
         if at < len(run) and at in owner and owner.get(at - 1) == owner[at]:

@@ -1,0 +1,156 @@
+"""Markup of markdown and HTML is taken off the paper's words, each piece of it listed.
+
+Comes in: the text as decoded. Goes out: lines with the tag they stand in, and passages of printed
+characters without links, tags, entities and control characters. Nothing here knows what a line means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bulletin.model import Dropped, Issue, Passage, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INLINE = re.compile(
+    r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1500}(?:\s+\"[^\"()]{0,200}\")?\)"  # an image
+    r"|(?<=\])\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\)"  # where a link leads
+    r"|\[\^[\w-]{1,20}\]:?"  # a footnote mark
+    r"|https?://[!-~]{1,1500}"
+    r"|<!--[^\n]{0,1000}?-->|</?[A-Za-z][^<>]{0,500}>|<!--|-->|<![A-Za-z][^<>]{0,200}>"
+    r"|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"
+    r"|\*\*+|__+|`+|~~+"
+)
+_LINK = re.compile(r"\[([^\[\]]{0,300})\](?=\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\))")
+_BLOCK_TAG = re.compile(
+    r"<(/?)(p|div|br|li|ul|ol|h[1-6]|table|thead|tbody|tr|td|th|blockquote|section|article|header|footer|main|aside"
+    r"|figure|figcaption|pre|hr|center|title|body|html)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_HIDDEN = ("script", "style", "noscript", "template", "head", "nav", "form")
+"""Elements whose words are no part of the page."""
+_HIDDEN_START = re.compile(rf"<({'|'.join(_HIDDEN)})\b[^<>]{{0,500}}>|<!--", re.IGNORECASE)
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_ONLY_TEXT = re.compile(
+    r"[^\x00-\x08\x0e-\x1f\x7f-\x9f!<>`*_~\[&:\u00ad\u0600-\u06ff\u200b-\u206f\ud800-\uf8ff\ufe00-\uffff\U00010000-\U0010ffff]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file, or what stands between two block tags of one.
+
+    Attributes:
+        page: Number of the file, from 1.
+        tag: Of the HTML element it stands in: `h2`, `td`, `li`; empty for none.
+        is_after_blank: An empty line, a block tag or the top of the file stands before it.
+    """
+
+    span: Span
+    page: int
+    tag: str = ""
+    is_after_blank: bool = False
+
+
+def lines_of(issue: Issue) -> Iterator[Line]:
+    """Yield the lines of all files in order; block tags of HTML part lines too.
+
+    What a browser does not show (scripts, styles, navigation) is a line with the tag `hidden`.
+    """
+    for page, file in enumerate(issue.files, 1):
+        at = file.start
+        is_blank = True
+        for start, end in [*_hidden(issue.text, (file.start, file.end)), (file.end, file.end)]:
+            for line in issue.text[at:start].splitlines(keepends=True):
+                if "<" in line:
+                    yield from _parts(line, at, page)
+                    is_blank = bool(_BLOCK_TAG.search(line))
+                else:
+                    yield Line((at, at + len(line)), page, is_after_blank=is_blank)
+                    is_blank = not line.strip()
+                at += len(line)
+            if start < end:
+                yield Line((start, end), page, "hidden")
+            at = end
+
+
+def _parts(line: str, at: int, page: int) -> Iterator[Line]:
+    """Yield what stands between the block tags of a line; each tag is a line of its own, all markup."""
+    tags = list(_BLOCK_TAG.finditer(line))
+    bounds = [0, *(place for match in tags for place in match.span()), len(line)]
+    tag = ""
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        if number % 2:
+            opened = tags[number // 2]
+            tag = "" if opened[1] else opened[2].lower()
+        if start < end:
+            yield Line((at + start, at + end), page, tag, is_after_blank=True)
+
+
+def _hidden(text: str, span: Span) -> Iterator[Span]:
+    """Yield the stretches of a file that no browser shows; an element that is not closed hides nothing."""
+    at, end = span
+    unclosed: set[str] = set()
+    lowered = text[slice(*span)].lower() if "<" in text[slice(*span)] else ""
+    offset = span[0]
+    while lowered and (match := _HIDDEN_START.search(text, at, end)):
+        closing = f"</{match[1].lower()}" if match[1] else "-->"
+        found = -1 if closing in unclosed else lowered.find(closing, match.end() - offset)
+        if found < 0:
+            unclosed.add(closing)
+            at = match.end()
+            continue
+        stop = lowered.find(">", found) + 1 or len(lowered)
+        yield match.start(), stop + offset
+        at = stop + offset
+
+
+def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
+    """Return the printed characters at `span` without inline markup, links and control characters."""
+    line = text[slice(*span)]
+    if _ONLY_TEXT.fullmatch(line):
+        return Passage.of(line, span)
+    parts = [(match.start(), match.end(), _reason(match[0])) for match in _INLINE.finditer(line)]
+    for match in _LINK.finditer(line):
+        parts += [(match.start(), match.start() + 1, "markup"), (match.end() - 1, match.end(), "markup")]
+    parts += [(at, at + 1, "control") for at, mark in enumerate(line) if unicodedata.category(mark) in _UNPRINTABLE]
+    kept: list[Span] = []
+    at = 0
+    for start, end, reason in sorted(parts):
+        if end <= at:
+            continue
+        first = max(start, at)
+        if at < first:
+            kept.append((at, first))
+        drop(removed, text, (span[0] + first, span[0] + end), reason)
+        at = end
+    if at < len(line):
+        kept.append((at, len(line)))
+    return Passage("".join(line[start:end] for start, end in kept), tuple((span[0] + s, span[0] + e) for s, e in kept))
+
+
+def _reason(markup: str) -> str:
+    return "link" if markup.startswith(("!", "(", "http")) else "markup"
+
+
+def drop(dropped: list[Dropped], text: str, span: Span, reason: str) -> None:
+    """List what stands at `span` as left out for `reason`; blanks need no reason."""
+    if text[slice(*span)].strip():
+        dropped.append(Dropped(span, text[slice(*span)], reason))
+
+
+def left_out(passage: Passage, reason: str) -> list[Dropped]:
+    """Return what lists `passage` as left out for `reason`; blanks need no reason."""
+    listed: list[Dropped] = []
+    at = 0
+    for start, end in passage.spans:
+        text = passage.text[at : at + end - start]
+        at += end - start
+        if text.strip():
+            listed.append(Dropped((start, end), text, reason))
+    return listed

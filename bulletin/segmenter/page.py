@@ -1,0 +1,51 @@
+"""The page understood: lines of the paper become its pieces, in the order of the steps below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.segmenter.articles import assemble
+from bulletin.segmenter.columns import unwrap
+from bulletin.segmenter.contents import drop_contents
+from bulletin.segmenter.joins import join_cut_paragraphs
+from bulletin.segmenter.jumps import follow_jumps
+from bulletin.segmenter.tables import settle_tables
+from bulletin.segmenter.titles import guess_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin.model import Article, Dropped, Flag, Join
+    from bulletin.segmenter.layout import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The pieces of an issue, and what was done to its lines on the way."""
+
+    articles: tuple[Article, ...]
+    joins: tuple[Join, ...]
+    dropped: tuple[Dropped, ...]
+    flags: tuple[Flag, ...]
+
+
+def read_page(blocks: Sequence[Block], text: str) -> Page:
+    """Return the pieces that the typed lines of an issue make.
+
+    Args:
+        text: Of the whole issue.
+    """
+    blocks, contents = drop_contents(blocks)
+    blocks, tables, table_flags = settle_tables(blocks)
+    blocks, unwrapped = unwrap(blocks, text)  # before titles: a line of a column is no headline
+    blocks, title_flags = guess_titles(blocks)
+    blocks, notes, jump_flags = follow_jumps(blocks)  # before joins: a jump may cut a sentence
+    blocks, joins, join_flags = join_cut_paragraphs(blocks, text)
+    articles, endings = assemble(blocks)
+    return Page(
+        articles=articles,
+        joins=tuple(sorted((*unwrapped, *joins), key=lambda join: join.span)),
+        dropped=(*contents, *tables, *notes, *endings),
+        flags=(*table_flags, *title_flags, *jump_flags, *join_flags),
+    )

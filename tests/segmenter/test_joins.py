@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from bulletin.model import Join, Passage
+from bulletin.segmenter.joins import is_ended, join_cut_paragraphs
+from bulletin.segmenter.layout import Block, BlockKind
+
+
+def blocks_of(text: str) -> list[Block]:
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line:
+            kind = BlockKind.HEADING if line.startswith("#") else BlockKind.BODY
+            found.append(Block(kind, Passage.of(line, (at, at + len(line)))))
+        at += len(line) + 1
+    return found
+
+
+def joined(text: str) -> list[str]:
+    return [block.passage.text for block in join_cut_paragraphs(blocks_of(text), text)[0]]
+
+
+FIRST = "全县各乡镇把烘干机和运粮车都调到了最紧要的田块上"
+
+
+def test_the_halves_of_a_word_are_one_again_and_the_join_is_told() -> None:
+    text = "他说，要加快实\n\n现颗粒归仓。".replace("他说", FIRST + "，他说")
+    blocks, joins, flags = join_cut_paragraphs(blocks_of(text), text)
+    assert [block.passage.text for block in blocks] == [text.replace("\n", "")]
+    assert joins == (Join((text.index("\n"), text.index("\n") + 2), text[: text.index("\n")][-12:], "现颗粒归仓。"),)
+    assert [flag.kind for flag in flags] == ["needs-eyes"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("一是“精密、", "智能”的特点。"), ("二是人，", "三是地。"), ("他说“要抢", "收，要快收”。"), ("抢收", "，快收。")],
+)
+def test_a_mark_that_cannot_end_or_begin_a_paragraph_makes_the_join_certain(first: str, second: str) -> None:
+    text = f"{first}\n\n{second}"
+    blocks, _, flags = join_cut_paragraphs(blocks_of(text), text)
+    assert (len(blocks), flags) == (1, ()) if first != "他说“要抢" else len(blocks) == 1
+
+
+def test_several_cuts_in_one_paragraph_are_all_joined() -> None:
+    assert joined(f"{FIRST}又\n\n快又好地把粮食收进了仓库里面去\n\n了。") == [
+        f"{FIRST}又快又好地把粮食收进了仓库里面去了。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}。\n\n第二段说的是另一件事。",
+        f"{FIRST}：\n\n（一）第二段说的是另一件事。",
+        f"{FIRST}”。\n\n第二段说的是另一件事。",
+        f"{FIRST}\n\n# 下一篇的题目",
+        f"{FIRST}\n\n本报讯（记者 程小满）另一篇。",
+        f"{FIRST}\n\n1.第一条。",
+        "烘干 到田头\n\n第二段说的是另一件事，同小标题不是一段话。",
+        f"烘干到田头\n\n{FIRST}。\n\n收购到村口\n\n{FIRST}。",
+        "稻浪翻过了山岗\n\n镰刀弯成了月亮\n\n走在田埂上的人\n\n数着满天的霜",
+    ],
+)
+def test_what_is_whole_stays_apart(text: str) -> None:
+    assert joined(text) == [line for line in text.split("\n") if line]
+
+
+def test_a_line_ends_by_its_mark_or_by_what_closes_it() -> None:
+    assert [
+        is_ended(text) for text in ("完。", "完。”", "完。（据新华社电）", "完", "按照“大管家”", "全县（含镇）", "")
+    ] == [
+        *(True, True, True),
+        *(False, False, False, False),
+    ]
