@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _DECK_MARKS = ("——", "――", "－－")
 _EDITORS_NOTES = ("编者按", "编者的话", "编后")
 _COMMENTARY = re.compile(r"系列评论|评论员文章|社论|时评|[一-鿿]{2}短评")
+_PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
+_PHOTOGRAPHER = re.compile(r"(?:摄|摄影)[)）]?$")
 _OPENS = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
 _OWN_LEAD = re.compile(
     r"[〔【（(]?\s*(?:本报|本台|本社|据?新华社|据?中新社|据?中新网)[^。，]{0,24}?(?:讯|电)|[〔【]\s*记者"
@@ -187,7 +189,7 @@ def _article(piece: _Piece, slug: str, dropped: list[Dropped]) -> Article:
     spans = [span for part in parts if part for span in part.spans]
     return Article(
         slug=slug,
-        kind=piece.kind or _kind(piece, byline, has_body=bool(paragraphs)),
+        kind=piece.kind or _kind(piece, byline, credit, n_paragraphs=len(paragraphs)),
         title=piece.heading.passage if piece.heading else Passage("", ()),
         paragraphs=tuple(paragraphs),
         span=(min(start for start, _ in spans), max(end for _, end in spans)),
@@ -200,7 +202,7 @@ def _article(piece: _Piece, slug: str, dropped: list[Dropped]) -> Article:
     )
 
 
-def _kind(piece: _Piece, byline: Byline | None, *, has_body: bool) -> Kind:
+def _kind(piece: _Piece, byline: Byline | None, credit: Passage | None, *, n_paragraphs: int) -> Kind:
     if BRIEFS_HEADING.fullmatch(piece.title):
         return Kind.BRIEFS
     if SECTION_HEADING.fullmatch(piece.title):
@@ -209,8 +211,10 @@ def _kind(piece: _Piece, byline: Byline | None, *, has_body: bool) -> Kind:
     heading = piece.title + (piece.deck.text if piece.deck else "")
     if "评论员" in printed or "评论部" in printed or _COMMENTARY.search(heading):
         return Kind.COMMENTARY
-    if piece.heading and not has_body and byline is None:
+    if piece.heading and not n_paragraphs and byline is None:
         return Kind.PACKAGE
+    if _PICTURE.search(piece.title) or (n_paragraphs == 1 and credit and _PHOTOGRAPHER.search(credit.text)):
+        return Kind.CAPTION
     for kind, blocks in ((Kind.LIST, BlockKind.BULLET), (Kind.TABLE, BlockKind.ROW), (Kind.POEM, BlockKind.VERSE)):
         if sum(block.kind is blocks for block in piece.blocks) > len(piece.blocks) / 2:
             return kind

@@ -63,12 +63,17 @@ _FRESH_START = re.compile(
     r"图为|\d{1,2}(?:、|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,2}[)）]"
     r"|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,3}[章条]"
 )
-_CREDIT_END = re.compile(r"(?:[一-鿿] ?[摄图文画]|[①-⑳]\d{1,2})[）)]?$")
+_CREDIT_END = re.compile(
+    r"(?:(?:^|[。！？”\s])(?:[一-鿿]{2,4}[\s、]+){0,3}[一-鿿]{2,4}\s?(?:摄影|[摄图文画])|[①-⑳]\d{1,2})[）)]?$"
+)
 _SPACED_TITLE = re.compile(r"[^，。；：,;:]*[一-鿿”][ 　]+[一-鿿“][^，。；：,;:]*")
 _HANGING_ENDS = tuple("的在和与及对以是把被将从向于并而或也都就还又更最很由至约每各其这那某")
 _GOES_ON = ("v", "u", "d", "c", "y", "f", "q", "k")
 """Parts of speech that a sentence rarely begins with."""
+_RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
 _OPENS_PIECE = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
+_HANGS = ("p", "c", "d")
+"""Parts of speech that a phrase rarely ends with."""
 _BLANK_LINE = re.compile(r"\n[ \t　]*\r?\n|\r[ \t　]*\r(?!\n)")
 
 
@@ -80,7 +85,7 @@ def join_cut_paragraphs(
     Args:
         text: Of the whole issue.
     """
-    seen = _mark_crossheads(_mark_verses(blocks))
+    seen = _mark_crossheads(_mark_verses(_above_cut_paragraphs(blocks)))
     whole: list[Block] = []
     halves: list[Passage] = []
     joins: list[Join] = []
@@ -133,7 +138,9 @@ def reads_on(first: str, second: str) -> bool:
     """
     if second.startswith(_CERTAIN_STARTS) or first.endswith((*_CERTAIN_ENDS, *_HANGING_ENDS)):
         return True
-    return parts_word(first, second) or tag_words(second[:_SHOWN])[0][1].startswith(_GOES_ON)
+    if parts_word(first, second) or tag_words(second[:_SHOWN])[0][1].startswith(_GOES_ON):
+        return True
+    return tag_words(first[-_SHOWN:])[-1][1].startswith(_HANGS)
 
 
 def joined_text(halves: Sequence[Passage], text: str) -> Passage:
@@ -212,7 +219,7 @@ def _open_marks(text: str, waiting: tuple[str, ...]) -> tuple[tuple[str, ...], b
 
 def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
     """Tell whether `second` goes on where `first` was cut: certainly, probably, or (`None`) not at all."""
-    if first.kind not in {BlockKind.BODY, BlockKind.BULLET} or second.kind not in {BlockKind.BODY, BlockKind.DECK}:
+    if first.kind not in _RUNNING or second.kind not in {BlockKind.BODY, BlockKind.DECK}:
         return None
     text = second.passage.text
     if tail.end.endswith(_CERTAIN_ENDS) or text.startswith(_CERTAIN_STARTS):
@@ -227,11 +234,29 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
         return None
     if tail.waits_for:
         return True
+    if first.kind is BlockKind.CAPTION and not reads_on(tail.end, text):
+        return None
     return None if _FRESH_START.match(text) or _may_be_title(first, tail) else False
 
 
 def _may_be_title(first: Block, tail: _Tail) -> bool:
-    return tail.n_characters < LONGEST_TITLE and _SPACED_TITLE.fullmatch(first.passage.text) is not None
+    is_spaced = _SPACED_TITLE.fullmatch(first.passage.text) is not None
+    return is_spaced and tail.n_characters < LONGEST_TITLE and not has_lead(first.passage)
+
+
+def _above_cut_paragraphs(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks; a picture's caption between the halves of a cut paragraph comes before both."""
+    seen: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.CAPTION and seen and _is_open(seen[-1]):
+            seen.insert(-1, block)
+        else:
+            seen.append(block)
+    return seen
+
+
+def _is_open(block: Block) -> bool:
+    return block.kind is BlockKind.BODY and not is_ended(block.passage.text)
 
 
 def _mark_verses(blocks: Sequence[Block]) -> list[Block]:
@@ -276,6 +301,7 @@ def _could_be_crosshead(blocks: Sequence[Block], at: int) -> bool:
     text = block.passage.text
     return (
         block.kind is BlockKind.BODY
+        and not has_lead(block.passage)
         and _SHORTEST_CROSSHEAD <= len(text) < LONG_CHARACTERS
         and not is_ended(text)
         and not text.endswith(_CERTAIN_ENDS)

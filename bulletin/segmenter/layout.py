@@ -97,6 +97,7 @@ DATE_LINE = re.compile(
 )
 
 _HEADING = re.compile(r"\s*(#{1,6})(?:\s+|(?=[^\s#]))")
+_HEADING_TAG = re.compile(r"h[1-6]")
 _HEADING_TAIL = re.compile(r"\s#+\s*$")
 _SETEXT = re.compile(r"\s*(=+|-{3,})\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~—－·.]\s*){3,}$|\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?:-*:?\s*)$")
@@ -117,10 +118,12 @@ _ENDS = ("。", "！", "？", "；", "，", "：")
 _CAPTION = re.compile(
     r"(?:图为|图[①-⑳一二三四五六七八九]\s*[为：:]|(?:上|下|左|右|组|大|小)图(?:为|[：:])|图片说明|[（(]图片[)）]|图\d?[：:])"
     r"\S.{0,300}"
-    r"|[^。！？]{4,160}[。！？”]?\s*[（(]?[^。！？，（(]{0,20}摄[)）]?(?:[（(][^（）()]{0,12}[)）])?"
     r"|[^。！？]{4,120}[（(]资料(?:图片|照片)[)）]"
 )
-_LONGEST_CAPTION = 320
+_LONGEST_CAPTION, _LONGEST_UNDER_IMAGE = 320, 60
+_MARKUP_OF_IMAGE = 6
+"""Pieces of markup that an image and the line under it may have."""
+_IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 JUMP_LINE = re.compile(
     r"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*版?[^（）()。，]{0,16}[)）】〕]?"
 )
@@ -149,6 +152,14 @@ _FURNITURE = re.compile(
 )
 _NUMBER = re.compile(r"[-—·]?\s*\d{1,4}\s*[-—·]?")
 _COUNTED = re.compile(r"[年月日号时分点秒万亿千百个位名元人次届％%.．:：岁米公吨亩户家项版第、，,]")
+_BY_WORDS = (
+    (BlockKind.DATE, DATE_LINE, LONGEST_DECK),
+    (BlockKind.JUMP, JUMP_LINE, LONGEST_DECK),
+    (BlockKind.NUMBER, _NUMBER, LONGEST_DECK),
+    (BlockKind.BYLINE, _BYLINE, 4 * LONGEST_DECK),
+    (BlockKind.CAPTION, _CAPTION, _LONGEST_CAPTION),
+)
+"""What the words of a whole line tell, the first that fits, and how long such a line may be."""
 _STRONG_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|<(?:strong|b)>[^<>]+</(?:strong|b)>)\s*")
 _GOES_ON = tuple("、，,。；;：:”’）)》？！」』%％")
 _WAITS = ("、", "，", ",", "“", "‘", "（", "(", "《", "「", "『")
@@ -207,37 +218,44 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
             blocks[-1] = replace(blocks[-1], kind=BlockKind.HEADING, level=1 if setext[1][0] == "=" else 2)
         drop(dropped, text, span, "markup")
         return None
+    marks = _marks(printed)
     removed: list[Dropped] = []
-    start, level, is_bullet = _line_markup(printed)
-    drop(removed, text, (span[0], span[0] + start), "markup")
-    tail = _HEADING_TAIL.search(printed, start) if level else None
-    bars = None if level else _BARRED.fullmatch(printed, start)
-    inside = bars.span(1) if bars else (start, tail.start() if tail else len(printed))
-    if bars:
-        drop(removed, text, (span[0] + start, span[0] + inside[0]), "markup")
-        drop(removed, text, (span[0] + inside[1], span[1]), "markup")
-    passage = clean(text, (span[0] + inside[0], span[0] + inside[1]), removed)
-    if tail:
-        drop(removed, text, (span[0] + tail.start(), span[1]), "markup")
-    level = level or (int(line.tag[1]) if re.fullmatch("h[1-6]", line.tag) else 0)
-    passage = passage.strip()
+    drop(removed, text, (span[0], span[0] + marks.start), "markup")
+    passage = clean(text, (span[0] + marks.start, span[0] + marks.end), removed).strip()
+    drop(removed, text, (span[0] + marks.end, span[1]), "markup")
     dropped.extend(removed)
+    level = marks.level or (int(line.tag[1]) if _HEADING_TAG.fullmatch(line.tag) else 0)
     if not passage or (not level and _FURNITURE.fullmatch(passage.text)):
         dropped.extend(left_out(passage, "furniture"))
         return None
-    is_strong = bool(_STRONG_LINE.fullmatch(printed))
-    kind = BlockKind.HEADING if level else _kind(passage.text, tag=line.tag, is_strong=is_strong)
-    kind = BlockKind.ROW if bars else kind
-    if (is_bullet or line.tag == "li") and kind in {BlockKind.BODY, BlockKind.CROSSHEAD}:
-        kind = BlockKind.BULLET
-    mark = (_HEADING_NUMBER if level else _BYLINE_MARK).match(passage.text)
-    if not level and not mark and (mark := _RUBRIC.match(passage.text)):
-        kind = BlockKind.CROSSHEAD
-    if mark:
+    kind = BlockKind.HEADING if level else _kind(passage.text, printed, marks, tag=line.tag)
+    if mark := (_HEADING_NUMBER if level else _BYLINE_MARK).match(passage.text) or (
+        _RUBRIC.match(passage.text) if kind is BlockKind.CROSSHEAD else None
+    ):
         dropped.extend(left_out(passage[: mark.end()], "markup"))
         passage = passage[mark.end() :]
-    indent = _indent(printed) if not start else 0.0
+    if kind is BlockKind.BODY and len(passage) <= _LONGEST_UNDER_IMAGE and _is_under_image(passage, blocks, dropped):
+        kind = BlockKind.CAPTION
+    indent = _indent(printed) if not marks.start else 0.0
     return Block(kind, passage, line.page, level, indent=indent, is_after_blank=line.is_after_blank)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What marks a line as such: its words stand at [start, end)."""
+
+    start: int
+    end: int
+    level: int = 0
+    is_bullet: bool = False
+    is_row: bool = False
+
+
+def _is_under_image(passage: Passage, blocks: Sequence[Block], dropped: Sequence[Dropped]) -> bool:
+    """Tell whether nothing but an image stands between the block before and `passage`."""
+    reached = blocks[-1].passage.spans[-1][1] if blocks else 0
+    above = [item for item in dropped[-_MARKUP_OF_IMAGE:] if reached <= item.span[0] < passage.spans[0][0]]
+    return any(_IMAGE.match(item.text.lstrip()) for item in above)
 
 
 def _is_underlined(text: str, block: Block, line: Line) -> bool:
@@ -247,38 +265,46 @@ def _is_underlined(text: str, block: Block, line: Line) -> bool:
     return block.kind is BlockKind.BODY and is_next and len(block.passage) <= LONGEST_DECK
 
 
-def _line_markup(line: str) -> tuple[int, int, bool]:
-    """Return how long the markup before a line's text is, the heading's level, and whether it is a list item."""
+def _marks(line: str) -> _Marks:
     quoted = _QUOTED.match(line)
     start = quoted.end() if quoted else 0
     heading = _HEADING.match(line, start)
     if heading and not (line[heading.end() - 1] == "#" and "#" in line[heading.end() :]):
-        return heading.end(), len(heading[1]), False
+        tail = _HEADING_TAIL.search(line, heading.end())
+        return _Marks(heading.end(), tail.start() if tail else len(line), level=len(heading[1]))
+    if bars := _BARRED.fullmatch(line, start):
+        return _Marks(*bars.span(1), is_row=True)
     bullet = _BULLET.match(line, start)
-    is_byline = bullet and _BYLINE_MARK.match(line.lstrip())
-    return (
-        (bullet.end(), 0, True) if bullet and not is_byline and not _STRONG_LINE.fullmatch(line) else (start, 0, False)
-    )
+    if bullet and not _BYLINE_MARK.match(line.lstrip()) and not _STRONG_LINE.fullmatch(line):
+        return _Marks(bullet.end(), len(line), is_bullet=True)
+    return _Marks(start, len(line))
 
 
-def _kind(text: str, *, tag: str, is_strong: bool) -> BlockKind:
+def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
+    """Return what a line is that is no heading; `text` is its words, `printed` all of it."""
+    kind = BlockKind.ROW if marks.is_row or tag in {"td", "th"} else _kind_by_words(text, tag)
+    if kind is not BlockKind.BODY:
+        return kind
+    if marks.is_bullet or tag == "li":
+        return BlockKind.BULLET
+    is_strong = len(text) < LONGEST_DECK and _STRONG_LINE.fullmatch(printed)
+    return BlockKind.CROSSHEAD if is_strong or _RUBRIC.match(text) else BlockKind.BODY
+
+
+def _kind_by_words(text: str, tag: str) -> BlockKind:
     bare = text.strip("【】[]〔〕■□◆ 　:：")
     if text.startswith(("——", "――", "－－")) and len(text) < LONGEST_DECK:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION
-    for kind, pattern in ((BlockKind.DATE, DATE_LINE), (BlockKind.JUMP, JUMP_LINE), (BlockKind.NUMBER, _NUMBER)):
-        if len(text) <= LONGEST_DECK and pattern.fullmatch(text):
+    for kind, pattern, longest in _BY_WORDS:
+        if len(text) <= longest and pattern.fullmatch(text):
             return kind
-    if tag in {"td", "th"} or is_row(text):
+    if is_row(text):
         return BlockKind.ROW
-    if _BYLINE.fullmatch(text):
-        return BlockKind.BYLINE
-    if tag == "figcaption" or (len(text) <= _LONGEST_CAPTION and _CAPTION.fullmatch(text)):
+    if tag == "figcaption":
         return BlockKind.CAPTION
-    if _NUMBERED.match(text):
-        return BlockKind.BULLET
-    return BlockKind.CROSSHEAD if is_strong and len(text) < LONGEST_DECK else BlockKind.BODY
+    return BlockKind.BULLET if _NUMBERED.match(text) else BlockKind.BODY
 
 
 def _in_context(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterator[Block]:

@@ -32,13 +32,21 @@ _SHORTEST_BODY = 28
 _BODY_TO_TITLE = 1.3
 _LINE_OF_ONE_SENTENCE = 60
 _MOSTLY_ENDED = 0.8
+_INDENT = 1.5
+"""汉字 of blank before a line that begins a paragraph."""
+_MOSTLY_INDENTED = 0.6
 _MOST_TITLE_LINES = 3
+_MOST_HALVES = 4
 _RUBRIC_CHARACTERS = 6
 """A line this short above a headline names a column (走基层): it is never the headline itself."""
 _TEXT = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.ROW})
 """What a piece may go on with after its headline."""
 _CLAUSE_MARK = re.compile(r"[，；,;]")
 _NO_TITLE = re.compile(r"[（(〔\[].*|[\d\s.:：/年月日-]+|.*(?:[摄图]|电）|[①-⑳]\d{1,2})|.*来源[:：].*|.*[、，,：:；;]")
+_SENTENCE_START = re.compile(
+    r"在[^，,]{2,16}[，,]|据(?:了解|悉|介绍|统计)|随着|由于|经过|截至|自从"
+    r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?[，,]|\d{4}年[，,]|(?:近日|日前|昨天|昨日|今天|今日|今年|去年|目前)[，,]"
+)
 _ON_ONE_LINE = re.compile(r"([^\t]{4,45}?)(?:\t+([^\t]{28,})|[ 　]+(.{20,}))", re.DOTALL)
 
 
@@ -51,6 +59,34 @@ class _Guess:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the lines of a page are set.
+
+    Attributes:
+        is_line_by_line: One sentence a line, so that short lines mean nothing.
+        is_indented: Paragraphs begin with an indent.
+    """
+
+    is_line_by_line: bool
+    is_indented: bool
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> _Look:
+        bodies = [block for block in blocks if block.kind is BlockKind.BODY]
+        if not bodies:
+            return cls(is_line_by_line=False, is_indented=False)
+        n_ended = sum(is_ended(body.passage.text) for body in bodies)
+        is_short = median(len(body.passage) for body in bodies) < _LINE_OF_ONE_SENTENCE
+        n_indented = sum(body.indent >= _INDENT for body in bodies if len(body.passage) >= _SHORTEST_BODY)
+        n_long = sum(len(body.passage) >= _SHORTEST_BODY for body in bodies)
+        return cls(is_short and n_ended > _MOSTLY_ENDED * len(bodies), n_indented > _MOSTLY_INDENTED * n_long)
+
+    def is_cut(self, line: Block, following: Block) -> bool:
+        """Tell whether a line is set as the beginning of a paragraph, and what follows as the rest of one."""
+        return self.is_indented and line.indent >= _INDENT > following.indent
+
+
 def guess_titles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Flag, ...]]:
     """Return the blocks with likely headlines made headings.
 
@@ -61,10 +97,10 @@ def guess_titles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Flag
     for page in _pages(blocks):
         lines = [part for block in page for part in _parted(block)]
         is_marked = any(block.kind is BlockKind.HEADING for block in lines)
-        is_line_by_line = _is_line_by_line(lines)
+        look = _Look.of(lines)
         at = 0
         while at < len(lines):
-            guess = _guess(lines, at, is_line_by_line=is_line_by_line)
+            guess = _guess(lines, at, look)
             if guess and guess.confidence >= (_BORNE_OUT if is_marked else FLOOR):
                 guessed += _stacked(lines[at : at + guess.n_lines], guess.confidence)
                 at += guess.n_lines
@@ -78,28 +114,32 @@ def guess_titles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Flag
 
 def _with_briefs(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks; under a heading like 简讯 each short line over a longer one heads a piece of its own."""
-    is_inside = False
+    is_inside = is_under_title = False
     for number, block in enumerate(blocks):
         is_briefs = BRIEFS_HEADING.fullmatch(block.passage.text) is not None
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
         if is_briefs and block.kind in {BlockKind.BODY, BlockKind.CROSSHEAD, BlockKind.HEADING}:
             is_inside = True
             yield replace(block, kind=BlockKind.HEADING, level=block.level or 1)
         elif block.kind in {BlockKind.HEADING, BlockKind.SECTION}:
             is_inside = False
             yield block
-        elif is_inside and following and _heads_brief(block, following):
+        elif is_inside and not is_under_title and _heads_brief(blocks, number):
             yield replace(block, kind=BlockKind.BRIEF)
+            is_under_title = True
+            continue
         else:
             yield block
+        is_under_title = False
 
 
-def _heads_brief(line: Block, following: Block) -> bool:
-    text, body = line.passage.text, following.passage.text
-    if line.kind is not BlockKind.BODY or following.kind is not BlockKind.BODY:
+def _heads_brief(blocks: Sequence[Block], at: int) -> bool:
+    line = blocks[at]
+    if line.kind is not BlockKind.BODY or at + 1 == len(blocks) or blocks[at + 1].kind is not BlockKind.BODY:
         return False
+    text = line.passage.text
     is_short = _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not is_ended(text) and not has_lead(line.passage)
-    return is_short and len(body) >= max(_SHORTEST_BODY, len(text)) and is_ended(body) and not reads_on(text, body)
+    n_body = _length_from(blocks, at + 1)
+    return is_short and n_body >= max(_SHORTEST_BODY, len(text)) and not reads_on(text, blocks[at + 1].passage.text)
 
 
 def _pages(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -121,7 +161,7 @@ def _parted(block: Block) -> tuple[Block, ...]:
     return heading, replace(block, passage=body, is_after_blank=False)
 
 
-def _guess(blocks: Sequence[Block], at: int, *, is_line_by_line: bool) -> _Guess | None:
+def _guess(blocks: Sequence[Block], at: int, look: _Look) -> _Guess | None:
     """Return what headline begins at block `at`, if one may."""
     n_lines = 0
     while n_lines < _MOST_TITLE_LINES and at + n_lines < len(blocks) and _is_title_line(blocks[at + n_lines]):
@@ -136,14 +176,16 @@ def _guess(blocks: Sequence[Block], at: int, *, is_line_by_line: bool) -> _Guess
     if _bears_out(following):
         is_first = before is not None and before.kind in {BlockKind.HEADING, BlockKind.DECK, BlockKind.BYLINE}
         return None if is_first else _Guess(at, n_lines, _BORNE_OUT)
+    n_body = _length_from(blocks, at + n_lines)
     if before is None:
-        return _Guess(at, n_lines, _AT_TOP if _is_over_body(blocks[at], following) else _BARELY)
-    if is_line_by_line or not _is_over_body(blocks[at + n_lines - 1], following):
+        return _Guess(at, n_lines, _AT_TOP if _is_over_body(blocks[at], n_body) else _BARELY)
+    if look.is_line_by_line or not _is_over_body(blocks[at + n_lines - 1], n_body):
         return None
     if before.kind in {BlockKind.HEADING, BlockKind.DECK, BlockKind.SECTION}:
         return None
     is_fresh = before.kind is not BlockKind.BODY or _is_over(before.passage.text)
-    is_cut = reads_on(blocks[at + n_lines - 1].passage.text, following.passage.text)
+    last = blocks[at + n_lines - 1]
+    is_cut = reads_on(last.passage.text, following.passage.text) or look.is_cut(last, following)
     return _Guess(at, n_lines, _LIKELY if is_fresh and not is_cut else _UNSURE)
 
 
@@ -175,8 +217,20 @@ def _bears_out(following: Block) -> bool:
     )
 
 
-def _is_over_body(line: Block, following: Block) -> bool:
-    return len(following.passage) >= max(_SHORTEST_BODY, _BODY_TO_TITLE * len(line.passage))
+def _is_over_body(line: Block, n_body: int) -> bool:
+    return n_body >= max(_SHORTEST_BODY, _BODY_TO_TITLE * len(line.passage))
+
+
+def _length_from(blocks: Sequence[Block], at: int) -> int:
+    """Return how long the paragraph at `at` is; one that a column has cut goes on in the blocks behind it."""
+    n_characters = 0
+    for block in blocks[at : at + _MOST_HALVES]:
+        if n_characters and block.kind is not BlockKind.BODY:
+            break
+        n_characters += len(block.passage)
+        if is_ended(block.passage.text):
+            break
+    return n_characters
 
 
 def _is_over(text: str) -> bool:
@@ -186,16 +240,9 @@ def _is_over(text: str) -> bool:
 def _could_be_title(text: str) -> bool:
     if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE or is_ended(text) or _NO_TITLE.fullmatch(text):
         return False
-    return "。" not in text and not (len(text) > _TIGHT_TITLE and _CLAUSE_MARK.search(text))
-
-
-def _is_line_by_line(blocks: Sequence[Block]) -> bool:
-    """Tell whether the page has one sentence a line, so that short lines mean nothing."""
-    bodies = [block.passage for block in blocks if block.kind is BlockKind.BODY]
-    if not bodies:
+    if _SENTENCE_START.match(text):
         return False
-    n_ended = sum(is_ended(body.text) for body in bodies)
-    return median(map(len, bodies)) < _LINE_OF_ONE_SENTENCE and n_ended > _MOSTLY_ENDED * len(bodies)
+    return "。" not in text and not (len(text) > _TIGHT_TITLE and _CLAUSE_MARK.search(text))
 
 
 def _stacked(lines: Sequence[Block], confidence: float) -> Iterator[Block]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ("（2）早稻入库。", BlockKind.BULLET, "（2）早稻入库。"),
         ("1.5万吨早稻入库。", BlockKind.BODY, "1.5万吨早稻入库。"),
         ("图为早稻入库。本报记者 何青 摄", BlockKind.CAPTION, "图为早稻入库。本报记者 何青 摄"),
+        ("程小满昨天到了河湾镇。何青 摄", BlockKind.BODY, "程小满昨天到了河湾镇。何青 摄"),
         ("早稻入库（资料图片）", BlockKind.CAPTION, "早稻入库（资料图片）"),
         ("| 河湾镇 | 12.5 | 晴 |", BlockKind.ROW, "河湾镇 | 12.5 | 晴"),
         ("河湾镇\t12.5\t晴", BlockKind.ROW, "河湾镇\t12.5\t晴"),
@@ -84,6 +85,11 @@ def test_what_a_column_cut_out_of_a_sentence_is_no_line_of_its_own(issue_of: Cal
         assert {block.kind for block in lay_out(issue_of(f"开头。\n\n{line}\n\n{after}开馆。")).blocks} == {
             BlockKind.BODY
         }
+
+
+def test_a_short_line_under_an_image_is_its_caption(issue_of: Callable[[str], Issue]) -> None:
+    layout = lay_out(issue_of("开头。\n\n![](a.png)\n\n早稻入库\n\n早稻出库"))
+    assert [block.kind for block in layout.blocks] == [BlockKind.BODY, BlockKind.CAPTION, BlockKind.BODY]
 
 
 def test_an_underlined_line_is_a_heading(issue_of: Callable[[str], Issue]) -> None:
