@@ -43,14 +43,17 @@ class Issue:
     Attributes:
         stem: Name of the file or folder without suffix; every output file bears it.
         text: All code points, BOM removed, newlines as they are.
-        encoding: `utf-8` or `gb18030`: what the bytes were read as.
+        encoding: What the bytes were read as: `utf-8`, `gb18030`, `big5hkscs`, `utf-16-le` …; of a folder
+            whose pages differ all of them, joined by +.
         files: In order, one after the other with nothing between.
+        margin: 0-1, by how much the encoding beats the next best one; 1 where nothing was guessed.
     """
 
     stem: str
     text: str
     encoding: str
     files: tuple[SourceFile, ...]
+    margin: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,22 @@ from dataclasses import dataclass
 from bulletin.model import Byline, Dropped, Passage
 from bulletin.segmenter.markup import left_out
 
+_HOUSE = r"(?:本报|本台|本社|本刊|新华社|中新社|中新网|央视网|人民网|全媒体|融媒体)"
+_ROLE_NAME = r"(?:特约|首席|见习|实习|驻地|驻京|外派|资深|摄影|文字)*(?:记者|通讯员|评论员|撰稿人|实习生|特派员)"
+_NAME = (
+    r"(?!从|在|了解|昨|今|近|日前|来到|走进|发现|看到|获悉|采访|手记|观察|调查|节|站|证|会|团|还|也|和|们|的|随|跟|问|注意|就|对|向)"
+    r"(?:[一-鿿][ 　]{1,4}[一-鿿](?![一-鿿])|[一-鿿]{2,4}(?:[·•][一-鿿]{1,8})*)"
+)
+_APART_IN = r"[\s、，,和 　]{1,4}"
+_NAMES = rf"{_NAME}(?:(?:{_APART_IN}(?:{_HOUSE}?{_ROLE_NAME}\s*[:：]?\s*)?|{_HOUSE}?{_ROLE_NAME}\s*){_NAME}){{0,9}}"
+_REPORTS = r"(?:报道|报导|综合报道|综合报导|专电|电|摄影报道|文/图|图/文|文|摄|摄影|整理|采写)"
 _WHO = (
-    r"[（(〔]\s*(?:本报|全媒体|融媒体|见习|实习|特约|首席|驻地|通讯)*(?:记者|通讯员|评论员)"
-    r"[^（）()〔〕。！？]{1,60}[)）〕]"
+    rf"[（(〔【]\s*{_HOUSE}?(?:驻[一-鿿]{{2,6}})?{_ROLE_NAME}"
+    r"[^（）()〔〕【】。！？]{1,60}[)）〕】]"
 )
 _WIRE = (
-    r"(?:据)?(?:新华社|中新社|中新网|本报|本台|人民网)"
-    r"(?:[一-鿿]{1,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:零时)?\s*(?:专?电|讯)"
+    r"(?:据)?(?:新华社|中新社|中新网|央视网|本报|本台|人民网)"
+    r"(?:[一-鿿]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:零时)?\s*(?:专?电|讯|消息)"
     r"|[一-鿿]{2,8}?专?电)"
 )
 _LEADS = tuple(
@@ -25,19 +34,38 @@ _LEADS = tuple(
     for pattern in (
         rf"(?P<wire>{_WIRE})\s*(?P<who>{_WHO})?(?P<said>\s*(?:本报)?记者\s*[一-鿿 、　]{{2,24}}?报道[:：])?\s*",
         rf"(?P<who>本(?:报|台|社)讯\s*{_WHO})\s*",
-        r"(?P<who>本(?:报|台|社)讯\s*(?:本报)?记者\s*[一-鿿 、　]{2,24}?报道[:：])\s*",
+        r"(?P<who>本(?:报|台|社)讯\s*(?:本报)?记者\s*[一-鿿 、　]{2,24}?报[道导][:：])\s*",
         r"(?P<who>本(?:报|台|社)(?:讯|消息))[\s:：，,]+",
+        rf"(?P<who>{_HOUSE}(?:驻[一-鿿]{{2,6}})?{_ROLE_NAME}\s*{_NAMES}\s*(?:[一-鿿]{{2,6}})?报[道导][:：])\s*",
+        rf"(?P<who>{_ROLE_NAME}\s*{_NAMES}\s*[／/]\s*[一-鿿]{{2,8}}报[道导])[\s:：]*",
         r"(?P<wire>[一-鿿]{2,8}(?:消息|讯)\s*[（(][^（）()。]{1,20}[)）]\s*[:：])\s*",
         rf"(?P<who>{_WHO})\s*",
     )
 )
-_ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)通讯员|摄影记者|实习生)")
-_FIRST_ROLE = re.compile(r"(?:本报|本台|新华社|中新社|全媒体|融媒体)?(?:首席|见习|实习|驻地|特约)*记者\s*[:：]?\s*")
+_LINE = re.compile(
+    rf"[□■◆●口囗]?\s*(?:"
+    rf"{_HOUSE}?(?:驻[一-鿿]{{2,6}})?{_ROLE_NAME}\s*[:：]?\s*{_NAMES}(?:\s*[／/]?\s*(?:[一-鿿]{{2,6}})?{_REPORTS})?"
+    rf"|本[报台社刊]{_ROLE_NAME}|本报评论部|本报编辑部"
+    rf"|[（(〔【]\s*{_HOUSE}?{_ROLE_NAME}\s*[:：]?\s*{_NAMES}[^（）()〔〕【】。！？]{{0,16}}[)）〕】]"
+    rf"|(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜]\s*(?:{_HOUSE}?{_ROLE_NAME}\s*)?{_NAMES}"
+    rf"(?:\s*(?:图|摄|摄影)\s*[:：／/|｜]\s*{_NAMES})?"
+    rf"|[□■◆●]\s*{_NAME}(?:{_APART_IN}{_NAME}|\s*[／/]?\s*{_REPORTS})"
+    r")"
+)
+_LONGEST_LINE = 60
+_PLACE = re.compile(r"\s*[／/]\s*([一-鿿]{2,8}?)(?:综合)?(?:报[道导]|专?电)")
+_ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特约)?通讯员|摄影记者|实习生)")
+_FIRST_ROLE = re.compile(
+    r"(?:本报|本台|本刊|新华社|中新社|中新网|央视网|人民网|全媒体|融媒体)?(?:驻[一-鿿]{2,6}?)?"
+    r"(?:首席|见习|实习|驻地|驻京|特约|资深|外派|文字)*(?:记者|特派员|撰稿人)\s*[:：]?\s*"
+)
 _COLONS = ":： "
 _APART = re.compile(r"[\s、，,　]+")
 _SPACED_NAME = re.compile(r"(?:(?<![一-鿿])|(?<=通讯员)|(?<=记者)|(?<=实习生))([一-鿿])[ 　]+([一-鿿])(?![一-鿿])")
-_EDGES = re.compile(r"^本(?:报|台|社)讯|[（）()〔〕□■◆:：]|报道[:：]?\s*$")
-_AUTHOR = re.compile(r"^(?:作者|文)\s*[:：／/|｜]\s*")
+_EDGES = re.compile(
+    r"^本(?:报|台|社)讯|[（）()〔〕【】□■◆●:：]|(?:综合)?(?:报道|报导)\s*[:：】〕）)]?\s*$|\s*(?:文/图|图/文|采写|整理)\s*$"
+)
+_AUTHOR = re.compile(r"^[（(]?\s*(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜]\s*")
 
 _TAIL = re.compile(
     r"(?:[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
@@ -83,6 +111,16 @@ def has_lead(passage: Passage) -> bool:
     return _lead(passage) is not None
 
 
+def is_byline_line(text: str) -> bool:
+    """Tell whether a line names who wrote a piece and says nothing else.
+
+    Example:
+        >>> is_byline_line("□本报记者 程小满 何 青"), is_byline_line("记者从县里获悉")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_LINE and _LINE.fullmatch(text.strip()) is not None
+
+
 def _lead(passage: Passage) -> re.Match[str] | None:
     return next((match for pattern in _LEADS if (match := pattern.match(passage.text))), None)
 
@@ -96,7 +134,7 @@ def read_byline(passage: Passage) -> Byline:
         >>> read_byline(Passage.of("本报评论员", (0, 5)))
         Byline(passage=Passage(text='本报评论员', spans=((0, 5),)), names='本报评论员', has_name=False)
     """
-    words = _EDGES.sub("", _AUTHOR.sub("", passage.text)).strip()
+    words = _EDGES.sub("", _PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()
     names = _FIRST_ROLE.sub("", words, count=1) if _FIRST_ROLE.match(words) else words
     if "评论员" in words:
         names = words.partition("评论员")[2].strip()
@@ -131,7 +169,9 @@ def said_as(byline: Byline | None, dateline: Passage | None, *, is_name_only: bo
         return f"{dateline.text.rstrip(_COLONS)}，{who}报道。"
     if "记者" not in printed and "通讯员" not in printed:
         return f"{who}。"
-    return f"{'本报' if printed.lstrip('（(').startswith('本报') else ''}{who}报道。"
+    place = _PLACE.search(printed)
+    house = "本报" if printed.lstrip("（(〔【").startswith("本报") else ""
+    return f"{house}{who}{place[1] if place else ''}报道。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ character is ever replaced. What the text means is not known here.
 
 from __future__ import annotations
 
+import codecs
 import stat
 import sys
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.errors import ConfigError, IssueError
@@ -17,8 +19,30 @@ from bulletin.model import Issue, SourceFile
 LIMIT_BYTES = 20_000_000
 """Largest issue, all files together."""
 
-_BOM = b"\xef\xbb\xbf"
 _SUFFIXES = frozenset({".md", ".txt"})
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_GUESSED = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_BINARIES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or a .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"ID3", "an MP3"),
+    (b"\x7fELF", "a program"),
+)
 
 # The characters that make up about half of any running Chinese text, simplified and traditional.
 _COMMON = frozenset(
@@ -29,9 +53,15 @@ _COMMON = frozenset(
     "這來個說們為時後會過對裡麼沒於還發當無開經頭動兩長樣現將與進實話點種聲機給幾業問間電門東氣關軍產萬區縣鎮報設項議務農眾員領導級"
 )
 _SAMPLE_CHARACTERS = 20_000
-_JUDGED_FROM_HAN = 20
+_MOST_NULS = 0.001
+"""Of a text's characters; a file with more is no text."""
+_TEXT_MARKS = frozenset("，。、；：？！“”‘’（）《》「」『』—…·　\n\r\t")
 # Running Chinese shows 0.35-0.6 of its characters in the list; UTF-8 read as GB18030 below 0.08.
 _FLOOR = 0.15
+_JUDGED_FROM = 20
+"""Letters from which on the share of common ones tells anything."""
+_LATIN_ALONE = 0.2
+"""Of a text without any 汉字: it may be one, but every Chinese reading beats it."""
 
 
 def read_issue(path: str, *, encoding: str | None = None) -> Issue:
@@ -39,7 +69,8 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
 
     Args:
         path: A file; a folder, whose .md and .txt in name order are one issue; or `-`.
-        encoding: What the bytes are; `None`: UTF-8 with or without BOM, else GB18030.
+        encoding: What the bytes are; `None`: as their mark of order says, else UTF-8 if they are, else what
+            of GB18030, Big5-HKSCS and UTF-16 reads most like Chinese.
 
     Raises:
         IssueError: Missing, unreadable, not a file, too large, empty, binary or undecodable.
@@ -53,21 +84,20 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
     else:
         files, stem = _files(path)
         sources = [(file.name, _read(file)) for file in files]
-    texts: list[str] = []
     parts: list[SourceFile] = []
-    encodings: list[str] = []
+    decoded: list[_Decoded] = []
     start = 0
     for name, raw in sources:
         where = path if len(sources) == 1 else f"{path}/{name}"
-        text, used = _decode(raw, where=where, encoding=encoding)
-        parts.append(SourceFile(name, start, start + len(text)))
-        texts.append(text)
-        encodings.append(used)
-        start += len(text)
-    whole = "".join(texts)
-    if not whole.strip():
+        page = _decode(raw, where=where, encoding=encoding)
+        parts.append(SourceFile(name, start, start + len(page.text)))
+        decoded.append(page)
+        start += len(page.text)
+    whole = "".join(page.text for page in decoded)
+    if not whole.strip("\0 \t\r\n\v\f\u3000"):
         raise IssueError(where=path, so="no text in it; a newspaper issue is wanted")
-    return Issue(stem=stem, text=whole, encoding="+".join(dict.fromkeys(encodings)), files=tuple(parts))
+    names = dict.fromkeys(page.encoding for page in decoded)
+    return Issue(stem, whole, "+".join(names), tuple(parts), min(page.margin for page in decoded))
 
 
 def _files(path: str) -> tuple[list[Path], str]:
@@ -111,60 +141,107 @@ def _trouble(exc: OSError) -> str:
     return f"cannot be read ({exc.strerror})"
 
 
-def _decode(raw: bytes, *, where: str, encoding: str | None) -> tuple[str, str]:
-    """Return the text of `raw` without BOM, and the name of the encoding it was read as."""
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    text: str
+    encoding: str
+    margin: float = 1.0
+
+
+def _decode(raw: bytes, *, where: str, encoding: str | None) -> _Decoded:
+    """Return the text of `raw` without its mark of order, what it was read as, and by how much that won."""
     if encoding is not None:
-        return _decode_as(raw, where=where, encoding=encoding), encoding.lower()
-    nul = raw.find(b"\0")
-    if nul >= 0:
-        raise IssueError(where=where, so=f"a binary file (NUL at byte {nul:,}); text is wanted")
+        return _decode_as(raw, where=where, encoding=encoding)
+    for start, looks in _BINARIES:
+        if raw.startswith(start):
+            raise IssueError(where=where, so=f"{looks}; text or markdown is wanted: save it as plain text")
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return _checked(_decode_as(raw[len(bom) :], where=where, encoding=name, offset=len(bom)), where)
     try:
-        return raw.removeprefix(_BOM).decode("utf-8"), "utf-8"
+        return _checked(_Decoded(raw.decode("utf-8"), "utf-8"), where)
     except UnicodeDecodeError as exc:
-        reach_utf8 = exc.start + (len(_BOM) if raw.startswith(_BOM) else 0)
-    if not raw.startswith(_BOM):
+        reached = exc.start
+    except IssueError:
+        # UTF-16 of Latin letters is UTF-8 full of NULs.
+        if len(raw) % 2:
+            raise
+        reached = 0
+    return _checked(_guessed(raw, where=where, reached=reached), where)
+
+
+def _guessed(raw: bytes, *, where: str, reached: int) -> _Decoded:
+    """Return what the encodings without a mark make of `raw`, the most Chinese of them."""
+    ranked: list[tuple[float, str, str]] = []
+    for name in _GUESSED:
         try:
-            text = raw.decode("gb18030")
+            text = raw.decode(name)
         except UnicodeDecodeError as exc:
-            reach_utf8 = max(reach_utf8, exc.start)
+            reached = max(reached, exc.start) if name == "gb18030" else reached
         else:
-            if _looks_chinese(text):
-                return text, "gb18030"
-    raise IssueError(
-        where=where, so=f"neither UTF-8 nor GB18030 (byte {reach_utf8:,} cannot be read); name it with --encoding"
-    )
+            ranked.append((_likeness(text), name, text))
+    ranked.sort(reverse=True, key=lambda entry: entry[0])
+    if not ranked or ranked[0][0] < _FLOOR:
+        raise IssueError(
+            where=where,
+            so=f"neither UTF-8 nor GB18030, Big5 or UTF-16 (byte {reached:,} cannot be read); name it with --encoding",
+        )
+    best, name, text = ranked[0]
+    margin = best - max(0.0, ranked[1][0] if len(ranked) > 1 else 0.0)
+    return _Decoded(text, name, round(min(1.0, margin), 3))
 
 
-def _decode_as(raw: bytes, *, where: str, encoding: str) -> str:
+def _likeness(text: str) -> float:
+    """Return how much a text is like Chinese: the share of its commonest characters, less what is no character.
+
+    Example:
+        >>> _likeness("云泽县的干部到村里开会") > 0.5
+        True
+        >>> _likeness("云泽县的干部到村里开会大家都说今年收成好".encode().decode("gb18030")) < 0.15
+        True
+    """
+    sample = text[:_SAMPLE_CHARACTERS]
+    letters = [mark for mark in sample if mark > "~"]
+    if not letters:
+        return _LATIN_ALONE
+    least = _FLOOR if len(letters) < _JUDGED_FROM else 0.0
+    known = sum(mark in _COMMON or mark in _TEXT_MARKS for mark in letters)
+    strange = sum(unicodedata.category(mark) in {"Co", "Cn", "Cs", "Cc"} for mark in letters)
+    return max(least if not strange else -1.0, (known - 4 * strange) / len(letters))
+
+
+def _checked(decoded: _Decoded, where: str) -> _Decoded:
+    """Return a text that is none of a binary file's; a stray NUL is a slip that nobody will hear.
+
+    Raises:
+        IssueError: NUL after NUL.
+    """
+    n_nuls = decoded.text.count("\0")
+    if n_nuls and n_nuls > 1 + _MOST_NULS * len(decoded.text):
+        at = decoded.text.index("\0")
+        raise IssueError(
+            where=where, so=f"a binary file ({n_nuls:,} NULs, the first at character {at:,}); text is wanted"
+        )
+    return decoded
+
+
+def _decode_as(raw: bytes, *, where: str, encoding: str, offset: int = 0) -> _Decoded:
+    """Return `raw` read as `encoding`.
+
+    Args:
+        offset: Of `raw` in its file, for the messages.
+    """
     try:
-        text = raw.decode(encoding)
+        name = codecs.lookup(encoding).name
+        text = raw.decode(name)
         text.encode("utf-8")
     except LookupError as exc:
         raise ConfigError(
-            where="--encoding", so=f"{encoding!r} is no text encoding; utf-8 or gb18030 is wanted"
+            where="--encoding",
+            so=f"{encoding!r} is no text encoding; utf-8, gb18030, big5hkscs or utf-16 is wanted",
         ) from exc
     except UnicodeDecodeError as exc:
-        raise IssueError(where=where, so=f"byte {exc.start:,} cannot be read as {encoding}") from exc
+        raise IssueError(where=where, so=f"byte {exc.start + offset:,} cannot be read as {encoding}") from exc
     except UnicodeError as exc:
         raise IssueError(where=where, so=f"cannot be read as {encoding} ({exc})") from exc
-    nul = text.find("\0")
-    if nul >= 0:
-        raise IssueError(where=where, so=f"NUL at character {nul:,} when read as {encoding}; text is wanted")
-    return text.removeprefix("\ufeff")
-
-
-def _looks_chinese(text: str) -> bool:
-    """Tell Chinese from bytes that GB18030, which takes almost any, has made into 汉字.
-
-    Example:
-        >>> _looks_chinese("云泽县的干部到村里开会")
-        True
-        >>> _looks_chinese("云泽县的干部到村里开会大家都说今年收成好".encode().decode("gb18030"))
-        False
-    """
-    sample = text[:_SAMPLE_CHARACTERS]
-    if any(unicodedata.category(character) in {"Co", "Cn"} for character in sample):
-        return False
-    han = [character for character in sample if "\u4e00" <= character <= "\u9fff"]
-    common = sum(character in _COMMON for character in han)
-    return len(han) < _JUDGED_FROM_HAN or common >= _FLOOR * len(han)
+    return _Decoded(text.removeprefix("\ufeff"), name.removesuffix("-sig"))

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bulletin.model import Dropped, Flag, Issue, Passage
+from bulletin.segmenter.bylines import is_byline_line
 from bulletin.segmenter.markup import Line, clean, drop, left_out, lines_of
 
 if TYPE_CHECKING:
@@ -105,10 +106,6 @@ _QUOTED = re.compile(r"\s*(?:>\s*)+")
 _BULLET = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※]\s*|[-*+]\s+)")
 _NUMBERED = re.compile(r"\d{1,2}(?:、|[.．](?!\d)\s*)(?=\S)|[（(]\d{1,2}[)）]\s*(?=\S)")
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.．、]\s*(?=\D)")
-_BYLINE = re.compile(
-    r"[□■◆口囗]?\s*(?:本报|新华社|本台|中新社|本社)?(?:特约|首席|实习|见习|驻地)*(?:记者|评论员|通讯员|撰稿人)[^。！？；，：]{0,32}"
-    r"|[□■◆]\s*本报评论部|(?:作者|文)\s*[:：／/|｜][^。！？；，]{1,20}"
-)
 _BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
 _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
 _CELL_END = re.compile(r"\t+|[ \u3000]{2,}|\s*[|｜]\s*")
@@ -156,7 +153,6 @@ _BY_WORDS = (
     (BlockKind.DATE, DATE_LINE, LONGEST_DECK),
     (BlockKind.JUMP, JUMP_LINE, LONGEST_DECK),
     (BlockKind.NUMBER, _NUMBER, LONGEST_DECK),
-    (BlockKind.BYLINE, _BYLINE, 4 * LONGEST_DECK),
     (BlockKind.CAPTION, _CAPTION, _LONGEST_CAPTION),
 )
 """What the words of a whole line tell, the first that fits, and how long such a line may be."""
@@ -297,6 +293,8 @@ def _kind_by_words(text: str, tag: str) -> BlockKind:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION
+    if is_byline_line(text):
+        return BlockKind.BYLINE
     for kind, pattern, longest in _BY_WORDS:
         if len(text) <= longest and pattern.fullmatch(text):
             return kind

@@ -11,6 +11,7 @@ from bulletin.segmenter.layout import lay_out
 from bulletin.segmenter.masthead import read_masthead
 from bulletin.segmenter.page import read_page
 from bulletin.segmenter.rundown import write_script
+from bulletin.segmenter.traditional import is_traditional, restored, shadow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from bulletin.model import Issue
     from bulletin.station import Station
 
+_SURE_MARGIN = 0.1
+"""An encoding that wins by less is shown to the editor."""
 _RELATIVE_DATE = re.compile(r"[昨今明](?:天|日|晚|晨|早|夜)(?:上午|下午|晚上|凌晨|清晨|傍晚|中午)?|前天|后天")
 
 
 def segment(issue: Issue, station: Station, *, date: str | None = None) -> Script:
     """Return what will be said of an issue, by whom, in which order, and what will not.
 
-    Every non-blank character of the issue lies in one chunk or is listed as left out.
+    Every non-blank character of the issue lies in one chunk or is listed as left out. A page in Traditional
+    characters is shown as printed and said by its Simplified shadow.
 
     Args:
         date: Of the issue, ISO 8601; `None`: as the issue says.
@@ -33,6 +37,12 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
         ConfigError: `date` is no calendar date.
         CoverageError: A character is neither heard nor listed, or both.
     """
+    if is_traditional(issue.text):
+        return restored(_segment(shadow(issue), station, date), issue)
+    return _segment(issue, station, date)
+
+
+def _segment(issue: Issue, station: Station, date: str | None) -> Script:
     layout = lay_out(issue)
     masthead, blocks, said_of_itself = read_masthead(layout, date=date)
     page = read_page(blocks, issue.text)
@@ -40,7 +50,7 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
     programme = write_script(articles, masthead, station)
     dropped = sorted((*layout.dropped, *said_of_itself, *page.dropped, *programme.dropped), key=lambda item: item.span)
     check_coverage(issue, programme.chunks, dropped)
-    flags = [*page.flags, *programme.flags]
+    flags = [*_doubtful_encoding(issue), *page.flags, *programme.flags]
     if masthead.date is None:
         flags += _relative_dates(articles)
     return Script(
@@ -54,6 +64,12 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
         repairs=tuple(sorted(programme.repairs, key=lambda repair: repair.span)),
         flags=tuple(sorted(flags, key=lambda flag: flag.span)),
     )
+
+
+def _doubtful_encoding(issue: Issue) -> Iterator[Flag]:
+    if issue.margin < _SURE_MARGIN:
+        message = f"编码按 {issue.encoding} 读出，把握不大（领先 {issue.margin:.2f}）；不对请用 --encoding 指定"
+        yield Flag((0, 0), "", "encoding", message)
 
 
 def _relative_dates(articles: Iterable[Article]) -> Iterator[Flag]:

@@ -74,7 +74,8 @@ def test_a_line_that_stands_out_above_a_headline_is_its_kicker(issue_of: Callabl
 def test_a_crosshead_stays_in_its_article(issue_of: Callable[[str], Issue]) -> None:
     (article,) = articles_of(
         issue_of(
-            "# 甲\n\n收完了。\n\n烘干到田头\n\n烘干机开到了田头，一天能烘干三十吨稻谷。\n\n收购到村口\n\n收购点设到了村口，随到随收。"
+            "# 甲\n\n收完了。\n\n烘干到田头\n\n烘干机开到了田头，一天能烘干三十吨稻谷。"
+            "\n\n收购到村口\n\n收购点设到了村口，随到随收。"
         )
     )
     assert [paragraph.is_crosshead for paragraph in article.paragraphs] == [False, True, False, True, False]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Passage
-from bulletin.segmenter.bylines import has_lead, read_byline, read_lead, read_tail, said_as
+from bulletin.segmenter.bylines import has_lead, is_byline_line, read_byline, read_lead, read_tail, said_as
 
 
 def passage(text: str) -> Passage:
@@ -82,3 +82,124 @@ def test_what_ends_a_piece_and_is_no_news_is_left_out(tail: str, reason: str) ->
 @pytest.mark.parametrize("text", ["他爱拍摄", "大家都说好。", "全县（含镇）", "见表①"])
 def test_what_only_looks_like_a_credit_stays(text: str) -> None:
     assert read_tail(passage(text)).body.text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报记者 程小满",
+        "本报记者　程小满　何　青",
+        "本报记者程小满本报通讯员何青",
+        "□本报记者 程小满 通讯员 何青",
+        "■本报评论员 何青",
+        "□本报评论员",
+        "本报评论员",
+        "□本报评论部",
+        "本报编辑部",
+        "●全媒体记者 程小满",
+        "融媒体记者 程小满 文/图",
+        "本报见习记者 程小满",
+        "本报首席记者 程小满",
+        "本报驻河湾记者 程小满",
+        "本报特约记者 程小满",
+        "通讯员 程小满 何青",
+        "记者 程小满 实习生 何青",
+        "记者程小满、何青 摄影报道",
+        "本报记者 阿布都·热合曼",
+        "新华社记者 程小满",
+        "（本报记者 程小满）",
+        "(记者 程小满 通讯员 何青)",
+        "【记者程小满／云泽报导】",
+        "〔记者程小满／云泽报导〕",
+        "记者程小满／云泽报导",
+        "作者：程小满",
+        "作者 | 程小满",
+        "文/程小满 图/何青",
+        "文｜程小满",
+        "图文/程小满",
+        "撰文：程小满",
+        "□程小满 何青",
+    ],
+)
+def test_a_line_of_names_is_a_byline(line: str) -> None:
+    assert is_byline_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者从县农业农村局获悉",
+        "记者在现场看到",
+        "记者了解到",
+        "记者昨天来到河湾镇",
+        "记者手记",
+        "记者节",
+        "记者会",
+        "本报讯",
+        "本报记者从会上获悉，全县收完了。",
+        "□走基层",
+        "□走进田间地头看丰收",
+        "评论员文章引起热议",
+        "通讯员队伍又添新人，大家都很高兴，说要多写稿",
+        "作者",
+    ],
+)
+def test_a_line_about_reporters_is_no_byline(line: str) -> None:
+    assert not is_byline_line(line)
+
+
+@pytest.mark.parametrize(
+    ("lead", "names", "dateline", "said"),
+    [
+        (
+            "本报讯（记者 程小满 通讯员 何青 王小舟）",
+            "程小满、通讯员何青、王小舟",
+            None,
+            "本报记者程小满、通讯员何青、王小舟报道。",
+        ),
+        ("本报讯（全媒体记者 程小满）", "程小满", None, "本报记者程小满报道。"),
+        ("本报讯（见习记者 程小满）", "程小满", None, "本报记者程小满报道。"),
+        ("本报讯 记者程小满报道：", "程小满", None, "本报记者程小满报道。"),
+        ("本报记者程小满报道：", "程小满", None, "本报记者程小满报道。"),
+        ("本报11月21日讯（记者 程小满）", "程小满", "本报11月21日讯", "本报11月21日讯，记者程小满报道。"),
+        ("本报河湾11月21日电（记者程小满）", "程小满", "本报河湾11月21日电", "本报河湾11月21日电，记者程小满报道。"),
+        (
+            "新华社河湾11月21日电（记者程小满、何青）",
+            "程小满、何青",
+            "新华社河湾11月21日电",
+            "新华社河湾11月21日电，记者程小满、何青报道。",
+        ),
+        ("据新华社河湾11月21日电", None, "据新华社河湾11月21日电", "据新华社河湾11月21日电。"),
+        (
+            "中新社河湾11月21日电（记者 程小满）",
+            "程小满",
+            "中新社河湾11月21日电",
+            "中新社河湾11月21日电，记者程小满报道。",
+        ),
+        ("〔记者程小满／云泽报导〕", "程小满", None, "记者程小满云泽报道。"),
+        ("【记者程小满云泽报导】", "程小满云泽", None, "记者程小满云泽报道。"),
+        ("（记者 程小满）", "程小满", None, "记者程小满报道。"),
+    ],
+)
+def test_each_form_of_a_lead_names_its_reporters(lead: str, names: str | None, dateline: str | None, said: str) -> None:
+    found = read_lead(passage(lead + "全县的稻子都收完了。"))
+    assert found.rest.text == "全县的稻子都收完了。"
+    assert (found.byline.names if found.byline else None) == names
+    assert (found.dateline.text if found.dateline else None) == dateline
+    assert said_as(found.byline, found.dateline, is_name_only=False) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["记者从县里获悉，稻子收完了。", "记者昨天在河湾镇看到，稻子收完了。", "本报讯员", "新华社的记者说，"]
+)
+def test_what_only_begins_like_a_lead_is_text(text: str) -> None:
+    assert read_lead(passage(text)).rest.text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["记者" * 20_000, "本报记者" + "程小满 " * 20_000, "（记者" * 20_000, "新华社" * 20_000, "摄 " * 20_000]
+)
+def test_no_line_takes_long(text: str) -> None:
+    read_lead(passage(text))
+    is_byline_line(text)
+    assert read_tail(passage(text)).body

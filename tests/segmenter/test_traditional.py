@@ -1,0 +1,66 @@
+"""A Traditional page: understood and said like its Simplified twin, shown as printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin.segmenter.segment import segment
+from bulletin.segmenter.traditional import is_traditional, simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bulletin.model import Issue
+    from bulletin.station import Station
+
+PAGE = """雲澤縣圖書館延長開放
+
+〔記者林小安／雲澤報導〕縣立圖書館昨天宣布，自12月1日起延長開放到晚上9時，館長說：「大家看著書，心裡就安定。」
+
+館方統計，今年借書人次達3萬5千人，比去年增加8.5%，其中以著作權期滿的小說最受歡迎。
+"""
+
+
+def test_what_is_said_is_simplified_and_what_is_seen_is_printed(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    script = segment(issue_of(PAGE), station)
+    (article,) = script.articles
+    assert article.title.text == "雲澤縣圖書館延長開放"
+    assert article.byline is not None
+    assert article.byline.names == "林小安"
+    assert article.paragraphs[0].passage.text.endswith("館長說：「大家看著書，心裡就安定。」")
+    chunks = [chunk for chunk in script.chunks if chunk.slug == "p01-01"]
+    assert "".join(chunk.text for chunk in chunks if "著書" in chunk.text)
+    spoken = "".join(chunk.spoken for chunk in chunks)
+    assert "大家看着书" in spoken
+    assert "著作权" in spoken
+    assert "百分之八点五" in spoken
+    assert all(chunk.text == "".join(PAGE[start:end] for start, end in chunk.spans) for chunk in chunks)
+
+
+def test_the_items_and_the_notes_show_what_is_printed(issue_of: Callable[[str], Issue], station: Station) -> None:
+    script = segment(issue_of(PAGE.replace("開放到", "開放\n\n到")), station)
+    assert [(join.before[-2:], join.after[:1]) for join in script.joins] == [("開放", "到")]
+    assert any(getattr(item, "text", "") == "雲澤縣圖書館延長開放" for item in script.items)
+    assert "昨天" in {flag.text for flag in script.flags}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云泽县的图书馆昨天宣布延长开放时间", False),
+        ("雲澤縣的圖書館昨天宣布延長開放時間", True),
+        ("乾隆", False),
+        ("2026-11-21 iPhone 17", False),
+    ],
+)
+def test_a_page_is_traditional_by_its_characters(text: str, expected: bool) -> None:
+    assert is_traditional(text) is expected
+
+
+@pytest.mark.parametrize("text", ["「看著」\r\n\u3000著名\n", "\0頭\U00020000髮", "乾" * 500, ""])
+def test_the_shadow_has_the_places_of_the_page(text: str) -> None:
+    assert len(simplified(text)) == len(text)
