@@ -18,6 +18,9 @@ _POINT = re.compile(rf"(?:(?<=^)|(?<=[。；：，;:,]))\s*([{_CIRCLED}{_BRACKET
 _ANY = re.compile(rf"[{_CIRCLED}{_BRACKETED}{_ROMAN}]")
 
 
+_NUMBERED = re.compile(r"^\s*(\d{1,2})[.．]\s*(?=[^\d\s])")
+
+
 def say(text: str) -> str:
     """Return `text` with such numbers in 汉字.
 
@@ -25,6 +28,7 @@ def say(text: str) -> str:
         >>> say("“敢为 善为”系列评论③"), say("①早报名②早缴费"), say("Ⅲ级响应")
         ('“敢为 善为”系列评论之三', '一，早报名二早缴费', '三级响应')
     """
+    text = _NUMBERED.sub(lambda match: quantity(match[1]) + "，", text)
     text = _IN_SERIES.sub(lambda match: "之" + _number(match[1] or match[2]), text)
     text = _POINT.sub(lambda match: _number(match[1]) + "，", text)
     return _ANY.sub(lambda match: _number(match[0]), text)

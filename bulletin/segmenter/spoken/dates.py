@@ -14,16 +14,23 @@ _BARE_YEARS = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)(?=、(?:1[89]|20)\d\d(?:
 _DIGITS = "零一二三四五六七八九"
 
 
+_YEAR = re.compile(
+    r"(?<![\d.—–－~～至-])(?:(?:1[5-9]|20)\d(?:[1-9]|(?<=[1-9])0)|(?:1[5-9]|20)00)(?=年(?!\s*[-—–－~～]|级|前[^一二三四两\d]|前$|来|间|历史|以上|多))"
+    r"|(?<![\d.—–－~～至-])20(?:0[1-9]|[1-9]\d)(?=年(?!\s*[-—–－~～]))"
+)
+
+
 def say(text: str) -> str:
-    """Return `text` with dates in the form of 2024年11月8日.
+    """Return `text` with dates in the form of 二零二四年11月8日.
 
     Example:
         >>> say("二○○八年到 2026-11-21"), say("2 日晚")
-        ('二〇〇八年到 2026年11月21日', '二日晚')
+        ('二〇〇八年到 二零二六年11月21日', '二日晚')
     """
     text = _SPACED.sub("", text)
     text = _NUMERIC.sub(lambda match: f"{match[1]}年{int(match[3])}月{int(match[4])}日", text)
     text = _LEADING_ZERO.sub("", text)
     text = _RING.sub("〇", text)
     text = _BARE_YEARS.sub(lambda match: "".join(_DIGITS[int(digit)] for digit in match[1]), text)
+    text = _YEAR.sub(lambda match: "".join(_DIGITS[int(digit)] for digit in match[0]), text)
     return _HAN_MONTH.sub("二", _SECOND.sub("二", text))

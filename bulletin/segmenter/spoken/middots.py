@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bulletin.segmenter.spoken.numerals import digit_by_digit
+
 _DOT = "·•・‧∙⋅"
 _IN_NAME = re.compile(rf"(?<=[一-鿿A-Za-z])\s*[{_DOT}]\s*(?=[一-鿿A-Za-z])")
+_PLATE = re.compile(rf"([一-鿿][A-Z])[{_DOT}]([A-Z0-9]{{5,6}})(?![A-Z0-9])")
 _OTHER = re.compile(rf"\s*[{_DOT}]\s*")
 
 
@@ -17,5 +20,6 @@ def say(text: str) -> str:
         ('安娜贝克', '3点5倍')
     """
     text = re.sub(rf"(?<=\d)[{_DOT}](?=\d)", "点", text)
+    text = _PLATE.sub(lambda match: match[1] + digit_by_digit(match[2], one="幺"), text)
     text = _IN_NAME.sub(lambda match: " " if match.string[match.start() - 1].isascii() else "", text)
     return _OTHER.sub("，", text)

@@ -8,6 +8,7 @@ from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 
 _HYPHEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-—–－](\d+(?:\.\d+)?)(?![\d.]*[-—–－]\d)([A-Za-z]{0,3})")
 _TOGETHER = re.compile(r"(?<![A-Za-z\d])([A-Z][A-Za-z]{0,3})(\d{3,5})(?![\d.])")
+_SHORT = re.compile(r"(?<![A-Za-z\d])([A-Z]{1,4})(\d{1,2})(?![\d.A-Za-z:+])(?!\s*[-—–~～]\s*\d)")
 _CRAFT = re.compile(
     r"(?<=[歼运轰直强教鲲])[-—–－](\d{1,3})|(?<=(?:长征|神舟|嫦娥|天舟|东风|红旗|天问|问天))[-—–－](\d{1,3})"
 )
@@ -25,6 +26,7 @@ def say(text: str) -> str:
     text = _STANDARD.sub(lambda match: " " + digit_by_digit(match[0].strip()), text)
     text = _HYPHEN.sub(lambda match: f"{match[1]} {_number(match[2])}{' ' if match[3] else ''}{match[3]}", text)
     text = _TOGETHER.sub(lambda match: f"{match[1]} {_number(match[2])}", text)
+    text = _SHORT.sub(lambda match: f"{match[1]}{' ' if len(match[1]) > 1 else ''}{quantity(match[2])}", text)
     text = _CRAFT.sub(lambda match: quantity(match[1] or match[2]), text)
     return _AIRLINER.sub(lambda match: digit_by_digit(match[1]) + (_number(match[2]) if match[2] else ""), text)
 

@@ -11,12 +11,18 @@ from bulletin.segmenter.spoken import (
     blanks,
     brackets,
     circled,
+    clock,
+    codes,
     counts,
     dashes,
     dates,
+    decimals,
+    generations,
     letters,
     middots,
     models,
+    money,
+    ordinals,
     percents,
     phones,
     plus,
@@ -24,12 +30,14 @@ from bulletin.segmenter.spoken import (
     punctuation,
     quotes,
     ranges,
+    results,
     roads,
     scores,
     slashes,
     slogans,
     symbols,
     thousands,
+    twos,
     units,
     urls,
     widths,
@@ -46,14 +54,23 @@ RULES: tuple[Callable[[str], str], ...] = (
     thousands.say,
     phones.say,  # 0519-86312345 before ranges, “12345”热线 before slogans
     slogans.say,  # “532” before any other number
+    results.say,  # 1分02秒35 before codes
+    money.say,
+    codes.say,  # 邮编213100 before quantities
+    generations.say,
     roads.say,  # K1+500 before plus and models
     models.say,  # DH-5 before ranges and minus
     products.say,
     scores.say,  # 3-2 战胜 before ranges
+    ordinals.say,  # 第1-3名 before ranges
     ranges.say,
+    clock.say,  # 9:00-17:00 is a range of two times
     units.say,
     slashes.say,
+    symbols.say,  # <5% before percents
     percents.say,
+    decimals.say,
+    twos.say,
     counts.say,
     circled.say,
     plus.say,
@@ -61,7 +78,6 @@ RULES: tuple[Callable[[str], str], ...] = (
     quotes.say,
     brackets.say,
     dashes.say,
-    symbols.say,
     written.say,  # wetext: what is left of numbers
     letters.say,
 )

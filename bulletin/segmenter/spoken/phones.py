@@ -7,7 +7,8 @@ import re
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 
 _PHONE = re.compile(
-    r"(?<![\d.])(?:0\d{2,3}[-—–－ ]\d{7,8}(?:[-—–－转]\d{1,5})?|[48]00[-—–－ ]\d{3,4}[-—–－ ]\d{3,4}"
+    r"(?<![\d.])(?:0\d{2,3}[)）]?[-—–－ ]?(?<=[-—–－ )）])\d{7,8}(?:[-—–－转]\d{1,5})?"
+    r"|[48]00[-—–－ ]\d{3,4}[-—–－ ]\d{3,4}"
     r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\d.])"
 )
 _HOTLINE = re.compile(

@@ -18,6 +18,10 @@ _NUMBERS = re.compile(
 )
 
 
+_SHARES = re.compile(rf"(?<![\d.A-Za-z])(\d[\d.]*){_DASH}(?=\d[\d.]*\s?%)")
+_SEASON = re.compile(r"(?<![\d.])((?:19|20)\d\d)[/／]((?:19|20)?\d\d)(?=赛季|学年|年度|财年|榨季|雪季)")
+
+
 def say(text: str) -> str:
     """Return `text` with 至 for the dash of a range; years of a range digit by digit.
 
@@ -25,5 +29,7 @@ def say(text: str) -> str:
         >>> say("3-5年，5%~8%，2024-2025学年")
         '3至5年，5%至8%，二零二四至二零二五学年'
     """
+    text = _SHARES.sub(r"\1%至", text)
+    text = _SEASON.sub(lambda match: f"{digit_by_digit(match[1])}至{digit_by_digit(match[2])}", text)
     text = _YEARS.sub(lambda match: f"{digit_by_digit(match[1])}{match[2]}至{digit_by_digit(match[3])}", text)
     return _NUMBERS.sub(r"\1至", text)

@@ -10,6 +10,12 @@ _QUOTED = re.compile(r"([“‘「『\"])((?:\d{2,6}|\d(?=[·・•．.\-+]\d))(
 _ROUND = re.compile(r"\d+0{2,}")
 
 
+_HOTLINES = frozenset({"110", "119", "120", "122", "114"})
+_EVENT = re.compile(
+    r"(?<![\d.])(\d{1,2})[·・•](\d{1,2})(?=[一-鿿]{0,4}(?:运动|事件|事变|大案|惨案|专案|地震|讲话|火灾|事故|晚会|爆炸|宣传))"
+)
+
+
 def say(text: str) -> str:
     """Return `text` with quoted digits in 汉字; round numbers such as “500” stay quantities.
 
@@ -17,6 +23,7 @@ def say(text: str) -> str:
         >>> say("“437”计划，“5·12”，“100”")
         '“四三七”计划，“五一二”，“100”'
     """
+    text = _EVENT.sub(lambda match: digit_by_digit(match[1] + match[2]), text)
     return _QUOTED.sub(_spoken, text)
 
 
@@ -24,5 +31,6 @@ def _spoken(match: re.Match[str]) -> str:
     digits = match[2]
     if _ROUND.fullmatch(digits):
         return match[0]
-    said = "加".join(digit_by_digit(part) for part in digits.split("+"))
-    return match[1] + re.sub(r"[^零一二三四五六七八九加]", "", said) + match[3]
+    one = "幺" if digits in _HOTLINES else "一"
+    said = "加".join(digit_by_digit(part, one=one) for part in digits.split("+"))
+    return match[1] + re.sub(r"[^零一幺二三四五六七八九加]", "", said) + match[3]

@@ -14,6 +14,7 @@ _NAMES = {
     "≈": "约等于",
     "≠": "不等于",
     "÷": "除以",
+    "±": "正负",
     "×": "乘",
     "=": "等于",
     "∶": "比",
@@ -26,7 +27,6 @@ _COMPARED = re.compile(r"([<>])(?=\s*\d)")
 _ABOUT = re.compile(r"[~～](?=\s*\d)")
 _AT = re.compile(r"(?<=[A-Za-z])@(?=[A-Za-z])")
 _ORDINAL = re.compile(r"(?:№|No\.|NO\.)\s*(?=\d)")
-_POUND = re.compile(r"([£€])\s*(\d+(?:\.\d+)?[万亿]?)")
 
 
 def say(text: str) -> str:
@@ -37,6 +37,5 @@ def say(text: str) -> str:
         '浓度大于等于75，R和D，第1'
     """
     text = _ORDINAL.sub("第", _AT.sub(" at ", text))
-    text = _POUND.sub(lambda match: match[2] + ("英镑" if match[1] == "£" else "欧元"), text)
     text = _COMPARED.sub(lambda match: "小于" if match[1] == "<" else "大于", _ABOUT.sub("约", text))
     return _NAMED.sub(lambda match: _NAMES[match[0]], text)

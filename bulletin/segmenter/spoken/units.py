@@ -27,6 +27,7 @@ _UNITS = {
     "m³": "立方米",
     "m3": "立方米",
     "cm³": "立方厘米",
+    "L": "升",
     "mL": "毫升",
     "ml": "毫升",
     "km": "公里",
@@ -59,8 +60,30 @@ _UNITS = {
 }
 _LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _MEASURE = re.compile(rf"(?<=[\d万亿千百])\s?({_LONGEST_FIRST})(?![A-Za-z\d²³])")
+_GRAMS = re.compile(r"(?<=\d)\s?g(?![A-Za-z/]|网|时代|手机|信号|基站|技术|商用|套餐|通信)")
 _ANGLE = re.compile(r"(?<=\d)(°)(?![CF])|(?<=\d)°C|(?<=\d)([′']) ?(?=\d|[NSEW北南东西]|$)|(?<=\d)(″)")
 _SIGN = re.compile("[" + "".join(_SIGNS) + "]")
+
+
+_PER = re.compile(
+    r"(?<=[\d万亿千百])\s?(mg|g|kg|μg|µg|ug|ng|mmol|t|km|m|元|kW|L|mL|ml)\s?/\s?"
+    r"(L|mL|ml|m³|m3|km²|m²|kg|g|d|h|s|min|km|km/h|kWh|t)(?![A-Za-z\d²³])"
+)
+_PER_NAMES = _UNITS | {
+    "g": "克",
+    "ng": "纳克",
+    "ug": "微克",
+    "mmol": "毫摩尔",
+    "t": "吨",
+    "m": "米",
+    "L": "升",
+    "元": "元",
+    "d": "天",
+    "h": "小时",
+    "s": "秒",
+    "min": "分钟",
+}
+_COLD = re.compile(r"(?:(?<![\d一-鿿A-Za-z])|(?<=[为至到达约低温气]))[-−－](\d+(?:\.\d+)?)(?=\s?(?:℃|°C|摄氏度))")
 
 
 def say(text: str) -> str:
@@ -70,6 +93,9 @@ def say(text: str) -> str:
         >>> say("35㎡，5kWh，30°")
         '35平方米，5千瓦时，30度'
     """
+    text = _COLD.sub(lambda match: f"零下{match[1]}", text)
+    text = _PER.sub(lambda match: f"{_PER_NAMES[match[1]]}每{_PER_NAMES[match[2]]}", text)
     text = _MEASURE.sub(lambda match: _UNITS[match[1]], text)
+    text = _GRAMS.sub("克", text)
     text = _ANGLE.sub(lambda match: "度" if match[1] else "分" if match[2] else "秒" if match[3] else "摄氏度", text)
     return _SIGN.sub(lambda match: _SIGNS[match[0]], text)

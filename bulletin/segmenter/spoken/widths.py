@@ -11,6 +11,9 @@ _WIDE_POINT = re.compile(r"(?<=\d)[．﹒](?=\d)")
 _WIDE_COLON = re.compile(r"(?<=\d)[：∶︰](?=\d)")
 
 
+_SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
 def say(text: str) -> str:
     """Return `text` with narrow digits, letters and symbols.
 
@@ -19,5 +22,5 @@ def say(text: str) -> str:
         '增长8.5%，比分3:1'
     """
     text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
+    text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text.translate(_SUBSCRIPT))
     return _WIDE_COLON.sub(":", _WIDE_POINT.sub(".", text))
