@@ -7,6 +7,7 @@ import re
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 
 _SECONDS = re.compile(r"(?<![\d.])(?:(\d{1,2})分)?(\d{1,2})秒(\d{1,3})(?![\d.])")
+_CLOCKED = re.compile(r"(?<![\d.:])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?![\d.:])")
 _METRES = re.compile(r"(?<![\d.])(\d{1,3})米(\d{2})(?![\d.米公厘个多余])")
 _MEDALS = re.compile(r"(?<![\d.])2(?=[金银铜](?![融行牌矿条]))")
 
@@ -18,6 +19,7 @@ def say(text: str) -> str:
         >>> say("9秒83，1分02秒35，2铜")
         '九秒八三，一分零二秒三五，两铜'
     """
+    text = _CLOCKED.sub(r"\1分\2秒\3", text)
     text = _METRES.sub(_length, text)
     return _MEDALS.sub("两", _SECONDS.sub(_said, text))
 

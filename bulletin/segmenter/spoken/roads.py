@@ -8,7 +8,7 @@ from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 
 _ROAD = re.compile(r"(?<![\d.])(\d{3,4})(?=国道|省道|县道|乡道|线公路)")
 _BUS = re.compile(r"(?<![\d.])(\d{3})(?=路(?:公交|车|[，。、；,;]|$))")
-_ROOM = re.compile(r"(?<![\d.])([1-9]\d{2,3})(?=室|号房|房间|病房|教室)")
+_ROOM = re.compile(r"(?<![\d.])([1-9]\d{2,3})(?=室|会议室|教室|办公室|号房|房间|病房|教室)")
 _CHAINAGE = re.compile(r"(?<![A-Za-z])[Kk](\d{1,4})\+(\d{3})(?![\d.])")
 
 
