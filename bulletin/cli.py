@@ -17,7 +17,7 @@ from bulletin import __version__
 from bulletin.errors import BulletinError, ConfigError, MissingClipsError
 from bulletin.produce import Order, Product, produce, write_script
 from bulletin.station import EngineChoice
-from bulletin.terminal import Progress, visible, warn
+from bulletin.terminal import Progress, painted, visible, warn
 
 _CTRL_C = 130
 _USAGE = 2
@@ -101,6 +101,7 @@ def script(
     from bulletin.files import write_whole
     from bulletin.publish.rundown import rundown
     from bulletin.publish.script_json import script_json
+    from bulletin.segmenter.coverage import check_coverage
 
     order = Order(
         issue=issue, voices=voices, engine=EngineChoice(engine) if engine else None, date=date, encoding=encoding
@@ -110,13 +111,21 @@ def script(
         if is_json:
             text = json.dumps(script_json(spec.script, spec.lines, spec.estimate), ensure_ascii=False) + "\n"
         else:
-            text = "".join(f"{visible(line)}\n" for line in rundown(spec.script, spec.estimate))
+            is_coloured = file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            lines = rundown(spec.script, spec.estimate, spec.station)
+            text = "".join(
+                f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines
+            )
         if file is not None:
             write_whole(file, text.encode())
         else:
             sys.stdout.write(text)
     except BulletinError as exc:
         return _fail(issue, exc, is_json=is_json)
+    try:
+        check_coverage(spec.script)
+    except BulletinError as exc:
+        return _fail(issue, exc, is_json=False)  # the script itself is the one object of this issue
     return 0
 
 

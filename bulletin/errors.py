@@ -90,13 +90,14 @@ class CoverageError(IssueError):
 
     kind = "coverage"
 
-    def __init__(self, *, where: str, offset: int, text: str, times: int) -> None:
+    def __init__(self, *, where: str, offset: int, text: str, times: int, n_stretches: int = 1) -> None:
         self.offset = offset
         self.text = text
         self.times = times
         super().__init__(
             where=where,
-            so=f"character {offset} ({text!r}) is accounted for {times} times; exactly once is wanted",
+            so=f"character {offset} ({text!r}) is accounted for {times} times; exactly once is wanted"
+            + (f" ({n_stretches} such stretches)" if n_stretches > 1 else ""),
         )
 
 

@@ -61,12 +61,14 @@ class Masthead:
     """What the issue says of itself: 报名, 日期, 标题. `None` where it does not say.
 
     Attributes:
-        date: ISO 8601 calendar date, `2026-11-21`.
+        date: Of the programme, ISO 8601, `2026-11-21`: the editor's, else what is printed.
+        printed_date: What the paper says itself.
     """
 
     paper: str | None = None
     date: str | None = None
     title: str | None = None
+    printed_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
-from bulletin.errors import EngineError, MissingClipsError, PublishError, StrictError
+from bulletin.errors import CoverageError, EngineError, MissingClipsError, PublishError, StrictError
 from bulletin.files import remove_strays, write_whole
 from bulletin.ledger import Clock, Count, Notebook
 from bulletin.segmenter import read_issue, segment
+from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import EngineChoice, read_lexicon, read_station, with_lexicon
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def produce(order: Order, listener: Listener) -> Product:
     jingles = _jingles(order, station)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
+    _refuse_if_uncovered(order, script, paths)
     _refuse_if_doubtful(order, _doubts(script))
     lengths = estimate(script, station, _lengths_s(jingles))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
@@ -223,7 +225,13 @@ class _Making:
             seconds=self.clock.seconds,
             warnings=self.notes.warnings,
         )
-        facts = {"report": report, "made_from": made_from, "sha256": fingerprint.of_file(self.paths.mp3)}
+        issue = self.script.issue
+        facts = {
+            "report": report,
+            "decoded": {"encoding": issue.encoding, "margin": issue.margin},
+            "made_from": made_from,
+            "sha256": fingerprint.of_file(self.paths.mp3),
+        }
         write_whole(self.paths.report, _json(facts))
         return Product(self.paths.mp3, report, is_unchanged=False)
 
@@ -281,6 +289,28 @@ def _jingles(order: Order, station: Station) -> Mapping[Jingle, Pcm]:
 
 def _lengths_s(jingles: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:
     return {jingle: pcm.duration_s for jingle, pcm in jingles.items()}
+
+
+def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
+    """Write script and report of a script that does not account for the whole paper, and refuse it.
+
+    Raises:
+        CoverageError: Characters that are neither heard nor listed, or both.
+        PublishError: The output cannot be written.
+    """
+    try:
+        check_coverage(script)
+    except CoverageError as exc:
+        from bulletin.publish.script_json import script_json
+
+        _prepare_folder(order.output, wanted_bytes=0)
+        spec = write_script(order)
+        facts = script_json(spec.script, spec.lines, spec.estimate)
+        write_whole(paths.script, _json(facts))
+        uncovered = [flag for flag in facts["flags"] if flag["kind"] == "coverage"]
+        error = {"exit": exc.exit_code, "kind": exc.kind, "message": str(exc), "uncovered": uncovered}
+        write_whole(paths.report, _json({"error": error}))
+        raise
 
 
 def _prepare_folder(folder: Path, *, wanted_bytes: int) -> None:

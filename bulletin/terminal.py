@@ -35,6 +35,16 @@ def visible(text: str) -> str:
     )
 
 
+def painted(line: str, tone: str) -> str:
+    r"""Return a line set in `tone`, SGR parameters of ECMA-48; empty: as it is.
+
+    Example:
+        >>> painted("提要", "1")
+        '\x1b[1m提要\x1b[0m'
+    """
+    return f"\x1b[{tone}m{line}\x1b[0m" if tone and line else line
+
+
 def warn(text: str) -> None:
     """Write one line to stderr."""
     sys.stderr.write(f"bulletin: {visible(text)}\n")

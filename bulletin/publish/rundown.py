@@ -1,82 +1,186 @@
-"""The rundown for editors: who reads what, when, how long, and what was done to the text."""
+"""The rundown for editors: who reads what, when, how long, and what was done to the text. In Chinese."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bulletin.model import Play, Read, Rest
+from bulletin.model import Play, Read
+from bulletin.segmenter.spoken.alignment import written_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bulletin.model import Script
+    from bulletin.model import Flag, Script
     from bulletin.publish.estimate import Estimate
+    from bulletin.station import Station
 
 _FIRST_WORDS = 22
+_MOST_LINES = 12
+"""Lines of one note that are shown; the rest is counted."""
 
 _JINGLES = {"ident": "开始曲", "sting": "片花", "closing": "结束曲"}
-_ROLES = {"station": "开场结束", "headlines": "提要", "article": "报道", "commentary": "评论", "section": "附栏"}
+_FRAMES = {"opening": "开场", "headlines": "内容提要", "recap": "回报", "closing": "结束"}
+_KINDS = {
+    "article": "报道",
+    "commentary": "评论",
+    "section": "附栏",
+    "brief": "简讯",
+    "briefs": "简讯栏",
+    "list": "清单",
+    "caption": "图片",
+    "table": "表格",
+    "package": "栏题",
+    "editors_note": "编者按",
+    "poem": "诗歌",
+}
 _REASONS = {
     "markup": "标记",
+    "link": "链接和图片",
     "masthead": "报头",
+    "running_head": "页眉",
     "date_line": "日期行",
+    "front_matter": "文件头",
+    "contents": "目录",
     "furniture": "版面元素",
+    "table": "大表格",
+    "caption": "图片说明",
     "credit": "署名出处",
     "byline": "记者署名",
+    "slug": "编号",
+    "jump": "转版接版",
+    "control": "不可见字符",
+    "silent": "读不出声的符号",
+}
+_FLAGS = {
+    "needs-eyes": "请看原文",
+    "boundary": "文章分界",
+    "relative-date": "相对日期",
+    "spoken-form": "读法存疑",
+    "forced-cut": "硬断",
+    "encoding": "编码",
+    "table": "表格",
+    "jump": "转版接版",
+    "coverage": "漏字",
 }
 
 
-def rundown(script: Script, estimate: Estimate) -> Iterator[str]:
-    """Yield the lines of the rundown, in Chinese, without line ends."""
+class Tone(StrEnum):
+    """How a line is set on a terminal that knows colours; SGR parameters of ECMA-48."""
+
+    PLAIN = ""
+    HEAD = "1"
+    MUSIC = "2"
+    ITEM = "36"
+    WARNING = "33"
+
+
+Line = tuple[Tone, str]
+"""A line of the rundown and how it is set."""
+
+
+def rundown(script: Script, estimate: Estimate, station: Station) -> Iterator[Line]:
+    """Yield the lines of the rundown, without line ends."""
     yield from _head(script, estimate)
-    yield ""
-    at_s = 0.0
-    for item, length_s in zip(script.items, estimate.items_s, strict=True):
-        match item:
-            case Read():
-                times = f"{_clock(at_s)}  {_clock(length_s)}"
-                yield f"{times}  {_ROLES[item.role.value]}  {item.voice}  {_words(item.text)}"
-            case Play() if length_s:
-                yield f"{_clock(at_s)}  {_clock(length_s)}  ♪ {_JINGLES[item.jingle.value]}"
-            case Play() | Rest():
-                pass
-        at_s += length_s
-    yield f"{_clock(at_s)}  完"
+    yield Tone.PLAIN, ""
+    yield Tone.HEAD, f"{_cell('时刻', 7)}{_cell('时长', 7)}{_cell('类别', 10)}{_cell('谁读', 26)}内容"
+    yield from _items(script, estimate, station)
+    yield Tone.HEAD, f"{_clock(estimate.total_s):<7}完"
     yield from _notes(script)
 
 
-def _head(script: Script, estimate: Estimate) -> Iterator[str]:
-    masthead = script.masthead
-    yield f"报纸：{masthead.paper or '未知'}　日期：{masthead.date or '未知'}　编码：{script.issue.encoding}"
+def _head(script: Script, estimate: Estimate) -> Iterator[Line]:
+    masthead, issue = script.masthead, script.issue
+    yield (
+        Tone.HEAD,
+        f"报纸：{masthead.paper or '未知'}　日期：{masthead.date or '未知'}　"
+        f"编码：{issue.encoding}　{len(issue.text)} 字",
+    )
     top = sum(article.parent is None for article in script.articles)
     yield (
-        f"稿件 {len(script.articles)} 篇（其中附栏 {len(script.articles) - top} 篇），"
-        f"{len(script.chunks)} 段，预计 {_clock(estimate.total_s)}"
+        Tone.PLAIN,
+        f"稿件 {len(script.articles)} 篇（其中附属 {len(script.articles) - top} 篇），"
+        f"{len(script.chunks)} 段，预计 {_clock(estimate.total_s)}",
     )
 
 
-def _notes(script: Script) -> Iterator[str]:
-    if script.joins:
-        yield ""
-        yield f"接合断段 {len(script.joins)} 处："
-        yield from (f"  …{join.before}｜{join.after}…" for join in script.joins)
-    if script.repairs:
-        yield ""
-        yield f"修正扫描错字 {len(script.repairs)} 处："
-        yield from (f"  {repair.printed} → {repair.mended}（{repair.rule}）" for repair in script.repairs)
-    if script.dropped:
-        yield ""
-        yield f"不读 {len(script.dropped)} 处："
-        yield from (f"  {_REASONS.get(drop.reason, drop.reason)}：{_words(drop.text)}" for drop in script.dropped)
-    if script.flags:
-        yield ""
-        yield f"请编辑过目 {len(script.flags)} 处："
-        yield from (f"  {_words(flag.text)}：{flag.message}" for flag in script.flags)
+def _items(script: Script, estimate: Estimate, station: Station) -> Iterator[Line]:
+    """Yield one line for what a voice reads in one go of a piece, and one for each jingle."""
+    kinds = {article.slug: _KINDS[article.kind.value] for article in script.articles}
+    at_s = 0.0
+    begun: tuple[float, str, str, str] | None = None
+    for item, length_s in zip(script.items, estimate.items_s, strict=True):
+        if isinstance(item, Read) and (begun is None or (item.slug, item.voice) != begun[1:3]):
+            if begun:
+                yield _item(begun, at_s, kinds, station)
+            begun = (at_s, item.slug, item.voice, item.text)
+        elif isinstance(item, Play):
+            if begun:
+                yield _item(begun, at_s, kinds, station)
+                begun = None
+            if length_s:
+                yield (
+                    Tone.MUSIC,
+                    f"{_clock(at_s):<7}{_clock(length_s):<7}{_cell('♪ ' + _JINGLES[item.jingle.value], 10)}",
+                )
+        at_s += length_s
+    if begun:
+        yield _item(begun, at_s, kinds, station)
+
+
+def _item(begun: tuple[float, str, str, str], end_s: float, kinds: dict[str, str], station: Station) -> Line:
+    start_s, slug, voice, text = begun
+    cast = station.voices.get(voice)
+    who = f"{voice}（{cast.kokoro}）" if cast else voice
+    kind = kinds.get(slug) or _FRAMES.get(slug, slug)
+    return (
+        Tone.ITEM,
+        f"{_clock(start_s):<7}{_clock(end_s - start_s):<7}{_cell(kind, 10)}{_cell(who, 26)}{_words(text)}",
+    )
+
+
+def _notes(script: Script) -> Iterator[Line]:
+    joins = [f"…{join.before}｜{join.after}…" for join in script.joins]
+    yield from _note(Tone.PLAIN, f"接合断段 {len(joins)} 处", joins)
+    repairs = [f"{repair.printed} → {repair.mended}（{repair.rule}）" for repair in script.repairs]
+    yield from _note(Tone.PLAIN, f"修正扫描错字 {len(repairs)} 处", repairs)
+    said = Counter(pair for chunk in script.chunks if chunk.spans for pair in written_out(chunk.text, chunk.spoken))
+    spoken = [f"{printed} → {words}" for printed, words in said if printed and words]
+    yield from _note(Tone.PLAIN, f"数字和字母的读法 {len(spoken)} 种", spoken)
+    for reason, count in Counter(drop.reason for drop in script.dropped).items():
+        texts = [_words(drop.text) for drop in script.dropped if drop.reason == reason]
+        yield from _note(Tone.PLAIN, f"不读·{_REASONS.get(reason, reason)} {count} 处", texts)
+    yield from _flags(script.flags)
+
+
+def _flags(flags: Sequence[Flag]) -> Iterator[Line]:
+    for kind, count in Counter(flag.kind for flag in flags).items():
+        lines = [f"{_words(flag.text)}：{flag.message}" for flag in flags if flag.kind == kind]
+        yield from _note(Tone.WARNING, f"请编辑过目·{_FLAGS.get(kind, kind)} {count} 处", lines)
+
+
+def _note(tone: Tone, title: str, lines: Iterable[str]) -> Iterator[Line]:
+    shown = list(lines)
+    if not shown:
+        return
+    yield Tone.PLAIN, ""
+    yield Tone.HEAD if tone is Tone.PLAIN else tone, f"{title}："
+    yield from ((tone, f"  {line}") for line in shown[:_MOST_LINES])
+    if len(shown) > _MOST_LINES:
+        yield tone, f"  ……另有 {len(shown) - _MOST_LINES} 处，见 --json"
 
 
 def _words(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _FIRST_WORDS else f"{line[:_FIRST_WORDS]}…"
+
+
+def _cell(text: str, width: int) -> str:
+    """Return `text` filled up to `width` columns; a 汉字 takes two."""
+    columns = sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+    return text + " " * max(1, width - columns)
 
 
 def _clock(length_s: float) -> str:

@@ -144,19 +144,31 @@ def read_byline(passage: Passage) -> Byline:
     return Byline(passage, names or words or passage.text, has_name=bool(names))
 
 
-def said_as(byline: Byline | None, dateline: Passage | None, *, is_name_only: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """The editor's words around a byline; `{who}` is 本报记者朱梦琪, `{dateline}` 新华社云泽11月21日电."""
+
+    reported: str = "{who}报道。"
+    reported_from: str = "{dateline}，{who}报道。"
+    commentary_by: str = "{who}文章。"
+
+
+def said_as(
+    byline: Byline | None, dateline: Passage | None, *, is_name_only: bool, words: BylineWords | None = None
+) -> str:
     """Return the words that say a byline on air.
 
     Example:
         >>> said_as(read_byline(Passage.of("本报讯（记者 程小满）", (0, 11))), None, is_name_only=False)
         '本报记者程小满报道。'
     """
+    words = words or BylineWords()
     if byline is None:
         return f"{dateline.text.rstrip(_COLONS) if dateline else ''}。"
     printed = byline.passage.text
     if "评论员" in printed:
         house = "本报" if "本报" in printed else "特约" if "特约" in printed else ""
-        return f"{house}评论员{byline.names if byline.has_name else ''}文章。"
+        return words.commentary_by.format(who=f"{house}评论员{byline.names if byline.has_name else ''}")
     if not byline.has_name:
         return f"{byline.names}。"
     if byline.names.startswith(("通讯员", "本报通讯员")):
@@ -166,12 +178,12 @@ def said_as(byline: Byline | None, dateline: Passage | None, *, is_name_only: bo
     if is_name_only:
         return f"{who}。"
     if dateline:
-        return f"{dateline.text.rstrip(_COLONS)}，{who}报道。"
+        return words.reported_from.format(dateline=dateline.text.rstrip(_COLONS), who=who)
     if "记者" not in printed and "通讯员" not in printed:
         return f"{who}。"
     place = _PLACE.search(printed)
     house = "本报" if printed.lstrip("（(〔【").startswith("本报") else ""
-    return f"{house}{who}{place[1] if place else ''}报道。"
+    return words.reported.format(who=f"{house}{who}{place[1] if place else ''}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ class Boundary(Enum):
 
     SENTENCE = auto()
     CLAUSE = auto()
+    ENUMERATION = auto()
+    SEMICOLON = auto()
+    COLON = auto()
+    DASH = auto()
     ELLIPSIS = auto()
 
 
@@ -61,6 +65,15 @@ class Cut:
     boundary: Boundary
     doubts: tuple[str, ...] = ()
     is_forced: bool = False
+
+
+_BOUNDARIES = {
+    **dict.fromkeys("。！？!?.", Boundary.SENTENCE),
+    **dict.fromkeys("；;", Boundary.SEMICOLON),
+    **dict.fromkeys("：:", Boundary.COLON),
+    "、": Boundary.ENUMERATION,
+    "—": Boundary.DASH,
+}
 
 
 def cut(text: str, spell: Callable[[str], Spoken]) -> tuple[Cut, ...]:
@@ -168,7 +181,7 @@ def _boundary(printed: str) -> Boundary:
     bare = printed.rstrip(_CLOSING + "\"'")
     if bare.endswith("…"):
         return Boundary.ELLIPSIS
-    return Boundary.SENTENCE if bare.endswith(("。", "！", "？", "!", "?", ".")) else Boundary.CLAUSE
+    return _BOUNDARIES.get(bare[-1:], Boundary.CLAUSE)
 
 
 def _join_short(pieces: list[Cut]) -> list[Cut]:

@@ -56,7 +56,8 @@ def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[
             blocks.append(block)
             if block.kind is not BlockKind.HEADING:
                 pages_begun.add(block.page)
-    return Masthead(paper, _checked(date) if date is not None else found, title), tuple(blocks), tuple(dropped)
+    masthead = Masthead(paper, _checked(date) if date is not None else found, title, printed_date=found)
+    return masthead, tuple(blocks), tuple(dropped)
 
 
 def weekday(date: str) -> str:

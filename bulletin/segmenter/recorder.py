@@ -136,6 +136,10 @@ class Recorder:
         length_s = {
             Boundary.SENTENCE: self.pacing.sentence_s,
             Boundary.CLAUSE: self.pacing.clause_s,
+            Boundary.ENUMERATION: self.pacing.enumeration_s,
+            Boundary.SEMICOLON: self.pacing.semicolon_s,
+            Boundary.COLON: self.pacing.colon_s,
+            Boundary.DASH: self.pacing.dash_s,
             Boundary.ELLIPSIS: self.pacing.ellipsis_s,
         }
         return [*(length_s[piece.boundary] for piece in cuts[:-1]), 0.0]

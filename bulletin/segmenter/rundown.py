@@ -6,13 +6,13 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Jingle, Kind, Passage, Role
-from bulletin.segmenter.bylines import said_as
+from bulletin.segmenter.bylines import BylineWords, said_as
 from bulletin.segmenter.markup import left_out
 from bulletin.segmenter.passages import concat
 from bulletin.segmenter.phrases import first_usable, known_words
 from bulletin.segmenter.recorder import Cast, Recorder
 from bulletin.segmenter.wordings import Wordings
-from bulletin.station import BylinePolicy
+from bulletin.station import BylinePolicy, CaptionPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from bulletin.model import Masthead
     from bulletin.station import Station
 
-_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF})
+_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
 """Pieces that have no sting and no headline in 内容提要 of their own."""
-_OPENING, _HEADLINES, _CLOSING = "opening", "headlines", "closing"
+_OPENING, _HEADLINES, _RECAP, _CLOSING = "opening", "headlines", "recap", "closing"
+_LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 
 def write_script(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
@@ -38,8 +39,14 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
     recorder.say(frame, first_usable(station.phrases.opening, words))
     recorder.rest(_OPENING, station.pacing.paragraph_s)
     recorder.say(frame, first_usable([station.phrases.ai_label], words))
-    _read_headlines(recorder, [article for article in main if article.title], station, words)
+    titled = [article for article in main if article.title]
+    _read_headlines(recorder, _HEADLINES, titled, station, first_usable([station.phrases.headlines], words))
+    if titled:
+        recorder.rest(_HEADLINES, station.pacing.headline_s)
+        recorder.say(Cast(_HEADLINES, Role.STATION, announcer), first_usable([station.phrases.details], words))
     _read_pieces(recorder, articles, station)
+    if station.phrases.recap:
+        _read_headlines(recorder, _RECAP, titled, station, first_usable([station.phrases.recap], words))
     recorder.rest(_CLOSING, station.pacing.article_s)
     recorder.say(Cast(_CLOSING, Role.STATION, announcer), first_usable(station.phrases.closing, words))
     if station.sound.closing:
@@ -51,20 +58,17 @@ def _is_attached(article: Article) -> bool:
     return article.kind in _ATTACHED and article.parent is not None
 
 
-def _read_headlines(recorder: Recorder, articles: Sequence[Article], station: Station, words: dict[str, str]) -> None:
-    """Read 内容提要: the headlines by voices in turn, nothing at all where the paper has none."""
+def _read_headlines(recorder: Recorder, slug: str, articles: Sequence[Article], station: Station, lead_in: str) -> None:
+    """Read the headlines by voices in turn, for 内容提要 or 回报; nothing at all where the paper has none."""
     if not articles:
         return
-    pacing, phrases = station.pacing, station.phrases
     voices = cycle(station.roles.headlines)
-    recorder.rest(_HEADLINES, pacing.paragraph_s)
-    recorder.say(Cast(_HEADLINES, Role.HEADLINES, station.roles.headlines[0]), first_usable([phrases.headlines], words))
+    recorder.rest(slug, station.pacing.paragraph_s if slug == _HEADLINES else station.pacing.article_s)
+    recorder.say(Cast(slug, Role.HEADLINES, station.roles.headlines[0]), lead_in)
     for article in articles:
-        recorder.rest(_HEADLINES, pacing.headline_s)
-        cast = Cast(_HEADLINES, Role.HEADLINES, next(voices))
+        recorder.rest(slug, station.pacing.headline_s)
+        cast = Cast(slug, Role.HEADLINES, next(voices))
         recorder.read(cast, article.title, is_headline=True, is_repeat=True)
-    recorder.rest(_HEADLINES, pacing.headline_s)
-    recorder.say(Cast(_HEADLINES, Role.STATION, station.roles.article[0]), first_usable([phrases.details], words))
 
 
 def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Station) -> None:
@@ -76,6 +80,9 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
     }
     voice = station.roles.article[0]
     for article in articles:
+        if _is_left_out(article, station):
+            _leave_out(recorder, article)
+            continue
         if _is_attached(article):
             role = Role.ARTICLE if article.kind is Kind.BRIEF else Role.SECTION
             reader = next(turns[role]) if role is Role.SECTION and station.roles.section else voice
@@ -106,18 +113,39 @@ def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Stati
         if heading:
             recorder.rest(cast.slug, owed_s)
             owed_s = pacing.title_s if recorder.read(cast, heading, is_headline=True) else 0.0
+    if article.kind is Kind.CAPTION and not article.title:
+        recorder.say(cast, station.phrases.caption)
+        owed_s = pacing.byline_s if station.phrases.caption else 0.0
     printed = _printed_byline(article)
     if printed and station.bylines is BylinePolicy.LEFT_OUT:
         recorder.dropped += left_out(printed, "byline")
     elif printed:
         recorder.rest(cast.slug, owed_s)
-        is_name_only = station.bylines is BylinePolicy.NAME_ONLY
-        recorder.say_for(cast, printed, said_as(article.byline, article.dateline, is_name_only=is_name_only))
+        recorder.say_for(cast, printed, _byline_words(article, station))
         owed_s = pacing.byline_s
     for paragraph in article.paragraphs:
         recorder.rest(cast.slug, owed_s)
         if recorder.read(cast, paragraph.passage, is_headline=paragraph.is_crosshead):
-            owed_s = pacing.paragraph_s
+            owed_s = pacing.list_item_s if article.kind in _LISTS else pacing.paragraph_s
+            owed_s = pacing.crosshead_s if paragraph.is_crosshead else owed_s
+
+
+def _byline_words(article: Article, station: Station) -> str:
+    phrases = station.phrases
+    words = BylineWords(phrases.reported, phrases.reported_from, phrases.commentary_by)
+    is_name_only = station.bylines is BylinePolicy.NAME_ONLY
+    return said_as(article.byline, article.dateline, is_name_only=is_name_only, words=words)
+
+
+def _is_left_out(article: Article, station: Station) -> bool:
+    is_caption = article.kind is Kind.CAPTION and not article.title
+    return is_caption and station.captions is CaptionPolicy.LEFT_OUT
+
+
+def _leave_out(recorder: Recorder, article: Article) -> None:
+    printed = _printed_byline(article)
+    for passage in (printed, *(paragraph.passage for paragraph in article.paragraphs)):
+        recorder.dropped += left_out(passage, "caption") if passage else []
 
 
 def _printed_byline(article: Article) -> Passage | None:

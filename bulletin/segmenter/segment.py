@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from bulletin.model import Article, Flag, Script
-from bulletin.segmenter.coverage import check_coverage
+from bulletin.model import Flag, Script
+from bulletin.segmenter.coverage import coverage_flags
 from bulletin.segmenter.layout import lay_out
 from bulletin.segmenter.masthead import read_masthead
 from bulletin.segmenter.page import read_page
+from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.rundown import write_script
 from bulletin.segmenter.traditional import is_traditional, restored, shadow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from bulletin.model import Issue
     from bulletin.station import Station
 
 _SURE_MARGIN = 0.1
 """An encoding that wins by less is shown to the editor."""
-_RELATIVE_DATE = re.compile(r"[昨今明](?:天|日|晚|晨|早|夜)(?:上午|下午|晚上|凌晨|清晨|傍晚|中午)?|前天|后天")
 
 
 def segment(issue: Issue, station: Station, *, date: str | None = None) -> Script:
     """Return what will be said of an issue, by whom, in which order, and what will not.
 
-    Every non-blank character of the issue lies in one chunk or is listed as left out. A page in Traditional
+    Every non-blank character of the issue lies in one chunk or is listed as left out; where one does not, the
+    script has a flag of the kind `coverage`, and `check_coverage` refuses it. A page in Traditional
     characters is shown as printed and said by its Simplified shadow.
 
     Args:
@@ -35,7 +35,6 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
 
     Raises:
         ConfigError: `date` is no calendar date.
-        CoverageError: A character is neither heard nor listed, or both.
     """
     if is_traditional(issue.text):
         return restored(_segment(shadow(issue), station, date), issue)
@@ -49,10 +48,13 @@ def _segment(issue: Issue, station: Station, date: str | None) -> Script:
     articles = page.articles
     programme = write_script(articles, masthead, station)
     dropped = sorted((*layout.dropped, *said_of_itself, *page.dropped, *programme.dropped), key=lambda item: item.span)
-    check_coverage(issue, programme.chunks, dropped)
-    flags = [*_doubtful_encoding(issue), *page.flags, *programme.flags]
-    if masthead.date is None:
-        flags += _relative_dates(articles)
+    flags = [
+        *_doubtful_encoding(issue),
+        *page.flags,
+        *programme.flags,
+        *relative_dates(articles, masthead),
+        *coverage_flags(issue, programme.chunks, dropped),
+    ]
     return Script(
         issue=issue,
         masthead=masthead,
@@ -70,12 +72,3 @@ def _doubtful_encoding(issue: Issue) -> Iterator[Flag]:
     if issue.margin < _SURE_MARGIN:
         message = f"编码按 {issue.encoding} 读出，把握不大（领先 {issue.margin:.2f}）；不对请用 --encoding 指定"
         yield Flag((0, 0), "", "encoding", message)
-
-
-def _relative_dates(articles: Iterable[Article]) -> Iterator[Flag]:
-    for article in articles:
-        for paragraph in article.paragraphs:
-            passage = paragraph.passage
-            for match in _RELATIVE_DATE.finditer(passage.text):
-                span = (passage.place(match.start()), passage.place(match.end() - 1) + 1)
-                yield Flag(span, match[0], "relative-date", f"“{match[0]}”是哪一天，本期没有写明日期")

@@ -3,6 +3,7 @@
 from bulletin.station.settings import (
     BUILTIN,
     BylinePolicy,
+    CaptionPolicy,
     EdgeSettings,
     EngineChoice,
     KokoroSettings,
@@ -19,6 +20,7 @@ from bulletin.station.voices_yaml import read_lexicon, read_station, with_lexico
 __all__ = [
     "BUILTIN",
     "BylinePolicy",
+    "CaptionPolicy",
     "EdgeSettings",
     "EngineChoice",
     "KokoroSettings",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PLACEHOLDERS = ("date", "weekday", "count", "paper", "name")
 """What `{…}` in an opening or closing may name."""
 
+PHRASE_KEYS = ("recap", "reported", "reported_from", "commentary_by", "caption")
+"""Phrases inside the programme, beside those that frame it."""
+
 ALWAYS_KNOWN = ("count", "name")
 """What `{…}` in a phrase without an alternative may name: a paper may not say its date or title."""
 
@@ -37,6 +40,11 @@ def read_phrases(section: Section, default: Phrases) -> Phrases:
         headlines=_read_phrase(section, "headlines", default.headlines, may_be_empty=True),
         details=_read_phrase(section, "details", default.details, may_be_empty=True),
         closing=_read_lines(section, "closing", default.closing),
+        recap=_read_phrase(section, "recap", default.recap, may_be_empty=True),
+        reported=_read_phrase(section, "reported", default.reported, places=("who",)),
+        reported_from=_read_phrase(section, "reported_from", default.reported_from, places=("who", "dateline")),
+        commentary_by=_read_phrase(section, "commentary_by", default.commentary_by, places=("who",)),
+        caption=_read_phrase(section, "caption", default.caption, may_be_empty=True),
     )
 
 
@@ -54,13 +62,19 @@ def _read_lines(section: Section, key: str, default: tuple[str, ...]) -> tuple[s
     return tuple(_checked(line, section.what + key, PLACEHOLDERS) for line in lines)
 
 
-def _read_phrase(section: Section, key: str, default: str, *, may_be_empty: bool) -> str:
+def _read_phrase(
+    section: Section, key: str, default: str, *, may_be_empty: bool = False, places: tuple[str, ...] = ALWAYS_KNOWN
+) -> str:
     node = section.node(key)
     if node is None:
         return default
     if may_be_empty and isinstance(node, Text) and (node.is_nothing or not node.value.strip()):
         return ""
-    return _checked(node, section.what + key, ALWAYS_KNOWN)
+    phrase = _checked(node, section.what + key, places)
+    for place in places if places is not ALWAYS_KNOWN else ():
+        if f"{{{place}}}" not in phrase:
+            refuse(node, section.what + key, wanted=f"{{{place}}} has to stand in it")
+    return phrase
 
 
 def _checked(node: Node, what: str, placeholders: tuple[str, ...]) -> str:

@@ -30,6 +30,13 @@ class BylinePolicy(StrEnum):
     LEFT_OUT = "left_out"
 
 
+class CaptionPolicy(StrEnum):
+    """What becomes of 图片说明 without a headline; one with a headline is always read."""
+
+    SPOKEN = "spoken"
+    LEFT_OUT = "left_out"
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One member of the cast.
@@ -72,6 +79,11 @@ class Phrases:
         headlines: Said before 内容提要; empty: nothing.
         details: Said after 内容提要; empty: nothing.
         ai_label: 标识 that the voices are synthetic (GB 45438-2025); never empty.
+        recap: Said before the headlines are read once more at the end (回报); empty: no 回报.
+        reported: Says a byline; `{who}` is 本报记者朱梦琪.
+        reported_from: Says a byline after a 电头, `{dateline}`.
+        commentary_by: Says the byline of a commentary; `{who}` is 本报评论员.
+        caption: Said before a caption; empty: nothing.
     """
 
     opening: tuple[str, ...]
@@ -79,6 +91,11 @@ class Phrases:
     headlines: str
     details: str
     closing: tuple[str, ...]
+    recap: str = ""
+    reported: str = "{who}报道。"
+    reported_from: str = "{dateline}，{who}报道。"
+    commentary_by: str = "{who}文章。"
+    caption: str = "图片说明。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +104,17 @@ class Pacing:
 
     Attributes:
         characters_per_minute: Spoken characters over speech with the pauses inside items; 120-400.
-        clause_s: After a chunk that ends inside a sentence.
+        clause_s: After a chunk that ends inside a sentence, at ， or without a mark.
+        enumeration_s: After one that ends at 、.
+        semicolon_s: After one that ends at ；.
+        colon_s: After one that ends at ：.
+        dash_s: After one that ends at ——.
         sentence_s: After a chunk that ends a sentence.
         ellipsis_s: After ……
         title_s: After a headline.
         byline_s: After a byline.
+        crosshead_s: After a 小标题 inside a piece.
+        list_item_s: Between the items of a list, the rows of a table, the lines of a poem.
         headline_s: Between headlines of 内容提要.
         paragraph_s: Between paragraphs.
         section_s: Before a section of an article.
@@ -100,10 +123,16 @@ class Pacing:
 
     characters_per_minute: int = 250
     clause_s: float = 0.2
+    enumeration_s: float = 0.12
+    semicolon_s: float = 0.32
+    colon_s: float = 0.25
+    dash_s: float = 0.25
     sentence_s: float = 0.4
     ellipsis_s: float = 0.4
     title_s: float = 0.6
     byline_s: float = 0.3
+    crosshead_s: float = 0.35
+    list_item_s: float = 0.5
     headline_s: float = 0.6
     paragraph_s: float = 0.6
     section_s: float = 0.9
@@ -200,6 +229,7 @@ class Station:
     roles: Roles
     engine: EngineChoice = EngineChoice.KOKORO
     bylines: BylinePolicy = BylinePolicy.SPOKEN
+    captions: CaptionPolicy = CaptionPolicy.LEFT_OUT
     pacing: Pacing = field(default_factory=Pacing)
     sound: Sound = field(default_factory=Sound)
     edge: EdgeSettings = field(default_factory=EdgeSettings)

@@ -14,7 +14,7 @@ from bulletin.station.cast import ROLE_KEYS, read_roles, read_voices
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.engines import EDGE_KEYS, KOKORO_KEYS, read_edge, read_kokoro
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
-from bulletin.station.phrases import read_phrases
+from bulletin.station.phrases import PHRASE_KEYS, read_phrases
 from bulletin.station.section import Section
 from bulletin.station.settings import Pacing, Station
 from bulletin.station.sound import SOUND_KEYS, read_sound
@@ -25,14 +25,20 @@ __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 
 _HERE = Path("voices.yaml")
 _KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "lexicon")
-_STATION_KEYS = ("name", "opening", "ai_label", "headlines", "details", "closing", "bylines")
+_STATION_KEYS = ("name", "opening", "ai_label", "headlines", "details", "closing", "bylines", *PHRASE_KEYS, "captions")
 _PACING_KEYS = (
     "characters_per_minute",
     "clause_s",
+    "enumeration_s",
+    "semicolon_s",
+    "colon_s",
+    "dash_s",
     "sentence_s",
     "ellipsis_s",
     "title_s",
     "byline_s",
+    "crosshead_s",
+    "list_item_s",
     "headline_s",
     "paragraph_s",
     "section_s",
@@ -83,6 +89,7 @@ def _read(path: Path) -> Station:
         roles=read_roles(roles, DEFAULTS.roles, voices=voices),
         engine=root.choice("engine", DEFAULTS.engine),
         bylines=station.choice("bylines", DEFAULTS.bylines),
+        captions=station.choice("captions", DEFAULTS.captions),
         pacing=_read_pacing(pacing, DEFAULTS.pacing),
         sound=read_sound(sound, DEFAULTS.sound, path.parent),
         edge=read_edge(edge, DEFAULTS.edge),
@@ -101,10 +108,16 @@ def _read_pacing(section: Section, default: Pacing) -> Pacing:
             "characters_per_minute", default.characters_per_minute, low=120, high=400, unit="characters a minute"
         ),
         clause_s=rest("clause_s", default.clause_s),
+        enumeration_s=rest("enumeration_s", default.enumeration_s),
+        semicolon_s=rest("semicolon_s", default.semicolon_s),
+        colon_s=rest("colon_s", default.colon_s),
+        dash_s=rest("dash_s", default.dash_s),
         sentence_s=rest("sentence_s", default.sentence_s),
         ellipsis_s=rest("ellipsis_s", default.ellipsis_s),
         title_s=rest("title_s", default.title_s),
         byline_s=rest("byline_s", default.byline_s),
+        crosshead_s=rest("crosshead_s", default.crosshead_s),
+        list_item_s=rest("list_item_s", default.list_item_s),
         headline_s=rest("headline_s", default.headline_s),
         paragraph_s=rest("paragraph_s", default.paragraph_s),
         section_s=rest("section_s", default.section_s),

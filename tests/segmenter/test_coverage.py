@@ -7,31 +7,46 @@ import pytest
 
 from bulletin.errors import CoverageError
 from bulletin.model import Chunk, Dropped, Issue
-from bulletin.segmenter.coverage import check_coverage
+from bulletin.segmenter.coverage import check_coverage, coverage_flags
+from bulletin.segmenter.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from bulletin.station import Station
 
 CHUNK = Chunk("p01-01/1", 0, "p01-01", "anchor_a", "秋收", "秋收", ((2, 4),))
 
 
+def found(issue: Issue, chunks: Sequence[Chunk], dropped: Sequence[Dropped]) -> list[tuple[tuple[int, int], str]]:
+    return [(flag.span, flag.text) for flag in coverage_flags(issue, chunks, dropped)]
+
+
 def test_heard_and_listed_together_cover_the_paper(issue_of: Callable[[str], Issue]) -> None:
-    check_coverage(issue_of("# 秋收 \n"), [CHUNK], [Dropped((0, 2), "# ", "markup")])
+    assert found(issue_of("# 秋收 \n"), [CHUNK], [Dropped((0, 2), "# ", "markup")]) == []
 
 
-def test_a_character_in_neither_is_named_with_its_place(issue_of: Callable[[str], Issue]) -> None:
-    with pytest.raises(CoverageError) as caught:
-        check_coverage(issue_of("# 秋收 了"), [CHUNK], [Dropped((0, 2), "# ", "markup")])
-    assert (caught.value.offset, caught.value.text, caught.value.times) == (5, "了", 0)
+def test_every_stretch_in_neither_is_named_with_its_place(issue_of: Callable[[str], Issue]) -> None:
+    assert found(issue_of("# 秋收 了 \n 呢"), [replace(CHUNK, spans=((3, 4),))], []) == [
+        ((0, 3), "# 秋"),
+        ((5, 10), "了 \n 呢"),
+    ]
 
 
-def test_a_character_in_both_is_named_with_its_place(issue_of: Callable[[str], Issue]) -> None:
-    with pytest.raises(CoverageError) as caught:
-        check_coverage(issue_of("# 秋收"), [CHUNK], [Dropped((0, 3), "# 秋", "markup")])
-    assert (caught.value.offset, caught.value.times) == (2, 2)
+def test_a_stretch_in_both_is_named_with_its_place(issue_of: Callable[[str], Issue]) -> None:
+    assert found(issue_of("# 秋收"), [CHUNK], [Dropped((0, 3), "# 秋", "markup")]) == [((2, 3), "秋")]
 
 
 def test_a_repeat_does_not_count(issue_of: Callable[[str], Issue]) -> None:
-    with pytest.raises(CoverageError):
-        check_coverage(issue_of("# 秋收"), [replace(CHUNK, is_repeat=True)], [Dropped((0, 2), "# ", "markup")])
-    check_coverage(issue_of("  秋收"), [CHUNK, replace(CHUNK, is_repeat=True)], [])
+    assert found(issue_of("  秋收"), [replace(CHUNK, is_repeat=True)], []) == [((2, 4), "秋收")]
+    assert found(issue_of("  秋收"), [CHUNK, replace(CHUNK, is_repeat=True)], []) == []
+
+
+def test_a_script_with_a_gap_is_refused_and_says_how_many(
+    issue_of: Callable[[str], Issue], paper: str, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = segment(issue_of(paper), station)
+    check_coverage(script)
+    monkeypatch.setattr("bulletin.segmenter.page.assemble", lambda blocks: ((), ()))
+    with pytest.raises(CoverageError, match=r"is accounted for 0 times; exactly once is wanted \(\d+ such stretches\)"):
+        check_coverage(segment(issue_of(paper), station))

@@ -6,6 +6,7 @@ together. Matching blocks after Ratcliff and Obershelp, as in the standard libra
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bulletin.model import Span
+
+_TOKEN = re.compile(
+    r"[+\-]?[A-Za-z0-9０-９][A-Za-z0-9０-９%％‰.,:：/+\-—–~～×·]*[A-Za-z0-9０-９%％‰℃]|[A-Za-z0-9０-９①-⑳Ⅰ-Ⅻ+&=≥≤]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +71,31 @@ def printed_of(pairs: Sequence[Pair], start: int, end: int) -> Span:
 
 
 def written_out(printed: str, spoken: str) -> tuple[tuple[str, str], ...]:
-    """Return what is said otherwise than it is printed, marks and blanks aside: (printed, spoken).
+    """Return how each number, Latin word and sign of `printed` is said, where that is otherwise: (printed, spoken).
 
     Example:
         >>> written_out("约5亿元,增长8.5%", "约五亿元，增长百分之八点五")
         (('5', '五'), ('8.5%', '百分之八点五'))
     """
+    pairs = align(printed, spoken)
     found: list[tuple[str, str]] = []
-    for pair in align(printed, spoken):
-        before, said = printed[slice(*pair.printed)].strip(), spoken[slice(*pair.spoken)].strip()
-        if not pair.is_same and any(map(str.isalnum, before + said)):
-            found.append((before, said.strip("，、。 ")))
+    for match in _TOKEN.finditer(printed):
+        touched = [pair for pair in pairs if _says(pair, *match.span())]
+        if touched and not all(pair.is_same for pair in touched):
+            low = min(_spoken_at(pair, match.start()) for pair in touched)
+            high = max(_spoken_at(pair, match.end(), is_end=True) for pair in touched)
+            found.append((match[0], spoken[low:high].strip("，、。 ")))
     return tuple(found)
+
+
+def _says(pair: Pair, start: int, end: int) -> bool:
+    """Tell whether `pair` says a part of the printed [start, end), or words put in there."""
+    low, high = pair.printed
+    return low < end and start < high if low < high else start <= low <= end
+
+
+def _spoken_at(pair: Pair, place: int, *, is_end: bool = False) -> int:
+    """Return where `place` of the printed text, or the end of `pair` nearest to it, is said."""
+    if pair.is_same and pair.printed[0] <= place <= pair.printed[1]:
+        return pair.spoken[0] + place - pair.printed[0]
+    return pair.spoken[1] if is_end else pair.spoken[0]

@@ -44,7 +44,7 @@ def read(spoken: str, lexicon: Lexicon) -> tuple[Word, ...]:
     Example:
         >>> from bulletin.synthesis.pronounce.lexicon import Lexicon
         >>> read("银行行长。", Lexicon())[0].syllables
-        ('yin2', 'hang2')
+        ('yin2', 'hang2', 'hang2', 'zhang3')
     """
     text, fixed = _apply(spoken, lexicon)
     words: list[Word] = []
