@@ -1,6 +1,7 @@
-"""What a bulletin costs beside the bare model on the same words.
+"""What a bulletin costs beside the bare model on the same words, and the reader beside bare libraries.
 
 usage: bench build [ISSUE]     default: samples/page.md
+       bench reader            pages of 0.1, 1 and 10 MB, made of samples/issue.md
 
 Each program is a process of its own with a store of its own. The bare model speaks the same calls with the
 same number of workers and does nothing else; it runs before and after the build, so a machine
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import resource
 import subprocess
@@ -159,6 +161,70 @@ def bench_build(issue: str) -> None:
     print(f"memory                        {cold.peak_mb:.0f} MB (limit 1500)")
 
 
+def read_all(page: str) -> None:
+    """The reader: bytes to script, nothing spoken."""
+    from bulletin.segmenter import read_issue, segment
+    from bulletin.segmenter.coverage import check_coverage
+    from bulletin.station import read_station
+
+    station = read_station(None)
+    began = time.process_time()
+    script = segment(read_issue(page), station)
+    check_coverage(script)
+    facts = {"cpu_s": time.process_time() - began, "characters": len(script.issue.text), "chunks": len(script.chunks)}
+    sys.stdout.write(json.dumps(facts))
+
+
+def read_bare(page: str) -> None:
+    """The peer: wetext and pypinyin on each line of the same page, and nothing else."""
+    import wetext
+    from pypinyin import Style, lazy_pinyin
+
+    normalizer = wetext.Normalizer(lang="zh", operator="tn")
+    normalizer.normalize("1")
+    lines = [line for line in Path(page).read_text("utf-8").splitlines() if line.strip()]
+    began = time.process_time()
+    for line in lines:
+        lazy_pinyin(normalizer.normalize(line), style=Style.TONE3)
+    sys.stdout.write(json.dumps({"cpu_s": time.process_time() - began}))
+
+
+def page_of(n_bytes: int) -> str:
+    """Return a page of about `n_bytes` in UTF-8; no two copies of the sample in it have the same numbers."""
+    sample = (ROOT / "samples" / "issue.md").read_text("utf-8")
+    chance = random.Random(1)  # the same page in each run
+    parts: list[str] = []
+    size = 0
+    while size < n_bytes:
+        part = re.sub(r"[1-9]", lambda _: str(chance.randint(1, 9)), sample)
+        parts.append(part)
+        size += len(part.encode())
+    return "\n".join(parts)
+
+
+def bench_reader() -> None:
+    """Print time per character and memory of the reader at three sizes, and of the bare libraries."""
+    print(
+        f"{'page':>10} {'characters':>11} {'reader CPU s':>13} {'us/char':>8} {'bare CPU s':>11} {'ratio':>6} {'PSS MB':>7}"
+    )
+    per_character: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for n_bytes in (100_000, 1_000_000, 10_000_000):
+            page = Path(folder) / f"{n_bytes}.md"
+            page.write_text(page_of(n_bytes), "utf-8")
+            environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+            ours = run([sys.executable, "-P", __file__, "read", str(page)], environ)
+            bare = run([sys.executable, "-P", __file__, "read-bare", str(page)], environ)
+            facts, peer = json.loads(ours.stdout), json.loads(bare.stdout)
+            per_character.append(1e6 * facts["cpu_s"] / facts["characters"])
+            print(
+                f"{n_bytes / 1e6:7.1f} MB {facts['characters']:11,} {facts['cpu_s']:13.2f} {per_character[-1]:8.1f} "
+                f"{peer['cpu_s']:11.2f} {facts['cpu_s'] / peer['cpu_s']:6.2f} {ours.peak_mb:7.0f}"
+            )
+    print(f"time per character, largest : smallest {max(per_character) / min(per_character):.2f} (limit 1.2)")
+    print("ratio to wetext + pypinyin: limit 1.5; memory: limit 1000 MB")
+
+
 def changed(text: str) -> str:
     """Return the issue with one word put into its longest sentence, as a correction would."""
     sentence = max(re.findall(r"[^。\n#]+。", text), key=len)
@@ -172,6 +238,12 @@ def main() -> int:
             bench_build(rest[0] if rest else str(ROOT / "samples" / "page.md"))
         case ["bare", issue]:
             speak_bare(issue)
+        case ["reader"]:
+            bench_reader()
+        case ["read", page]:
+            read_all(page)
+        case ["read-bare", page]:
+            read_bare(page)
         case _:
             sys.stderr.write(f"{__doc__}\n")
             return 2

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bulletin.model import Span, count_characters
 from bulletin.segmenter.sentences import sentence_ends
+from bulletin.words import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,7 +148,9 @@ def _best_place(window: str) -> tuple[int, bool]:
             best = value
     if best:
         return -best[1], True
-    places = [match.start() for match in _HAN_PAIR.finditer(window) if match.start() not in shut]
+    edges = set(accumulate(map(len, cut_words(window))))
+    between = [match.start() for match in _HAN_PAIR.finditer(window) if match.start() not in shut]
+    places = [place for place in between if place in edges] or between
     places = places or list(range(1, len(window)))
     # Signs weigh nothing here though some are spoken: among equals the middle leaves least to cut again.
     return min(places, key=lambda at: (abs(weights[at] - target), abs(2 * at - len(window)))), False

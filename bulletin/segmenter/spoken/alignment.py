@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bulletin.model import Span
 
+_BLANK = re.compile(r"\s")
 _TOKEN = re.compile(
     r"[+\-]?[A-Za-z0-9０-９][A-Za-z0-9０-９%％‰.,:：/+\-—–~～×·]*[A-Za-z0-9０-９%％‰℃]|[A-Za-z0-9０-９①-⑳Ⅰ-Ⅻ+&=≥≤]"
 )
@@ -43,7 +44,8 @@ def align(printed: str, spoken: str) -> tuple[Pair, ...]:
         >>> [pair.printed for pair in align("全市“532”战略", "全市“五三二”战略")]
         [(0, 3), (3, 6), (6, 9)]
     """
-    matcher = SequenceMatcher(a=printed, b=spoken, autojunk=False)
+    # Blanks are the typesetter's on one side and part Latin letters on the other: they anchor nothing.
+    matcher = SequenceMatcher(a=_BLANK.sub("\0", printed), b=_BLANK.sub("\1", spoken), autojunk=False)
     return tuple(
         Pair((b_start, b_end), (a_start, a_end), tag == "equal")
         for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes()

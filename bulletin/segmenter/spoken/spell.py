@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bulletin.segmenter.spoken import headlines
+from bulletin.segmenter.spoken import headlines, widths
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.order import RULES, TIDY
 
@@ -44,13 +44,20 @@ def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
     said = headlines.say(text) if is_headline else text
     if _READY.fullmatch(said):
         return Spoken(said)
-    for rule in RULES:
-        said = rule(said)
+    said = _ruled(said)
     doubts: list[str] = []
     if not _is_subsequence(_EVERY_HAN.findall(text), said):
         doubts.append(f"数字规则丢字，改为逐字读：{text}")
-        said = text
+        plain = digit_by_digit(widths.say(text))
+        said = _ruled(plain)
+        said = said if _is_subsequence(_EVERY_HAN.findall(text), said) else plain
     return Spoken(_tidied(_guarded(said, doubts)), tuple(doubts))
+
+
+def _ruled(said: str) -> str:
+    for rule in RULES:
+        said = rule(said)
+    return said
 
 
 def _is_subsequence(wanted: list[str], said: str) -> bool:

@@ -36,3 +36,4 @@ def test_a_word_goes_back_to_the_number_it_says() -> None:
         at = spoken.index(word)
         assert printed[slice(*printed_of(pairs, at, at + len(word)))] == number
     assert ("312", "三一二") in written_out(printed, spoken)
+    assert ("DH-5", "D H 五") in written_out("人形手 DH-5 以及", spell_out("人形手 DH-5 以及").text)
