@@ -14,7 +14,7 @@ from bulletin.segmenter.spoken import headlines, widths
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.order import RULES, TIDY
 
-_HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _READY = re.compile(f"[{_HAN}](?:[{_HAN}]|[，。！？；：、](?=[{_HAN}]|$)|(?<=[{_HAN}])[“”](?=[{_HAN}]))*")
 _EVERY_HAN = re.compile(f"[{_HAN}]")
 _MARKS = "，。！？；：、“”‘’《》… ,;:?!."
