@@ -36,6 +36,8 @@ _HIDDEN = ("script", "style", "noscript", "template", "head", "nav", "form")
 """Elements whose words are no part of the page."""
 _HIDDEN_START = re.compile(rf"<({'|'.join(_HIDDEN)})\b[^<>]{{0,500}}>|<!--", re.IGNORECASE)
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_BLANKS = frozenset("\t\n\v\f\r")
+"""Control characters that only part words."""
 _ONLY_TEXT = re.compile(
     r"[^\x00-\x08\x0e-\x1f\x7f-\x9f!<>`*_~\[&:\u00ad\u0600-\u06ff\u200b-\u206f\ud800-\uf8ff\ufe00-\uffff\U00010000-\U0010ffff]*"
 )
@@ -118,7 +120,11 @@ def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
     parts = [(match.start(), match.end(), _reason(match[0])) for match in _INLINE.finditer(line)]
     for match in _LINK.finditer(line):
         parts += [(match.start(), match.start() + 1, "markup"), (match.end() - 1, match.end(), "markup")]
-    parts += [(at, at + 1, "control") for at, mark in enumerate(line) if unicodedata.category(mark) in _UNPRINTABLE]
+    parts += [
+        (at, at + 1, "control")
+        for at, mark in enumerate(line)
+        if mark not in _BLANKS and unicodedata.category(mark) in _UNPRINTABLE
+    ]
     kept: list[Span] = []
     at = 0
     for start, end, reason in sorted(parts):

@@ -1,4 +1,4 @@
-"""A slash: 每 between units (元/千瓦时), 分之 in a fraction (left to the numbers), else a light 、."""
+"""A slash: 每 between units (元/千瓦时), 分之 in a fraction (left to the numbers), else a light 、; a bar or tab between cells is a pause."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ _UNIT = (
 )
 _PER = re.compile(rf"(?:(?<=[\d万亿千百余多（(，：:、位])|(?<=^))({_UNIT})/(?=[一-鿿])")
 _PRESSURE = re.compile(r"(?<=血压)(为?)(\d{2,3})/(\d{2,3})")
-_SLASH = re.compile(r"\s*[/／|｜]\s*")
+_SLASH = re.compile(r"\s*[/／]\s*")
+_CELL = re.compile(r"[ \u3000]*[|｜\t][|｜\t \u3000]*")
 _KEPT = re.compile(r"(?<=\d)/(?=\d)")
 
 
@@ -22,6 +23,7 @@ def say(text: str) -> str:
         '0.52元每千瓦时，周五、周六，1/3'
     """
     text = _PRESSURE.sub(r"\1\2比\3", text)
+    text = _CELL.sub("，", text)
     text = _PER.sub(r"\1每", text)
     return "".join(part if kept else _SLASH.sub("、", part) for part, kept in _parts(text))
 
