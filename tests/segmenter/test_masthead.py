@@ -35,6 +35,13 @@ def test_the_issue_says_what_it_is(issue_of: Callable[[str], Issue], text: str, 
     assert read_masthead(lay_out(issue_of(text)), date=None)[0] == replace(masthead, printed_date=masthead.date)
 
 
+def test_a_masthead_at_each_leaf_is_left_out(issue_of: Callable[[str], Issue]) -> None:
+    text = "云泽日报 2026年11月21日\n\n# 题\n\n正文。\n\n云泽日报 2026年11月21日 第2版\n\n正文又来了。"
+    _, blocks, dropped = read_masthead(lay_out(issue_of(text)), date=None)
+    assert [block.passage.text for block in blocks] == ["题", "正文。", "正文又来了。"]
+    assert [item.reason for item in dropped] == ["masthead", "running_head"]
+
+
 def test_the_editors_date_wins(issue_of: Callable[[str], Issue]) -> None:
     layout = lay_out(issue_of("2026年11月21日\n\n正文。"))
     masthead = read_masthead(layout, date="2026-11-22")[0]

@@ -213,6 +213,28 @@ ONE_A_LINE = Paper(
     ),
 )
 
+BOLD = Paper(
+    pages=(
+        """**晚稻收割完毕**
+
+本报讯（记者 程小满）截至昨天，全县46.5万亩晚稻收割完毕，机收率达98.2%。
+
+**烘干到田头**
+
+烘干机开到了田头，一天能烘干三十吨稻谷，农民不用再等好天气。
+
+**柳塘大桥合龙**
+
+本报讯（记者 何青）11月20日上午，柳塘大桥顺利合龙，预计明年6月底前通车。
+""",
+    ),
+    pieces=(
+        Piece("晚稻收割完毕", byline="程小满", first="截至昨天", last="好天气。"),
+        Piece("柳塘大桥合龙", byline="何青", first="11月20日", last="通车。"),
+    ),
+    heard=("烘干到田头。",),
+)
+
 FOLDER = Paper(
     pages=(
         """云泽日报 2026年11月21日
@@ -261,6 +283,7 @@ PAPERS = {
     "briefs": BRIEFS,
     "one-a-line": ONE_A_LINE,
     "folder": FOLDER,
+    "bold": BOLD,
 }
 
 

@@ -1,4 +1,7 @@
-"""A slash: 每 between units (元/千瓦时), 分之 in a fraction (left to the numbers), else a light 、; a bar or tab between cells is a pause."""
+"""A slash: 每 between units (元/千瓦时), 分之 in a fraction (left to the numbers), else a light 、.
+
+A bar or tab between the cells of a table is a pause.
+"""
 
 from __future__ import annotations
 
