@@ -169,7 +169,7 @@ def read_all(page: str) -> None:
 
     station = read_station(None)
     # Rules, word cutter and wetext are loaded before the clock runs, as the peer's are.
-    segment(read_issue(str(ROOT / "samples" / "brief.md")), station)
+    segment(read_issue(str(ROOT / "samples" / "issue.md")), station)
     began = time.process_time()
     script = segment(read_issue(page), station)
     check_coverage(script)
@@ -183,7 +183,7 @@ def read_bare(page: str) -> None:
     from pypinyin import Style, lazy_pinyin
 
     normalizer = wetext.Normalizer(lang="zh", operator="tn")
-    normalizer.normalize("1")
+    lazy_pinyin(normalizer.normalize((ROOT / "samples" / "issue.md").read_text("utf-8")))
     lines = [line for line in Path(page).read_text("utf-8").splitlines() if line.strip()]
     began = time.process_time()
     for line in lines:

@@ -278,3 +278,41 @@ def test_a_bed_that_is_not_mixed_is_said(
     assert main(["build", "issue.md", "--engine", "edge", "--json"]) == 0
     (warning,) = json.loads(capsys.readouterr().out)["warnings"]
     assert "sound.bed is set, but no bed is mixed" in warning
+
+
+def test_a_character_that_is_not_accounted_for_is_refused_with_script_and_report_written(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletin.segmenter.page.assemble", lambda blocks: ((), ()))
+    assert "is accounted for 0 times" in refusal(capsys, "build", "issue.md", code=3)
+    uncovered = [
+        flag["text"]
+        for flag in json.loads((desk / "output/issue.script.json").read_bytes())["flags"]
+        if flag["kind"] == "coverage"
+    ]
+    assert uncovered == [ISSUE.removeprefix("# ")[:24]]
+    error = json.loads((desk / "output/issue.report.json").read_bytes())["error"]
+    assert (error["exit"], error["kind"]) == (3, "coverage")
+    assert [flag["text"] for flag in error["uncovered"]] == uncovered
+    assert no_torn_file(desk)
+    assert main(["script", "issue.md", "--json"]) == 3
+    assert [flag["kind"] for flag in json.loads(capsys.readouterr().out)["flags"]].count("coverage") == len(uncovered)
+
+
+def test_the_rundown_shows_who_reads_what_when_and_what_was_done(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = ISSUE.replace("雪。", "雪,最深处有12厘\n\n米。DH-5型铲雪车上路。\n\n第3版\n")
+    (desk / "issue.md").write_text(page, "utf-8")
+    assert main(["script", "issue.md"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "\x1b" not in "".join(lines)
+    assert lines[0].startswith("报纸：未知　日期：未知　编码：utf-8　")
+    rows = [line.split() for line in lines if re.match(r"\d\d:\d\d  \d\d:\d\d", line)]
+    clocks = [60 * int(row[0][:2]) + int(row[0][3:]) for row in rows]
+    assert clocks == sorted(clocks)
+    (item,) = [row for row in rows if row[2] == "报道"]
+    assert item[3:] == ["anchor_a（xiaoxiao）", "云泽下雪"]
+    notes = "\n".join(lines)
+    for note in ("最深处有12厘｜米。", "12 → 十二", "DH-5 → D H 五", "不读·版面元素 1 处", "昨天夜里"):
+        assert note in notes, note

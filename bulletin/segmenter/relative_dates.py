@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bulletin.model import Article, Masthead, Passage
 
 _RELATIVE = re.compile(
-    r"[昨今明](?:天|日|晚|晨|早|夜)(?:上午|下午|晚上|凌晨|清晨|早上|早晨|傍晚|中午|夜间)?|前天|后天|大后天"
+    r"[昨今明](?:天|日|晚|晨|早|夜)(?:上午|下午|晚上|凌晨|清晨|早上|早晨|傍晚|中午|夜间|夜里)?|前天|后天|大后天"
     r"|[本上下](?:周|星期)(?:[一二三四五六日末天])"
 )
 _BEFORE_FIGURATIVE = re.compile(

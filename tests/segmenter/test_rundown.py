@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Jingle, Play, Read, Rest, Role, Script
 from bulletin.segmenter import segment
-from bulletin.station import BylinePolicy, Sound
+from bulletin.station import BylinePolicy, CaptionPolicy, Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,3 +111,33 @@ def test_empty_phrases_and_a_paper_without_headlines_are_passed_over(
     quiet = replace(station, phrases=replace(station.phrases, headlines="", details="", closing=()))
     script = segment(issue_of("没有题目的一段话，也要播出来。"), quiet)
     assert {item.slug for item in script.items if isinstance(item, Read)} == {"opening", "p01-01"}
+
+
+def test_a_recap_says_the_headlines_again_and_counts_for_nothing(
+    issue_of: Callable[[str], Issue], paper: str, station: Station
+) -> None:
+    phrases = replace(station.phrases, recap="最后回报一遍内容提要。")
+    script = segment(issue_of(paper), replace(station, phrases=phrases))
+    first, *headlines = said(script, "recap")
+    assert first == "最后回报一遍内容提要。"
+    assert headlines == said(script, "headlines")[1:-1]
+    assert all(chunk.is_repeat for chunk in script.chunks if chunk.slug == "recap" and chunk.spans)
+    assert said(segment(issue_of(paper), station), "recap") == []
+
+
+def test_a_caption_without_a_headline_is_read_only_if_the_editor_wants_it(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    issue = issue_of("# 秋收\n\n稻子收完了。\n\n图为河湾镇的晒谷场。何青 摄\n")
+    left_out = segment(issue, station)
+    assert [item.reason for item in left_out.dropped if "晒谷场" in item.text] == ["caption"]
+    assert said(left_out, "p01-02") == []
+    spoken = segment(issue, replace(station, captions=CaptionPolicy.SPOKEN))
+    assert said(spoken, "p01-02") == ["图片说明。", "图为河湾镇的晒谷场。"]
+
+
+def test_the_editor_words_bylines(issue_of: Callable[[str], Issue], paper: str, station: Station) -> None:
+    phrases = replace(station.phrases, reported="请听{who}的报道。", commentary_by="下面是{who}的文章。")
+    script = segment(issue_of(paper), replace(station, phrases=phrases))
+    assert "请听本报记者程小满的报道。" in said(script, "p01-01")
+    assert "下面是本报评论员的文章。" in said(script, "p01-04")
