@@ -174,3 +174,16 @@ def test_two_pages_of_a_folder_are_the_pieces_of_both(station: Station, first: s
         alone = segment(issue_of(page), station)
         spoken = [chunk.spoken for chunk in alone.chunks if chunk.slug.startswith("p01")]
         assert [chunk.spoken for chunk in both.chunks if chunk.slug.startswith(f"p{number:02}")] == spoken
+
+
+@_FEW
+@given(_PAGES, _PAGES)
+def test_two_issues_in_one_file_are_the_pieces_of_both(station: Station, first: str, second: str) -> None:
+    assume("版）" not in first + second)
+    issues = [f"# 甲\n\n稻子收完了。\n\n{first}\n\n", f"# 乙\n\n粮食入库了。\n\n{second}\n\n"]
+
+    def pieces(text: str) -> list[tuple[str, list[str]]]:
+        articles = segment(issue_of(text), station).articles
+        return [(piece.title.text, [part.passage.text for part in piece.paragraphs]) for piece in articles]
+
+    assert pieces("".join(issues)) == pieces(issues[0]) + pieces(issues[1])
