@@ -25,6 +25,8 @@ _FROM = re.compile(rf"\s*[（(【〔]\s*(?:上接|紧接|接){_PLACE}[)）】〕
 _FROM_LINE = re.compile(r"[（(【〔]?\s*(?:上接|紧接|接)")
 _TO_WINDOW = 48
 _OPENS = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
+_MOST_WAITING = 32
+"""First halves that are remembered; no paper leaves more pieces open at a time."""
 _NO_SOUND = re.compile(r"[\W_]+")
 
 
@@ -124,7 +126,7 @@ def _note(run: _Run, passage: Passage, *, is_from: bool) -> None:
 
 def _first_half(run: _Run, waiting: Sequence[_Run]) -> _Run | None:
     """Return the piece that `run` goes on with: the one of the same headline, or the only one that waits."""
-    for first in waiting:
+    for first in waiting[-_MOST_WAITING:]:
         if run.title and first.title and (run.title in first.title or first.title in run.title):
             return first
     return waiting[0] if len(waiting) == 1 else None
