@@ -30,6 +30,8 @@ _OWN_LEAD = re.compile(
     r"[〔【（(]?\s*(?:本报|本台|本社|据?新华社|据?中新社|据?中新网)[^。，]{0,24}?(?:讯|电)|[〔【]\s*记者"
 )
 """A lead that only the beginning of a piece can have."""
+_LOOKED_BACK = 8
+"""Blocks above such a lead among which the last paragraph is looked for."""
 _UNTITLED = 0.7
 """That a piece begins at such a lead where no headline stands over it."""
 
@@ -143,7 +145,7 @@ def _is_deck(block: Block) -> bool:
 
 def _opens_untitled(block: Block, piece: _Piece) -> bool:
     """Tell whether a paragraph begins a piece that has no headline."""
-    last = next((of for of in reversed(piece.blocks) if of.kind is BlockKind.BODY), None)
+    last = next((of for of in reversed(piece.blocks[-_LOOKED_BACK:]) if of.kind is BlockKind.BODY), None)
     if block.kind is not BlockKind.BODY or not piece.has_text or last is None or not is_ended(last.passage.text):
         return False
     return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage)
