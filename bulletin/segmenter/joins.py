@@ -63,6 +63,7 @@ _FRESH_START = re.compile(
     r"图为|\d{1,2}(?:、|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,2}[)）]"
     r"|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,3}[章条]"
 )
+_CUT_TIME = re.compile(r"\d[:：]$")
 _CREDIT_END = re.compile(
     r"(?:(?:^|[。！？”\s])(?:[一-鿿]{2,4}[\s、]+){0,3}[一-鿿]{2,4}\s?(?:摄影|[摄图文画])|[①-⑳]\d{1,2})[）)]?$"
 )
@@ -118,6 +119,8 @@ def is_ended(text: str) -> bool:
         (True, False)
     """
     bare = text.rstrip()
+    if _CUT_TIME.search(bare[-2:]):
+        return False
     if bare.endswith(("）", ")", "】", "〕")):
         opener = max(bare.rfind(mark) for mark in "（(【〔")
         bare = (

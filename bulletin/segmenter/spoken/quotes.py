@@ -8,7 +8,8 @@ _STRAIGHT = re.compile(r'"([^"\n]{0,200})"')
 _CORNERS = str.maketrans(
     {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "＂": "", "〈": "《", "〉": "》"}
 )
-_TOUCHING = re.compile(r"(?<=[”’》])\s*(?=[“‘《])")
+# After 。” the next quotation is another sentence; nothing is put between.
+_TOUCHING = re.compile(r"(?<=[^。！？…\s“‘《][”’》])\s*(?=[“‘《])")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
 _LOOSE = re.compile(r"[\"'`]")
 _EMPTY = re.compile(r"“\s*”|‘\s*’|《\s*》")
