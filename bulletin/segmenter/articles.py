@@ -30,6 +30,7 @@ _OWN_LEAD = re.compile(
     r"[〔【（(]?\s*(?:本报|本台|本社|据?新华社|据?中新社|据?中新网)[^。，]{0,24}?(?:讯|电)|[〔【]\s*记者"
 )
 """A lead that only the beginning of a piece can have."""
+_TEXT = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.ROW})
 _LOOKED_BACK = 8
 """Blocks above such a lead among which the last paragraph is looked for."""
 _UNTITLED = 0.7
@@ -145,8 +146,10 @@ def _is_deck(block: Block) -> bool:
 
 def _opens_untitled(block: Block, piece: _Piece) -> bool:
     """Tell whether a paragraph begins a piece that has no headline."""
-    last = next((of for of in reversed(piece.blocks[-_LOOKED_BACK:]) if of.kind is BlockKind.BODY), None)
-    if block.kind is not BlockKind.BODY or not piece.has_text or last is None or not is_ended(last.passage.text):
+    if block.kind is not BlockKind.BODY or not piece.has_text:
+        return False
+    last = next((of for of in reversed(piece.blocks[-_LOOKED_BACK:]) if of.kind in _TEXT), None)
+    if last is None or (last.kind is not BlockKind.ROW and not is_ended(last.passage.text)):
         return False
     return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage)
 
@@ -210,7 +213,7 @@ def _kind(piece: _Piece, byline: Byline | None, credit: Passage | None, *, n_par
     if SECTION_HEADING.fullmatch(piece.title):
         return Kind.EDITORS_NOTE if any(name in piece.title for name in _EDITORS_NOTES) else Kind.SECTION
     printed = byline.passage.text if byline else ""
-    heading = piece.title + (piece.deck.text if piece.deck else "")
+    heading = "\n".join(part.text for part in (piece.kicker, piece.deck) if part) + "\n" + piece.title
     if "评论员" in printed or "评论部" in printed or _COMMENTARY.search(heading):
         return Kind.COMMENTARY
     if piece.heading and not n_paragraphs and byline is None:

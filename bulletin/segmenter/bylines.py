@@ -35,6 +35,7 @@ _LEADS = tuple(
         rf"(?P<wire>{_WIRE})\s*(?P<who>{_WHO})?(?P<said>\s*(?:本报)?记者\s*[一-鿿 、　]{{2,24}}?报道[:：])?\s*",
         rf"(?P<who>本(?:报|台|社)讯\s*{_WHO})\s*",
         r"(?P<who>本(?:报|台|社)讯\s*(?:本报)?记者\s*[一-鿿 、　]{2,24}?报[道导][:：])\s*",
+        rf"(?P<who>本(?:报|台|社)讯\s*{_HOUSE}?{_ROLE_NAME}\s*{_NAMES}\s*报[道导][:：])\s*",
         r"(?P<who>本(?:报|台|社)(?:讯|消息))[\s:：，,]+",
         rf"(?P<who>{_HOUSE}(?:驻[一-鿿]{{2,6}})?{_ROLE_NAME}\s*{_NAMES}\s*(?:[一-鿿]{{2,6}})?报[道导][:：])\s*",
         rf"(?P<who>{_ROLE_NAME}\s*{_NAMES}\s*[／/]\s*[一-鿿]{{2,8}}报[道导])[\s:：]*",
@@ -49,7 +50,7 @@ _LINE = re.compile(
     rf"|[（(〔【]\s*{_HOUSE}?{_ROLE_NAME}\s*[:：]?\s*{_NAMES}[^（）()〔〕【】。！？]{{0,16}}[)）〕】]"
     rf"|(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜]\s*(?:{_HOUSE}?{_ROLE_NAME}\s*)?{_NAMES}"
     rf"(?:\s*(?:图|摄|摄影)\s*[:：／/|｜]\s*{_NAMES})?"
-    rf"|[□■◆●]\s*{_NAME}(?:{_APART_IN}{_NAME}|\s*[／/]?\s*{_REPORTS})"
+    rf"|[□■]\s+{_NAME}|[□■◆●]\s*{_NAME}(?:{_APART_IN}{_NAME}|\s*[／/]?\s*{_REPORTS})"
     r")"
 )
 _LONGEST_LINE = 60

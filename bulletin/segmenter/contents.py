@@ -21,7 +21,9 @@ _SHORTEST_KEY = 4
 _KEPT_KEY = 12
 """Characters of a headline that two prints of it must share."""
 _NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.．、:：]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*")
-_PAGE = re.compile(r"[\s.…·—-]*(?:[（(\[]?\s*(?:详见|见|第)?\s*[A-Za-z]?\d{1,3}\s*版?\s*[)）\]]?|[；;。])\s*$")
+_POINTS = re.compile(r"(?:[→▶►>》.…·]|见|[（(\s])\s*第?\s*[A-Za-z]?\d{1,2}\s*版[)）]?$")
+"""A line that tells on which page something stands."""
+_PAGE = re.compile(r"[\s.…·—→▶►>-]*(?:[（(\[]?\s*(?:详见|见|第)?\s*[A-Za-z]?\d{1,3}\s*版?\s*[)）\]]?|[；;。])\s*$")
 _NO_SOUND = re.compile(r"[\W_]+")
 _TITLES = re.compile(
     r"[【\[]?(?:目录|今日导读|本期导读|导读|今日要目|要目|本期要目|内容提要|今日提要|主要内容|今日看点|本期看点)[】\]]?[:：]?"
@@ -58,6 +60,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield short lines that follow each other as one run, all else block by block."""
     run: list[Block] = []
     for block in blocks:
+        if run and _POINTS.search(run[-1].passage.text) and not _POINTS.search(block.passage.text):
+            yield run
+            run = []
         if block.kind in _LINES and len(block.passage) <= _LONGEST_LINE:
             run.append(block)
             continue
@@ -75,7 +80,8 @@ def _is_head(blocks: Sequence[Block], at: int) -> bool:
     if block.kind in _HEADS:
         return True
     text = block.passage.text
-    is_line = block.kind is BlockKind.BODY and len(text) <= LONGEST_TITLE and not is_ended(text)
+    is_open = not is_ended(text) or text.endswith(("？", "！"))
+    is_line = block.kind is BlockKind.BODY and len(text) <= LONGEST_TITLE and is_open
     return is_line and at + 1 < len(blocks) and len(blocks[at + 1].passage) > len(text)
 
 

@@ -63,6 +63,7 @@ _FRESH_START = re.compile(
     r"图为|\d{1,2}(?:、|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,2}[)）]"
     r"|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,3}[章条]"
 )
+_LATIN_END = re.compile(r"[A-Za-z]{2}\.[\"']?$")
 _CUT_TIME = re.compile(r"\d[:：]$")
 _CREDIT_END = re.compile(
     r"(?:(?:^|[。！？”\s])(?:[一-鿿]{2,4}[\s、]+){0,3}[一-鿿]{2,4}\s?(?:摄影|[摄图文画])|[①-⑳]\d{1,2})[）)]?$"
@@ -123,13 +124,16 @@ def is_ended(text: str) -> bool:
         return False
     if bare.endswith(("）", ")", "】", "〕")):
         opener = max(bare.rfind(mark) for mark in "（(【〔")
+        if opener == 0 and bare[0] in "（(" and len(bare) > _SHORTEST_CROSSHEAD:
+            return True  # a line that is all in brackets is a remark by itself
         bare = (
             bare[:opener] + bare[opener + 1 : -1]
             if opener > 0 and bare[opener - 1] not in _END_MARKS
             else bare[:opener]
         )
         return bare.rstrip(_CLOSING).endswith(tuple(_END_MARKS))
-    return bare.rstrip(_CLOSING).endswith(tuple(_END_MARKS))
+    bare = bare.rstrip(_CLOSING)
+    return bare.endswith(tuple(_END_MARKS)) or _LATIN_END.search(bare[-4:]) is not None
 
 
 def reads_on(first: str, second: str) -> bool:
@@ -232,7 +236,14 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
     if tail.waits_for and tail.waits_for[-1] in _QUOTES and text[0] not in _PAIRS:
         return True if _open_marks(text, tail.waits_for)[1] else None if is_ended(tail.end) else False
     if tail.end.endswith(_WEAK_ENDS):
-        return False if is_ended(text) and not _FRESH_START.match(text) and first.kind is BlockKind.BODY else None
+        return (
+            False
+            if is_ended(text)
+            and not text.endswith(("；", ";"))
+            and not _FRESH_START.match(text)
+            and first.kind is BlockKind.BODY
+            else None
+        )
     if is_ended(tail.end):
         return None
     if tail.waits_for:

@@ -110,6 +110,8 @@ _BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中�
 _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
 _CELL_END = re.compile(r"\t+|[ \u3000]{2,}|\s*[|｜]\s*")
 _BARRED = re.compile(r"\s*\|([^|].*?)\|?\s*")
+_LOOSE_ROW = re.compile(r"(?=.*\d)[^\s，。！？；：、（）]{1,8}(?: [^\s，。！？；：、（）]{1,10}){2,6}")
+"""Cells parted by single blanks, one of them a figure: 今天 多云 3～12℃."""
 _LONGEST_CELL = 16
 _ENDS = ("。", "！", "？", "；", "，", "：")
 _CAPTION = re.compile(
@@ -332,8 +334,10 @@ def is_row(text: str) -> bool:
         >>> is_row("河湾镇 | 12.5 | 晴"), is_row("河湾镇\t12.5\t晴"), is_row("稳粮仓 促增收")
         (True, True, False)
     """
-    if len(text) > 8 * _LONGEST_CELL or not _CELL_END.search(text):
+    if len(text) > 8 * _LONGEST_CELL:
         return False
+    if not _CELL_END.search(text):
+        return _LOOSE_ROW.fullmatch(text) is not None
     cells = cells_of(text)
     n_needed = 2 if "|" in text or "\t" in text else 3
     return len(cells) >= n_needed and all(len(cell) <= _LONGEST_CELL and not cell.endswith(_ENDS) for cell in cells)

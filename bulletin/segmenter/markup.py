@@ -27,6 +27,9 @@ _INLINE = re.compile(
     r"|\*\*+|__+|`+|~~+"
 )
 _LINK = re.compile(r"\[([^\[\]]{0,300})\](?=\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\))")
+_EMPHASIS = re.compile(r"(?<![*\d])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![*\d])")
+_RUN_IN = re.compile(r"[ \u3000\t]*(?:[-+*][ \t]+)?\*\*[^*\n]{4,40}(?<![。！？：:])\*\*(?=[ \u3000\t]+[^\s*])")
+"""A headline in bold type on the line of its text."""
 _BLOCK_TAG = re.compile(
     r"<(/?)(p|div|br|li|ul|ol|h[1-6]|table|thead|tbody|tr|td|th|blockquote|section|article|header|footer|main|aside"
     r"|figure|figcaption|pre|hr|center|title|body|html)\b[^<>]{0,500}>",
@@ -73,7 +76,10 @@ def lines_of(issue: Issue) -> Iterator[Line]:
                     yield from _parts(line, at, page)
                     is_blank = bool(_BLOCK_TAG.search(line))
                 else:
-                    yield Line((at, at + len(line)), page, is_after_blank=is_blank)
+                    run_in = _RUN_IN.match(line)
+                    if run_in:
+                        yield Line((at, at + run_in.end()), page, is_after_blank=is_blank)
+                    yield Line((at + (run_in.end() if run_in else 0), at + len(line)), page, is_after_blank=is_blank)
                     is_blank = not line.strip()
                 at += len(line)
             if start < end:
@@ -118,7 +124,7 @@ def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
     if _ONLY_TEXT.fullmatch(line):
         return Passage.of(line, span)
     parts = [(match.start(), match.end(), _reason(match[0])) for match in _INLINE.finditer(line)]
-    for match in _LINK.finditer(line):
+    for match in (*_LINK.finditer(line), *_EMPHASIS.finditer(line)):
         parts += [(match.start(), match.start() + 1, "markup"), (match.end() - 1, match.end(), "markup")]
     parts += [
         (at, at + 1, "control")

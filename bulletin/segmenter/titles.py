@@ -236,6 +236,8 @@ def _is_over_body(line: Block, n_body: int) -> bool:
 
 def _length_from(blocks: Sequence[Block], at: int) -> int:
     """Return how long the paragraph at `at` is; one that a column has cut goes on in the blocks behind it."""
+    if blocks[at].kind is BlockKind.ROW:
+        return LONGEST_TITLE * 2  # a table is text enough under any headline
     n_characters = 0
     for block in blocks[at : at + _MOST_HALVES]:
         if n_characters and block.kind is not BlockKind.BODY:

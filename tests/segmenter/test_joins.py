@@ -69,8 +69,19 @@ def test_what_is_whole_stays_apart(text: str) -> None:
 def test_a_line_ends_by_its_mark_or_by_what_closes_it() -> None:
     assert [
         is_ended(text)
-        for text in ("完。", "完。”", "完。（据新华社电）", "完", "按照“大管家”", "全县（含镇）", "", "上午9:")
+        for text in (
+            "完。",
+            "完。”",
+            "完。（据新华社电）",
+            "完",
+            "按照“大管家”",
+            "全县（含镇）",
+            "",
+            "上午9:",
+            "（昨天会议通过）",
+            "It is here.",
+        )
     ] == [
         *(True, True, True),
-        *(False, False, False, False, False),
+        *(False, False, False, False, False, True, True),
     ]

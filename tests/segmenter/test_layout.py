@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         ("2026 年 11 月 21 日 星期六", BlockKind.DATE, "2026 年 11 月 21 日 星期六"),
         ("　　稻田里很热闹。", BlockKind.BODY, "稻田里很热闹。"),
         ("他说**很好**，见[图](http://a.cn/1)。", BlockKind.BODY, "他说很好，见图。"),
+        ("他说*很好*，3*5亩。", BlockKind.BODY, "他说很好，3*5亩。"),
         ("#云泽秋收#大家来看", BlockKind.BODY, "#云泽秋收#大家来看"),
         ("\u200b稻田\u00ad里", BlockKind.BODY, "稻田里"),
     ],
@@ -85,6 +86,14 @@ def test_what_a_column_cut_out_of_a_sentence_is_no_line_of_its_own(issue_of: Cal
         assert {block.kind for block in lay_out(issue_of(f"开头。\n\n{line}\n\n{after}开馆。")).blocks} == {
             BlockKind.BODY
         }
+
+
+def test_a_headline_in_bold_on_the_line_of_its_text_is_parted_from_it(issue_of: Callable[[str], Issue]) -> None:
+    layout = lay_out(issue_of("开头。\n\n**早稻入库** 全县的早稻昨天都入了库。"))
+    assert [(block.kind, block.passage.text) for block in layout.blocks[1:]] == [
+        (BlockKind.CROSSHEAD, "早稻入库"),
+        (BlockKind.BODY, "全县的早稻昨天都入了库。"),
+    ]
 
 
 def test_a_short_line_under_an_image_is_its_caption(issue_of: Callable[[str], Issue]) -> None:
