@@ -5,7 +5,10 @@ The only importer of soundfile and soxr.
 
 from __future__ import annotations
 
+import contextlib
 import io
+import signal
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +21,7 @@ from bulletin.model import Pcm
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import FrameType
 
 
 def decode(data: bytes, *, where: str) -> Pcm:
@@ -36,7 +40,8 @@ def decode(data: bytes, *, where: str) -> Pcm:
         AudioError: Not a sound file, broken, or without a sample.
     """
     try:
-        samples, rate_hz = soundfile.read(io.BytesIO(data), dtype="float32")
+        with _interrupt_held_back():
+            samples, rate_hz = soundfile.read(io.BytesIO(data), dtype="float32")
     except soundfile.LibsndfileError as exc:
         raise AudioError(where=where, so=f"no readable sound ({exc.error_string})") from exc
     if samples.shape[0] == 0:
@@ -80,7 +85,8 @@ def encode_flac(pcm: Pcm) -> bytes:
         240
     """
     file = io.BytesIO()
-    soundfile.write(file, pcm.samples, pcm.sample_rate_hz, format="FLAC", subtype="PCM_24")
+    with _interrupt_held_back():
+        soundfile.write(file, pcm.samples, pcm.sample_rate_hz, format="FLAC", subtype="PCM_24")
     return file.getvalue()
 
 
@@ -90,3 +96,24 @@ def resample(pcm: Pcm, rate_hz: int) -> Pcm:
         return pcm
     samples = soxr.resample(pcm.samples, pcm.sample_rate_hz, rate_hz, quality="HQ")
     return Pcm(np.ascontiguousarray(samples, dtype=np.float32), rate_hz)
+
+
+@contextlib.contextmanager
+def _interrupt_held_back() -> Iterator[None]:
+    """Let a Ctrl-C wait until the block is over.
+
+    libsndfile reads and writes a file in memory through callbacks into Python, and cffi drops what
+    is raised in a callback: there a KeyboardInterrupt would be lost, and the build go on.
+    """
+    handler = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(handler):
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+        if came:
+            handler(*came[-1])

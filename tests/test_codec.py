@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -66,3 +68,23 @@ def test_resampling_moves_nothing_and_keeps_the_length() -> None:
 def test_the_same_rate_is_the_same_sound() -> None:
     pcm = Pcm(np.zeros(9, np.float32), 24_000)
     assert resample(pcm, 24_000) is pcm
+
+
+def test_ctrl_c_in_the_midst_of_a_file_in_memory_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    flac = encode_flac(Pcm(np.zeros(24_000, np.float32), 24_000))
+
+    class Pressed(io.BytesIO):
+        """A file whose reader is interrupted while libsndfile calls back."""
+
+        def readinto(self, buffer: object, /) -> int:
+            signal.raise_signal(signal.SIGINT)
+            return super().readinto(buffer)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("bulletin.codec.io.BytesIO", Pressed)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background ignores it
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            decode(flac, where="clip")
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
