@@ -87,6 +87,7 @@ def build(
 @_date
 @_encoding
 @_json
+@click.option("--readings", "has_readings", is_flag=True, help="Show how names, polyphones and numbers are read.")
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
 def script(
     issue: str,
@@ -95,10 +96,12 @@ def script(
     date: str | None,
     encoding: str | None,
     is_json: bool,
+    has_readings: bool,
     file: Path | None,
 ) -> int:
     """Show what will be said, by whom, how long, and what is left out. No sound, no network."""
     from bulletin.files import write_whole
+    from bulletin.publish.readings_list import readings_list
     from bulletin.publish.rundown import rundown
     from bulletin.publish.script_json import script_json
     from bulletin.segmenter.coverage import check_coverage
@@ -109,10 +112,17 @@ def script(
     try:
         spec = write_script(order)
         if is_json:
-            text = json.dumps(script_json(spec.script, spec.lines, spec.estimate), ensure_ascii=False) + "\n"
+            text = (
+                json.dumps(script_json(spec.script, spec.lines, spec.estimate, spec.readings), ensure_ascii=False)
+                + "\n"
+            )
         else:
             is_coloured = file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            lines = rundown(spec.script, spec.estimate, spec.station)
+            lines = (
+                readings_list(spec.readings, spec.unused)
+                if has_readings
+                else rundown(spec.script, spec.estimate, spec.station)
+            )
             text = "".join(
                 f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines
             )

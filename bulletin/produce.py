@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from bulletin.ledger import Listener
     from bulletin.model import Bulletin, Issue, Jingle, Pcm, Script
     from bulletin.publish.estimate import Estimate
-    from bulletin.station import Station
+    from bulletin.station import LexiconEntry, Station
     from bulletin.synthesis.engine import Line
+    from bulletin.synthesis.pronounce import Finding, Pronouncer
     from bulletin.synthesis.store import Store
 
 
@@ -91,7 +92,8 @@ def produce(order: Order, listener: Listener) -> Product:
             return Product(paths.mp3, _without_work(report, order), is_unchanged=True)
 
     from bulletin.publish.estimate import estimate
-    from bulletin.synthesis.engines import choose
+    from bulletin.synthesis.engines import choose, pronouncer_for
+    from bulletin.synthesis.pronounce import findings
     from bulletin.synthesis.store import Store, store_folder
 
     notes = Notebook(listener)
@@ -102,13 +104,17 @@ def produce(order: Order, listener: Listener) -> Product:
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
     _refuse_if_uncovered(order, script, paths)
-    _refuse_if_doubtful(order, _doubts(script))
+    pronouncer = pronouncer_for(script, station)
+    readings = findings(script.chunks, pronouncer)
+    _refuse_if_doubtful(order, _doubts(script, readings))
     lengths = estimate(script, station, _lengths_s(jingles))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
     store = Store(store_folder(os.environ))
     store.sweep()
-    name = choose(so_far, script.chunks, station, store, os.environ) if wanted is EngineChoice.AUTO else wanted
-    making = _Making(order, station, script, lengths, jingles, paths, store, notes, clock)
+    name = wanted
+    if wanted is EngineChoice.AUTO:
+        name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
+    making = _Making(order, station, script, pronouncer, readings, lengths, jingles, paths, store, notes, clock)
     try:
         return making.by(name, made_from=_made_from(order, issue, station, name))
     except (EngineError, MissingClipsError) as exc:
@@ -126,12 +132,15 @@ class Spec:
     station: Station
     lines: Mapping[str, Line]
     estimate: Estimate
+    readings: tuple[Finding, ...]
+    unused: Sequence[LexiconEntry]
 
 
 def write_script(order: Order) -> Spec:
     """Return what would be said, without sound and without a network."""
     from bulletin.publish.estimate import estimate
-    from bulletin.synthesis.engines import make_engine
+    from bulletin.synthesis.engines import make_engine, pronouncer_for
+    from bulletin.synthesis.pronounce import findings, unused
     from bulletin.synthesis.speak import prepare
     from bulletin.synthesis.store import Store, store_folder
 
@@ -142,9 +151,17 @@ def write_script(order: Order) -> Spec:
     name = EngineChoice.KOKORO if wanted is EngineChoice.AUTO else wanted
     # The lines of the online voice can be shown without it; nothing is sent from here.
     environ = {key: value for key, value in os.environ.items() if key != "BULLETIN_OFFLINE"}
-    engine = make_engine(name, station, Store(store_folder(environ)), environ)
+    pronouncer = pronouncer_for(script, station)
+    engine = make_engine(name, station, pronouncer, Store(store_folder(environ)), environ)
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
-    return Spec(script, station, lines, estimate(script, station, _lengths_s(_jingles(order, station))))
+    return Spec(
+        script,
+        station,
+        lines,
+        estimate(script, station, _lengths_s(_jingles(order, station))),
+        findings(script.chunks, pronouncer),
+        unused(station.lexicon, script.chunks, pronouncer),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +185,8 @@ class _Making:
     order: Order
     station: Station
     script: Script
+    pronouncer: Pronouncer
+    readings: tuple[Finding, ...]
     lengths: Estimate
     jingles: Mapping[Jingle, Pcm]
     paths: Paths
@@ -181,7 +200,7 @@ class _Making:
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare, speak
 
-        engine = make_engine(name, self.station, self.store, os.environ)
+        engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ)
         if engine.host is not None:
             self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         jobs = prepare(self.script.chunks, self.station.voices, engine)
@@ -214,7 +233,7 @@ class _Making:
         from bulletin.publish.report import report_json
         from bulletin.publish.script_json import script_json
 
-        write_whole(self.paths.script, _json(script_json(self.script, lines, self.lengths)))
+        write_whole(self.paths.script, _json(script_json(self.script, lines, self.lengths, self.readings)))
         report = report_json(
             self.order.issue,
             bulletin,
@@ -257,14 +276,24 @@ def _made_from(order: Order, issue: Issue, station: Station, engine: EngineChoic
     return fingerprint.digest(issue, station, engine, (order.date, order.has_music))
 
 
-def _doubts(script: Script) -> tuple[str, ...]:
-    return tuple(f"'{flag.text}': {flag.message}" for flag in script.flags if flag.kind == "needs-eyes")
+def _doubts(script: Script, readings: Sequence[Finding]) -> tuple[str, ...]:
+    return (
+        *(f"'{flag.text}': {flag.message}" for flag in script.flags if flag.kind == "needs-eyes"),
+        *(_doubt(f.word, f.pinyin) for f in readings if f.kind == "name" and not f.is_certain),
+    )
+
+
+def _doubt(name: str, pinyin: str) -> str:
+    return f"'{name}': its reading '{pinyin}' is not certain; a line of the lexicon decides it"
 
 
 def _doubts_of(paths: Paths) -> tuple[str, ...]:
     """Return the doubts of a finished bulletin from its script file."""
-    flags = json.loads(paths.script.read_bytes())["flags"]
-    return tuple(f"'{flag['text']}': {flag['message']}" for flag in flags if flag["kind"] == "needs-eyes")
+    script = json.loads(paths.script.read_bytes())
+    return (
+        *(f"'{flag['text']}': {flag['message']}" for flag in script["flags"] if flag["kind"] == "needs-eyes"),
+        *(_doubt(r["word"], r["pinyin"]) for r in script["readings"] if r["kind"] == "name" and not r["certain"]),
+    )
 
 
 def _refuse_if_doubtful(order: Order, reasons: Sequence[str]) -> None:
@@ -305,7 +334,7 @@ def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
 
         _prepare_folder(order.output, wanted_bytes=0)
         spec = write_script(order)
-        facts = script_json(spec.script, spec.lines, spec.estimate)
+        facts = script_json(spec.script, spec.lines, spec.estimate, spec.readings)
         write_whole(paths.script, _json(facts))
         uncovered = [flag for flag in facts["flags"] if flag["kind"] == "coverage"]
         error = {"exit": exc.exit_code, "kind": exc.kind, "message": str(exc), "uncovered": uncovered}

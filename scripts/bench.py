@@ -21,6 +21,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -226,6 +227,50 @@ def bench_reader() -> None:
     print("ratio to wetext + pypinyin: limit 1.5; memory: limit 1000 MB")
 
 
+def bench_readings(pairs: Path) -> None:
+    """Print how many marked words are read right, by what says so, and beside pypinyin alone.
+
+    Args:
+        pairs: Lines `sentence with 【word】 => pinyin | pinyin`.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    from bulletin.station.syllables import numbered
+    from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names
+
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    n_plain = n_sure = n_sure_right = 0
+    for line in pairs.read_text("utf-8").splitlines():
+        if "=>" not in line or line.startswith("#"):
+            continue
+        sentence, answers = line.split(" => ")
+        wanted = [[numbered(syllable) for syllable in answer.split()] for answer in answers.split("|")]
+        start, end = sentence.index("【"), sentence.index("】") - 1
+        text = sentence.replace("【", "").replace("】", "")
+        words = Pronouncer(Lexicon(), find_names([text])).read(text)
+        by_place = {word.start + at: reading for word in words for at, reading in enumerate(word.readings)}
+        readings = [by_place[at] for at in range(start, end)]
+        source = "+".join(sorted({reading.source for reading in readings}))
+        is_right = [reading.syllable for reading in readings] in wanted
+        total[source] += 1
+        right[source] += is_right
+        is_sure = all(reading.is_certain for reading in readings)
+        n_sure += is_sure
+        n_sure_right += is_sure and is_right
+        plain = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=lambda run: [*run])
+        cited = {"一": "yi1", "不": "bu4"}  # pypinyin gives them as they sound in context
+        n_plain += [cited.get(text[at], plain[at]) for at in range(start, end)] in wanted
+        if not is_right:
+            print(f"  wrong: {sentence} => {answers}, read {' '.join(reading.syllable for reading in readings)}")
+    n_pairs = total.total()
+    for source, count in total.most_common():
+        print(f"{source:24s} {right[source]:4d} of {count:4d}")
+    print(f"{'all':24s} {right.total():4d} of {n_pairs:4d}: {right.total() / n_pairs:.1%}")
+    print(f"{'said to be certain':24s} {n_sure_right:4d} of {n_sure:4d}: {n_sure_right / n_sure:.1%}")
+    print(f"{'pypinyin alone':24s} {n_plain:4d} of {n_pairs:4d}: {n_plain / n_pairs:.1%}")
+
+
 def changed(text: str) -> str:
     """Return the issue with one word put into its longest sentence, as a correction would."""
     sentence = max(re.findall(r"[^。\n#]+。", text), key=len)
@@ -245,6 +290,8 @@ def main() -> int:
             read_all(page)
         case ["read-bare", page]:
             read_bare(page)
+        case ["readings", *rest]:
+            bench_readings(Path(rest[0]) if rest else ROOT / "tests/synthesis/pronounce/readings.txt")
         case _:
             sys.stderr.write(f"{__doc__}\n")
             return 2

@@ -22,7 +22,7 @@ from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.tempo import TEMPI
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_model
-from bulletin.synthesis.pronounce import Lexicon, read
+from bulletin.synthesis.pronounce import Lexicon, Pronouncer
 from bulletin.synthesis.store import store_folder
 from bulletin.synthesis.trim import trim
 
@@ -45,7 +45,7 @@ def pace_cpm(runtime: Runtime, speaker: str, speed: float) -> float:
     styles = style(speaker)
     total_s = 0.0
     for sentence in SENTENCES:
-        for call in calls_for(read(sentence, Lexicon())):
+        for call in calls_for(Pronouncer(Lexicon()).read(sentence)):
             ids = np.array(call.ids, np.int64)
             sound = trim(without_false_start(runtime.run(ids, styles[len(ids) - 1], speed)))
             total_s += sound.duration_s + call.pause_s

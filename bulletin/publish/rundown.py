@@ -85,7 +85,7 @@ def rundown(script: Script, estimate: Estimate, station: Station) -> Iterator[Li
     """Yield the lines of the rundown, without line ends."""
     yield from _head(script, estimate)
     yield Tone.PLAIN, ""
-    yield Tone.HEAD, f"{_cell('时刻', 7)}{_cell('时长', 7)}{_cell('类别', 10)}{_cell('谁读', 26)}内容"
+    yield Tone.HEAD, f"{cell('时刻', 7)}{cell('时长', 7)}{cell('类别', 10)}{cell('谁读', 26)}内容"
     yield from _items(script, estimate, station)
     yield Tone.HEAD, f"{_clock(estimate.total_s):<7}完"
     yield from _notes(script)
@@ -123,7 +123,7 @@ def _items(script: Script, estimate: Estimate, station: Station) -> Iterator[Lin
             if length_s:
                 yield (
                     Tone.MUSIC,
-                    f"{_clock(at_s):<7}{_clock(length_s):<7}{_cell('♪ ' + _JINGLES[item.jingle.value], 10)}",
+                    f"{_clock(at_s):<7}{_clock(length_s):<7}{cell('♪ ' + _JINGLES[item.jingle.value], 10)}",
                 )
         at_s += length_s
     if begun:
@@ -137,7 +137,7 @@ def _item(begun: tuple[float, str, str, str], end_s: float, kinds: dict[str, str
     kind = kinds.get(slug) or _FRAMES.get(slug, slug)
     return (
         Tone.ITEM,
-        f"{_clock(start_s):<7}{_clock(end_s - start_s):<7}{_cell(kind, 10)}{_cell(who, 26)}{_words(text)}",
+        f"{_clock(start_s):<7}{_clock(end_s - start_s):<7}{cell(kind, 10)}{cell(who, 26)}{_words(text)}",
     )
 
 
@@ -177,7 +177,7 @@ def _words(text: str) -> str:
     return line if len(line) <= _FIRST_WORDS else f"{line[:_FIRST_WORDS]}…"
 
 
-def _cell(text: str, width: int) -> str:
+def cell(text: str, width: int) -> str:
     """Return `text` filled up to `width` columns; a 汉字 takes two."""
     columns = sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
     return text + " " * max(1, width - columns)

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any
 from bulletin.model import Play, Read, Rest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bulletin.model import Article, Chunk, Item, Passage, Script
     from bulletin.publish.estimate import Estimate
     from bulletin.synthesis.engine import Line
+    from bulletin.synthesis.pronounce import Finding
 
 
-def script_json(script: Script, lines: Mapping[str, Line], estimate: Estimate) -> dict[str, Any]:
+def script_json(
+    script: Script, lines: Mapping[str, Line], estimate: Estimate, readings: Sequence[Finding]
+) -> dict[str, Any]:
     """Return what will be said, by whom, and what is left out, ready for `json.dumps`.
 
     Args:
         lines: What the engine will be given, by chunk id.
+        readings: Of names, polyphones, Latin words and numbers, the doubtful first.
     """
     return {
         "issue": {
@@ -35,8 +39,20 @@ def script_json(script: Script, lines: Mapping[str, Line], estimate: Estimate) -
         "joins": [{"span": list(j.span), "before": j.before, "after": j.after} for j in script.joins],
         "repairs": [{"span": list(r.span), "from": r.printed, "to": r.mended, "rule": r.rule} for r in script.repairs],
         "flags": [{"span": list(f.span), "text": f.text, "kind": f.kind, "message": f.message} for f in script.flags],
-        "readings": [],
+        "readings": [_reading(finding) for finding in readings],
         "estimate_s": round(estimate.total_s, 1),
+    }
+
+
+def _reading(finding: Finding) -> dict[str, Any]:
+    return {
+        "word": finding.word,
+        "pinyin": finding.pinyin,
+        "source": finding.source.value,
+        "certain": finding.is_certain,
+        "count": finding.count,
+        "kind": finding.kind.value,
+        "context": finding.context,
     }
 
 

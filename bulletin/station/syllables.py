@@ -107,3 +107,24 @@ def _put_together(bare: str, tone: int) -> str:
     main = next((vowel for vowel in ("a", "e", "ou") if vowel in bare), None)
     at = bare.index(main) if main else max(bare.rfind(vowel) for vowel in "iouü")
     return unicodedata.normalize("NFC", bare[: at + 1] + _MARKS[tone - 1] + bare[at + 1 :])
+
+
+def numbered(syllable: str) -> str:
+    """Return a syllable with its tone as a digit, 5 for the neutral one, and ü written v.
+
+    Example:
+        >>> numbered("háng"), numbered("lǜ"), numbered("de")
+        ('hang2', 'lv4', 'de5')
+    """
+    bare, tones = _take_apart(syllable)
+    return f"{bare.replace('ü', 'v')}{tones[0] if tones else 5}"
+
+
+def marked(syllable: str) -> str:
+    """Return a syllable that ends in its tone's digit as people write it, with a mark.
+
+    Example:
+        >>> marked("hang2"), marked("lv4"), marked("de5")
+        ('háng', 'lǜ', 'de')
+    """
+    return _put_together(syllable[:-1].replace("v", "ü"), int(syllable[-1]))

@@ -6,38 +6,53 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin.station import EngineChoice
 from bulletin.synthesis.pace import pace_for
-from bulletin.synthesis.pronounce import Lexicon
+from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names
 from bulletin.synthesis.speak import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bulletin.model import Chunk
+    from bulletin.model import Chunk, Script
     from bulletin.station import Station
     from bulletin.synthesis.engine import Engine
     from bulletin.synthesis.store import Store
 
 
-def make_engine(name: EngineChoice, station: Station, store: Store, environ: Mapping[str, str]) -> Engine[Any]:
+def pronouncer_for(script: Script, station: Station) -> Pronouncer:
+    """Return who reads this issue: with the editor's lexicon and the names of the people in it."""
+    bylines = [article.byline.names for article in script.articles if article.byline]
+    known = [name for names in bylines for name in names.split("、")]
+    return Pronouncer(Lexicon(station.lexicon), find_names((chunk.spoken for chunk in script.chunks), known))
+
+
+def make_engine(
+    name: EngineChoice, station: Station, pronouncer: Pronouncer, store: Store, environ: Mapping[str, str]
+) -> Engine[Any]:
     """Return the engine; nothing is loaded and nobody is called yet.
 
     Raises:
         ConfigError: The endpoint of the online voice cannot be used.
         EngineError: The engine cannot work here.
     """
-    lexicon = Lexicon(station.lexicon)
     pace_cpm = pace_for(station.pacing.characters_per_minute, sentence_s=station.pacing.sentence_s)
     if name is EngineChoice.EDGE:
         from bulletin.synthesis.edge.engine import EdgeEngine
 
-        return EdgeEngine(station.edge, characters_per_minute=round(pace_cpm), respell=lexicon.respell, environ=environ)
+        return EdgeEngine(
+            station.edge, characters_per_minute=round(pace_cpm), respell=pronouncer.respell, environ=environ
+        )
     from bulletin.synthesis.kokoro import KokoroEngine
 
-    return KokoroEngine(station.kokoro, pace_cpm=pace_cpm, lexicon=lexicon, store=store.folder)
+    return KokoroEngine(station.kokoro, pace_cpm=pace_cpm, pronouncer=pronouncer, store=store.folder)
 
 
 def choose(
-    so_far: EngineChoice | None, chunks: Sequence[Chunk], station: Station, store: Store, environ: Mapping[str, str]
+    so_far: EngineChoice | None,
+    chunks: Sequence[Chunk],
+    station: Station,
+    pronouncer: Pronouncer,
+    store: Store,
+    environ: Mapping[str, str],
 ) -> EngineChoice:
     """Return who speaks when the editor leaves it to us (`auto`).
 
@@ -48,7 +63,7 @@ def choose(
         so_far: Engine named in the report of the finished bulletin.
     """
     if so_far is not None:
-        jobs = prepare(chunks, station.voices, make_engine(so_far, station, store, environ))
+        jobs = prepare(chunks, station.voices, make_engine(so_far, station, pronouncer, store, environ))
         if all(store.has(job.line.key) for job in jobs):
             return so_far
     from bulletin.synthesis.edge.probe import is_answering

@@ -22,7 +22,6 @@ from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
 from bulletin.synthesis.kokoro.weights import SHA256, load_model
-from bulletin.synthesis.pronounce import read
 from bulletin.synthesis.trim import trim
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from bulletin.model import Chunk
     from bulletin.station import KokoroSettings, Voice
     from bulletin.synthesis.kokoro.utterance import Call
-    from bulletin.synthesis.pronounce import Lexicon, Word
+    from bulletin.synthesis.pronounce import Pronouncer, Word
 
 REVISION = 1
 """Raised whenever the same recipe would sound different: symbols, cuts, trimming."""
@@ -61,18 +60,18 @@ class KokoroEngine:
     name = EngineChoice.KOKORO
     host = None
 
-    def __init__(self, settings: KokoroSettings, *, pace_cpm: float, lexicon: Lexicon, store: Path) -> None:
+    def __init__(self, settings: KokoroSettings, *, pace_cpm: float, pronouncer: Pronouncer, store: Path) -> None:
         """Prepare; loads nothing.
 
         Args:
             settings: Workers, model file.
             pace_cpm: Characters a minute of speech, pauses between chunks not counted.
-            lexicon: The editor's words, applied inside running text.
+            pronouncer: Who knows the readings.
             store: Folder in which the joined model is kept.
         """
         self._settings = settings
         self._pace_cpm = pace_cpm
-        self._lexicon = lexicon
+        self._pronouncer = pronouncer
         self._store = store
         self._loading = threading.Lock()
         self._runtime: Runtime | None = None
@@ -90,7 +89,7 @@ class KokoroEngine:
                 where=f"voice '{voice.name}'",
                 so=f"kokoro has no speaker '{voice.kokoro}'; one of {', '.join(FILES)} is wanted",
             )
-        words = read(chunk.spoken, self._lexicon)
+        words = self._pronouncer.read(chunk.spoken)
         pace_cpm = self._pace_cpm * (1 + voice.rate_percent / 100)
         speed = round(speed_for(voice.kokoro, pace_cpm), 3)
         said = [[word.text, *word.syllables] for word in words]
@@ -98,7 +97,7 @@ class KokoroEngine:
         return KokoroLine(
             chunk_id=chunk.id,
             voice=voice.name,
-            sent=self._lexicon.respell(chunk.spoken),
+            sent=self._pronouncer.respell(chunk.spoken),
             recipe=json.dumps(recipe, ensure_ascii=False, separators=(",", ":")),
             n_characters=chunk.n_characters,
             words=words,

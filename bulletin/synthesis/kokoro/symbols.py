@@ -18,7 +18,8 @@ def _table(rows: str) -> dict[str, str]:
 IDS = {" ": 16} | {
     symbol: int(number)
     for symbol, number in _table("""
-    ;=1 :=2 ,=3 .=4 !=5 ?=6 ʤ=82 ʦ=20 ʨ=21 ꭧ=23 A=24 I=25 O=31 ᵊ=42
+    ;=1 :=2 ,=3 .=4 !=5 ?=6 T=36 W=39 Y=41 æ=72 ð=81 ɜ=87 ɪ=102 θ=119 ʃ=131 ʒ=147
+    ʤ=82 ʦ=20 ʨ=21 ꭧ=23 A=24 I=25 O=31 ᵊ=42
     a=43 b=44 d=46 e=47 f=48 h=50 i=51 j=52 k=53 l=54 m=55 n=56 o=57 p=58 s=61 t=62 u=63 v=64 w=65 x=66
     y=67 z=68 ɑ=69 ɔ=76 ɕ=77 ə=83 ɚ=85 ɛ=86 ɡ=92 ɥ=99 ɨ=101 ŋ=112 ɹ=123 ɻ=126 ʂ=130 ʧ=133 ʊ=135 ʌ=138
     ɤ=140 ˈ=156 ˌ=157 ʰ=162 ↓=169 →=171 ↗=172 ↘=173
@@ -49,9 +50,16 @@ _TONES = {"1": "→", "2": "↗", "3": "↓", "4": "↘", "5": ""}
 _BUZZING = {"zh", "ch", "sh", "r", "z", "c", "s"}  # after them `i` is a buzzing vowel, not [i]
 
 _LETTERS = _table("""
-    a=ˈA b=bˈi c=sˈi d=dˈi e=ˈi f=ˈɛf g=ʤˈi h=ˈAʧ i=ˈI j=ʤˈA k=kˈA l=ˈɛl m=ˈɛm n=ˈɛn o=ˈO p=pˈi q=kjˈu
+    a=ˈA b=bˈi c=sˈi d=dˈi e=ˈi f=ˈɛf g=ʤˈi h=ei↗ꭧʰɨ
+    i=ˈI j=ʤˈA k=kˈA l=ˈɛl m=ˈɛm n=ˈɛn o=ˈO p=pˈi q=kjˈu
     r=ˈɑɹ s=ˈɛs t=tˈi u=jˈu v=vˈi w=dˈʌbᵊljˌu x=ˈɛks y=wˈI z=zˈi
 """)
+
+# A name that ends in a consonant runs into a vowel after it: a recogniser heard X五 as XO and F一 as FE in three voices
+# of three. Before a vowel it is said as Chinese does, with a syllable of its own at the end (艾弗, 艾克斯). That of H,
+# which made 主 or 竹 of DH五 in five voices of five, is always said so: DH五 is then heard right in all five.
+_OPEN_LETTERS = _LETTERS | _table("f=ai↗fu l=ai↗lɤ m=ai↗mu n=ə→n s=ai↗sɨ x=ai↗kʰɤ↘sɨ")
+_VOWELS = frozenset("aeiouyAIOWYɑɔəɚɛɤɨʊʌæɪɜjwɥˈˌ")
 
 # The model has symbols for quotes, brackets, dashes and dots as well, but says a short vowel for each of them:
 # a recogniser heard 以 or 与 at most opening quotes (pinyin error 5.1 % with them, 0.6 % without).
@@ -89,14 +97,21 @@ def syllable_symbols(syllable: str) -> str:
     return shape.replace(".", _TONES[tone])
 
 
-def letter_symbols(letters: str) -> str:
+def letter_symbols(letters: str, *, before: str = "") -> str:
     """Return the names of Latin letters, one by one, as English says them.
 
+    Args:
+        before: Symbols of what comes next: some names are said otherwise before a vowel.
+
     Example:
-        >>> letter_symbols("FM")
-        'ˈɛf ˈɛm'
+        >>> letter_symbols("FM"), letter_symbols("F", before="i→")
+        ('ˈɛf ˈɛm', 'ai↗fu')
     """
-    return " ".join(_LETTERS[letter] for letter in letters.lower())
+    said: list[str] = []
+    for letter in reversed(letters.lower()):
+        following = said[-1] if said else before
+        said.append((_OPEN_LETTERS if following[:1] in _VOWELS and not following.startswith("ˈ") else _LETTERS)[letter])
+    return " ".join(reversed(said))
 
 
 def mark_symbol(mark: str) -> str:

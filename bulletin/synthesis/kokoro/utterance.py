@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.synthesis.kokoro.symbols import IDS, letter_symbols, mark_symbol, syllable_symbols
+from bulletin.synthesis.pronounce.tables import latin_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,16 +95,27 @@ def _pause_after(piece: Sequence[Word]) -> float:
 
 def _symbols(words: Iterable[Word]) -> str:
     """Words parted by blanks, each pause mark once and never first: at the start it would be voiced."""
+    words = tuple(words)
+    said = [""] * len(words)
+    for at in reversed(range(len(words))):
+        said[at] = _said(words[at], before=said[at + 1] if at + 1 < len(words) else "")
     out = ""
-    for word in words:
-        if word.syllables:
-            out += " " + "".join(_syllable(*pair) for pair in zip(word.text, word.syllables, strict=True))
-        elif word.text.isascii() and word.text.isalpha():
-            out += " " + letter_symbols(word.text)
+    for word, symbols in zip(words, said, strict=True):
+        if not word.text[0].isalnum():
+            out += symbols if out and not out.endswith(symbols) else ""
         else:
-            mark = mark_symbol(word.text)
-            out += mark if out and not out.endswith(mark) else ""
+            out += " " + symbols
     return " ".join(out.split())
+
+
+def _said(word: Word, *, before: str) -> str:
+    """Return the symbols of one word, one run of letters or one mark; `before` are those of the next."""
+    if word.readings:
+        return "".join(_syllable(*pair) for pair in zip(word.text, word.syllables, strict=True))
+    if word.text[0].isascii() and word.text[0].isalpha():
+        letters = "".join(filter(str.isalpha, word.text))
+        return latin_word(word.text) or letter_symbols(letters, before=before)
+    return mark_symbol(word.text)
 
 
 def _syllable(character: str, syllable: str) -> str:

@@ -1,6 +1,20 @@
 """From spoken text to readings: a pinyin syllable for each 汉字, whichever engine speaks."""
 
 from bulletin.synthesis.pronounce.lexicon import Lexicon
-from bulletin.synthesis.pronounce.readings import Word, read
+from bulletin.synthesis.pronounce.names import Name, find_names
+from bulletin.synthesis.pronounce.readings import Pronouncer, Reading, Source, Word
+from bulletin.synthesis.pronounce.report import Finding, Kind, findings, unused
 
-__all__ = ["Lexicon", "Word", "read"]
+__all__ = [
+    "Finding",
+    "Kind",
+    "Lexicon",
+    "Name",
+    "Pronouncer",
+    "Reading",
+    "Source",
+    "Word",
+    "find_names",
+    "findings",
+    "unused",
+]

@@ -19,7 +19,7 @@ from bulletin.synthesis.kokoro.runtime import Runtime
 from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_model
-from bulletin.synthesis.pronounce import Lexicon
+from bulletin.synthesis.pronounce import Lexicon, Pronouncer
 
 ANCHOR = Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
 
@@ -30,7 +30,10 @@ def chunk(spoken: str) -> Chunk:
 
 def engine(lexicon: Lexicon | None = None) -> KokoroEngine:
     return KokoroEngine(
-        KokoroSettings(), pace_cpm=261, lexicon=lexicon or Lexicon(), store=Path(os.environ["BULLETIN_CACHE"])
+        KokoroSettings(),
+        pace_cpm=261,
+        pronouncer=Pronouncer(lexicon or Lexicon()),
+        store=Path(os.environ["BULLETIN_CACHE"]),
     )
 
 

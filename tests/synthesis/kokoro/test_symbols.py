@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from pypinyin import pinyin_dict
 
+from bulletin.station.syllables import numbered
 from bulletin.synthesis.kokoro.symbols import IDS, letter_symbols, mark_symbol, syllable_symbols
-from bulletin.synthesis.pronounce.readings import numbered
 
 PAIRS = """
 ba1 pa→  |  pa2 pʰa↗  |  ma3 ma↓  |  fa4 fa↘  |  de5 tɤ

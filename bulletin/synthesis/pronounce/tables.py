@@ -1,0 +1,135 @@
+"""The reviewed tables of readings: package data, one entry a line, read when first needed.
+
+Readings in the files have tone marks, as an editor writes them; what the functions return has the
+tone as a digit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from bulletin.station.syllables import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+class Doubtable(NamedTuple):
+    """Syllables, and whether nobody need be asked."""
+
+    syllables: tuple[str, ...]
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Polyphone:
+    """A character of several readings.
+
+    Attributes:
+        readings: The commonest first.
+        is_first_safe: Where nothing else decides it is the first.
+    """
+
+    readings: tuple[str, ...]
+    is_first_safe: bool
+
+
+class Context(NamedTuple):
+    """What stands around a character, the character as group `at`, and its reading there."""
+
+    pattern: re.Pattern[str]
+    syllable: str
+
+
+@cache
+def corrections() -> Mapping[str, tuple[str, ...]]:
+    """Return the reviewed words, those of obligatory neutral tones among them, each with its syllables."""
+    words: dict[str, tuple[str, ...]] = {}
+    for name in ("neutral", "corrections"):
+        for word, *syllables in _rows(name):
+            words[word] = _numbered(syllables)
+    return words
+
+
+@cache
+def polyphones() -> Mapping[str, Polyphone]:
+    """Return the characters that have more than one reading in today's papers."""
+    return {
+        character: Polyphone(_numbered(reading.rstrip("!") for reading in readings), readings[0].endswith("!"))
+        for character, *readings in _rows("polyphones")
+    }
+
+
+@cache
+def surnames() -> Mapping[str, Doubtable]:
+    """Return the surnames that are read otherwise than as a word."""
+    return dict(_doubtable("surnames"))
+
+
+@cache
+def given_names() -> Mapping[str, Doubtable]:
+    """Return how characters of several readings are meant in given names."""
+    return dict(_doubtable("given"))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return the surnames that people bear in numbers, those of two characters too."""
+    return frozenset(name for row in _rows("common_surnames") for name in row) | frozenset(surnames())
+
+
+@cache
+def contexts() -> tuple[Context, ...]:
+    """Return the rules for single characters, in the order of the file."""
+    rules = []
+    for pattern, syllable in _rows("contexts"):
+        before, character, after = re.split("[【】]", pattern)
+        behind = f"(?:{before})" if before else ""
+        rules.append(Context(re.compile(f"{behind}(?P<at>{character}){_ahead(after)}"), numbered(syllable)))
+    return tuple(rules)
+
+
+@cache
+def homophones() -> Mapping[str, str]:
+    """Return common characters of one reading by syllable, the commonest first."""
+    return dict(_rows("homophones"))
+
+
+def latin_word(word: str) -> str | None:
+    """Return the embedded voice's symbols for a Latin word that is said as a word; one in capitals is spelled."""
+    return None if len(word) > 1 and word.isupper() else _latin_words().get(word.lower())
+
+
+@cache
+def _latin_words() -> Mapping[str, str]:
+    return {word: symbols.replace("_", " ") for word, symbols in _rows("latin")}
+
+
+def _ahead(after: str) -> str:
+    # What follows is looked at and not taken: one word may decide the next character as well.
+    return f"(?={after})" if after else ""
+
+
+def _doubtable(name: str) -> Iterator[tuple[str, Doubtable]]:
+    for word, *syllables in _rows(name):
+        yield word, Doubtable(_numbered(s for s in syllables if s != "?"), syllables[-1] != "?")
+
+
+def _numbered(syllables: Iterable[str]) -> tuple[str, ...]:
+    return tuple(numbered(syllable) for syllable in syllables)
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in _lines(name):
+        yield line.split()
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = (files("bulletin.synthesis.pronounce") / "tables" / f"{name}.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line

@@ -1,0 +1,57 @@
+"""The tables hold together: each row can be what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.station.syllables import SYLLABLES
+from bulletin.synthesis.kokoro.symbols import IDS, syllable_symbols
+from bulletin.synthesis.pronounce import tables
+
+
+def is_mandarin(syllable: str) -> bool:
+    return syllable[:-1].replace("v", "ü") in SYLLABLES and syllable[-1] in "12345"
+
+
+def test_each_reviewed_word_has_a_syllable_a_character() -> None:
+    assert len(tables.corrections()) > 1000
+    for word, syllables in tables.corrections().items():
+        assert len(word) == len(syllables), word
+        assert all(map(is_mandarin, syllables)), word
+
+
+def test_each_surname_and_each_character_of_a_given_name_has_its_syllables() -> None:
+    for word, reading in {**tables.surnames(), **tables.given_names()}.items():
+        assert len(word) == len(reading.syllables), word
+        assert all(map(is_mandarin, reading.syllables)), word
+
+
+def test_each_polyphone_has_two_readings_or_more() -> None:
+    for character, polyphone in tables.polyphones().items():
+        assert len(character) == 1
+        assert len(set(polyphone.readings)) == len(polyphone.readings) >= 2, character
+        assert all(map(is_mandarin, polyphone.readings)), character
+
+
+def test_a_homophone_has_one_reading_and_is_the_syllable() -> None:
+    assert len(tables.homophones()) > 900
+    for syllable, character in tables.homophones().items():
+        assert is_mandarin(syllable)
+        assert syllable_symbols(syllable)
+        assert len(character) == 1
+        assert character not in tables.polyphones()
+
+
+@pytest.mark.parametrize("context", tables.contexts(), ids=lambda context: context.pattern.pattern[:30])
+def test_a_rule_reads_one_character_as_one_of_its_readings(context: tables.Context) -> None:
+    assert is_mandarin(context.syllable)
+    assert "at" in context.pattern.groupindex
+
+
+def test_a_latin_word_is_written_in_the_symbols_of_the_model() -> None:
+    for word in ("iPhone", "WiFi", "ChatGPT"):
+        symbols = tables.latin_word(word)
+        assert symbols
+        assert set(symbols) <= IDS.keys()
+    assert tables.latin_word("APP") is None
+    assert tables.latin_word("Yunze") is None
