@@ -229,6 +229,31 @@ def test_script_json_has_every_key_of_the_contract(desk: Path, capsys: pytest.Ca
     assert script["estimate_s"] > 10
 
 
+def test_readings_are_shown_with_a_line_for_the_lexicon(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "issue.md").write_text("# 云泽下雪\n\n云泽县县长翟小满表示，银行要重塑流程，增长5.8%。\n", "utf-8")
+    assert main(["script", "issue.md", "--readings"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("拿不准的读音 1 个")
+    assert lines[2].strip() == "翟小满: zhái xiǎo mǎn"
+    assert any("重塑" in line and "chóng sù" in line and "校正表" in line for line in lines)
+    assert any("5.8%" in line and "bǎi fēn zhī wǔ diǎn bā" in line for line in lines)
+    assert any("没有用到" in line for line in lines)
+
+
+def test_strict_asks_for_the_reading_of_a_doubtful_name(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "issue.md").write_text("# 云泽下雪\n\n云泽县县长翟小满表示，今年的雪下得早。\n", "utf-8")
+    line = refusal(capsys, "build", "issue.md", "--strict", code=7)
+    assert "'翟小满': its reading 'zhái xiǎo mǎn' is not certain" in line
+    assert main(["script", "issue.md", "--json"]) == 0
+    (first, *_) = json.loads(capsys.readouterr().out)["readings"]
+    assert list(first) == ["word", "pinyin", "source", "certain", "count", "kind", "context"]
+    assert (first["word"], first["certain"]) == ("翟小满", False)
+    (desk / "issue.lexicon.yaml").write_text("翟小满: zhái xiǎo mǎn\n", "utf-8")
+    assert main(["script", "issue.md", "--json"]) == 0
+    readings = json.loads(capsys.readouterr().out)["readings"]
+    assert not [r for r in readings if r["kind"] == "name" and not r["certain"]]
+
+
 def test_script_reads_standard_input(desk: Path) -> None:
     command = [sys.executable, "-P", "-m", "bulletin", "script", "-", "--json"]
     ended = subprocess.run(command, input=ISSUE.encode(), capture_output=True, check=True)

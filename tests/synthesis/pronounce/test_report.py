@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from bulletin.model import Chunk
+from bulletin.station import LexiconEntry
+from bulletin.synthesis.pronounce import Finding, Kind, Lexicon, Pronouncer, Source, find_names, findings, unused
+
+
+def chunk(text: str, spoken: str = "") -> Chunk:
+    spans = ((0, len(text)),)
+    return Chunk("p01-01/1", 0, "p01-01", "anchor_a", text, spoken or text, spans=spans)
+
+
+def found(*chunks: Chunk, lexicon: Lexicon | None = None) -> dict[str, Finding]:
+    names = find_names([one.spoken for one in chunks])
+    return {finding.word: finding for finding in findings(chunks, Pronouncer(lexicon or Lexicon(), names))}
+
+
+def test_a_name_a_polyphone_a_latin_word_and_a_number_are_listed() -> None:
+    by_word = found(chunk("局长曾小满说，重塑AI产业要投5.8亿元。", "局长曾小满说，重塑 A I 产业要投五点八亿元。"))
+    name, word, latin, number = (by_word[key] for key in ("曾小满", "重塑", "AI", "5.8"))
+    assert (name.kind, name.pinyin, name.source, name.is_certain) == (Kind.NAME, "zēng xiǎo mǎn", Source.RULE, True)
+    assert (word.kind, word.pinyin, word.source) == (Kind.POLYPHONE, "chóng sù", Source.CORRECTION)
+    assert (latin.kind, latin.pinyin) == (Kind.LATIN, "A I")
+    assert (number.kind, number.pinyin) == (Kind.NUMBER, "wǔ diǎn bā")
+    assert name.context == "局长【曾小满】说，重塑 A"
+
+
+def test_the_doubtful_come_first_and_equal_words_are_counted() -> None:
+    chunks = (chunk("局长翟小满说。"), chunk("局长翟小满说，要重塑。"))
+    names = find_names([one.spoken for one in chunks])
+    first, *rest = findings(chunks, Pronouncer(Lexicon(), names))
+    assert (first.word, first.count, first.is_certain) == ("翟小满", 2, False)
+    assert first.lexicon_line == "翟小满: zhái xiǎo mǎn"
+    assert all(finding.is_certain for finding in rest)
+
+
+def test_a_doubtful_character_alone_is_shown_with_its_neighbour() -> None:
+    for finding in found(chunk("大家重标准，轻形式。")).values():
+        assert finding.is_certain or len(finding.word) > 1
+
+
+def test_the_lexicon_is_named_as_the_source_and_what_it_does_not_need_is_known() -> None:
+    used = LexiconEntry("泽行", line=1, reading=("zé", "háng"))
+    idle = LexiconEntry("云泽渡", line=2, reading=("yún", "zé", "dù"))
+    lexicon = Lexicon([used, idle])
+    finding = found(chunk("记者从泽行获悉。"), lexicon=lexicon)["泽行"]
+    assert (finding.source, finding.pinyin, finding.is_certain) == (Source.LEXICON, "zé háng", True)
+    assert unused([used, idle], [chunk("记者从泽行获悉。")], Pronouncer(lexicon)) == [idle]
+
+
+def test_an_english_word_that_no_table_has_is_doubtful() -> None:
+    by_word = found(chunk("他用iPhone看Yunze的新闻。"))
+    assert by_word["iPhone"].is_certain
+    assert not by_word["Yunze"].is_certain
+    assert by_word["Yunze"].pinyin == "Y U N Z E"
