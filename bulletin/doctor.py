@@ -95,11 +95,12 @@ def _kokoro(station: Station, environ: Mapping[str, str]) -> str:
 
     from bulletin.synthesis.kokoro.runtime import Runtime
     from bulletin.synthesis.kokoro.speakers import FILES, style
-    from bulletin.synthesis.kokoro.weights import load_model
+    from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
     from bulletin.synthesis.store import store_folder
 
     named = environ.get("BULLETIN_MODEL")
-    model = load_model(store_folder(environ), override=Path(named) if named else station.kokoro.model)
+    load = load_fast_model if station.kokoro.is_rewritten else load_model
+    model = load(store_folder(environ), override=Path(named) if named else station.kokoro.model)
     Runtime(model)
     for speaker in FILES:
         style(speaker)

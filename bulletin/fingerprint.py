@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from bulletin.station import EngineChoice, Station
 
 # What decides the words, the readings, the voice and the bytes of the MP3.
-_DECISIVE = ("wetext", "pypinyin", "rjieba", "opencc", "numpy", "onnxruntime", "soxr", "soundfile", "lameenc", "pydub")
+_DECISIVE = (
+    "wetext",
+    "pypinyin",
+    "rjieba",
+    "opencc",
+    "numpy",
+    "onnx",
+    "onnxruntime",
+    "soxr",
+    "soundfile",
+    "lameenc",
+    "pydub",
+)
 
 
 def digest(issue: Issue, station: Station, engine: EngineChoice, options: Iterable[object]) -> str:

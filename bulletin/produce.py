@@ -200,7 +200,7 @@ class _Making:
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare, speak
 
-        engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ)
+        engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ, self.notes.noted)
         if engine.host is not None:
             self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         jobs = prepare(self.script.chunks, self.station.voices, engine)

@@ -78,7 +78,12 @@ def read_kokoro(section: Section, default: KokoroSettings, folder: Path) -> Koko
     return KokoroSettings(
         workers=default.workers if workers is None else _read_workers(section, workers),
         model=default.model if model is None else _read_model(section, model, folder),
+        is_rewritten=default.is_rewritten if model is None else not _is_original(section, model),
     )
+
+
+_ORIGINAL = "original"
+"""The model as published, which takes about twice as long."""
 
 
 def _read_workers(section: Section, node: Node) -> int | None:
@@ -91,10 +96,14 @@ def _read_workers(section: Section, node: Node) -> int | None:
     return int(given)
 
 
+def _is_original(section: Section, node: Node) -> bool:
+    return plain(node, section.what + "model", wanted="a model is wanted") == _ORIGINAL
+
+
 def _read_model(section: Section, node: Node, folder: Path) -> Path | None:
     what = section.what + "model"
-    wanted = "builtin or the path of the model file is wanted"
-    if plain(node, what, wanted=wanted) == BUILTIN:
+    wanted = "builtin, original or the path of the model file is wanted"
+    if plain(node, what, wanted=wanted) in {BUILTIN, _ORIGINAL}:
         return None
     path = named_path(node, folder)
     if not is_file(path):

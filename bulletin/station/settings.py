@@ -187,10 +187,12 @@ class KokoroSettings:
     Attributes:
         workers: Sentences spoken at a time; `None`: as many as the machine has cores.
         model: Model file on disk; `None`: the one from the installed packages.
+        is_rewritten: The model is made fast first; False: it runs as published.
     """
 
     workers: int | None = None
     model: Path | None = None
+    is_rewritten: bool = True
 
 
 @dataclass(frozen=True, slots=True)

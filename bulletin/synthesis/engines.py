@@ -10,7 +10,7 @@ from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names
 from bulletin.synthesis.speak import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bulletin.model import Chunk, Script
     from bulletin.station import Station
@@ -26,9 +26,17 @@ def pronouncer_for(script: Script, station: Station) -> Pronouncer:
 
 
 def make_engine(
-    name: EngineChoice, station: Station, pronouncer: Pronouncer, store: Store, environ: Mapping[str, str]
+    name: EngineChoice,
+    station: Station,
+    pronouncer: Pronouncer,
+    store: Store,
+    environ: Mapping[str, str],
+    note: Callable[[str], object] = str,
 ) -> Engine[Any]:
     """Return the engine; nothing is loaded and nobody is called yet.
+
+    Args:
+        note: Told what takes a while.
 
     Raises:
         ConfigError: The endpoint of the online voice cannot be used.
@@ -43,7 +51,7 @@ def make_engine(
         )
     from bulletin.synthesis.kokoro import KokoroEngine
 
-    return KokoroEngine(station.kokoro, pace_cpm=pace_cpm, pronouncer=pronouncer, store=store.folder)
+    return KokoroEngine(station.kokoro, pace_cpm=pace_cpm, pronouncer=pronouncer, store=store.folder, note=note)
 
 
 def choose(

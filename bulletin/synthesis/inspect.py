@@ -29,6 +29,13 @@ _LONGEST, _LONGEST_SLACK_S = 3.5, 2.0
 _LEAST_SOUND_S = 0.1
 _LEAST_SOUND_SHARE = 0.25
 _DEAD_AIR_S = 2.5  # a voice rests 1 s at most between two sentences of one chunk
+_LEAST_VOICED_SHARE = 0.15  # of what sounds: noise has none, whispered consonants hold at most half of a syllable
+_VOICED_CORRELATION = 0.5
+_PITCH_S = (1 / 500, 1 / 60)
+_ECHO_CORRELATION = 0.9  # a voice never says a thing twice the same way, sample for sample
+_ECHO_WIDTH_S = 0.004
+_END_S = 0.005
+_END_DB = -12.0  # under the loudest 50 ms: a vowel that is cut off; whatever dies away is far below
 _CLIPPED_SHARE = 0.01  # speech that is merely loud touches full scale in single samples
 
 
@@ -54,11 +61,29 @@ def inspect(pcm: Pcm, *, n_characters: int, characters_per_minute: float) -> Non
 
     Raises:
         ClipRejected: Too short or too long for its text, silent, mostly silent, with dead air
-            inside, clipped, or with samples that are no numbers.
+            inside, clipped, with samples that are no numbers, hardly voiced, or said twice.
     """
     _check_samples(pcm)
     _check_length(pcm, n_characters * 60.0 / characters_per_minute)
     _check_sound(pcm)
+    _check_voice(pcm)
+    _check_once(pcm)
+
+
+def inspect_end(pcm: Pcm) -> None:
+    """Return if the clip dies away; for engines that have no word times to tell that a word is missing.
+
+    Raises:
+        ClipRejected: It ends in the midst of a sound.
+    """
+    n_end, n_loud = (round(length_s * pcm.sample_rate_hz) for length_s in (_END_S, 0.05))
+    if pcm.n_samples < 2 * n_loud:
+        return
+    squares = pcm.samples.astype(np.float64) ** 2
+    running = np.convolve(squares, np.full(n_loud, 1.0 / n_loud), mode="valid")
+    end_db = 10.0 * np.log10((squares[-n_end:].mean() + 1e-20) / (running.max() + 1e-20))
+    if end_db > _END_DB:
+        raise ClipRejected(so=f"it ends {-end_db:.0f} dB under its loudest: cut off; {-_END_DB:.0f} dB is the least")
 
 
 def frame_levels_db(pcm: Pcm) -> NDArray[np.float64]:
@@ -105,3 +130,45 @@ def _check_sound(pcm: Pcm) -> None:
 def _longest_run(flags: NDArray[np.bool_]) -> int:
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False]))))
     return int((edges[1::2] - edges[::2]).max(initial=0))
+
+
+def _check_voice(pcm: Pcm) -> None:
+    """Look for the pitch of a voice in the frames that sound."""
+    n_frame = round(0.04 * pcm.sample_rate_hz)
+    n_frames = pcm.n_samples // n_frame
+    if not n_frames:
+        return
+    frames = pcm.samples[: n_frames * n_frame].reshape(n_frames, n_frame).astype(np.float64)
+    power = np.mean(frames**2, axis=1)
+    frames = frames[power > power.max() * 10.0 ** (_SOUNDING_DB / 10.0)]
+    frames = frames - frames.mean(axis=1, keepdims=True)
+    spectra = np.abs(np.fft.rfft(frames, 2 * n_frame, axis=1)) ** 2
+    likeness = np.fft.irfft(spectra, axis=1)[:, :n_frame]
+    shortest, longest = (round(period_s * pcm.sample_rate_hz) for period_s in _PITCH_S)
+    # The farther two stretches are apart the less of them overlaps within one frame.
+    overlap = 1.0 - np.arange(n_frame) / n_frame
+    likeness = likeness / (likeness[:, :1] + 1e-20) / overlap
+    share = float(np.mean(likeness[:, shortest : longest + 1].max(axis=1) > _VOICED_CORRELATION))
+    if share < _LEAST_VOICED_SHARE:
+        raise ClipRejected(so=f"{share:.0%} of the sound is voiced; {_LEAST_VOICED_SHARE:.0%} is the least")
+
+
+def _check_once(pcm: Pcm) -> None:
+    """Look for the same samples a second time."""
+    n = pcm.n_samples
+    samples = pcm.samples.astype(np.float64)
+    size = 1 << (2 * n - 1).bit_length()
+    same = np.fft.irfft(np.abs(np.fft.rfft(samples, size)) ** 2, size)[:n]
+    energy = np.concatenate(([0.0], np.cumsum(samples**2)))
+    lags = np.arange(int(0.3 * n), int(0.7 * n))
+    if not lags.size:
+        return
+    # Of the stretch [0, n - lag) and the one `lag` later, which overlap.
+    power = np.sqrt(energy[n - lags] * (energy[n] - energy[lags])) + 1e-12
+    is_heard = power > 0.1 * energy[n]
+    likeness = np.where(is_heard, same[lags] / power, 0.0)
+    at = int(likeness.argmax())
+    # A steady tone is like itself at each of its periods, a voice at one place alone.
+    is_single = np.count_nonzero(likeness > _ECHO_CORRELATION) < _ECHO_WIDTH_S * pcm.sample_rate_hz
+    if likeness[at] > _ECHO_CORRELATION and is_single:
+        raise ClipRejected(so=f"the same sound again after {lags[at] / pcm.sample_rate_hz:.2f} s")

@@ -31,6 +31,7 @@ def test_the_embedded_voice_is_set(station_of: Callable[[str], Station]) -> None
 
 def test_auto_and_builtin_leave_it_to_the_machine(station_of: Callable[[str], Station]) -> None:
     assert station_of("engines: {kokoro: {workers: auto, model: builtin}}").kokoro == KokoroSettings()
+    assert station_of("engines: {kokoro: {model: original}}").kokoro == KokoroSettings(is_rewritten=False)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_auto_and_builtin_leave_it_to_the_machine(station_of: Callable[[str], St
         ),
         (
             "kokoro: {model: voice.onnx}",
-            "27: engines.kokoro.model: no file 'voice.onnx'; builtin or the path of the model file is wanted",
+            "27: engines.kokoro.model: no file 'voice.onnx'; builtin, original or the path of the model file is wanted",
         ),
     ],
 )

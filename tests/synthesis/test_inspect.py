@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bulletin.model import Pcm
-from bulletin.synthesis.inspect import ClipRejected, inspect
+from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 
 RATE_HZ = 24_000
 
@@ -82,3 +82,46 @@ def test_the_tempo_asked_for_decides_what_is_too_long() -> None:
 def test_no_sample_at_all_is_rejected() -> None:
     with pytest.raises(ClipRejected, match=r"0\.00 s of sound"):
         inspect(Pcm(np.zeros(0, np.float32), RATE_HZ), n_characters=3, characters_per_minute=250)
+
+
+def voice(length_s: float, *, seed: int = 0) -> Pcm:
+    """Harmonics of a wandering pitch in syllables of uneven length and level, as no voice says twice."""
+    chance = np.random.default_rng(seed)
+    n = round(length_s * RATE_HZ)
+    pitch_hz = 180 + 40 * np.interp(np.arange(n), np.linspace(0, n, 40), chance.uniform(-1, 1, 40))
+    phase = 2 * np.pi * np.cumsum(pitch_hz) / RATE_HZ
+    level = np.interp(np.arange(n), np.linspace(0, n, 60), chance.uniform(0, 1, 60))
+    sound = sum(np.sin(k * phase) / k for k in range(1, 8)) * level * 0.1
+    fade = np.minimum(1.0, np.arange(n)[::-1] / (0.05 * RATE_HZ))
+    return Pcm((sound * fade).astype(np.float32), RATE_HZ)
+
+
+def refuse(pcm: Pcm) -> str:
+    n_characters = max(1, round(pcm.duration_s * 250 / 60))
+    with pytest.raises(ClipRejected) as caught:
+        inspect(pcm, n_characters=n_characters, characters_per_minute=250)
+    return caught.value.so
+
+
+def test_a_voice_that_goes_on_is_not_said_twice() -> None:
+    inspect(voice(6.0), n_characters=25, characters_per_minute=250)
+    inspect_end(voice(6.0))
+
+
+@pytest.mark.parametrize("gap_s", [0.0, 0.1, 0.5])
+def test_a_clip_that_is_said_twice_is_rejected(gap_s: float) -> None:
+    once = voice(3.0).samples
+    twice = np.concatenate((once, np.zeros(round(gap_s * RATE_HZ), np.float32), once))
+    assert refuse(Pcm(twice, RATE_HZ)) == f"the same sound again after {3.0 + gap_s:.2f} s"
+
+
+def test_noise_is_no_voice() -> None:
+    noise = np.random.default_rng(1).standard_normal(3 * RATE_HZ).astype(np.float32) * 0.1
+    assert refuse(Pcm(noise, RATE_HZ)) == "0% of the sound is voiced; 15% is the least"
+
+
+def test_a_clip_that_ends_in_the_midst_of_a_vowel_is_rejected() -> None:
+    whole = speech(3.0).samples
+    with pytest.raises(ClipRejected, match="cut off"):
+        inspect_end(Pcm(whole[: round(2.5 * 0.2 * RATE_HZ)], RATE_HZ))
+    inspect_end(Pcm(np.concatenate((whole, np.zeros(1440, np.float32))), RATE_HZ))

@@ -6,6 +6,7 @@ import json
 import os
 import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,17 @@ from bulletin.errors import ConfigError, VoiceError
 from bulletin.model import Pcm
 from bulletin.station import EngineChoice
 from bulletin.synthesis.engine import Line, Take
-from bulletin.synthesis.inspect import ClipRejected, inspect
+from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
 from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
-from bulletin.synthesis.kokoro.weights import SHA256, load_model
+from bulletin.synthesis.kokoro.weights import SHA256, fast_recipe, load_fast_model, load_model
 from bulletin.synthesis.trim import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bulletin.model import Chunk
     from bulletin.station import KokoroSettings, Voice
@@ -60,7 +61,15 @@ class KokoroEngine:
     name = EngineChoice.KOKORO
     host = None
 
-    def __init__(self, settings: KokoroSettings, *, pace_cpm: float, pronouncer: Pronouncer, store: Path) -> None:
+    def __init__(
+        self,
+        settings: KokoroSettings,
+        *,
+        pace_cpm: float,
+        pronouncer: Pronouncer,
+        store: Path,
+        note: Callable[[str], object] = str,
+    ) -> None:
         """Prepare; loads nothing.
 
         Args:
@@ -68,11 +77,13 @@ class KokoroEngine:
             pace_cpm: Characters a minute of speech, pauses between chunks not counted.
             pronouncer: Who knows the readings.
             store: Folder in which the joined model is kept.
+            note: Told what takes a while.
         """
         self._settings = settings
         self._pace_cpm = pace_cpm
         self._pronouncer = pronouncer
         self._store = store
+        self._note = note
         self._loading = threading.Lock()
         self._runtime: Runtime | None = None
         self._is_stopped = False
@@ -93,7 +104,8 @@ class KokoroEngine:
         pace_cpm = self._pace_cpm * (1 + voice.rate_percent / 100)
         speed = round(speed_for(voice.kokoro, pace_cpm), 3)
         said = [[word.text, *word.syllables] for word in words]
-        recipe = ["kokoro", REVISION, SHA256, voice.kokoro, speed, said]
+        model = fast_recipe() if self._settings.is_rewritten else SHA256
+        recipe = ["kokoro", REVISION, model, voice.kokoro, speed, said]
         return KokoroLine(
             chunk_id=chunk.id,
             voice=voice.name,
@@ -112,6 +124,7 @@ class KokoroEngine:
         for n_tries, limit in enumerate(_FINER, start=1):
             try:
                 pcm = self._speak(self._calls(line, limit), line)
+                inspect_end(pcm)
                 inspect(pcm, n_characters=line.n_characters, characters_per_minute=line.pace_cpm)
             except ClipRejected as exc:
                 rejected = exc
@@ -165,7 +178,8 @@ class KokoroEngine:
             if self._runtime is None:
                 named = os.environ.get("BULLETIN_MODEL")
                 override = Path(named) if named else self._settings.model
-                self._runtime = Runtime(load_model(self._store, override=override))
+                load = partial(load_fast_model, note=self._note) if self._settings.is_rewritten else load_model
+                self._runtime = Runtime(load(self._store, override=override))
                 if self._is_stopped:
                     self._runtime.stop()
             return self._runtime

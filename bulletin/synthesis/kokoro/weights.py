@@ -1,15 +1,25 @@
-"""The model file: joined once from the installed packages, checked whenever it is used."""
+"""The model file: joined once from the installed packages, made fast once, checked whenever it is used."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from bulletin.errors import EngineError, PublishError
 from bulletin.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REWRITE, STEPS = "rewrite.py", "steps.npz"
+"""What the fast model is made with, beside this module."""
 
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of the whole file: Kokoro-82M v1.0, 8-bit weights, ONNX, 92,361,271 bytes."""
@@ -53,6 +63,82 @@ def load_model(store: Path, *, override: Path | None = None) -> bytes:
         # Read-only or full: the sound is the same, only the start is slower.
         data = data or join_parts()
     return data
+
+
+def load_fast_model(store: Path, *, override: Path | None = None, note: Callable[[str], object] = str) -> bytes:
+    """Return the model as `rewrite` makes it.
+
+    It is kept in `store` under a name that knows the code and the steps that it was made with, next to its
+    checksum; a damaged one is made anew, those of other code are removed.
+
+    Args:
+        store: Folder of the store.
+        override: The published file elsewhere on disk.
+        note: Told before it is made, which takes some seconds.
+
+    Raises:
+        EngineError: The published model is missing or damaged, or another than was rewritten here.
+    """
+    whole = store / "kokoro" / f"fast-{fast_recipe()[:16]}.onnx"
+    data = _read_beside_checksum(whole)
+    if data is not None:
+        return data
+    try:
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(whole.with_suffix(".lock")):
+            data = _read_beside_checksum(whole)
+            if data is None:
+                data = _rewritten(store, override, note)
+                write_whole(whole, data)
+                write_whole(_checksum_of(whole), hashlib.sha256(data).hexdigest().encode())
+                _remove_older(whole)
+    except (OSError, PublishError):
+        data = data or _rewritten(store, override, note)
+    return data
+
+
+@cache
+def fast_recipe() -> str:
+    """Return what the rewritten model is made of as a digest: published file, code, steps, library."""
+    folder = files("bulletin.synthesis.kokoro")
+    made_of = hashlib.sha256(f"{SHA256} onnx {version('onnx')}".encode())
+    for name in (REWRITE, STEPS):
+        made_of.update((folder / name).read_bytes())
+    return made_of.hexdigest()
+
+
+def _rewritten(store: Path, override: Path | None, note: Callable[[str], object]) -> bytes:
+    # onnx takes half a second to import, and a store that has the model needs none of it.
+    from bulletin.synthesis.kokoro.rewrite import RewriteError, read_steps, rewrite
+
+    note("making the embedded voice's model fast; this happens once")
+    with as_file(files("bulletin.synthesis.kokoro") / STEPS) as path:
+        steps = read_steps(path)
+    try:
+        return rewrite(load_model(store, override=override), steps)
+    except RewriteError as exc:
+        raise EngineError(
+            engine="kokoro", so=f"the model cannot be made fast: {exc}; set engines.kokoro.model to original"
+        ) from exc
+
+
+def _checksum_of(whole: Path) -> Path:
+    return whole.with_suffix(".sha256")
+
+
+def _read_beside_checksum(whole: Path) -> bytes | None:
+    try:
+        data = whole.read_bytes()
+        wanted = _checksum_of(whole).read_text()
+    except (OSError, ValueError):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == wanted else None
+
+
+def _remove_older(whole: Path) -> None:
+    for path in whole.parent.glob("fast-*"):
+        if path.stem != whole.stem:
+            path.unlink(missing_ok=True)
 
 
 def join_parts() -> bytes:

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from bulletin.station.syllables import numbered
-from bulletin.synthesis.pronounce.dictionary import is_known, look_up
+from bulletin.synthesis.pronounce.dictionary import look_up
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.sandhi import said
 from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, polyphones
@@ -180,13 +180,13 @@ class Pronouncer:
                 drafts[at].overrule(syllable, Source.RULE)
         for at in _particles(run):
             drafts[at].overrule("de5", Source.RULE)
-        inside = _inside_words(cuts)
+        places = _Cuts(cuts)
         pieces = _Pieces(len(run))
-        for at, word, syllables in _longest(run, _corrections_by_first(), inside):
+        for at, word, syllables in _longest(run, _corrections_by_first(), places):
             _overrule(drafts, at, syllables, Source.CORRECTION)
             pieces.keep(at, len(word))
         names: set[int] = set()
-        for at, word, name in _longest(run, self._names, inside, _SURE_LENGTH):
+        for at, word, name in _longest(run, self._names, places, _SURE_LENGTH):
             _overrule(drafts, at, name.syllables, Source.RULE, is_certain=name.is_certain)
             pieces.part(at, len(word))
             names.add(at)
@@ -285,15 +285,16 @@ def _particles(run: str) -> Iterator[int]:
         before = tag
 
 
-def _inside_words(cuts: Sequence[str]) -> set[int]:
-    """Return the places inside words that the dictionary knows as a whole."""
-    inside: set[int] = set()
-    at = 0
-    for word in cuts:
-        if len(word) > 1 and is_known(word):
-            inside |= set(range(at + 1, at + len(word)))
-        at += len(word)
-    return inside
+class _Cuts:
+    """Where the cutter's words lie in a run."""
+
+    def __init__(self, cuts: Sequence[str]) -> None:
+        self._word_at = [index for index, word in enumerate(cuts) for _ in word]
+        self._edges = {0, *accumulate(map(len, cuts))}
+
+    def allow(self, start: int, end: int) -> bool:
+        """Tell whether [start, end) is made of whole words or lies within one: 长效 does not in 增长|效应."""
+        return {start, end} <= self._edges or self._word_at[start] == self._word_at[end - 1]
 
 
 _SURE_LENGTH = 3
@@ -301,12 +302,11 @@ _SURE_LENGTH = 3
 
 
 def _longest(
-    run: str, by_first: Mapping[str, Mapping[str, T]], inside: set[int], sure_length: int = 99
+    run: str, by_first: Mapping[str, Mapping[str, T]], cuts: _Cuts, sure_length: int = 99
 ) -> Iterator[tuple[int, str, T]]:
-    """Yield the entries of a table in `run`, the longest at each place, none with an edge inside a known word.
+    """Yield the entries of a table in `run`, the longest at each place, none across the edge of a word.
 
     Args:
-        inside: Places inside known words.
         sure_length: Entries of this length and more may begin or end anywhere.
     """
     at = 0
@@ -315,7 +315,7 @@ def _longest(
         fitting = (
             word
             for word in words
-            if run.startswith(word, at) and (len(word) >= sure_length or not {at, at + len(word)} & inside)
+            if run.startswith(word, at) and (len(word) >= sure_length or cuts.allow(at, at + len(word)))
         )
         word = max(fitting, key=len, default="")
         if word:
