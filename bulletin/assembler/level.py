@@ -1,15 +1,19 @@
 """Each sound brought to its level: gain, then a true-peak limiter, measured again until it is there.
 
+Where the limiter would have to work hard the sound is compressed first.
+
 What comes in is mono at `MIX_RATE_HZ`; loudness is always as two loudspeakers give it.
 """
 
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bulletin.assembler.compressor import compress
 from bulletin.assembler.limiter import plan_gain
 from bulletin.assembler.meter import hop_energies, integrate
 from bulletin.assembler.true_peak import block_peaks
@@ -28,6 +32,7 @@ worst, where 8 dB were limited."""
 QUIET_LU = 36.0
 """What is this far under the programme's loudness counts as silence: 38 dB under the loud parts of speech."""
 
+_HARD_DB, _HARD_SHARE = 4.0, 0.01
 _ROUNDS = 6
 _NEAR_LU = 0.05
 _RAISE = 1.5  # times what is short: the limiter takes back a part of each raise
@@ -59,20 +64,48 @@ def level(
             EBU R128 s1 does with short pieces.
         pauses: Samples of silence that will be before and after it, which are made up for.
     """
-    peaks = block_peaks(samples)
     # The gain changes in milliseconds, the filter's memory is shorter: filtering once is enough.
     heard = weigh(samples, MIX_RATE_HZ)
     to_lufs += _pause_loss_lu(heard, pauses)
-    gain_db = to_lufs - reading(hop_energies(heard, MIX_RATE_HZ))
-    if not math.isfinite(gain_db):
+    first_db = to_lufs - reading(hop_energies(heard, MIX_RATE_HZ))
+    if not math.isfinite(first_db):
         return samples
+    plan = partial(_plan, to_lufs=to_lufs, ceiling_dbtp=ceiling_dbtp, reading=reading)
+    gain, gain_db = plan(samples, heard)
+    if _is_limited_hard(gain, gain_db):
+        samples = compress(samples, gain_db=first_db)
+        gain, _ = plan(samples, weigh(samples, MIX_RATE_HZ))
+    return samples * gain
+
+
+def _is_limited_hard(gain: NDArray[np.float32], gain_db: float) -> bool:
+    """Tell whether the limiter takes more than 4 dB away for more than 1 % of the time."""
+    limited = gain < 10 ** ((gain_db - _HARD_DB) / 20)
+    return bool(gain.ndim) and float(np.mean(limited)) > _HARD_SHARE
+
+
+def _plan(
+    samples: NDArray[np.float32],
+    heard: NDArray[np.float32],
+    *,
+    to_lufs: float,
+    ceiling_dbtp: float,
+    reading: Callable[[Sequence[float]], float],
+) -> tuple[NDArray[np.float32], float]:
+    """Return the gain that brings `samples` to their level, limiter and all, and in dB without the limiter.
+
+    Args:
+        heard: `samples` through the filter of the meter; not silent.
+    """
+    peaks = block_peaks(samples)
+    gain_db = to_lufs - reading(hop_energies(heard, MIX_RATE_HZ))
     for _ in range(_ROUNDS):
         gain = plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)
         short_lu = to_lufs - reading(hop_energies(heard * gain, MIX_RATE_HZ)) if gain.ndim else 0.0
         if abs(short_lu) <= _NEAR_LU:
             break
         gain_db += _RAISE * short_lu
-    return samples * gain
+    return gain, gain_db
 
 
 def _pause_loss_lu(heard: NDArray[np.float32], pauses: tuple[int, int]) -> float:

@@ -44,8 +44,8 @@ _WEIGHT_MAX = 64
 """Weights are -64..64, one bit short: where a processor lacks VNNI, two products of an 8-bit activation and a
 wider weight overflow the 16 bits in which AVX2 adds them. The published weights are as wide."""
 
-_FINENESS = 16  # steps are stored as powers of 2 ** (1 / 16): 4 % apart
-_LOWEST = -220  # 2 ** -13.75; a byte reaches to 2 ** 2.19
+_FINENESS = 12  # steps are stored as powers of 2 ** (1 / 12): 6 % apart
+_LOWEST = -216  # 2 ** -18; a byte reaches to 2 ** 3.25. Some channels are as faint as the former
 
 
 class RewriteError(ValueError):
