@@ -18,6 +18,7 @@ from loopback import EdgeServer, Fault, pitch_hz
 from mutagen.mp3 import MP3
 
 from bulletin.cli import main
+from bulletin.synthesis.kokoro.weights import SHA256
 
 ROOT = Path(__file__).resolve().parent.parent
 BRIEF = ROOT / "samples" / "brief.md"
@@ -186,7 +187,9 @@ def test_auto_takes_the_online_voice_where_it_answers_and_the_embedded_one_where
 @pytest.mark.voice
 def test_the_embedded_voice_makes_the_shortest_sample_and_goes_on_after_a_kill(tmp_path: Path) -> None:
     environ = {**os.environ, "BULLETIN_CACHE": str(tmp_path / "cache"), "BULLETIN_OFFLINE": "1"}
-    environ["BULLETIN_MODEL"] = str(next(Path(os.environ["BULLETIN_CACHE"]).glob("kokoro/*.onnx"), "")) or ""
+    environ["BULLETIN_MODEL"] = (
+        str(next(Path(os.environ["BULLETIN_CACHE"]).glob(f"kokoro/{SHA256[:16]}.onnx"), "")) or ""
+    )
     command = [sys.executable, "-P", "-m", "bulletin", "build", str(BRIEF), "-o", str(tmp_path / "out"), "--json"]
     process = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     clips = tmp_path / "cache" / "clips"
