@@ -49,20 +49,7 @@ def load_model(store: Path, *, override: Path | None = None) -> bytes:
     if override is not None:
         return _read_override(override)
     whole = store / "kokoro" / f"{SHA256[:16]}.onnx"
-    data = _read_if_sound(whole)
-    if data is not None:
-        return data
-    try:
-        whole.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(whole.with_suffix(".lock")):
-            data = _read_if_sound(whole)
-            if data is None:
-                data = join_parts()
-                write_whole(whole, data)
-    except (OSError, PublishError):
-        # Read-only or full: the sound is the same, only the start is slower.
-        data = data or join_parts()
-    return data
+    return _kept(whole, join_parts, _read_if_sound)
 
 
 def load_fast_model(store: Path, *, override: Path | None = None, note: Callable[[str], object] = str) -> bytes:
@@ -80,20 +67,29 @@ def load_fast_model(store: Path, *, override: Path | None = None, note: Callable
         EngineError: The published model is missing or damaged, or another than was rewritten here.
     """
     whole = store / "kokoro" / f"fast-{fast_recipe()[:16]}.onnx"
-    data = _read_beside_checksum(whole)
+    return _kept(whole, lambda: _rewritten(store, override, note), _read_beside_checksum, _keep_beside_checksum)
+
+
+def _kept(
+    whole: Path,
+    make: Callable[[], bytes],
+    read: Callable[[Path], bytes | None],
+    keep: Callable[[Path, bytes], None] = write_whole,
+) -> bytes:
+    """Return what `read` finds sound at `whole`, else what `make` makes, which stays there if the store takes it."""
+    data = read(whole)
     if data is not None:
         return data
     try:
         whole.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(whole.with_suffix(".lock")):
-            data = _read_beside_checksum(whole)
+            data = read(whole)
             if data is None:
-                data = _rewritten(store, override, note)
-                write_whole(whole, data)
-                write_whole(_checksum_of(whole), hashlib.sha256(data).hexdigest().encode())
-                _remove_older(whole)
+                data = make()
+                keep(whole, data)
     except (OSError, PublishError):
-        data = data or _rewritten(store, override, note)
+        # Read-only or full: the sound is the same, only the start is slower.
+        data = data or make()
     return data
 
 
@@ -135,7 +131,9 @@ def _read_beside_checksum(whole: Path) -> bytes | None:
     return data if hashlib.sha256(data).hexdigest() == wanted else None
 
 
-def _remove_older(whole: Path) -> None:
+def _keep_beside_checksum(whole: Path, data: bytes) -> None:
+    write_whole(whole, data)
+    write_whole(_checksum_of(whole), hashlib.sha256(data).hexdigest().encode())
     for path in whole.parent.glob("fast-*"):
         if path.stem != whole.stem:
             path.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """From spoken text to readings: a pinyin syllable for each 汉字, whichever engine speaks."""
 
 from bulletin.synthesis.pronounce.lexicon import Lexicon
-from bulletin.synthesis.pronounce.names import Name, find_names
+from bulletin.synthesis.pronounce.names import find_names
 from bulletin.synthesis.pronounce.readings import Pronouncer, Reading, Source, Word
 from bulletin.synthesis.pronounce.report import Finding, Kind, findings, unused
 
@@ -9,7 +9,6 @@ __all__ = [
     "Finding",
     "Kind",
     "Lexicon",
-    "Name",
     "Pronouncer",
     "Reading",
     "Source",

@@ -13,7 +13,7 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
 from bulletin.station.syllables import numbered
-from bulletin.synthesis.pronounce.tables import Doubtable, polyphones
+from bulletin.synthesis.pronounce.tables import Pinyin, polyphones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CITED = {"一": "yi1", "不": "bu4"}  # the phrases give them as they sound in context; sandhi is ours
 
 
-def look_up(words: Sequence[str]) -> list[Doubtable]:
+def look_up(words: Sequence[str]) -> list[Pinyin]:
     """Return for each character of the words its syllable and whether it is certain.
 
     A character that no table has gets an empty syllable.
@@ -30,7 +30,7 @@ def look_up(words: Sequence[str]) -> list[Doubtable]:
         words: Of one run of 汉字, in order.
     """
     run = "".join(words)
-    found = [Doubtable((syllable,), is_certain=False) for syllable in _ask(run)]
+    found = [Pinyin((syllable,), is_certain=False) for syllable in _ask(run)]
     at = 0
     for word in words:
         place = slice(at, at + len(word))
@@ -40,13 +40,11 @@ def look_up(words: Sequence[str]) -> list[Doubtable]:
         else:
             inner = _inner_phrases(word)
             found[place] = [
-                Doubtable(asked.syllables, is_certain=True)
-                if phrase == asked.syllables[0]
-                else _settled(c, asked, word)
+                Pinyin(asked.syllables, is_certain=True) if phrase == asked.syllables[0] else _settled(c, asked, word)
                 for c, asked, phrase in zip(word, found[place], inner, strict=True)
             ]
     return [
-        Doubtable((_CITED[character],), is_certain=True) if character in _CITED else reading
+        Pinyin((_CITED[character],), is_certain=True) if character in _CITED else reading
         for character, reading in zip(run, found, strict=True)
     ]
 
@@ -56,8 +54,8 @@ def is_known(word: str) -> bool:
     return word in PHRASES_DICT
 
 
-def _phrase(word: str) -> list[Doubtable]:
-    return [Doubtable((numbered(options[0]),), is_certain=True) for options in PHRASES_DICT[word]]
+def _phrase(word: str) -> list[Pinyin]:
+    return [Pinyin((numbered(options[0]),), is_certain=True) for options in PHRASES_DICT[word]]
 
 
 def _inner_phrases(word: str) -> list[str | None]:
@@ -70,16 +68,16 @@ def _inner_phrases(word: str) -> list[str | None]:
     return inner
 
 
-def _settled(character: str, reading: Doubtable, word: str) -> Doubtable:
+def _settled(character: str, reading: Pinyin, word: str) -> Pinyin:
     """Return a reading that no phrase stands for, with what is to be thought of it."""
     polyphone = polyphones().get(character)
     if polyphone is None:
-        return Doubtable(reading.syllables, is_certain=bool(reading.syllables[0]))
+        return Pinyin(reading.syllables, is_certain=bool(reading.syllables[0]))
     if len(word) == 1 and polyphone.is_first_safe:
         # A phrase that begins or ends in the next word may have been found: 名将|进一步.
-        return Doubtable(polyphone.readings[:1], is_certain=True)
+        return Pinyin(polyphone.readings[:1], is_certain=True)
     # The phrases leave out words that read as their characters do alone: inside a word the common reading stands.
-    return Doubtable(reading.syllables, is_certain=len(word) > 1 and reading.syllables[0] == polyphone.readings[0])
+    return Pinyin(reading.syllables, is_certain=len(word) > 1 and reading.syllables[0] == polyphone.readings[0])
 
 
 def _ask(run: str) -> list[str]:

@@ -50,12 +50,6 @@ class Lexicon:
         if start < len(text):
             yield Match(text[start:], None)
 
-    def respell(self, text: str) -> str:
-        """Return `text` with each word that the editor wants said in other words replaced by those."""
-        return "".join(
-            match.entry.words if match.entry and match.entry.words else match.text for match in self.matches(text)
-        )
-
     def _longest_at(self, text: str, at: int) -> LexiconEntry | None:
         words = self._by_first.get(text[at], {})
         for length in self._lengths.get(text[at], ()):

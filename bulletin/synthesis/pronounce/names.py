@@ -8,13 +8,13 @@ is that name all over the issue.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bulletin.synthesis.pronounce.dictionary import is_known, look_up
+from bulletin.synthesis.pronounce.readings import HAN
 from bulletin.synthesis.pronounce.tables import (
-    Doubtable,
+    Pinyin,
     common_surnames,
     corrections,
     given_names,
@@ -26,7 +26,7 @@ from bulletin.words import tag_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U000323af]+")
+_HAN = re.compile(f"{HAN.pattern}+")
 _TITLES = (
     "记者|通讯员|护士长|书记|支书|飞行员|艺术家|演奏家|歌唱家|科学家|企业家|书法家|主任|局长|部长|市长|省长|县长|区长|镇长|乡长|村长|院长|校长|厂长|所长|站长|处长|科长|厅长|司长|"
     "会长|社长|团长|队长|班长|店长|馆长|园长|行长|组长|秘书长|董事长|理事长|检察长|主席|委员长|总理|总统|总裁|经理|总监|"
@@ -50,15 +50,7 @@ _TELLING = 3
 _PARTICLES = frozenset("了着过的地得和与在是到说对也都就又")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """How a name is read, a syllable a character."""
-
-    syllables: tuple[str, ...]
-    is_certain: bool
-
-
-def find_names(texts: Iterable[str], known: Iterable[str] = ()) -> Mapping[str, Name]:
+def find_names(texts: Iterable[str], known: Iterable[str] = ()) -> Mapping[str, Pinyin]:
     """Return the names of people in an issue.
 
     Args:
@@ -75,7 +67,7 @@ def find_names(texts: Iterable[str], known: Iterable[str] = ()) -> Mapping[str, 
     return {name: how for name, how in found.items() if not _is_cut(name, found, texts)}
 
 
-def read_name(name: str) -> Name:
+def read_name(name: str) -> Pinyin:
     """Return the reading of a name: the surname's own, then the given name's.
 
     Example:
@@ -86,22 +78,22 @@ def read_name(name: str) -> Name:
     given = name[len(surname) :]
     first = surnames().get(surname) or _flat(look_up([*surname]))
     second = [_given(character) for character in given]
-    return Name(
+    return Pinyin(
         (*first.syllables, *(syllable for part in second for syllable in part.syllables)),
         first.is_certain and all(part.is_certain for part in second),
     )
 
 
-def _given(character: str) -> Doubtable:
+def _given(character: str) -> Pinyin:
     own = given_names().get(character)
     if own:
         return own
     (alone,) = look_up([character])
-    return Doubtable(alone.syllables, is_certain=bool(alone.syllables[0]) and character not in polyphones())
+    return Pinyin(alone.syllables, is_certain=bool(alone.syllables[0]) and character not in polyphones())
 
 
-def _flat(readings: list[Doubtable]) -> Doubtable:
-    return Doubtable(tuple(r.syllables[0] for r in readings), is_certain=True)
+def _flat(readings: list[Pinyin]) -> Pinyin:
+    return Pinyin(tuple(r.syllables[0] for r in readings), is_certain=True)
 
 
 def _surname_of(name: str) -> str | None:
@@ -130,7 +122,7 @@ def _is_rare(surname: str) -> bool:
     return surname in surnames() and not surnames()[surname].is_certain
 
 
-def _is_cut(name: str, found: Mapping[str, Name], texts: Iterable[str]) -> bool:
+def _is_cut(name: str, found: Mapping[str, Pinyin], texts: Iterable[str]) -> bool:
     """Tell whether a name is only the beginning of another, wherever it stands."""
     longer = [other for other in found if other != name and other.startswith(name)]
     return bool(longer) and all(text.count(name) <= sum(text.count(other) for other in longer) for text in texts)
@@ -180,21 +172,22 @@ def _announced(text: str) -> Iterator[str]:
         surname = _surname_of(name)
         # A list or a colon alone would make names of too much; a reading is at stake only for some.
         is_likely = match["title"] not in ("、", "：") or (surname in surnames() and not _is_rare(surname or ""))
-        if surname and is_likely and not is_known(name) and not _is_plain(name, surname):
+        if is_likely and _could_be_name(name):
             yield name
 
 
-def _listed(text: str, found: Mapping[str, Name]) -> Iterator[str]:
+def _listed(text: str, found: Mapping[str, Pinyin]) -> Iterator[str]:
     """Yield what stands in a list behind a name that is known: 潘冬铃、李皓参加."""
     here = [name for name in found if name in text]
     if not here:
         return
     pattern = rf"(?:{'|'.join(here)})[、和](?P<name>[㐀-䶿一-鿿]{{2,3}}?)(?=[，。、；）”]|{_VERBS}|$)"
-    for match in re.finditer(pattern, text):
-        name = match["name"]
-        surname = _surname_of(name)
-        if surname and not is_known(name) and not _is_plain(name, surname):
-            yield name
+    yield from (match["name"] for match in re.finditer(pattern, text) if _could_be_name(match["name"]))
+
+
+def _could_be_name(name: str) -> bool:
+    surname = _surname_of(name)
+    return surname is not None and not is_known(name) and not _is_plain(name, surname)
 
 
 def _is_plain(name: str, surname: str) -> bool:

@@ -23,7 +23,7 @@ from bulletin.words import cut_words, tag_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bulletin.synthesis.pronounce.names import Name
+    from bulletin.synthesis.pronounce.tables import Pinyin
 
 HAN = re.compile(r"[〇㐀-䶿一-鿿\U00020000-\U000323af]")
 _RUNS = re.compile(
@@ -104,7 +104,7 @@ class Pronouncer:
         names: The people of this issue.
     """
 
-    def __init__(self, lexicon: Lexicon, names: Mapping[str, Name] | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, names: Mapping[str, Pinyin] | None = None) -> None:
         self.lexicon = lexicon
         self._names = _by_first(names or {})
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-class Doubtable(NamedTuple):
-    """Syllables, and whether nobody need be asked."""
+class Pinyin(NamedTuple):
+    """How a word or a name is read, a syllable a character, and whether nobody need be asked."""
 
     syllables: tuple[str, ...]
     is_certain: bool
@@ -65,15 +65,15 @@ def polyphones() -> Mapping[str, Polyphone]:
 
 
 @cache
-def surnames() -> Mapping[str, Doubtable]:
+def surnames() -> Mapping[str, Pinyin]:
     """Return the surnames that are read otherwise than as a word."""
-    return dict(_doubtable("surnames"))
+    return dict(_pinyin("surnames"))
 
 
 @cache
-def given_names() -> Mapping[str, Doubtable]:
+def given_names() -> Mapping[str, Pinyin]:
     """Return how characters of several readings are meant in given names."""
-    return dict(_doubtable("given"))
+    return dict(_pinyin("given"))
 
 
 @cache
@@ -114,9 +114,9 @@ def _ahead(after: str) -> str:
     return f"(?={after})" if after else ""
 
 
-def _doubtable(name: str) -> Iterator[tuple[str, Doubtable]]:
+def _pinyin(name: str) -> Iterator[tuple[str, Pinyin]]:
     for word, *syllables in _rows(name):
-        yield word, Doubtable(_numbered(s for s in syllables if s != "?"), syllables[-1] != "?")
+        yield word, Pinyin(_numbered(s for s in syllables if s != "?"), syllables[-1] != "?")
 
 
 def _numbered(syllables: Iterable[str]) -> tuple[str, ...]:
