@@ -402,22 +402,56 @@ class Pcm:
 
 
 @dataclass(frozen=True, slots=True)
+class WordTime:
+    """When a word is heard inside its clip.
+
+    Attributes:
+        text: Letters, digits and 汉字 as they were said; those of a clip one after the other are what was said,
+            without marks.
+        start: In samples at the rate of the clip.
+        end: In samples; not before `start`.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Words that were spoken: their sound, and when each of them is heard.
+
+    Attributes:
+        pcm: Mono, trimmed, not yet levelled.
+        words: In order; empty where the voice gave no times.
+    """
+
+    pcm: Pcm
+    words: tuple[WordTime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
-    """A chunk that has been spoken: trimmed, not yet levelled.
+    """A chunk that has been spoken.
 
     Attributes:
         chunk_id: Which chunk.
         key: Content address of the sound in the store.
-        pcm: Mono, at the engine's rate.
+        recording: At the engine's rate.
         is_cached: True if the store had it.
         n_tries: Requests or runs that it took; 0 if the store had it.
     """
 
     chunk_id: str
     key: str
-    pcm: Pcm
+    recording: Recording
     is_cached: bool
     n_tries: int
+
+    @property
+    def pcm(self) -> Pcm:
+        """The sound."""
+        return self.recording.pcm
 
 
 @dataclass(frozen=True, slots=True)

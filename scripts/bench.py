@@ -295,7 +295,7 @@ def bench_voice() -> None:
                 began = time.thread_time()
                 spoken[name] = runtime.run(ids, style(speaker)[len(ids) - 1], TEMPI[speaker].speed)
                 here_s[name] += time.thread_time() - began
-            if not np.array_equal(spoken["published"].starts, spoken["fast"].starts):
+            if not np.array_equal(spoken["published"].edges, spoken["fast"].edges):
                 print(f"{speaker}: the durations differ")
             published, fast = (log_mel(spoken[name].samples) for name in runtimes)
             level = published.mean(axis=1)

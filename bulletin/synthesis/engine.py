@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from bulletin.model import Chunk, Pcm
+    from bulletin.model import Chunk, Recording
     from bulletin.station import EngineChoice, Voice
 
 
@@ -48,11 +48,11 @@ class Take:
     """A line that was spoken.
 
     Attributes:
-        pcm: Mono, trimmed: it begins and ends with speech.
+        recording: Trimmed: it begins and ends with speech.
         n_tries: Requests or runs that it took, at least 1.
     """
 
-    pcm: Pcm
+    recording: Recording
     n_tries: int
 
 

@@ -22,7 +22,7 @@ from bulletin.synthesis.store import settle
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
-    from bulletin.model import Chunk, Pcm
+    from bulletin.model import Chunk, Recording
     from bulletin.station import Voice
     from bulletin.synthesis.engine import Engine
     from bulletin.synthesis.store import Store
@@ -84,9 +84,9 @@ def speak(
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What a worker hands over; `pcm` is None where the store keeps it."""
+    """What a worker hands over; `recording` is None where the store keeps it."""
 
-    pcm: Pcm | None
+    recording: Recording | None
     n_tries: int
 
 
@@ -112,18 +112,18 @@ class _Session(Generic[LineT]):
         """Return the clip, or None if the chunk cannot be voiced."""
         key = job.line.key
         if key not in self._spoken:
-            pcm = self._store.get(key)
-            if pcm is not None:
-                return Clip(job.chunk.id, key, pcm, is_cached=True, n_tries=0)
+            recording = self._store.get(key)
+            if recording is not None:
+                return Clip(job.chunk.id, key, recording, is_cached=True, n_tries=0)
             self._listener.warned(f"chunk {job.chunk.id}: its clip in the store is damaged; it is spoken anew")
             self._submit(job)
         spoken = self._result(key)
         if spoken is None:
             return None
-        pcm = spoken.pcm or self._store.get(key)
-        if pcm is None:
+        recording = spoken.recording or self._store.get(key)
+        if recording is None:
             raise StoreError(key=key, folder=self._store.folder)
-        return Clip(job.chunk.id, key, pcm, is_cached=False, n_tries=spoken.n_tries)
+        return Clip(job.chunk.id, key, recording, is_cached=False, n_tries=spoken.n_tries)
 
     def missing(self, jobs: Sequence[Job[LineT]]) -> MissingClipsError:
         """Wait for what is still being spoken and return the error that names what has no sound."""
@@ -156,16 +156,16 @@ class _Session(Generic[LineT]):
     def _say(self, job: Job[LineT]) -> _Spoken:
         self._listener.began(job.chunk)
         take = self._engine.say(job.line)
-        pcm = settle(take.pcm)
-        kept = self._keep(job.line.key, pcm)
+        recording = settle(take.recording)
+        kept = self._keep(job.line.key, recording)
         self._listener.ended(job.chunk)
-        return _Spoken(None if kept else pcm, take.n_tries)
+        return _Spoken(None if kept else recording, take.n_tries)
 
-    def _keep(self, key: str, pcm: Pcm) -> bool:
+    def _keep(self, key: str, recording: Recording) -> bool:
         if not self._is_store_writable:
             return False
         try:
-            self._store.put(key, pcm)
+            self._store.put(key, recording)
         except PublishError as exc:
             with self._lock:
                 if self._is_store_writable:

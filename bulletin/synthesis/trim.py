@@ -37,6 +37,16 @@ _GAP_S = 0.08  # the closure of a stop, as before the t of "it"
 def trim(pcm: Pcm) -> Pcm:
     """Return the speech in `pcm`, with up to 25 ms before and up to 60 ms after it.
 
+    Raises:
+        ClipRejected: There is no speech in it.
+    """
+    start, end = find_speech(pcm)
+    return Pcm(pcm.samples[start:end].copy(), pcm.sample_rate_hz)
+
+
+def find_speech(pcm: Pcm) -> tuple[int, int]:
+    """Return [start, end) of what `trim` keeps, in samples.
+
     Args:
         pcm: Mono.
 
@@ -60,7 +70,7 @@ def trim(pcm: Pcm) -> Pcm:
     start, end = _widen(int(runs[0, 0]), int(runs[-1, 1]), _runs(power > soft), round(_GAP_S * rate_hz))
     start = max(0, start + reach - round(ATTACK_S * rate_hz))
     end = min(pcm.n_samples, end - reach + round(RELEASE_S * rate_hz))
-    return Pcm(pcm.samples[start:end].copy(), rate_hz)
+    return start, end
 
 
 def _sliding_power(pcm: Pcm, window_s: float) -> NDArray[np.float64]:

@@ -26,6 +26,7 @@ from bulletin.model import (
     Pcm,
     Play,
     Read,
+    Recording,
     Rest,
     Role,
     Script,
@@ -121,7 +122,7 @@ class Studio:
 
     @staticmethod
     def clip(chunk: Chunk, samples: Samples, rate_hz: int = 24_000) -> Clip:
-        return Clip(chunk.id, f"key-{chunk.id}", Pcm(samples, rate_hz), is_cached=False, n_tries=1)
+        return Clip(chunk.id, f"key-{chunk.id}", Recording(Pcm(samples, rate_hz)), is_cached=False, n_tries=1)
 
     @staticmethod
     def script(*pieces: tuple[str, str, int], kinds: dict[str, Kind] | None = None) -> Script:

@@ -24,7 +24,9 @@ def line_of(text: str) -> EdgeLine:
 
 def answer_to(text: str) -> Answer:
     speech = speak(text)
-    return Answer(speech.mp3, tuple(Word(word, start_s + length_s) for word, start_s, length_s in speech.words), True)
+    return Answer(
+        speech.mp3, tuple(Word(word, start_s, start_s + length_s) for word, start_s, length_s in speech.words), True
+    )
 
 
 LINE, ANSWER = line_of(TEXT), answer_to(TEXT)
@@ -34,7 +36,7 @@ LINE, ANSWER = line_of(TEXT), answer_to(TEXT)
     "text", [TEXT, "好。", "二〇二六年。", "World Wide Web.", "１２３，ＡＢＣ！", "今天&明天<后天>。"]
 )
 def test_a_whole_answer_is_heard_without_its_padding(text: str) -> None:
-    pcm = hear(answer_to(text), line_of(text))
+    pcm = hear(answer_to(text), line_of(text)).pcm
     speech_s = 60 / 270 * sum(map(str.isalnum, text))
     assert speech_s <= pcm.duration_s <= speech_s + 0.1
     assert heard_hz(pcm.samples, pcm.sample_rate_hz) == pytest.approx(pitch_hz(text), abs=1.5)
@@ -43,7 +45,7 @@ def test_a_whole_answer_is_heard_without_its_padding(text: str) -> None:
 def test_the_delay_of_the_codec_is_cut_off() -> None:
     answer = answer_to(TEXT)
     lead_s = 0.1
-    pcm = hear(answer, LINE)
+    pcm = hear(answer, LINE).pcm
     kept_before_s = 0.025
     assert pcm.duration_s == pytest.approx(60 / 270 * LINE.n_characters + kept_before_s + 0.06, abs=0.006)
     assert lead_s > kept_before_s
@@ -107,7 +109,10 @@ def test_an_answer_without_times_is_told_apart_and_judged_by_its_sound_when_want
     wordless = replace(ANSWER, words=())
     with pytest.raises(NoWordTimes):
         hear(wordless, LINE)
-    assert hear(wordless, LINE, words_wanted=False).n_samples == hear(ANSWER, LINE).n_samples
+    judged, timed = hear(wordless, LINE, words_wanted=False), hear(ANSWER, LINE)
+    assert judged.pcm.n_samples == timed.pcm.n_samples
+    assert judged.words == ()
+    assert "".join(word.text for word in timed.words) == "".join(filter(str.isalnum, TEXT))
     with pytest.raises(ClipRejected, match="or more was expected"):
         hear(replace(wordless, mp3=ANSWER.mp3[: 20 * FRAME_BYTES]), LINE, words_wanted=False)
 

@@ -54,8 +54,10 @@ def line(engine: EdgeEngine, text: str = TEXT, *, voice: Voice = VOICE) -> EdgeL
 
 
 def assert_says(take: Take, text: str) -> None:
-    assert heard_hz(take.pcm.samples, take.pcm.sample_rate_hz) == pytest.approx(pitch_hz(text), abs=1.5)
-    assert take.pcm.duration_s == pytest.approx(60 / 270 * sum(map(str.isalnum, text)), abs=0.1)
+    assert heard_hz(take.recording.pcm.samples, take.recording.pcm.sample_rate_hz) == pytest.approx(
+        pitch_hz(text), abs=1.5
+    )
+    assert take.recording.pcm.duration_s == pytest.approx(60 / 270 * sum(map(str.isalnum, text)), abs=0.1)
 
 
 def refusal(engine: EdgeEngine, text: str = TEXT) -> BulletinError:
@@ -92,7 +94,7 @@ def test_the_rate_of_a_voice_is_sent_and_heard(make: Make, edge_server: EdgeServ
     engine = make()
     take = engine.say(line(engine, voice=replace(VOICE, rate_percent=25)))
     assert edge_server.requests[0].rate_percent == 25
-    assert take.pcm.duration_s == pytest.approx(60 / 270 / 1.25 * 19, abs=0.1)
+    assert take.recording.pcm.duration_s == pytest.approx(60 / 270 / 1.25 * 19, abs=0.1)
 
 
 def test_marks_of_xml_are_said_and_not_obeyed(make: Make, edge_server: EdgeServer) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bulletin.errors import EngineError, MissingClipsError, VoiceError
-from bulletin.model import Chunk, Pcm
+from bulletin.model import Chunk, Pcm, Recording
 from bulletin.station import EngineChoice, Voice
 from bulletin.synthesis.engine import Line, Stopped, Take
 from bulletin.synthesis.speak import Job, prepare, speak
@@ -49,7 +49,8 @@ class ToneEngine:
         self.said.append(line.sent)
         time.sleep(0.002 * (len(line.sent) % 3))
         at_s = np.arange(800) / RATE_HZ
-        return Take(Pcm((0.5 * np.sin(2 * np.pi * pitch_hz(line.sent) * at_s)).astype(np.float32), RATE_HZ), 1)
+        tone = (0.5 * np.sin(2 * np.pi * pitch_hz(line.sent) * at_s)).astype(np.float32)
+        return Take(Recording(Pcm(tone, RATE_HZ)), 1)
 
     def stop(self) -> None:
         self.is_stopped.set()

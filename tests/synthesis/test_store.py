@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin.model import Pcm
+from bulletin.model import Pcm, Recording, WordTime
 from bulletin.synthesis.store import Store, settle, store_folder
 
 KEY = "ab" + "0" * 62
 
 
-def noise(n: int, peak: float = 0.5) -> Pcm:
+def noise(n: int, peak: float = 0.5) -> Recording:
     samples = np.random.default_rng(7).uniform(-1, 1, n).astype(np.float32)
-    return Pcm((samples / np.abs(samples).max() * peak).astype(np.float32), 24_000)
+    pcm = Pcm((samples / np.abs(samples).max() * peak).astype(np.float32), 24_000)
+    return Recording(pcm, (WordTime("云泽", 0, n // 2), WordTime("A", n // 2, n)))
 
 
 def test_a_settled_clip_comes_back_to_the_bit(tmp_path: Path) -> None:
@@ -25,21 +26,31 @@ def test_a_settled_clip_comes_back_to_the_bit(tmp_path: Path) -> None:
     store.put(KEY, clip)
     found = store.get(KEY)
     assert found is not None
-    assert found.sample_rate_hz == 24_000
-    assert np.array_equal(found.samples, clip.samples)
+    assert found.pcm.sample_rate_hz == 24_000
+    assert np.array_equal(found.pcm.samples, clip.pcm.samples)
+    assert found.words == clip.words
 
 
 def test_a_clip_beyond_full_scale_is_made_softer_as_a_whole() -> None:
     loud = noise(2400, peak=1.3)
     settled = settle(loud)
-    assert 0.98 < np.abs(settled.samples).max() < 1.0
-    ratio = settled.samples[np.abs(loud.samples) > 0.1] / loud.samples[np.abs(loud.samples) > 0.1]
+    assert 0.98 < np.abs(settled.pcm.samples).max() < 1.0
+    is_heard = np.abs(loud.pcm.samples) > 0.1
+    ratio = settled.pcm.samples[is_heard] / loud.pcm.samples[is_heard]
     assert np.ptp(ratio) < 1e-4
 
 
 def test_what_was_never_put_is_not_there(tmp_path: Path) -> None:
     assert Store(tmp_path).get(KEY) is None
     assert not Store(tmp_path).has(KEY)
+
+
+def test_a_changed_word_time_is_noticed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    (entry,) = tmp_path.glob("clips/*/*.clip")
+    entry.write_bytes(entry.read_bytes().replace(b"1200", b"1201", 1))
+    assert store.get(KEY) is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"no json\nno flac", b'{"revision": 1, "sha256": 5}\n'])
@@ -66,10 +77,10 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
 import resource, sys, numpy as np
 from pathlib import Path
 from bulletin.errors import PublishError
-from bulletin.model import Pcm
+from bulletin.model import Pcm, Recording, WordTime
 from bulletin.synthesis.store import Store, settle
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-clip = settle(Pcm(np.random.default_rng(1).uniform(-.5, .5, 240000).astype(np.float32), 24000))
+clip = settle(Recording(Pcm(np.random.default_rng(1).uniform(-.5, .5, 240000).astype(np.float32), 24000)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
 try:
     Store(Path({str(tmp_path)!r})).put({KEY!r}, clip)

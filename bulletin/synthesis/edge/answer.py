@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bulletin.codec import decode
 from bulletin.errors import AudioError
-from bulletin.model import Pcm
+from bulletin.model import Pcm, Recording, WordTime
 from bulletin.synthesis.inspect import ClipRejected, inspect
-from bulletin.synthesis.trim import trim
+from bulletin.synthesis.trim import find_speech
 
 if TYPE_CHECKING:
     from bulletin.synthesis.edge.lines import EdgeLine
@@ -34,9 +34,10 @@ class NoWordTimes(ClipRejected):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text and when it is over, in seconds of the audio."""
+    """A word of the text and when it is said, in seconds of the speech, before any delay of the encoder."""
 
     text: str
+    start_s: float
     end_s: float
 
 
@@ -54,8 +55,8 @@ class Answer:
     is_ended: bool
 
 
-def hear(answer: Answer, line: EdgeLine, *, words_wanted: bool = True) -> Pcm:
-    """Return the trimmed sound of a whole answer.
+def hear(answer: Answer, line: EdgeLine, *, words_wanted: bool = True) -> Recording:
+    """Return a whole answer, trimmed.
 
     Unless `words_wanted`, an answer without any word times is judged by its sound alone.
 
@@ -68,9 +69,19 @@ def hear(answer: Answer, line: EdgeLine, *, words_wanted: bool = True) -> Pcm:
     n_frames = _walk(answer.mp3)
     if answer.words or words_wanted:
         _check_words(answer, line, n_frames * _FRAME_S)
-    pcm = trim(_decode(answer.mp3, n_frames))
+    sound = _decode(answer.mp3, n_frames)
+    start, end = find_speech(sound)
+    pcm = Pcm(sound.samples[start:end].copy(), sound.sample_rate_hz)
     inspect(pcm, n_characters=line.n_characters, characters_per_minute=line.characters_per_minute)
-    return pcm
+    return Recording(pcm, tuple(_word_time(word, start, pcm) for word in answer.words))
+
+
+def _word_time(word: Word, n_cut: int, pcm: Pcm) -> WordTime:
+    """Return when a word is heard in `pcm`, before which `n_cut` samples were cut off."""
+    start, end = (
+        min(max(0, round(at_s * pcm.sample_rate_hz) - n_cut), pcm.n_samples) for at_s in (word.start_s, word.end_s)
+    )
+    return WordTime("".join(filter(str.isalnum, word.text)), start, end)
 
 
 def _walk(mp3: bytes) -> int:

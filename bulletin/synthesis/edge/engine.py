@@ -135,7 +135,7 @@ class EdgeEngine:
             self._rest(self._opens_at - time.monotonic())
             n_tries += 1
             try:
-                pcm = hear(self._ask(line), line, words_wanted=words_wanted)
+                recording = hear(self._ask(line), line, words_wanted=words_wanted)
             except ClipRejected as exc:
                 words_wanted = words_wanted and not isinstance(exc, NoWordTimes)
                 fault = Fault(Ruling(exc.so, "run again, or try another speaker", Blame.CLIP))
@@ -144,7 +144,7 @@ class EdgeEngine:
                 self._go_on(line, fault, n_tries, cause=fault)
             else:
                 self._has_spoken = True
-                return Take(pcm, n_tries)
+                return Take(recording, n_tries)
 
     def _ask(self, line: EdgeLine) -> Answer:
         with self._lock:

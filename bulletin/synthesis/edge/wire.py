@@ -144,8 +144,9 @@ class _Tape:
                 if message["type"] == "audio":
                     self.mp3 += message["data"]
                 else:
-                    end_ticks = message["offset"] + message["duration"]
-                    self.words.append(Word(message["text"], end_ticks / _TICKS_A_SECOND))
+                    start_ticks, length_ticks = message["offset"], message["duration"]
+                    times_s = start_ticks / _TICKS_A_SECOND, (start_ticks + length_ticks) / _TICKS_A_SECOND
+                    self.words.append(Word(message["text"], *times_s))
 
 
 def _require_known_client() -> None:

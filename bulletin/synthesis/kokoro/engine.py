@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import ConfigError, VoiceError
-from bulletin.model import Pcm
+from bulletin.model import Pcm, Recording, WordTime
 from bulletin.station import EngineChoice
 from bulletin.synthesis.engine import Line, Take
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
@@ -23,10 +23,12 @@ from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
 from bulletin.synthesis.kokoro.weights import SHA256, fast_recipe, load_fast_model, load_model
-from bulletin.synthesis.trim import trim
+from bulletin.synthesis.trim import find_speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
 
     from bulletin.model import Chunk
     from bulletin.station import KokoroSettings, Voice
@@ -123,13 +125,13 @@ class KokoroEngine:
         rejected: ClipRejected | None = None
         for n_tries, limit in enumerate(_FINER, start=1):
             try:
-                pcm = self._speak(self._calls(line, limit), line)
-                inspect_end(pcm)
-                inspect(pcm, n_characters=line.n_characters, characters_per_minute=line.pace_cpm)
+                recording = self._speak(self._calls(line, limit), line)
+                inspect_end(recording.pcm)
+                inspect(recording.pcm, n_characters=line.n_characters, characters_per_minute=line.pace_cpm)
             except ClipRejected as exc:
                 rejected = exc
                 continue
-            return Take(pcm, n_tries)
+            return Take(recording, n_tries)
         raise VoiceError(
             voice=line.voice,
             engine="kokoro",
@@ -159,19 +161,27 @@ class KokoroEngine:
                 so=f"no reading is known for '{exc.args[0]}'; give one in the lexicon of voices.yaml",
             ) from exc
 
-    def _speak(self, calls: Iterable[Call], line: KokoroLine) -> Pcm:
+    def _speak(self, calls: Iterable[Call], line: KokoroLine) -> Recording:
         runtime = self._load()
         styles = style(line.speaker)
-        pieces: list[np.ndarray] = []
+        pieces: list[NDArray[np.float32]] = []
+        words: list[WordTime] = []
+        n_before = 0
         for call in calls:
             ids = np.array(call.ids, np.int64)
-            sound = trim(without_false_start(runtime.run(ids, styles[len(ids) - 1], line.speed)))
-            pieces += [sound.samples, np.zeros(round(call.pause_s * RATE_HZ), np.float32)]
+            utterance = runtime.run(ids, styles[len(ids) - 1], line.speed)
+            sound = without_false_start(utterance)
+            start, end = find_speech(sound)
+            pause = np.zeros(round(call.pause_s * RATE_HZ), np.float32)
+            pieces += [sound.samples[start:end], pause]
+            edges = np.clip(utterance.edges, start, end) - start + n_before
+            words += [WordTime(text, int(edges[first]), int(edges[last])) for text, first, last in call.words]
+            n_before += end - start + pause.shape[0]
         if not pieces:
             raise VoiceError(
                 voice=line.voice, engine="kokoro", chunk_id=line.chunk_id, so=f"nothing to say in '{line.sent}'"
             )
-        return Pcm(np.concatenate(pieces), RATE_HZ)
+        return Recording(Pcm(np.concatenate(pieces), RATE_HZ), tuple(words))
 
     def _load(self) -> Runtime:
         with self._loading:

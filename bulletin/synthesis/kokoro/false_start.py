@@ -26,7 +26,7 @@ _FADE = round(0.01 * RATE_HZ)
 def without_false_start(utterance: Utterance) -> Pcm:
     """Return the sound with silence up to 50 ms before its first symbol; the length stays."""
     samples = utterance.samples.copy()
-    begin = max(0, int(utterance.starts[0]) - _EARLY)
+    begin = max(0, int(utterance.edges[0]) - _EARLY)
     fade = max(0, begin - _FADE)
     samples[:fade] = 0.0
     samples[fade:begin] *= np.linspace(0.0, 1.0, begin - fade, dtype=np.float32)

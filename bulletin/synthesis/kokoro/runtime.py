@@ -25,11 +25,11 @@ class Utterance:
 
     Attributes:
         samples: Mono at `RATE_HZ`.
-        starts: Where each symbol begins, in samples, shape (n,).
+        edges: Where each symbol begins, and where the last one ends, in samples, shape (n + 1,).
     """
 
     samples: NDArray[np.float32]
-    starts: NDArray[np.int64]
+    edges: NDArray[np.int64]
 
 
 class Runtime:
@@ -91,8 +91,8 @@ class Runtime:
             with self._lock:
                 self._running.discard(options)
         # One duration for the padding before, one a symbol, one for the padding after.
-        starts = np.cumsum(np.asarray(frames).reshape(-1).astype(np.int64))[:-2] * _FRAME
-        return Utterance(np.asarray(audio, dtype=np.float32).reshape(-1), starts)
+        edges = np.cumsum(np.asarray(frames).reshape(-1).astype(np.int64))[:-1] * _FRAME
+        return Utterance(np.asarray(audio, dtype=np.float32).reshape(-1), edges)
 
     def stop(self) -> None:
         """Make running and later calls raise `Stopped` at the next operator of the graph."""

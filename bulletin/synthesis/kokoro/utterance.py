@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from bulletin.synthesis.kokoro.symbols import IDS, letter_symbols, mark_symbol, 
 from bulletin.synthesis.pronounce.tables import latin_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from bulletin.synthesis.pronounce import Word
 
@@ -35,10 +35,12 @@ class Call:
 
     Attributes:
         symbols: The model's symbols, 1-510.
+        words: What is said, each with [start, end) of its symbols.
         pause_s: Silence after it, before the next call of the same chunk; 0 after the last.
     """
 
     symbols: str
+    words: tuple[tuple[str, int, int], ...]
     pause_s: float
 
     @property
@@ -54,11 +56,9 @@ def calls_for(words: Sequence[Word], *, limit_characters: int = LIMIT_CHARACTERS
         UnreadableError: A 汉字 without a reading.
     """
     pieces = _cut(words, limit_characters)
-    calls = [Call(_symbols(piece), _pause_after(piece)) for piece in pieces]
-    spoken = [call for call in calls if any(symbol.isalpha() for symbol in call.symbols)]
-    return tuple(
-        Call(call.symbols, call.pause_s if at < len(spoken) else 0.0) for at, call in enumerate(spoken, start=1)
-    )
+    calls = [Call(*_symbols(piece), _pause_after(piece)) for piece in pieces]
+    spoken = [call for call in calls if call.words]
+    return (*spoken[:-1], *(replace(call, pause_s=0.0) for call in spoken[-1:]))
 
 
 def _cut(words: Sequence[Word], limit: int) -> list[Sequence[Word]]:
@@ -93,19 +93,24 @@ def _pause_after(piece: Sequence[Word]) -> float:
     return PAUSE_S.get(_mark_before(piece, len(piece)), _BARE_CUT_S)
 
 
-def _symbols(words: Iterable[Word]) -> str:
-    """Words parted by blanks, each pause mark once and never first: at the start it would be voiced."""
-    words = tuple(words)
+def _symbols(words: Sequence[Word]) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """Return words parted by blanks, and their places.
+
+    Each pause mark stands once and never first, where it would be voiced.
+    """
     said = [""] * len(words)
     for at in reversed(range(len(words))):
         said[at] = _said(words[at], before=said[at + 1] if at + 1 < len(words) else "")
     out = ""
+    places: list[tuple[str, int, int]] = []
     for word, symbols in zip(words, said, strict=True):
         if not word.text[0].isalnum():
             out += symbols if out and not out.endswith(symbols) else ""
-        else:
-            out += " " + symbols
-    return " ".join(out.split())
+        elif symbols:
+            start = len(out) + bool(out)
+            out += " " * bool(out) + symbols
+            places.append((word.text, start, len(out)))
+    return out, tuple(places)
 
 
 def _said(word: Word, *, before: str) -> str:

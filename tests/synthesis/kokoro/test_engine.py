@@ -15,7 +15,7 @@ from bulletin.model import Chunk
 from bulletin.station import KokoroSettings, LexiconEntry, Voice
 from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.kokoro import KokoroEngine
-from bulletin.synthesis.kokoro.runtime import Runtime
+from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
 from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_model
@@ -72,10 +72,28 @@ def test_it_speaks_at_the_tempo_asked_for_the_same_each_time_on_any_number_of_th
     line = kokoro.prepare(chunk("县里昨天召开大会，全县上下鼓足干劲，努力完成全年目标任务。"), ANCHOR)
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.map(kokoro.say, (line, line))
-    assert np.array_equal(first.pcm.samples, second.pcm.samples)
+    assert np.array_equal(first.recording.pcm.samples, second.recording.pcm.samples)
     assert first.n_tries == 1
-    pace_cpm = 60 * line.n_characters / first.pcm.duration_s
+    pace_cpm = 60 * line.n_characters / first.recording.pcm.duration_s
     assert pace_cpm == pytest.approx(261, rel=0.15)
+
+
+@pytest.mark.voice
+def test_word_times_tell_where_each_word_sounds() -> None:
+    kokoro = engine()
+    line = kokoro.prepare(chunk("云泽下雪了，" + "一件一件办，" * 10 + "办成一件是一件。"), ANCHOR)
+    recording = kokoro.say(line).recording
+    words = recording.words
+    assert "".join(word.text for word in words) == "".join(filter(str.isalnum, line.sent))
+    edges = [edge for word in words for edge in (word.start, word.end)]
+    assert edges == sorted(edges)
+    assert edges[0] < 0.2 * RATE_HZ
+    assert recording.pcm.n_samples - 0.3 * RATE_HZ < edges[-1] <= recording.pcm.n_samples
+    loudest = max(range(len(words)), key=lambda at: words[at].end - words[at].start)
+    assert words[loudest].end - words[loudest].start < RATE_HZ  # the pause between two calls is no part of a word
+    middles = [(word.start + word.end) // 2 for word in words]
+    levels = [np.abs(recording.pcm.samples[at - 480 : at + 480]).max() for at in middles]
+    assert min(levels) > 0.02 * np.abs(recording.pcm.samples).max()
 
 
 @pytest.mark.voice
@@ -99,6 +117,6 @@ def test_symbols_begin_in_order_within_the_sound() -> None:
     runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
     ids = np.array(call.ids, np.int64)
     utterance = runtime.run(ids, style("xiaoxiao")[len(ids) - 1], 1.0)
-    assert utterance.starts.shape == ids.shape
-    assert np.all(np.diff(utterance.starts) > 0)
-    assert 0 < utterance.starts[0] < utterance.starts[-1] < len(utterance.samples)
+    assert utterance.edges.shape == (len(ids) + 1,)
+    assert np.all(np.diff(utterance.edges) > 0)
+    assert 0 < utterance.edges[0] < utterance.edges[-1] < len(utterance.samples)

@@ -58,6 +58,14 @@ def test_a_character_without_a_reading_is_named() -> None:
     assert caught.value.args == ("㊣",)
 
 
+def test_each_word_knows_its_symbols() -> None:
+    for call in calls_for(PRONOUNCER.read("“云泽”的 A I 公司，共20人来了。" * 4)):
+        assert [text for text, _, _ in call.words[:3]] == ["云泽", "的", "A"]
+        assert [call.symbols[start:end] for _, start, end in call.words] == call.symbols.replace(",", "").replace(
+            ".", ""
+        ).split()
+
+
 def test_marks_alone_make_no_call() -> None:
     assert calls_for(PRONOUNCER.read("……”。")) == ()
 
