@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.model import MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
+from bulletin.model import ATTACK_S, MIX_RATE_HZ, RELEASE_S, Chapter, Chunk, Jingle, Kind, Play, Read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from bulletin.model import Cue, Script
 
 MAX_DEAD_AIR = round(1.3 * MIX_RATE_HZ)
 """No silence inside a programme is longer, in samples."""
 
+_ATTACK, _RELEASE = round(ATTACK_S * MIX_RATE_HZ), round(RELEASE_S * MIX_RATE_HZ)
 _LEAD_IN = round(0.3 * MIX_RATE_HZ)
 _TAIL = round(0.5 * MIX_RATE_HZ)
 _FIXED_TITLES = {"opening": "开场", "headlines": "内容提要", "closing": "结束"}
@@ -74,7 +75,8 @@ def lay(script: Script, jingles: Collection[Jingle]) -> tuple[Slot, ...]:
     """Return what is heard one after the other.
 
     Silences that meet, because there is no jingle between them, are one, no longer than
-    `MAX_DEAD_AIR`. The programme begins and ends with a short one.
+    `MAX_DEAD_AIR`. What the recordings beside a silence bring along of it is taken off, so that what is
+    heard is the pause asked for. The programme begins and ends with a short one.
 
     Args:
         script: With chunks in the order of its items.
@@ -95,7 +97,15 @@ def lay(script: Script, jingles: Collection[Jingle]) -> tuple[Slot, ...]:
         else:
             _rest(slots, round(item.length_s * MIX_RATE_HZ))
     _rest(slots, _TAIL)
-    return tuple(slots)
+    return tuple(_without_margins(slots))
+
+
+def _without_margins(slots: Sequence[Slot]) -> Iterator[Slot]:
+    for before, slot, after in zip((None, *slots[:-1]), slots, (*slots[1:], None), strict=True):
+        if not isinstance(slot, Gap):
+            yield slot
+        elif (left := slot.n_samples - _RELEASE * isinstance(before, Speech) - _ATTACK * isinstance(after, Speech)) > 0:
+            yield Gap(left)
 
 
 def _rest(slots: list[Slot], n_samples: int) -> None:

@@ -42,16 +42,18 @@ def make_engine(
         ConfigError: The endpoint of the online voice cannot be used.
         EngineError: The engine cannot work here.
     """
-    pace_cpm = pace_for(station.pacing.characters_per_minute, sentence_s=station.pacing.sentence_s)
     if name is EngineChoice.EDGE:
         from bulletin.synthesis.edge.engine import EdgeEngine
 
         return EdgeEngine(
-            station.edge, characters_per_minute=round(pace_cpm), respell=pronouncer.respell, environ=environ
+            station.edge,
+            characters_per_minute=round(pace_for(station.pacing)),
+            respell=pronouncer.respell,
+            environ=environ,
         )
     from bulletin.synthesis.kokoro import KokoroEngine
 
-    return KokoroEngine(station.kokoro, pace_cpm=pace_cpm, pronouncer=pronouncer, store=store.folder, note=note)
+    return KokoroEngine(station.kokoro, pacing=station.pacing, pronouncer=pronouncer, store=store.folder, note=note)
 
 
 def choose(
