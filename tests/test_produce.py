@@ -143,6 +143,23 @@ def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
     assert (desk / "output" / "issue.mp3").read_bytes() == data
 
 
+def test_a_line_of_the_lexicon_costs_the_chunks_that_contain_its_word(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    first = build(capsys, "--engine", "edge")
+    n_requests = len(edge_server.requests)
+    (desk / "issue.lexicon.yaml").write_text("通车: tōng jū\n", "utf-8")
+    second = build(capsys, "--engine", "edge")
+    script = json.loads(Path(second["companions"]["script"]).read_bytes())
+    with_word = [chunk["sent"] for chunk in script["chunks"] if "通车" in chunk["spoken"]]
+    assert with_word
+    assert not any("通车" in sent for sent in with_word)
+    assert sorted(request.text for request in edge_server.requests[n_requests:]) == sorted(set(with_word))
+    assert second["chunks"]["synthesized"] == len(set(with_word))
+    assert second["chunks"]["total"] == first["chunks"]["total"]
+
+
 def test_a_touched_mp3_is_made_again(
     desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
