@@ -222,10 +222,17 @@ class _Making:
 
     def _tags(self) -> TagFacts:
         from bulletin.assembler import TagFacts
+        from bulletin.assembler.aigc import aigc_json, content_digest
 
         masthead, name = self.script.masthead, self.station.name
         paper_and_date = " ".join(word for word in (masthead.paper or name, masthead.date) if word)
-        return TagFacts(title=masthead.title or paper_and_date, album=name, artist=name, date=masthead.date)
+        return TagFacts(
+            title=masthead.title or paper_and_date,
+            album=name,
+            artist=name,
+            date=masthead.date,
+            aigc=aigc_json(self.station.aigc, station=name, digest=content_digest(self.script)),
+        )
 
     def _publish(
         self, name: EngineChoice, lines: Mapping[str, Line], bulletin: Bulletin, count: Count, made_from: str

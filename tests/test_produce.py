@@ -110,6 +110,8 @@ def test_a_finished_bulletin_is_as_the_report_says(
     assert sound.info.length == pytest.approx(report["duration_s"], abs=0.05)
     assert (sound.info.sample_rate, sound.info.channels, sound.info.bitrate) == (48_000, 1, 96_000)
     assert str(sound.tags["TYER"] if "TYER" in sound.tags else sound.tags["TDRC"]).startswith("2026")
+    label = json.loads(str(sound.tags["TXXX:AIGC"]))
+    assert (label["Label"], label["ContentProducer"], len(label["ProduceID"])) == ("1", "报刊有声播报", 32)
     assert sorted(path.name for path in (desk / "output").iterdir()) == [
         "issue.mp3",
         "issue.report.json",
