@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 BUILTIN: Literal["builtin"] = "builtin"
-"""A jingle of our own, made by the generator."""
+"""A jingle or a cover of our own."""
 
 JingleSource = Path | Literal["builtin"] | None
 """A file of the editor's, our own, or none at all."""
+
+
+CoverSource = Path | Literal["builtin"] | None
+"""A picture of the editor's, one drawn for each issue, or none at all."""
 
 
 class EngineChoice(StrEnum):
@@ -256,6 +260,7 @@ class Station:
     bylines: BylinePolicy = BylinePolicy.SPOKEN
     captions: CaptionPolicy = CaptionPolicy.LEFT_OUT
     aigc: Aigc = field(default_factory=Aigc)
+    cover: CoverSource = BUILTIN
     pacing: Pacing = field(default_factory=Pacing)
     sound: Sound = field(default_factory=Sound)
     edge: EdgeSettings = field(default_factory=EdgeSettings)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bulletin.station.aigc import AIGC_KEYS, read_aigc
 from bulletin.station.cast import ROLE_KEYS, read_roles, read_voices
+from bulletin.station.cover import read_cover_source
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.engines import EDGE_KEYS, KOKORO_KEYS, read_edge, read_kokoro
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
@@ -37,6 +38,7 @@ _STATION_KEYS = (
     *PHRASE_KEYS,
     "captions",
     "aigc",
+    "cover",
 )
 _PACING_KEYS = (
     "characters_per_minute",
@@ -103,6 +105,7 @@ def _read(path: Path) -> Station:
         bylines=station.choice("bylines", DEFAULTS.bylines),
         captions=station.choice("captions", DEFAULTS.captions),
         aigc=read_aigc(Section.of(station.node("aigc"), "station.aigc.", keys=AIGC_KEYS), DEFAULTS.aigc),
+        cover=read_cover_source(station, DEFAULTS.cover, path.parent),
         pacing=_read_pacing(pacing, DEFAULTS.pacing),
         sound=read_sound(sound, DEFAULTS.sound, path.parent),
         edge=read_edge(edge, DEFAULTS.edge),
