@@ -123,6 +123,22 @@ def test_a_finished_bulletin_is_as_the_report_says(
     ]
 
 
+@pytest.mark.parametrize("key", ["ident", "sting", "closing"])
+def test_a_bad_jingle_is_refused_before_anybody_speaks(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "片头.mp3").touch()
+    (desk / "voices.yaml").write_text(f"sound: {{{key}: 片头.mp3}}\n", "utf-8")
+    facts = build(capsys, "--engine", "edge", code=2)
+    assert (facts["error"]["kind"], facts["error"]["message"]) == (
+        "jingle",
+        "voices.yaml: 片头.mp3: is empty: 0 bytes; a sound file is wanted",
+    )
+    assert not edge_server.requests
+    assert not (desk / "output").exists()
+
+
 def test_a_picture_that_cannot_be_the_cover_is_refused_before_anybody_speaks(
     desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
