@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MOST_HEADLINES = 5
 """More cannot be read on a telephone."""
 
-_NO_HEADLINE = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION, Kind.PACKAGE})
+_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
+_NO_NEWS = frozenset({Kind.PACKAGE, Kind.BRIEFS})  # headings over several pieces, such as 简讯
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -79,9 +80,9 @@ def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) 
 
 
 def _has_headline(article: Article) -> bool:
-    """Is it a piece that 内容提要 names?"""
-    is_attached = article.kind in _NO_HEADLINE and (article.parent is not None or article.kind is Kind.PACKAGE)
-    return bool(article.title) and not is_attached
+    """Is it a piece that 内容提要 names, and by a headline of its own?"""
+    is_attached = article.kind in _ATTACHED and article.parent is not None
+    return bool(article.title) and not is_attached and article.kind not in _NO_NEWS
 
 
 def _set(text: str, can_set: Callable[[str], bool]) -> tuple[str, str]:

@@ -50,8 +50,8 @@ def test_a_paper_that_does_not_say_its_name_or_date_bears_the_stations_name_once
 
 
 def test_the_first_headlines_that_are_read_as_headlines_are_there_once_each() -> None:
-    kinds = {"记者手记": Kind.SECTION, "图片": Kind.CAPTION}
-    titles = ["一", "记者手记", "二", "", "二", "图片", "三", "四", "五", "六"]
+    kinds = {"记者手记": Kind.SECTION, "图片": Kind.CAPTION, "简讯": Kind.BRIEFS}
+    titles = ["一", "记者手记", "简讯", "二", "", "二", "图片", "三", "四", "五", "六"]
     copy = cover_copy(script(*titles, kinds=kinds), station=STATION, can_set=has_all)
     assert copy.headlines == ("一", "二", "三", "四", "五")
     assert len(copy.headlines) == MOST_HEADLINES
