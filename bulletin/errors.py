@@ -2,7 +2,8 @@
 
     BulletinError
     ├── ConfigError        2  usage, voices.yaml
-    │   └── JingleError    2  a jingle that cannot be read
+    │   ├── JingleError    2  a jingle that cannot be read
+    │   └── CoverError     2  a picture that cannot be the cover
     ├── IssueError         3  the paper cannot be read
     │   └── CoverageError  3  a character is neither heard nor listed as left out
     ├── VoiceError         4  a chunk could not be voiced
@@ -62,6 +63,16 @@ class JingleError(ConfigError):
     """A jingle of the editor's cannot be read."""
 
     kind = "jingle"
+
+    def __init__(self, *, where: str, path: Path, so: str) -> None:
+        self.path = path
+        super().__init__(where=where, so=f"{path}: {so}")
+
+
+class CoverError(ConfigError):
+    """A picture of the editor's cannot be the cover."""
+
+    kind = "cover"
 
     def __init__(self, *, where: str, path: Path, so: str) -> None:
         self.path = path

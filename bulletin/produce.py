@@ -101,12 +101,15 @@ def produce(order: Order, listener: Listener) -> Product:
         notes.warned(f"{station.source}: sound.bed is set, but no bed is mixed under the headlines yet")
     clock = Clock()
     jingles = _jingles(order, station)
+    picture = _own_cover(station)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
     _refuse_if_uncovered(order, script, paths)
     pronouncer = pronouncer_for(script, station)
     readings = findings(script.chunks, pronouncer)
-    _refuse_if_doubtful(order, _doubts(script, readings))
+    with clock.stage("cover"):
+        cover = picture or _drawn_cover(script, station, notes)
+    _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(jingles))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
     store = Store(store_folder(os.environ))
@@ -114,7 +117,7 @@ def produce(order: Order, listener: Listener) -> Product:
     name = wanted
     if wanted is EngineChoice.AUTO:
         name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
-    making = _Making(order, station, script, pronouncer, readings, lengths, jingles, paths, store, notes, clock)
+    making = _Making(order, station, script, pronouncer, readings, lengths, jingles, cover, paths, store, notes, clock)
     try:
         return making.by(name, made_from=_made_from(order, issue, station, name))
     except (EngineError, MissingClipsError) as exc:
@@ -189,6 +192,7 @@ class _Making:
     readings: tuple[Finding, ...]
     lengths: Estimate
     jingles: Mapping[Jingle, Pcm]
+    cover: bytes | None
     paths: Paths
     store: Store
     notes: Notebook
@@ -222,10 +226,18 @@ class _Making:
 
     def _tags(self) -> TagFacts:
         from bulletin.assembler import TagFacts
+        from bulletin.assembler.aigc import aigc_json, content_digest
 
         masthead, name = self.script.masthead, self.station.name
         paper_and_date = " ".join(word for word in (masthead.paper or name, masthead.date) if word)
-        return TagFacts(title=masthead.title or paper_and_date, album=name, artist=name, date=masthead.date)
+        return TagFacts(
+            title=masthead.title or paper_and_date,
+            album=name,
+            artist=name,
+            date=masthead.date,
+            aigc=aigc_json(self.station.aigc, station=name, digest=content_digest(self.script)),
+            cover=self.cover,
+        )
 
     def _publish(
         self, name: EngineChoice, lines: Mapping[str, Line], bulletin: Bulletin, count: Count, made_from: str
@@ -314,6 +326,27 @@ def _jingles(order: Order, station: Station) -> Mapping[Jingle, Pcm]:
     from bulletin.assembler import load_jingles
 
     return load_jingles(station.sound)
+
+
+def _own_cover(station: Station) -> bytes | None:
+    """Return the editor's picture, read before anybody speaks."""
+    if not isinstance(station.cover, Path):
+        return None
+    from bulletin.publish.cover import read_cover
+
+    return read_cover(station.cover, where=station.source)
+
+
+def _drawn_cover(script: Script, station: Station, notes: Notebook) -> bytes | None:
+    """Return the issue's cover; with a warning where its type lacks a character."""
+    if station.cover is None:
+        return None
+    from bulletin.publish.cover import can_set, cover_copy, draw_cover
+
+    copy = cover_copy(script, station=station.name, can_set=can_set)
+    for warning in copy.warnings:
+        notes.warned(warning)
+    return draw_cover(copy)
 
 
 def _lengths_s(jingles: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 BUILTIN: Literal["builtin"] = "builtin"
-"""A jingle of our own, made by the generator."""
+"""A jingle or a cover of our own."""
 
 JingleSource = Path | Literal["builtin"] | None
 """A file of the editor's, our own, or none at all."""
+
+
+CoverSource = Path | Literal["builtin"] | None
+"""A picture of the editor's, one drawn for each issue, or none at all."""
 
 
 class EngineChoice(StrEnum):
@@ -174,6 +178,29 @@ class Sound:
 
 
 @dataclass(frozen=True, slots=True)
+class Aigc:
+    """The AI label inside the file (GB 45438-2025), field by field.
+
+    Attributes:
+        label: 1 made by AI, 2 possibly, 3 suspected.
+        content_producer: Name or code of who made it; `None`: the station's name.
+        produce_id: The maker's number of this programme; `{digest}` is filled in.
+        reserved_code_1: The maker's own, such as a signature.
+        content_propagator: Name or code of who spreads it; empty as long as nobody else does.
+        propagate_id: The spreader's number of it; `{digest}` is filled in.
+        reserved_code_2: The spreader's own.
+    """
+
+    label: str = "1"
+    content_producer: str | None = None
+    produce_id: str = "{digest}"
+    reserved_code_1: str = ""
+    content_propagator: str = ""
+    propagate_id: str = ""
+    reserved_code_2: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EdgeSettings:
     """The online voice.
 
@@ -248,6 +275,8 @@ class Station:
     engine: EngineChoice = EngineChoice.KOKORO
     bylines: BylinePolicy = BylinePolicy.SPOKEN
     captions: CaptionPolicy = CaptionPolicy.LEFT_OUT
+    aigc: Aigc = field(default_factory=Aigc)
+    cover: CoverSource = BUILTIN
     pacing: Pacing = field(default_factory=Pacing)
     sound: Sound = field(default_factory=Sound)
     edge: EdgeSettings = field(default_factory=EdgeSettings)

@@ -10,7 +10,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from bulletin.station.aigc import AIGC_KEYS, read_aigc
 from bulletin.station.cast import ROLE_KEYS, read_roles, read_voices
+from bulletin.station.cover import read_cover_source
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.engines import EDGE_KEYS, KOKORO_KEYS, read_edge, read_kokoro
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
@@ -25,7 +27,19 @@ __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 
 _HERE = Path("voices.yaml")
 _KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "lexicon")
-_STATION_KEYS = ("name", "opening", "ai_label", "headlines", "details", "closing", "bylines", *PHRASE_KEYS, "captions")
+_STATION_KEYS = (
+    "name",
+    "opening",
+    "ai_label",
+    "headlines",
+    "details",
+    "closing",
+    "bylines",
+    *PHRASE_KEYS,
+    "captions",
+    "aigc",
+    "cover",
+)
 _PACING_KEYS = (
     "characters_per_minute",
     "clause_s",
@@ -90,6 +104,8 @@ def _read(path: Path) -> Station:
         engine=root.choice("engine", DEFAULTS.engine),
         bylines=station.choice("bylines", DEFAULTS.bylines),
         captions=station.choice("captions", DEFAULTS.captions),
+        aigc=read_aigc(Section.of(station.node("aigc"), "station.aigc.", keys=AIGC_KEYS), DEFAULTS.aigc),
+        cover=read_cover_source(station, DEFAULTS.cover, path.parent),
         pacing=_read_pacing(pacing, DEFAULTS.pacing),
         sound=read_sound(sound, DEFAULTS.sound, path.parent),
         edge=read_edge(edge, DEFAULTS.edge),
