@@ -101,7 +101,7 @@ def _program() -> str:
 
 
 def _jingles(station: Station) -> Iterable[str]:
-    for source in (station.sound.ident, station.sound.sting, station.sound.closing):
+    for source in station.sound.music.values():
         if isinstance(source, Path):
             yield of_file(source) if source.is_file() else "missing"
         else:

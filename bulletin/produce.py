@@ -23,15 +23,16 @@ from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import EngineChoice, read_lexicon, read_station, with_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from bulletin.assembler import TagFacts
+    from bulletin.assembler import TagFacts, Voices
     from bulletin.ledger import Listener
     from bulletin.model import Bulletin, Issue, Jingle, Pcm, Script
     from bulletin.publish.estimate import Estimate
     from bulletin.station import LexiconEntry, Station
-    from bulletin.synthesis.engine import Line
+    from bulletin.synthesis.engine import Engine, Line
     from bulletin.synthesis.pronounce import Finding, Pronouncer
+    from bulletin.synthesis.speak import Job
     from bulletin.synthesis.store import Store
 
 
@@ -97,24 +98,22 @@ def produce(order: Order, listener: Listener) -> Product:
     from bulletin.synthesis.store import Store, store_folder
 
     notes = Notebook(listener)
-    if station.sound.bed is not None and order.has_music:
-        notes.warned(f"{station.source}: sound.bed is set, but no bed is mixed under the headlines yet")
     clock = Clock()
-    jingles = _jingles(order, station)
+    store = Store(store_folder(os.environ))
+    music = _music(order, station, store)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
     _refuse_if_uncovered(order, script, paths)
     pronouncer = pronouncer_for(script, station)
     readings = findings(script.chunks, pronouncer)
     _refuse_if_doubtful(order, _doubts(script, readings))
-    lengths = estimate(script, station, _lengths_s(jingles))
+    lengths = estimate(script, station, _lengths_s(music))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
-    store = Store(store_folder(os.environ))
     store.sweep()
     name = wanted
     if wanted is EngineChoice.AUTO:
         name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
-    making = _Making(order, station, script, pronouncer, readings, lengths, jingles, paths, store, notes, clock)
+    making = _Making(order, station, script, pronouncer, readings, lengths, music, paths, store, notes, clock)
     try:
         return making.by(name, made_from=_made_from(order, issue, station, name))
     except (EngineError, MissingClipsError) as exc:
@@ -152,13 +151,14 @@ def write_script(order: Order) -> Spec:
     # The lines of the online voice can be shown without it; nothing is sent from here.
     environ = {key: value for key, value in os.environ.items() if key != "BULLETIN_OFFLINE"}
     pronouncer = pronouncer_for(script, station)
-    engine = make_engine(name, station, pronouncer, Store(store_folder(environ)), environ)
+    store = Store(store_folder(environ))
+    engine = make_engine(name, station, pronouncer, store, environ)
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
     return Spec(
         script,
         station,
         lines,
-        estimate(script, station, _lengths_s(_jingles(order, station))),
+        estimate(script, station, _lengths_s(_music(order, station, store))),
         findings(script.chunks, pronouncer),
         unused(station.lexicon, script.chunks, pronouncer),
     )
@@ -188,7 +188,7 @@ class _Making:
     pronouncer: Pronouncer
     readings: tuple[Finding, ...]
     lengths: Estimate
-    jingles: Mapping[Jingle, Pcm]
+    music: Mapping[Jingle, Pcm]
     paths: Paths
     store: Store
     notes: Notebook
@@ -196,9 +196,9 @@ class _Making:
 
     def by(self, name: EngineChoice, *, made_from: str) -> Product:
         """Let one engine speak all of it, lay it, write it down."""
-        from bulletin.assembler import assemble
+        from bulletin.assembler import Gear, Shelf, assemble
         from bulletin.synthesis.engines import make_engine
-        from bulletin.synthesis.speak import prepare, speak
+        from bulletin.synthesis.speak import prepare
 
         engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ, self.notes.noted)
         if engine.host is not None:
@@ -206,19 +206,39 @@ class _Making:
         jobs = prepare(self.script.chunks, self.station.voices, engine)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
-        count = Count(self.clock)
-        clips = speak(jobs, engine, self.store, listener=self.notes)
-        with closing(engine), closing(clips), self.clock.stage("assembler"):
+        count = Count(self.clock, total=len(jobs))
+        shelf = Shelf(self.store.folder)
+        shelf.sweep()
+        gear = Gear(
+            self.station.sound,
+            self.music,
+            shelf,
+            check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
+            say=self.notes.noted,
+        )
+        with closing(engine), self.clock.stage("assembler"):
             bulletin = assemble(
-                self.script,
-                count.through(clips),
-                jingles=self.jingles,
-                sound=self.station.sound,
-                tags=self._tags(),
-                mp3=self.paths.mp3,
-                check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
+                self.script, self._voices(jobs, engine, count), gear, tags=self._tags(), mp3=self.paths.mp3
             )
+        if shelf.trouble is not None:
+            self.notes.warned(f"store {shelf.trouble}; what was encoded is not kept")
         return self._publish(name, {job.chunk.id: job.line for job in jobs}, bulletin, count, made_from)
+
+    def _voices(self, jobs: Sequence[Job[Any]], engine: Engine[Any], count: Count) -> Voices:
+        """Return where the assembler gets the clips that it has not yet laid."""
+        from bulletin.assembler import Voices
+        from bulletin.synthesis.speak import recall, speak
+
+        def jobs_of(chunk_ids: Collection[str]) -> list[Job[Any]]:
+            wanted = set(chunk_ids)
+            return [job for job in jobs if job.chunk.id in wanted]
+
+        return Voices(
+            keys={job.chunk.id: job.line.key for job in jobs},
+            speak=lambda ids: count.through(speak(jobs_of(ids), engine, self.store, listener=self.notes)),
+            are_kept=lambda ids: all(self.store.has(job.line.key) for job in jobs_of(ids)),
+            recall=lambda ids: recall(jobs_of(ids), self.store),
+        )
 
     def _tags(self) -> TagFacts:
         from bulletin.assembler import TagFacts
@@ -308,16 +328,16 @@ def _without_work(report: Mapping[str, Any], order: Order) -> dict[str, Any]:
     return {**report, "issue": order.issue, "chunks": chunks, "seconds": {}}
 
 
-def _jingles(order: Order, station: Station) -> Mapping[Jingle, Pcm]:
+def _music(order: Order, station: Station, store: Store) -> Mapping[Jingle, Pcm]:
     if not order.has_music:
         return {}
-    from bulletin.assembler import load_jingles
+    from bulletin.assembler import Shelf, load_jingles
 
-    return load_jingles(station.sound)
+    return load_jingles(station.sound, shelf=Shelf(store.folder))
 
 
-def _lengths_s(jingles: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:
-    return {jingle: pcm.duration_s for jingle, pcm in jingles.items()}
+def _lengths_s(music: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:
+    return {jingle: pcm.duration_s for jingle, pcm in music.items()}
 
 
 def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:

@@ -1,7 +1,7 @@
 """The order of sounds and silences of a programme, and its chapters, in integer samples.
 
 Which sound follows which is known from the script alone; how long a clip is, only when it has been
-spoken. So the order is laid first, and places are counted off while the clips come in.
+spoken. So the order is laid first, and places are counted off while the sounds come in.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.assembler.mp3 import FRAME_SAMPLES
 from bulletin.model import MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from bulletin.model import Cue, Script
 
@@ -20,6 +21,8 @@ MAX_DEAD_AIR = round(1.3 * MIX_RATE_HZ)
 """No silence inside a programme is longer, in samples."""
 
 _LEAD_IN = round(0.3 * MIX_RATE_HZ)
+
+_LONGEST_GAP = MAX_DEAD_AIR - FRAME_SAMPLES // 2 - 960  # frames and quiet ends are measured by take up to the rest
 _TAIL = round(0.5 * MIX_RATE_HZ)
 _FIXED_TITLES = {"opening": "开场", "headlines": "内容提要", "closing": "结束"}
 _MINOR = (Kind.SECTION, Kind.BRIEF)
@@ -31,7 +34,7 @@ class Gap:
     """Silence.
 
     Attributes:
-        n_samples: > 0, at most `MAX_DEAD_AIR`.
+        n_samples: > 0, at most `MAX_DEAD_AIR`; from what is heard of the sound before to what is heard of the next.
     """
 
     n_samples: int
@@ -104,7 +107,7 @@ def _rest(slots: list[Slot], n_samples: int) -> None:
     if before:
         slots.pop()
     if before + n_samples:
-        slots.append(Gap(min(before + n_samples, MAX_DEAD_AIR)))
+        slots.append(Gap(min(before + n_samples, _LONGEST_GAP)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Mark:
     sound: int
 
 
-def mark_chapters(script: Script, slots: Sequence[Slot], *, most: int) -> tuple[Mark, ...]:
+def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[Mark, ...]:
     """Return the beginnings of the chapters: opening, 内容提要, each article and section, closing.
 
     A chapter begins with its sting, or its first chunk. Over `most`, sections and briefs are part of
