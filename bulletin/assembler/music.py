@@ -6,6 +6,7 @@ A score is a table of notes; numbers of notes are MIDI's (69 is A at 440 Hz).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,8 +64,9 @@ def _drum(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
     return _struck(_DRUM, hz, time_s) * np.minimum(time_s / 0.006, 1.0)
 
 
-def _reed(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _struck(_REED, hz, time_s) * np.minimum(time_s / 0.008, 1.0)
+def _reed(held_s: float, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+    let_go = np.exp(-50 * np.maximum(time_s - held_s, 0.0))  # a tone that stops dead sounds like a fault
+    return _struck(_REED, hz, time_s) * np.minimum(time_s / 0.008, 1.0) * let_go
 
 
 def _struck(partials: _Partials, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -97,7 +99,10 @@ def _melody(*notes: tuple[float, int], level: float = 0.5) -> tuple[Note, ...]:
 
 
 def _morse(unit_s: float, pitch: int, *signs: tuple[int, int]) -> tuple[Note, ...]:
-    return tuple(Note(at * unit_s, length * unit_s, _reed, (pitch,), 0.5) for at, length in signs)
+    return tuple(
+        Note(at * unit_s, (length + 1.5) * unit_s, partial(_reed, length * unit_s), (pitch,), 0.5)
+        for at, length in signs
+    )
 
 
 def _bar(number: int, chord: tuple[int, ...], bells: tuple[int, ...]) -> tuple[Note, ...]:
@@ -147,7 +152,7 @@ _SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
         ),
     ),
     # 提示音: the letters A and I in Morse, short long, short short, as GB 45438-2025 has it for sound.
-    Jingle.NOTICE: (1.05, _morse(0.09, 81, (0, 1), (2, 3), (7, 1), (9, 1))),
+    Jingle.NOTICE: (1.25, _morse(0.1, 81, (0, 1), (2, 3), (7, 1), (9, 1))),
     # 垫乐: eight bars that go round.
     Jingle.BED: (
         8 * _BAR_S,
