@@ -5,5 +5,6 @@ from bulletin.assembler.mp3 import encode_sound
 from bulletin.assembler.programme import Gear, Voices, assemble
 from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.tags import TagFacts
+from bulletin.assembler.timeline import title_of
 
-__all__ = ["Gear", "Shelf", "TagFacts", "Voices", "assemble", "encode_sound", "load_jingles"]
+__all__ = ["Gear", "Shelf", "TagFacts", "Voices", "assemble", "encode_sound", "load_jingles", "title_of"]

@@ -106,7 +106,7 @@ class Desk:
                 self._sound(part, clips, bed), room, segment.tail if is_last else part.after
             )
             n_silent = room - head
-            silence = self._silence(n_silent)
+            silence = self.silence(n_silent)
             if bed is not None:
                 silence += bed.between_speech(n_silent) if number else bed.before_speech(n_silent, BED_INTRO)
                 samples = samples + bed.under_speech(samples.shape[0])
@@ -115,7 +115,7 @@ class Desk:
             places.append((at + n_silent, at + n_silent + samples.shape[0]))
             at = places[-1][1]
         n_silent = _to_whole_frames(at, quiet, segment.tail)
-        silence = self._silence(n_silent)
+        silence = self.silence(n_silent)
         if bed is not None:
             silence += bed.after_speech(n_silent, BED_OUTRO)
         yield silence
@@ -145,7 +145,8 @@ class Desk:
             raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")
         return fade_ends(samples)
 
-    def _silence(self, n_samples: int) -> NDArray[np.float32]:
+    def silence(self, n_samples: int) -> NDArray[np.float32]:
+        """Return nothing, in all channels."""
         shape = n_samples if self.n_channels == 1 else (n_samples, self.n_channels)
         return np.zeros(shape, np.float32)
 

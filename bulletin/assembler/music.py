@@ -65,8 +65,10 @@ def _drum(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _reed(held_s: float, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    let_go = np.exp(-50 * np.maximum(time_s - held_s, 0.0))  # a tone that stops dead sounds like a fault
-    return _struck(_REED, hz, time_s) * np.minimum(time_s / 0.008, 1.0) * let_go
+    # A tone that stops dead sounds like a fault.
+    let_go: NDArray[np.float64] = np.exp(-50 * np.maximum(time_s - held_s, 0.0))
+    tone: NDArray[np.float64] = let_go * np.minimum(time_s / 0.008, 1.0) * _struck(_REED, hz, time_s)
+    return tone
 
 
 def _struck(partials: _Partials, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Generator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,14 +20,18 @@ from bulletin.assembler.mp3 import DELAY, FRAME_SAMPLES, info_frame, layout_of
 from bulletin.assembler.segments import cut
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.timeline import Speech, lay, mark_chapters, place_chapters
+from bulletin.assembler.wav import write_wav
 from bulletin.codec import count_samples
 from bulletin.errors import AudioError
 from bulletin.files import replace_whole
 from bulletin.model import Bulletin, Chapter, Clip, Cue, Jingle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from bulletin.assembler.cart import Cart
     from bulletin.assembler.segments import Segment
@@ -90,7 +94,14 @@ class Gear:
 
 
 def assemble(
-    script: Script, voices: Voices, gear: Gear, *, tags: TagFacts, mp3: Path, only: str | None = None
+    script: Script,
+    voices: Voices,
+    gear: Gear,
+    *,
+    tags: TagFacts,
+    mp3: Path,
+    wav: Path | None = None,
+    only: str | None = None,
 ) -> Bulletin:
     """Return the finished bulletin; `mp3` is there as a whole, or, after an error, as it was before.
 
@@ -100,6 +111,7 @@ def assemble(
         script: What is heard in which order.
         tags: What the file says of itself.
         mp3: In a folder that exists.
+        wav: The same before any codec, there with it or not at all.
         only: Slug of the one item that is wanted.
 
     Raises:
@@ -113,9 +125,11 @@ def assemble(
     # Times have a fixed width in the tag, so its length is known before they are.
     n_tag_bytes = len(write_id3(tags, [Chapter(mark.title, mark.slug, 0, 0) for mark in marks]))
     layout = layout_of(gear.sound.channels)
-    with replace_whole(mp3) as file:
+    with replace_whole(mp3) as file, replace_whole(wav) if wav else nullcontext() as wave:
         start = n_tag_bytes + layout.frame_bytes
-        tape = _record_at_level(segments, voices, gear, file, start=start, name=mp3.name)
+        tape, desk = _record_at_level(segments, voices, gear, file, start=start, name=mp3.name)
+        if wave is not None:
+            _write_wav(wave, segments, desk, voices, n_samples=tape.n_samples, name=mp3.stem)
         chapters = place_chapters(marks, tape.cues, tape.n_samples)
         file.seek(0)
         file.write(write_id3(tags, chapters) + tape.info_frame())
@@ -180,7 +194,7 @@ class _Tape:
 
 def _record_at_level(
     segments: Sequence[Segment], voices: Voices, gear: Gear, file: BinaryIO, *, start: int, name: str
-) -> _Tape:
+) -> tuple[_Tape, Desk]:
     """Record the programme; if its level is off, once more with all of it corrected by as much."""
     tape = _Tape(file, start=start, n_channels=gear.sound.channels)
     plan = _Plan.of(segments, Desk(gear.sound, gear.music, Correction()), voices, gear)
@@ -188,14 +202,15 @@ def _record_at_level(
     loudness = tape.loudness()
     correction = _correction(loudness, gear.sound)
     if correction != Correction():
-        plan = _Plan.of(segments, Desk(gear.sound, gear.music, correction), voices, gear)
-        if voices.are_kept(plan.wanted):
+        corrected = _Plan.of(segments, Desk(gear.sound, gear.music, correction), voices, gear)
+        if voices.are_kept(corrected.wanted):
+            plan = corrected
             gear.say(_in_words(name, loudness, correction))
             tape = _Tape(file, start=start, n_channels=gear.sound.channels)
             _record(plan, voices.recall, tape, gear)
             loudness = tape.loudness()
     _refuse_wrong_level(loudness, gear.sound, name=name)
-    return tape
+    return tape, plan.desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +260,30 @@ def _record(
             msg = f"chunk {clip.chunk_id} was spoken; it is not in the script, or not there"
             raise ValueError(msg)
     tape.add_silence(_END_FRAMES)
+
+
+def _write_wav(
+    file: BinaryIO, segments: Sequence[Segment], desk: Desk, voices: Voices, *, n_samples: int, name: str
+) -> None:
+    """Play the programme once more, for the station.
+
+    Raises:
+        AudioError: The clips were not kept, or it is too long for such a file.
+    """
+    wanted = [chunk_id for segment in segments for chunk_id in segment.chunk_ids]
+    if not voices.are_kept(wanted):
+        raise AudioError(where=f"{name}.wav", so="the store keeps no clips of this run; make room in it for a WAV file")
+
+    def blocks() -> Iterator[NDArray[np.float32]]:
+        yield desk.silence(_LEAD_FRAMES * FRAME_SAMPLES)
+        with closing(voices.recall(wanted)) as clips:
+            for segment in segments:
+                yield from desk.play(segment, clips, [])
+        yield desk.silence((_END_FRAMES - _DELAY_FRAMES) * FRAME_SAMPLES)
+
+    n_written = write_wav(file, blocks(), n_channels=desk.n_channels, name=f"{name}.wav")
+    if n_written != n_samples:
+        raise AudioError(where=f"{name}.wav", so=f"{n_written} samples; {n_samples} as in the MP3 are wanted")
 
 
 def _correction(loudness: Loudness, sound: Sound) -> Correction:

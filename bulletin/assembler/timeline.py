@@ -130,17 +130,23 @@ def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[
     the chapter before them; if that is not enough, so are the last articles.
     """
     kinds = {article.slug: article.kind for article in script.articles}
-    titles = _FIXED_TITLES | {article.slug: article.title.text for article in script.articles}
+    titled = _FIXED_TITLES.keys() | kinds.keys()
     marks: dict[str, Mark] = {}
     for index, sound in enumerate(slot for slot in slots if not isinstance(slot, Gap)):
-        if sound.slug in titles and sound.slug not in marks:
-            marks[sound.slug] = Mark(titles[sound.slug] or _first_words(script, sound.slug), sound.slug, index)
+        if sound.slug in titled and sound.slug not in marks:
+            marks[sound.slug] = Mark(title_of(script, sound.slug), sound.slug, index)
     kept = list(marks.values())
     if len(kept) > most:
         kept = [mark for mark in kept if kinds.get(mark.slug) not in _MINOR]
     if len(kept) > most:
         kept = [*kept[: most - 1], kept[-1]]
     return tuple(kept)
+
+
+def title_of(script: Script, slug: str) -> str:
+    """Return what a chapter, or an item by itself, is called."""
+    titles = _FIXED_TITLES | {article.slug: article.title.text for article in script.articles}
+    return titles.get(slug) or _first_words(script, slug)
 
 
 def _first_words(script: Script, slug: str) -> str:

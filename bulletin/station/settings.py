@@ -175,6 +175,18 @@ class Sound:
         }
 
 
+class Profile(StrEnum):
+    """Where a bulletin is heard: on a player, or on air (EBU R128)."""
+
+    PODCAST = "podcast"
+    BROADCAST = "broadcast"
+
+    @property
+    def loudness_lufs(self) -> float:
+        """As two loudspeakers give it."""
+        return -16.0 if self is Profile.PODCAST else -23.0
+
+
 @dataclass(frozen=True, slots=True)
 class EdgeSettings:
     """The online voice.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import weakref
 from dataclasses import replace
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+import soundfile
 from mutagen import id3, mp3
 
 from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, load_jingles
@@ -46,6 +48,7 @@ def make(
     check: Callable[[], None] | None = None,
     shelf: Path | None = None,
     only: str | None = None,
+    wav: Path | None = None,
     said: list[str] | None = None,
 ) -> Bulletin:
     """Assemble `clips`; a list of them can be recalled, anything else is spoken once."""
@@ -53,7 +56,7 @@ def make(
     gear = Gear(
         sound or Sound(), jingles or {}, Shelf(shelf or store_of(mp3)), check=check or (lambda: None), say=said.append
     )
-    return assemble(script, voices_of(script, clips), gear, tags=TAGS, mp3=mp3, only=only)
+    return assemble(script, voices_of(script, clips), gear, tags=TAGS, mp3=mp3, wav=wav, only=only)
 
 
 def voices_of(script: Script, clips: Iterable[Clip]) -> Voices:
@@ -175,6 +178,156 @@ def test_the_same_clips_give_the_same_bytes(
     for name in ("a.mp3", "b.mp3"):
         make(script, list(tones(studio, script)), tmp_path / name, jingles=jingles, shelf=tmp_path / f"store-{name}")
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_the_same_bytes_come_whatever_is_on_the_shelf(
+    studio: Studio, script: Script, tmp_path: Path, channels: int
+) -> None:
+    sound = Sound(channels=channels)
+    music = load_jingles(sound)
+    clips = list(babbles(studio, script))
+
+    def bytes_of(name: str, shelf: Path) -> bytes:
+        return make(script, clips, tmp_path / name, jingles=music, sound=sound, shelf=shelf).mp3.read_bytes()
+
+    fresh = bytes_of("a.mp3", tmp_path / "one")
+    assert bytes_of("b.mp3", tmp_path / "one") == fresh, "all from the shelf"
+    for number, entry in enumerate(sorted((tmp_path / "one").rglob("*.cart"))):
+        if number % 3 == 0:
+            entry.unlink()
+        elif number % 3 == 1:
+            entry.write_bytes(entry.read_bytes()[:-1])
+    assert bytes_of("c.mp3", tmp_path / "one") == fresh, "some of it gone or damaged"
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / "carts").write_text("no folder")
+    assert bytes_of("d.mp3", tmp_path / "two") == fresh, "nothing can be kept"
+
+
+def test_a_changed_clip_is_the_only_one_that_is_asked_for(studio: Studio, script: Script, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def voices(changed: str | None) -> Voices:
+        def speak(ids: Collection[str]) -> Generator[Clip, None, None]:
+            asked.extend(ids)
+            yield from (clip for clip in babbles(studio, script) if clip.chunk_id in ids)
+
+        keys = {chunk.id: f"{chunk.id}{'*' if chunk.id == changed else ''}" for chunk in script.chunks}
+        return Voices(keys, speak, lambda _: False, speak)
+
+    gear = Gear(Sound(), {}, Shelf(tmp_path / "store"))
+    assemble(script, voices(None), gear, tags=TAGS, mp3=tmp_path / "a.mp3")
+    assert asked == [chunk.id for chunk in script.chunks]
+    asked.clear()
+    assemble(script, voices("p01-01/2"), gear, tags=TAGS, mp3=tmp_path / "b.mp3")
+    assert asked == ["p01-01/2"]
+
+
+def test_a_programme_of_much_music_is_corrected_as_a_whole_and_that_is_said(
+    studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    script = studio.script(("p01-01", "甲", 1))
+    quiet = {jingle: Pcm(studio.sine(500, 6.0, dbfs=-24), 48_000) for jingle in (Jingle.IDENT, Jingle.CLOSING)}
+    said: list[str] = []
+    made = make(script, list(babbles(studio, script)), tmp_path / "a.mp3", jingles=quiet, said=said)
+    (line,) = said
+    assert re.fullmatch(r"a\.mp3 reads -1[678]\.\d LUFS.*: all of it is corrected by \+\d\.\d LU.*", line)
+    assert ffmpeg.measure(made.mp3).integrated_lufs == pytest.approx(-16, abs=0.3)
+
+
+def test_without_its_clips_it_stays_as_near_as_it_was(studio: Studio, tmp_path: Path) -> None:
+    script = studio.script(("p01-01", "甲", 1))
+    quiet = {Jingle.IDENT: Pcm(studio.sine(500, 2.0, dbfs=-22), 48_000)}
+    said: list[str] = []
+    made = make(script, babbles(studio, script), tmp_path / "a.mp3", jingles=quiet, said=said)
+    assert not said
+    assert -16.5 <= made.loudness.integrated_lufs < -16.3
+
+
+def test_no_splice_clicks(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, jingles: dict[Jingle, Pcm], tmp_path: Path
+) -> None:
+    made = make(script, list(tones(studio, script)), tmp_path / "a.mp3", jingles=jingles)
+    heard = ffmpeg.decode(made.mp3)
+    n_splices = 0
+    for before, after in pairwise(made.cues):
+        if "headlines" not in f"{before.chunk_id} {after.chunk_id}":
+            pause = heard[before.end + 1_200 : after.start - 600]
+            n_splices += 1
+            # Its sharpest edge is far under that of the softest sound that is heard beside speech.
+            assert np.abs(np.diff(pause)).max() < 10 ** (-52 / 20) / 4, (before, after)
+    assert n_splices > 8
+
+
+def test_the_bed_is_under_the_headlines_and_back_while_somebody_speaks(
+    studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    script = studio.script(("p01-01", "甲", 2))
+    bed = {Jingle.BED: Pcm(studio.sine(440, 2.0, dbfs=-22), 48_000)}
+    made = make(script, list(tones(studio, script)), tmp_path / "a.mp3", jingles=bed)
+    loudness = 20 * np.log10(band(ffmpeg.decode(made.mp3), 440) / 960 * 2 + 1e-9)
+    cues = {cue.chunk_id: cue for cue in made.cues}
+    headline, opening, first = cues["headlines/1"], cues["opening/1"], cues["p01-01/1"]
+    alone_db = loudness[headline.start // 48 - 600]
+    assert -22.5 < alone_db < -20, "alone, at its level, with what all was corrected by"
+    under = loudness[headline.start // 48 + 50 : headline.end // 48 - 50]
+    assert np.abs(under - (alone_db - 14)).max() < 2, "back under speech"
+    assert loudness[opening.start // 48 : opening.end // 48].max() < -60, "not under the opening"
+    assert loudness[first.start // 48 - 20 : first.end // 48].max() < -60, "and gone before the first item"
+    assert np.abs(np.diff(loudness[headline.end // 48 : headline.end // 48 + 1_200])).max() < 1, "without a jump"
+
+
+def test_two_channels_have_the_speech_in_the_middle_and_the_music_wide(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, tmp_path: Path
+) -> None:
+    sound = Sound(channels=2)
+    made = make(script, list(tones(studio, script)), tmp_path / "a.mp3", jingles=load_jingles(sound), sound=sound)
+    heard = ffmpeg.decode(made.mp3).reshape(-1, 2)
+    assert heard.shape[0] == made.n_samples
+    ident, opening = made.cues[0], made.cues[1]
+    speech = heard[opening.start + 2_400 : opening.end - 2_400]
+    assert np.abs(speech[:, 0] - speech[:, 1]).max() < 0.01
+    music = heard[ident.start : ident.end]
+    assert np.abs(music[:, 0] - music[:, 1]).max() > 0.05
+    theirs = ffmpeg.measure(made.mp3)
+    assert theirs.integrated_lufs == pytest.approx(-16, abs=0.3)
+    assert made.loudness.integrated_lufs == pytest.approx(theirs.integrated_lufs, abs=0.1)
+    assert made.loudness.true_peak_dbtp == pytest.approx(theirs.true_peak_dbtp, abs=0.2)
+
+
+def test_one_item_alone_is_made_of_the_same_carts(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, tmp_path: Path
+) -> None:
+    clips = list(tones(studio, script))
+    make(script, clips, tmp_path / "a.mp3")
+    carts = set(store_of(tmp_path / "a.mp3").rglob("*.cart"))
+    item = make(script, clips, tmp_path / "b.mp3", only="p01-02")
+    assert set(store_of(tmp_path / "a.mp3").rglob("*.cart")) == carts
+    assert [cue.chunk_id for cue in item.cues] == ["p01-02/1", "p01-02/2"]
+    assert [chapter.title for chapter in item.chapters] == ["云溪大桥通车"]
+    assert ffmpeg.decode(item.mp3).size == item.n_samples
+    with pytest.raises(ValueError, match="p09"):
+        make(script, clips, tmp_path / "c.mp3", only="p09")
+
+
+def test_the_wav_is_the_same_programme_before_the_codec(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, jingles: dict[Jingle, Pcm], tmp_path: Path
+) -> None:
+    wav = tmp_path / "a.wav"
+    made = make(script, list(babbles(studio, script)), tmp_path / "a.mp3", jingles=jingles, wav=wav)
+    facts = soundfile.info(wav)
+    assert (facts.samplerate, facts.channels, facts.subtype, facts.frames) == (48_000, 1, "PCM_16", made.n_samples)
+    plain = soundfile.read(wav, dtype="float32")[0]
+    heard = ffmpeg.decode(made.mp3)
+    alike = np.dot(plain, heard) / np.sqrt(np.dot(plain, plain) * np.dot(heard, heard))
+    assert alike > 0.99, "in the same places"
+
+
+def test_a_wav_needs_the_clips_and_leaves_nothing_without_them(studio: Studio, script: Script, tmp_path: Path) -> None:
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    with pytest.raises(AudioError, match=r"a\.wav: the store keeps no clips"):
+        make(script, tones(studio, script), tmp_path / "a.mp3", wav=tmp_path / "a.wav")
+    assert_untouched(tmp_path)
 
 
 def test_clips_are_taken_one_at_a_time_and_not_kept(studio: Studio, script: Script, tmp_path: Path) -> None:
