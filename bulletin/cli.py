@@ -16,7 +16,7 @@ import click
 from bulletin import __version__
 from bulletin.errors import BulletinError, ConfigError, MissingClipsError
 from bulletin.produce import Order, Product, produce, write_script
-from bulletin.station import EngineChoice
+from bulletin.station import EngineChoice, Profile
 from bulletin.terminal import Progress, painted, visible, warn
 
 _CTRL_C = 130
@@ -43,6 +43,12 @@ def cli() -> None:
 @_date
 @_encoding
 @click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
+@click.option("--only", metavar="SLUG", help="That item alone, at once, as STEM.SLUG.mp3.")
+@click.option("--split", is_flag=True, help="Each item as an MP3 of its own too.")
+@click.option(
+    "--format", "form", type=click.Choice(["mp3", "wav"]), default="mp3", help="wav: STEM.wav (48 kHz, 16 bit) too."
+)
+@click.option("--profile", type=click.Choice([profile.value for profile in Profile]), help="Loudness: -16 or -23 LUFS.")
 @click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
 @_json
 @click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
@@ -54,11 +60,17 @@ def build(
     date: str | None,
     encoding: str | None,
     no_music: bool,
+    only: str | None,
+    split: bool,
+    form: str,
+    profile: str | None,
     strict: bool,
     is_json: bool,
     quiet: bool,
 ) -> int:
     """Make the bulletin of each ISSUE: a file, a folder, or - for standard input."""
+    if only and split:
+        raise ConfigError(where="--split", so="--only makes one item alone; one of both is wanted")
     orders = [
         Order(
             issue=issue,
@@ -69,6 +81,10 @@ def build(
             encoding=encoding,
             has_music=not no_music,
             is_strict=strict,
+            only=only,
+            is_split=split,
+            has_wav=form == "wav",
+            profile=Profile(profile) if profile else None,
         )
         for issue in issues
     ]
@@ -179,7 +195,7 @@ def _build_one(order: Order, *, is_json: bool, is_quiet: bool) -> int:
     if is_json:
         _print_json(product.report)
     else:
-        sys.stdout.write(f"{product.mp3}\n")
+        sys.stdout.write("".join(f"{path}\n" for path in (product.mp3, *product.items)))
     if not is_quiet:
         warn(_in_short(product))
     return 0

@@ -102,7 +102,7 @@ def _program() -> str:
 
 
 def _files(station: Station) -> Iterable[str]:
-    for source in (station.sound.ident, station.sound.sting, station.sound.closing, station.cover):
+    for source in (*station.sound.music.values(), station.cover):
         if isinstance(source, Path):
             yield of_file(source) if source.is_file() else "missing"
         else:

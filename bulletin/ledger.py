@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from bulletin.model import Chunk, Clip
 
@@ -66,23 +66,28 @@ class Clock:
 
 
 class Count:
-    """Counts the clips that go by, and the time spent waiting for them."""
+    """Counts the clips that go by, and the time spent waiting for them.
 
-    def __init__(self, clock: Clock) -> None:
+    Args:
+        total: How many chunks there are; those whose clips nobody asks for are counted as cached.
+    """
+
+    def __init__(self, clock: Clock, *, total: int) -> None:
         self._clock = clock
-        self.chunks = {"total": 0, "cached": 0, "synthesized": 0, "retried": 0}
+        self._seen: set[str] = set()
+        self.chunks = {"total": total, "cached": total, "synthesized": 0, "retried": 0}
 
-    def through(self, clips: Iterator[Clip]) -> Iterator[Clip]:
+    def through(self, clips: Generator[Clip, None, None]) -> Generator[Clip, None, None]:
         """Yield `clips` as they come, each counted as cached, synthesized or retried."""
-        seen: set[str] = set()
-        while True:
-            with self._clock.stage("synthesis"):
-                clip = next(clips, None)
-            if clip is None:
-                return
-            self.chunks["total"] += 1
-            is_new = not clip.is_cached and clip.key not in seen
-            self.chunks["synthesized" if is_new else "cached"] += 1
-            self.chunks["retried"] += is_new and clip.n_tries > 1
-            seen.add(clip.key)
-            yield clip
+        with closing(clips):
+            while True:
+                with self._clock.stage("synthesis"):
+                    clip = next(clips, None)
+                if clip is None:
+                    return
+                if not clip.is_cached and clip.key not in self._seen:
+                    self.chunks["synthesized"] += 1
+                    self.chunks["cached"] -= 1
+                    self.chunks["retried"] += clip.n_tries > 1
+                self._seen.add(clip.key)
+                yield clip

@@ -269,7 +269,10 @@ class Jingle(StrEnum):
     """A piece of music; a key of `sound` in voices.yaml."""
 
     IDENT = "ident"  # 开始曲
+    NOTICE = "ai_notice"  # 提示音, before the spoken AI label
+    BED = "bed"  # 垫乐, under the headlines: the only one that no `Play` asks for
     STING = "sting"  # 片花
+    COMMENTARY_STING = "commentary_sting"  # 片花, before commentary
     CLOSING = "closing"  # 结束曲
 
 

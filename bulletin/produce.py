@@ -10,28 +10,30 @@ import os
 import shutil
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
-from bulletin.errors import CoverageError, EngineError, MissingClipsError, PublishError, StrictError
+from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, PublishError, StrictError
 from bulletin.files import remove_strays, write_whole
 from bulletin.ledger import Clock, Count, Notebook
 from bulletin.segmenter import read_issue, segment
 from bulletin.segmenter.coverage import check_coverage
-from bulletin.station import EngineChoice, read_lexicon, read_station, with_lexicon
+from bulletin.station import EngineChoice, Profile, read_lexicon, read_station, with_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Generator, Mapping, Sequence
 
-    from bulletin.assembler import TagFacts
+    from bulletin.assembler import Gear, TagFacts, Voices
     from bulletin.ledger import Listener
-    from bulletin.model import Bulletin, Issue, Jingle, Pcm, Script
+    from bulletin.model import Bulletin, Clip, Issue, Jingle, Pcm, Script
     from bulletin.publish.estimate import Estimate
     from bulletin.station import LexiconEntry, Station
-    from bulletin.synthesis.engine import Line
+    from bulletin.synthesis.engine import Engine, Line
     from bulletin.synthesis.pronounce import Finding, Pronouncer
+    from bulletin.synthesis.speak import Job
     from bulletin.synthesis.store import Store
 
 
@@ -47,6 +49,10 @@ class Order:
         voices: voices.yaml; `None`: the one in the working folder, else the shipped one.
         engine: `None`: as voices.yaml says.
         date: ISO date of the issue; `None`: as the issue says.
+        only: Slug of the one item that is wanted; `None`: the whole bulletin.
+        is_split: Each item is wanted as a file of its own too.
+        has_wav: A WAV file is wanted too.
+        profile: Sets the loudness; `None`: as voices.yaml says.
     """
 
     issue: str
@@ -57,6 +63,10 @@ class Order:
     encoding: str | None = None
     has_music: bool = True
     is_strict: bool = False
+    only: str | None = None
+    is_split: bool = False
+    has_wav: bool = False
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,15 @@ class Product:
     report: Mapping[str, Any]
     is_unchanged: bool
 
+    @property
+    def items(self) -> tuple[Path, ...]:
+        """The MP3 of each item, where they were asked for."""
+        return tuple(Path(path) for name, path in self.report["companions"].items() if name.startswith(_ITEM))
+
+
+_ITEM = "item "
+"""Before the slug, in the name of a companion."""
+
 
 def produce(order: Order, listener: Listener) -> Product:
     """Make one bulletin, or find that it is already made.
@@ -81,10 +100,10 @@ def produce(order: Order, listener: Listener) -> Product:
     """
     issue = read_issue(order.issue, encoding=order.encoding)
     station = _station(order, issue)
-    paths = Paths.of(order.output, issue.stem)
+    paths = Paths.of(order.output, issue.stem, only=order.only)
     wanted = order.engine or station.engine
     so_far = _engine_so_far(paths) if wanted is EngineChoice.AUTO else wanted
-    if so_far is not None:
+    if so_far is not None and order.only is None:
         report = fingerprint.unchanged(paths.mp3, paths.report, _made_from(order, issue, station, so_far))
         if report is not None:
             if order.is_strict:
@@ -97,27 +116,26 @@ def produce(order: Order, listener: Listener) -> Product:
     from bulletin.synthesis.store import Store, store_folder
 
     notes = Notebook(listener)
-    if station.sound.bed is not None and order.has_music:
-        notes.warned(f"{station.source}: sound.bed is set, but no bed is mixed under the headlines yet")
     clock = Clock()
-    jingles = _jingles(order, station)
+    store = Store(store_folder(os.environ))
+    music = _music(order, station, store)
     picture = _own_cover(station)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
     _refuse_if_uncovered(order, script, paths)
+    _refuse_if_nothing(order, script)
     pronouncer = pronouncer_for(script, station)
     readings = findings(script.chunks, pronouncer)
     with clock.stage("cover"):
         cover = picture or _drawn_cover(script, station, notes)
     _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
-    lengths = estimate(script, station, _lengths_s(jingles))
+    lengths = estimate(script, station, _lengths_s(music))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
-    store = Store(store_folder(os.environ))
     store.sweep()
     name = wanted
     if wanted is EngineChoice.AUTO:
         name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
-    making = _Making(order, station, script, pronouncer, readings, lengths, jingles, cover, paths, store, notes, clock)
+    making = _Making(order, station, script, pronouncer, readings, lengths, music, cover, paths, store, notes, clock)
     try:
         return making.by(name, made_from=_made_from(order, issue, station, name))
     except (EngineError, MissingClipsError) as exc:
@@ -155,13 +173,14 @@ def write_script(order: Order) -> Spec:
     # The lines of the online voice can be shown without it; nothing is sent from here.
     environ = {key: value for key, value in os.environ.items() if key != "BULLETIN_OFFLINE"}
     pronouncer = pronouncer_for(script, station)
-    engine = make_engine(name, station, pronouncer, Store(store_folder(environ)), environ)
+    store = Store(store_folder(environ))
+    engine = make_engine(name, station, pronouncer, store, environ)
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
     return Spec(
         script,
         station,
         lines,
-        estimate(script, station, _lengths_s(_jingles(order, station))),
+        estimate(script, station, _lengths_s(_music(order, station, store))),
         findings(script.chunks, pronouncer),
         unused(station.lexicon, script.chunks, pronouncer),
     )
@@ -176,9 +195,19 @@ class Paths:
     report: Path
 
     @classmethod
-    def of(cls, folder: Path, stem: str) -> Paths:
-        """Return the paths in `folder` that bear `stem`."""
-        return cls(folder / f"{stem}.mp3", folder / f"{stem}.script.json", folder / f"{stem}.report.json")
+    def of(cls, folder: Path, stem: str, *, only: str | None = None) -> Paths:
+        """Return the paths in `folder` that bear `stem`; the MP3 of one item also its slug."""
+        mp3 = folder / (f"{stem}.{only}.mp3" if only else f"{stem}.mp3")
+        return cls(mp3, folder / f"{stem}.script.json", folder / f"{stem}.report.json")
+
+    def of_item(self, slug: str) -> Path:
+        """Return the path of an item of its own."""
+        return self.mp3.with_name(f"{self.mp3.stem}.{slug}.mp3")
+
+    @property
+    def wav(self) -> Path:
+        """The station's file."""
+        return self.mp3.with_suffix(".wav")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +220,7 @@ class _Making:
     pronouncer: Pronouncer
     readings: tuple[Finding, ...]
     lengths: Estimate
-    jingles: Mapping[Jingle, Pcm]
+    music: Mapping[Jingle, Pcm]
     cover: bytes | None
     paths: Paths
     store: Store
@@ -200,62 +229,125 @@ class _Making:
 
     def by(self, name: EngineChoice, *, made_from: str) -> Product:
         """Let one engine speak all of it, lay it, write it down."""
-        from bulletin.assembler import assemble
+        from bulletin.assembler import Gear, Shelf, assemble
         from bulletin.synthesis.engines import make_engine
-        from bulletin.synthesis.speak import prepare, speak
+        from bulletin.synthesis.speak import prepare
 
         engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ, self.notes.noted)
         if engine.host is not None:
             self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         jobs = prepare(self.script.chunks, self.station.voices, engine)
+        if self.order.only:
+            jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
-        count = Count(self.clock)
-        clips = speak(jobs, engine, self.store, listener=self.notes)
-        with closing(engine), closing(clips), self.clock.stage("assembler"):
+        count = Count(self.clock, total=len(jobs))
+        shelf = Shelf(self.store.folder)
+        shelf.sweep()
+        gear = Gear(
+            self.station.sound,
+            self.music,
+            shelf,
+            check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
+            say=self.notes.noted,
+        )
+        with closing(engine), self.clock.stage("assembler"):
             bulletin = assemble(
                 self.script,
-                count.through(clips),
-                jingles=self.jingles,
-                sound=self.station.sound,
-                tags=self._tags(),
+                self._voices(jobs, engine, count),
+                gear,
+                tags=self._tags(self.order.only),
                 mp3=self.paths.mp3,
-                check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
+                wav=self.paths.wav if self.order.has_wav else None,
+                only=self.order.only,
             )
-        return self._publish(name, {job.chunk.id: job.line for job in jobs}, bulletin, count, made_from)
+            companions = {"wav": self.paths.wav} if self.order.has_wav else {}
+            if self.order.is_split:
+                companions |= self._split(jobs, gear)
+        if shelf.trouble is not None:
+            self.notes.warned(f"store {shelf.trouble}; what was encoded is not kept")
+        return self._publish(
+            name, {job.chunk.id: job.line for job in jobs}, bulletin, count, made_from, companions=companions
+        )
 
-    def _tags(self) -> TagFacts:
-        from bulletin.assembler import TagFacts
+    def _split(self, jobs: Sequence[Job[Any]], gear: Gear) -> dict[str, Path]:
+        """Make an MP3 of each item, of what the bulletin is made of; return the paths by companion name."""
+        from bulletin.assembler import Voices, assemble
+        from bulletin.synthesis.speak import recall
+
+        def found(chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
+            wanted = set(chunk_ids)
+            return recall([job for job in jobs if job.chunk.id in wanted], self.store)
+
+        voices = Voices({job.chunk.id: job.line.key for job in jobs}, found, lambda ids: True, found)
+        paths = {}
+        for slug in dict.fromkeys(job.chunk.slug for job in jobs):
+            paths[f"{_ITEM}{slug}"] = path = self.paths.of_item(slug)
+            quiet = replace(gear, say=lambda _: None)
+            assemble(self.script, voices, quiet, tags=self._tags(slug), mp3=path, only=slug)
+        return paths
+
+    def _voices(self, jobs: Sequence[Job[Any]], engine: Engine[Any], count: Count) -> Voices:
+        """Return where the assembler gets the clips that it has not yet laid."""
+        from bulletin.assembler import Voices
+        from bulletin.synthesis.speak import recall, speak
+
+        def jobs_of(chunk_ids: Collection[str]) -> list[Job[Any]]:
+            wanted = set(chunk_ids)
+            return [job for job in jobs if job.chunk.id in wanted]
+
+        return Voices(
+            keys={job.chunk.id: job.line.key for job in jobs},
+            speak=lambda ids: count.through(speak(jobs_of(ids), engine, self.store, listener=self.notes)),
+            are_kept=lambda ids: all(self.store.has(job.line.key) for job in jobs_of(ids)),
+            recall=lambda ids: recall(jobs_of(ids), self.store),
+        )
+
+    def _tags(self, slug: str | None) -> TagFacts:
+        """Return what the file says of itself: of the bulletin, or of one item."""
+        from bulletin.assembler import TagFacts, title_of
         from bulletin.assembler.aigc import aigc_json, content_digest
 
         masthead, name = self.script.masthead, self.station.name
         paper_and_date = " ".join(word for word in (masthead.paper or name, masthead.date) if word)
+        title = masthead.title or paper_and_date if slug is None else title_of(self.script, slug)
         return TagFacts(
-            title=masthead.title or paper_and_date,
+            title=title,
             album=name,
             artist=name,
             date=masthead.date,
-            aigc=aigc_json(self.station.aigc, station=name, digest=content_digest(self.script)),
+            aigc=aigc_json(self.station.aigc, station=name, digest=content_digest(self.script, only=slug)),
             cover=self.cover,
         )
 
     def _publish(
-        self, name: EngineChoice, lines: Mapping[str, Line], bulletin: Bulletin, count: Count, made_from: str
+        self,
+        name: EngineChoice,
+        lines: Mapping[str, Line],
+        bulletin: Bulletin,
+        count: Count,
+        made_from: str,
+        *,
+        companions: Mapping[str, Path],
     ) -> Product:
         from bulletin.publish.report import report_json
         from bulletin.publish.script_json import script_json
 
-        write_whole(self.paths.script, _json(script_json(self.script, lines, self.lengths, self.readings)))
+        if self.order.only is None:
+            write_whole(self.paths.script, _json(script_json(self.script, lines, self.lengths, self.readings)))
+            companions = {"script": self.paths.script, "report": self.paths.report, **companions}
         report = report_json(
             self.order.issue,
             bulletin,
             engine=name,
             voices=sorted({chunk.voice for chunk in self.script.chunks}),
             chunks=count.chunks,
-            companions={"script": self.paths.script, "report": self.paths.report},
+            companions=companions,
             seconds=self.clock.seconds,
             warnings=self.notes.warnings,
         )
+        if self.order.only is not None:
+            return Product(self.paths.mp3, report, is_unchanged=False)
         issue = self.script.issue
         facts = {
             "report": report,
@@ -270,6 +362,8 @@ class _Making:
 def _station(order: Order, issue: Issue) -> Station:
     """Return voices.yaml with the words of `STEM.lexicon.yaml` beside the issue, if there is one."""
     station = read_station(order.voices)
+    if order.profile is not None:
+        station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
     own = Path(order.issue).parent / f"{issue.stem}.lexicon.yaml"
     if order.issue != "-" and own.is_file():
         station = with_lexicon(station, read_lexicon(own))
@@ -285,7 +379,7 @@ def _engine_so_far(paths: Paths) -> EngineChoice | None:
 
 
 def _made_from(order: Order, issue: Issue, station: Station, engine: EngineChoice) -> str:
-    return fingerprint.digest(issue, station, engine, (order.date, order.has_music))
+    return fingerprint.digest(issue, station, engine, (order.date, order.has_music, order.is_split, order.has_wav))
 
 
 def _doubts(script: Script, readings: Sequence[Finding]) -> tuple[str, ...]:
@@ -320,12 +414,12 @@ def _without_work(report: Mapping[str, Any], order: Order) -> dict[str, Any]:
     return {**report, "issue": order.issue, "chunks": chunks, "seconds": {}}
 
 
-def _jingles(order: Order, station: Station) -> Mapping[Jingle, Pcm]:
+def _music(order: Order, station: Station, store: Store) -> Mapping[Jingle, Pcm]:
     if not order.has_music:
         return {}
-    from bulletin.assembler import load_jingles
+    from bulletin.assembler import Shelf, load_jingles
 
-    return load_jingles(station.sound)
+    return load_jingles(station.sound, shelf=Shelf(store.folder))
 
 
 def _own_cover(station: Station) -> bytes | None:
@@ -349,8 +443,8 @@ def _drawn_cover(script: Script, station: Station, notes: Notebook) -> bytes | N
     return draw_cover(copy)
 
 
-def _lengths_s(jingles: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:
-    return {jingle: pcm.duration_s for jingle, pcm in jingles.items()}
+def _lengths_s(music: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:
+    return {jingle: pcm.duration_s for jingle, pcm in music.items()}
 
 
 def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
@@ -373,6 +467,20 @@ def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
         error = {"exit": exc.exit_code, "kind": exc.kind, "message": str(exc), "uncovered": uncovered}
         write_whole(paths.report, _json({"error": error}))
         raise
+
+
+def _refuse_if_nothing(order: Order, script: Script) -> None:
+    """Refuse an item that nobody will hear.
+
+    Raises:
+        ConfigError: There is no such slug.
+    """
+    slugs = tuple(dict.fromkeys(chunk.slug for chunk in script.chunks))
+    if order.only is not None and order.only not in slugs:
+        near = get_close_matches(order.only, slugs, n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        so = f"no item '{order.only}' is heard in {order.issue}; one of {', '.join(slugs)} is wanted{hint}"
+        raise ConfigError(where="--only", so=so)
 
 
 def _prepare_folder(folder: Path, *, wanted_bytes: int) -> None:

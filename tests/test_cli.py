@@ -295,16 +295,6 @@ def test_doctor_names_a_trouble_and_its_remedy(
     assert "BAD  embedded voice: engine kokoro: model" in capsys.readouterr().out
 
 
-def test_a_bed_that_is_not_mixed_is_said(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
-    (desk / "voices.yaml").write_text("sound: {bed: builtin}\n", "utf-8")
-    assert main(["build", "issue.md", "--engine", "edge", "--json"]) == 0
-    (warning,) = json.loads(capsys.readouterr().out)["warnings"]
-    assert "sound.bed is set, but no bed is mixed" in warning
-
-
 def test_a_character_that_is_not_accounted_for_is_refused_with_script_and_report_written(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -223,6 +223,88 @@ def test_a_line_of_the_lexicon_costs_the_chunks_that_contain_its_word(
     assert second["chunks"]["total"] == first["chunks"]["total"]
 
 
+def test_one_item_alone_speaks_only_its_own_sentences(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    report = build(capsys, "--engine", "edge", "--only", "p01-02")
+    assert report["mp3"] == "output/issue.p01-02.mp3"
+    assert report["chunks"]["total"] == report["chunks"]["synthesized"] == len(edge_server.requests)
+    assert [chapter["title"] for chapter in report["chapters"]] == ["湖边的路修通了"]
+    assert [path.name for path in (desk / "output").iterdir()] == ["issue.p01-02.mp3"]
+    reader: Any = MP3
+    assert str(reader(report["mp3"]).tags["TIT2"]) == "湖边的路修通了"
+    assert reader(report["mp3"]).info.length == pytest.approx(report["duration_s"], abs=0.001)
+
+
+def test_an_item_that_there_is_not_is_refused_with_those_that_there_are(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = build(capsys, "--only", "p01-20", code=2)
+    assert "'p01-20'" in facts["error"]["message"]
+    assert "one of opening, headlines, p01-01, p01-02, closing is wanted" in facts["error"]["message"]
+    assert not (desk / "output").exists()
+
+
+def test_split_gives_each_item_by_itself_and_wav_the_stations_file(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    arguments = ["build", "issue.md", "--engine", "edge", "--split", "--format", "wav", "--profile", "broadcast"]
+    for _ in range(2):
+        assert main(arguments) == 0
+        names = ["issue", *(f"issue.{slug}" for slug in ("opening", "headlines", "p01-01", "p01-02", "closing"))]
+        assert capsys.readouterr().out.splitlines() == [f"output/{name}.mp3" for name in names]
+    report = build(capsys, *arguments[2:])
+    assert report["seconds"] == {}
+    assert report["loudness"]["integrated_lufs"] == pytest.approx(-23, abs=0.5)
+    assert soundfile.info("output/issue.wav").frames == round(report["duration_s"] * 48_000)
+    reader: Any = MP3
+    for name in names[1:]:
+        item = reader(f"output/{name}.mp3")
+        assert item.info.length > 1
+        assert len(item.tags.getall("CHAP")) == 1
+    n_requests = len(edge_server.requests)
+    Path("output/issue.p01-02.mp3").unlink()
+    build(capsys, *arguments[2:])
+    assert Path("output/issue.p01-02.mp3").exists()
+    assert len(edge_server.requests) == n_requests
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_the_order_in_which_clips_come_does_not_matter(
+    desk: Path,
+    edge_server: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    workers: int,
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {workers}}}}}\n", "utf-8")
+    build(capsys, "--engine", "edge", "-o", "first")
+    first = (desk / "first" / "issue.mp3").read_bytes()
+    monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
+    (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {4 - workers}}}}}\n", "utf-8")
+    edge_server.latency_s = 0.05
+    build(capsys, "--engine", "edge", "-o", "second")
+    assert (desk / "second" / "issue.mp3").read_bytes() == first
+
+
+def test_a_store_that_cannot_be_written_costs_the_store_alone(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "cache").mkdir()
+    (desk / "cache" / "carts").write_text("no folder")
+    report = build(capsys, "--engine", "edge", "-o", "second")
+    (warning,) = report["warnings"]
+    assert warning.startswith("store ")
+    assert warning.endswith("what was encoded is not kept")
+    monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
+    build(capsys, "--engine", "edge", "-o", "first")
+    assert (desk / "first" / "issue.mp3").read_bytes() == (desk / "second" / "issue.mp3").read_bytes()
+
+
 def test_a_touched_mp3_is_made_again(
     desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -26,17 +26,18 @@ def compress(samples: NDArray[np.float32], *, gain_db: float) -> NDArray[np.floa
     """Return `samples`, not raised, with what is over the threshold once `gain_db` is added turned down.
 
     Args:
-        samples: Shape (n,) at `MIX_RATE_HZ`.
+        samples: Shape (n,) or (n, channels) at `MIX_RATE_HZ`; channels get one gain.
         gain_db: By which they will be raised.
     """
     n_blocks = -(-samples.shape[0] // BLOCK)
-    padded = np.pad(samples.astype(np.float64), (0, n_blocks * BLOCK - samples.shape[0]))
-    power = _mean((padded.reshape(n_blocks, BLOCK) ** 2).mean(axis=1), _WINDOW)
+    squares = np.square(samples.astype(np.float64)).reshape(samples.shape[0], -1).mean(axis=1)
+    padded = np.pad(squares, (0, n_blocks * BLOCK - samples.shape[0]))
+    power = _mean(padded.reshape(n_blocks, BLOCK).mean(axis=1), _WINDOW)
     over_db = np.maximum(10 * np.log10(power + 1e-20) + gain_db - THRESHOLD_DBFS, 0.0)
     turned_db = _mean(-over_db * (1 - 1 / RATIO), _SMOOTH)
     middles = (np.arange(n_blocks) + 0.5) * BLOCK
     gain = 10 ** (np.interp(np.arange(samples.shape[0]), middles, turned_db) / 20)
-    return (samples * gain).astype(np.float32)
+    return (samples.T * gain).T.astype(np.float32)
 
 
 def _mean(values: NDArray[np.float64], n: int) -> NDArray[np.float64]:

@@ -7,13 +7,16 @@ decoded by `codec` first.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 import warnings
-from typing import TYPE_CHECKING, NamedTuple, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import numpy as np
 
+from bulletin.assembler.bed import UNDER_SPEECH_LU, without_seam
 from bulletin.assembler.level import (
     CODEC_MARGIN_DB,
     QUIET_LU,
@@ -24,26 +27,28 @@ from bulletin.assembler.level import (
 from bulletin.assembler.m4a import decode_m4a, is_m4a
 from bulletin.assembler.meter import max_short_term
 from bulletin.assembler.music import compose
+from bulletin.assembler.shelf import key_of
 from bulletin.codec import decoder_silenced, read_blocks, resample
 from bulletin.errors import AudioError, JingleError
 from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
 from bulletin.station.settings import BUILTIN
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import BinaryIO
 
     from numpy.typing import NDArray
     from pydub import AudioSegment
 
-    from bulletin.station.settings import Sound
+    from bulletin.assembler.shelf import Shelf
+    from bulletin.station.settings import JingleSource, Sound
 
     Samples = NDArray[np.float32]
 
 LONGEST_S = 60.0
 """A longer file is no jingle but somebody's whole programme."""
 
-_UNDER_SPEECH_LU = 1.0
+_JINGLE_LU = 1.0
+_UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones stand out of their mean
 _SLOWEST_HZ = 4_000
 _SILENT = 1e-4  # -80 dBFS
 _KEPT_TAIL_S = 0.1  # of what is too quiet to be heard beside speech, so that a fade-out still ends softly
@@ -54,26 +59,57 @@ _BESIDE = np.float32(0.5**0.5)
 _WIDTHS = (8, 16, 32)  # pydub 0.25.1 takes 24 bit apart in a Python loop, and refuses float
 
 
-def load_jingles(sound: Sound, *, where: str = "voices.yaml") -> dict[Jingle, Pcm]:
-    """Return each jingle that the station has, mono at `MIX_RATE_HZ`, ready to be put beside speech.
+def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | None = None) -> dict[Jingle, Pcm]:
+    """Return the music that the station has, at `MIX_RATE_HZ`, ready to be put beside speech or under it.
 
-    Its loudest 3 s are 1 LU under the speech, its true peak is under the ceiling, and no silence is
+    Its loudest 3 s are a little under the speech, its true peak is under the ceiling, and no silence is
     left at its ends.
 
     Args:
-        sound: Which files, and the level of the speech.
+        sound: Which files, the level of the speech, and how many channels.
         where: How a message names the place that the file was named in.
+        shelf: Has what was made ready before, and gets what is made ready now.
 
     Raises:
         JingleError: A file is missing, not readable as sound, cut off, silent or longer than 60 s.
     """
-    sources = {Jingle.IDENT: sound.ident, Jingle.STING: sound.sting, Jingle.CLOSING: sound.closing}
     loaded = {}
-    for jingle, source in sources.items():
+    for name, source in sound.music.items():
         if source is not None:
-            pcm = compose(jingle) if source == BUILTIN else read_jingle(source, where=where)
-            loaded[jingle] = _fit(pcm, sound)
+            jingle = Jingle(name)
+            key = key_of((jingle, _content(source), sound.loudness_lufs, sound.true_peak_dbtp, sound.channels))
+            pcm = shelf.music(key) if shelf else None
+            if pcm is None:
+                pcm = _prepare(jingle, source, sound, where=where)
+                if shelf is not None:
+                    shelf.keep_music(key, pcm)
+            loaded[jingle] = pcm
     return loaded
+
+
+def _content(source: JingleSource) -> str:
+    """Return what tells a source from others; of a file, its bytes."""
+    try:
+        return hashlib.sha256(source.read_bytes()).hexdigest() if isinstance(source, Path) else str(source)
+    except OSError:
+        return "unreadable"
+
+
+def _prepare(jingle: Jingle, source: Path | Literal["builtin"], sound: Sound, *, where: str) -> Pcm:
+    pcm = compose(jingle) if source == BUILTIN else read_jingle(source, where=where, channels=sound.channels)
+    pcm = Pcm(_with_channels(pcm.samples, sound.channels), MIX_RATE_HZ)
+    if jingle is not Jingle.BED:
+        return _fit(pcm, sound, under_lu=_UNDER_SPEECH_LU.get(jingle, _JINGLE_LU))
+    if source != BUILTIN:
+        pcm = Pcm(without_seam(_fit(pcm, sound, under_lu=UNDER_SPEECH_LU).samples), MIX_RATE_HZ)
+    return Pcm(_at_level(pcm, sound, under_lu=UNDER_SPEECH_LU), MIX_RATE_HZ)
+
+
+def _with_channels(samples: NDArray[np.float32], n_channels: int) -> NDArray[np.float32]:
+    """Return mono or stereo, of mono or stereo."""
+    if n_channels == 1:
+        return samples if samples.ndim == 1 else samples.mean(axis=1, dtype=np.float32)
+    return samples if samples.ndim == 2 else np.repeat(samples[:, None], n_channels, axis=1)
 
 
 def read_jingle(path: Path, *, where: str, channels: int = 1) -> Pcm:
@@ -113,17 +149,21 @@ def _mixed_down(segment: AudioSegment, channels: int) -> Samples:
     return samples if samples.shape[1] == channels else np.repeat(samples, channels, axis=1)
 
 
-def _fit(pcm: Pcm, sound: Sound) -> Pcm:
-    """Return a jingle at its level, without silence at its ends."""
-    samples = level(
-        pcm.samples,
-        to_lufs=sound.loudness_lufs - _UNDER_SPEECH_LU,
-        ceiling_dbtp=sound.true_peak_dbtp - CODEC_MARGIN_DB,
-        reading=max_short_term,
-    )
+def _fit(pcm: Pcm, sound: Sound, *, under_lu: float) -> Pcm:
+    """Return music at its level, without silence at its ends."""
+    samples = _at_level(pcm, sound, under_lu=under_lu)
     head, tail = quiet_ends(samples, sound.loudness_lufs - QUIET_LU)
     kept = samples[head : samples.shape[0] - max(0, tail - round(_KEPT_TAIL_S * MIX_RATE_HZ))]
     return Pcm(fade_ends(kept, out_s=_FADE_OUT_S), MIX_RATE_HZ)
+
+
+def _at_level(pcm: Pcm, sound: Sound, *, under_lu: float) -> NDArray[np.float32]:
+    return level(
+        pcm.samples,
+        to_lufs=sound.loudness_lufs - under_lu,
+        ceiling_dbtp=sound.true_peak_dbtp - CODEC_MARGIN_DB,
+        reading=max_short_term,
+    )
 
 
 class _Refused(Exception):  # noqa: N818 - becomes a JingleError, which knows where the file was named

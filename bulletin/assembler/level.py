@@ -2,7 +2,7 @@
 
 Where the limiter would have to work hard the sound is compressed first.
 
-What comes in is mono at `MIX_RATE_HZ`; loudness is always as two loudspeakers give it.
+What comes in is mono or stereo at `MIX_RATE_HZ`; loudness is always as two loudspeakers give it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def level(
     there. Silence, which nothing brings to a level, comes back as it is.
 
     Args:
-        samples: Shape (n,), n > 0.
+        samples: Shape (n,) or (n, channels), n > 0; channels get one gain.
         to_lufs: Wanted.
         ceiling_dbtp: Wanted at most.
         reading: What is brought to `to_lufs`: `integrate` for speech; `max_short_term` for music, as
@@ -65,7 +65,7 @@ def level(
         pauses: Samples of silence that will be before and after it, which are made up for.
     """
     # The gain changes in milliseconds, the filter's memory is shorter: filtering once is enough.
-    heard = weigh(samples, MIX_RATE_HZ)
+    heard = _weigh(samples)
     to_lufs += _pause_loss_lu(heard, pauses)
     first_db = to_lufs - reading(hop_energies(heard, MIX_RATE_HZ))
     if not math.isfinite(first_db):
@@ -74,8 +74,36 @@ def level(
     gain, gain_db = plan(samples, heard)
     if _is_limited_hard(gain, gain_db):
         samples = compress(samples, gain_db=first_db)
-        gain, _ = plan(samples, weigh(samples, MIX_RATE_HZ))
-    return samples * gain
+        gain, _ = plan(samples, _weigh(samples))
+    return _times(samples, gain)
+
+
+def limit(samples: NDArray[np.float32], *, gain_db: float, ceiling_dbtp: float) -> NDArray[np.float32]:
+    """Return `samples`, shape (n,) or (n, channels), raised by `gain_db`, with no true peak over `ceiling_dbtp`."""
+    peaks = _block_peaks(samples)
+    return _times(samples, plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp))
+
+
+def _weigh(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what the meter's filter makes of `samples`; of channels, one that has their mean energy at each moment."""
+    if samples.ndim == 1:
+        return weigh(samples, MIX_RATE_HZ)
+    each = [weigh(np.ascontiguousarray(channel), MIX_RATE_HZ) for channel in samples.T]
+    together: NDArray[np.float32] = np.sqrt(np.square(each).mean(axis=0))
+    return together
+
+
+def _block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the highest of all channels."""
+    if samples.ndim == 1:
+        return block_peaks(samples)
+    highest: NDArray[np.float32] = np.max([block_peaks(np.ascontiguousarray(c)) for c in samples.T], axis=0)
+    return highest
+
+
+def _times(samples: NDArray[np.float32], gain: NDArray[np.float32]) -> NDArray[np.float32]:
+    raised: NDArray[np.float32] = (samples.T * gain).T
+    return raised
 
 
 def _is_limited_hard(gain: NDArray[np.float32], gain_db: float) -> bool:
@@ -97,7 +125,7 @@ def _plan(
     Args:
         heard: `samples` through the filter of the meter; not silent.
     """
-    peaks = block_peaks(samples)
+    peaks = _block_peaks(samples)
     gain_db = to_lufs - reading(hop_energies(heard, MIX_RATE_HZ))
     for _ in range(_ROUNDS):
         gain = plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)
@@ -124,7 +152,7 @@ def fade_ends(samples: NDArray[np.float32], *, in_s: float = _FADE_S, out_s: flo
     faded = samples.copy()
     for ends, length_s in ((faded, in_s), (faded[::-1], out_s)):
         n = min(round(length_s * MIX_RATE_HZ), samples.shape[0] // 2)
-        ends[:n] *= (0.5 - 0.5 * np.cos(np.pi * np.arange(n) / max(1, n))).astype(np.float32)
+        ends[:n].T[:] *= (0.5 - 0.5 * np.cos(np.pi * np.arange(n) / max(1, n))).astype(np.float32)
     return faded
 
 
@@ -134,7 +162,7 @@ def quiet_ends(samples: NDArray[np.float32], below_dbfs: float) -> tuple[int, in
     Silence from end to end: all of it, and 0.
     """
     n_frames = samples.shape[0] // _QUIET_FRAME
-    frames = samples[: n_frames * _QUIET_FRAME].reshape(n_frames, _QUIET_FRAME)
+    frames = samples[: n_frames * _QUIET_FRAME].reshape(n_frames, -1)
     loud = np.flatnonzero(np.square(frames).mean(axis=1) >= 10 ** (below_dbfs / 10))
     if loud.size == 0:
         return samples.shape[0], 0

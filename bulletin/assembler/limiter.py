@@ -23,24 +23,16 @@ _RAMP = ((np.arange(BLOCK) + 0.5) / BLOCK).astype(np.float32)
 _SAFETY_DB = 0.03  # a changing gain moves the points between samples a little
 
 
-def limit(
-    samples: NDArray[np.float32], peaks: NDArray[np.float32], *, gain_db: float, ceiling_dbtp: float
-) -> NDArray[np.float32]:
-    """Return `samples` raised by `gain_db`, with no true peak over `ceiling_dbtp`.
-
-    Args:
-        samples: Shape (n,) at `MIX_RATE_HZ`.
-        peaks: Their `block_peaks`, before the gain.
-        gain_db: Before limiting.
-        ceiling_dbtp: Under 0.
-    """
-    return samples * plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)
-
-
 def plan_gain(
     peaks: NDArray[np.float32], n_samples: int, *, gain_db: float, ceiling_dbtp: float
 ) -> NDArray[np.float32]:
-    """Return by what `limit` multiplies the samples.
+    """Return by what samples are multiplied to be raised by `gain_db`, with no true peak over `ceiling_dbtp`.
+
+    Args:
+        peaks: Their `block_peaks`, before the gain.
+        n_samples: How many there are, at `MIX_RATE_HZ`.
+        gain_db: Before limiting.
+        ceiling_dbtp: Under 0.
 
     Returns:
         Shape (n_samples,), or () where nothing has to be turned down.

@@ -39,16 +39,22 @@ class Meter:
         rate_hz: Of the sound; 8,000 or more.
         n_channels: 1 or 2.
         has_true_peak: False leaves out true peak, for speed.
+        cells_a_hop: Into how many parts of equal length the energies of 100 ms are divided.
+
+    Attributes:
+        cells: K-weighted mean square of each cell so far, the channels' average.
+        peak: Highest true peak so far, linear.
     """
 
-    def __init__(self, rate_hz: int, n_channels: int = 1, *, has_true_peak: bool = True) -> None:
+    def __init__(self, rate_hz: int, n_channels: int = 1, *, has_true_peak: bool = True, cells_a_hop: int = 1) -> None:
         self._filter = KFilter(rate_hz)
+        self._cell = self._filter.hop // cells_a_hop
         self._past = np.zeros((n_channels, self._filter.hop), np.float32)
         self._pending = np.zeros((n_channels, 0), np.float32)
         self._n_samples = 0
-        self._energies: list[float] = []
+        self.cells: list[float] = []
         self._has_true_peak = has_true_peak
-        self._peak = 0.0
+        self.peak = 0.0
 
     def write(self, samples: NDArray[np.float32]) -> None:
         """Listen to more sound.
@@ -70,15 +76,12 @@ class Meter:
         Silence reads -inf.
         """
         n_samples = self._n_samples
+        self.end()
+        return loudness_of(_full_hops(self.cells, n_samples, self._filter.hop), self.peak)
+
+    def end(self) -> None:
+        """Let silence follow, so that all of the sound has been heard."""
         self.write(np.zeros((self._filter.step + 2 * BLOCK, self._past.shape[0]), np.float32))
-        energies = _full_hops(self._energies, n_samples, self._filter.hop)
-        integrated = integrate(energies)
-        return Loudness(
-            integrated_lufs=integrated,
-            one_channel_lufs=integrated - DUAL_MONO_LU,
-            true_peak_dbtp=20 * math.log10(self._peak) if self._peak > 0 else -math.inf,
-            max_short_term_lufs=max_short_term(energies),
-        )
 
     def _listen(self, step: NDArray[np.float32]) -> None:
         """Take in the energies and the true peak of a step."""
@@ -88,10 +91,10 @@ class Meter:
             # The last blocks' view ahead is cut off here: the next window, whose past they are, reads them.
             first, last = self._filter.hop // BLOCK - 2, window.shape[1] // BLOCK - 1
             for channel in window:
-                self._peak = max(self._peak, float(block_peaks(channel)[first:last].max()))
+                self.peak = max(self.peak, float(block_peaks(channel)[first:last].max()))
         # A channel's average, so that a stereo file is not louder than the mono file it was made of.
-        by_hop = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, self._filter.hop)
-        self._energies.extend(by_hop.mean(axis=(0, 2)).tolist())
+        by_cell = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, self._cell)
+        self.cells.extend(by_cell.mean(axis=(0, 2)).tolist())
 
 
 def measure(pcm: Pcm, *, has_true_peak: bool = True) -> Loudness:
@@ -100,6 +103,17 @@ def measure(pcm: Pcm, *, has_true_peak: bool = True) -> Loudness:
     meter = Meter(pcm.sample_rate_hz, n_channels, has_true_peak=has_true_peak)
     meter.write(pcm.samples)
     return meter.read()
+
+
+def loudness_of(energies: Sequence[float], peak: float) -> Loudness:
+    """Return what energies of 100 ms and a linear true peak read."""
+    integrated = integrate(energies)
+    return Loudness(
+        integrated_lufs=integrated,
+        one_channel_lufs=integrated - DUAL_MONO_LU,
+        true_peak_dbtp=20 * math.log10(peak) if peak > 0 else -math.inf,
+        max_short_term_lufs=max_short_term(energies),
+    )
 
 
 def hop_energies(weighted: NDArray[np.float32], rate_hz: int) -> Sequence[float]:

@@ -1,13 +1,16 @@
-"""MPEG-1 layer III, 48 kHz mono at a constant 96 kbit/s: 288 bytes a frame, no more, no less.
+"""MPEG-1 layer III, 48 kHz at a constant rate: every frame has the same length, and no more and no less.
 
-The only importer of lameenc. It writes no Info tag, without which players hear the encoder's delay
-and guess the length, so that frame is written here (Xing's header with LAME's extension, as in the
-"LAME Tag rev 1" specification).
+The only importer of lameenc. Sounds that begin and end in silence are encoded each on their own and
+put one after the other: a stream of LAME's never reaches back over its own start, and after a frame of
+silence a decoder remembers nothing. lameenc writes no Info tag, without which players hear the
+encoder's delay and guess the length, so that frame is written here (Xing's header with LAME's
+extension, as in the "LAME Tag rev 1" specification).
 """
 
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import lameenc
@@ -17,61 +20,106 @@ from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from bulletin.model import Pcm
 
-KBPS = 96
-FRAME_BYTES = 144 * KBPS * 1000 // MIX_RATE_HZ
 FRAME_SAMPLES = 1152
+DELAY = 576
+"""Samples that LAME puts before the sound; decoders add 529 of theirs."""
+DECODED_DELAY = DELAY + 529
+SETTLE = DECODED_DELAY + FRAME_SAMPLES
+"""Silence that a stream needs after its last sound so that nothing of it is left for the frame after, in samples."""
 
 # Of LAME 3.100 on speech: 4 runs at 150 x real time and is as near to the samples (30.0 dB) as any up
 # to 6; 2 takes 1.4 times as long for 29.5 dB, 7 half as long without any shaping of the noise.
 _QUALITY = 4
 # LAME scales what it encodes at a constant rate by 0.95, -0.45 dB, measured at 96 kbit/s.
 _SCALE = np.float32(32767 / 0.95)
-_DELAY = 576  # LAME's own; decoders add 529 of theirs
-_HEADER = bytes.fromhex("fffb74c4")  # MPEG-1 layer III without CRC, 96 kbit/s, 48 kHz, mono, an original
-_SIDE_INFO_BYTES = 17
+_DRAIN = np.zeros(2 * FRAME_SAMPLES, np.float32)  # pushes a stream's own frames out of the encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a frame is laid out.
+
+    Attributes:
+        header: Its first four bytes: MPEG-1 layer III without CRC, an original.
+        stereo_mode: As the LAME tag counts them.
+    """
+
+    n_channels: int
+    kbps: int
+    header: bytes
+    side_info_bytes: int
+    stereo_mode: int
+
+    @property
+    def frame_bytes(self) -> int:
+        """Length of every frame."""
+        return 144 * self.kbps * 1000 // MIX_RATE_HZ
+
+    @property
+    def silent_frame(self) -> bytes:
+        """A frame that decodes to zeros: side information that promises no data."""
+        return self.header.ljust(self.frame_bytes, b"\0")
+
+
+MONO = Layout(1, 96, bytes.fromhex("fffb74c4"), 17, 0)
+STEREO = Layout(2, 128, bytes.fromhex("fffb9444"), 32, 3)  # joint stereo: speech in the middle costs one channel
+
+
+def layout_of(n_channels: int) -> Layout:
+    """Return the layout for 1 or 2 channels."""
+    return MONO if n_channels == 1 else STEREO
 
 
 class Mp3Encoder:
-    """Takes the samples of a programme piece by piece and gives the bytes that are done.
+    """Takes samples piece by piece and gives the bytes that are done.
 
     Same samples, same bytes, in whatever pieces they come.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout = MONO) -> None:
         self.n_samples = 0
-        self._n_bytes = 0
         self._encoder = lameenc.Encoder()
         self._encoder.silence()
         self._encoder.set_in_sample_rate(MIX_RATE_HZ)
-        self._encoder.set_channels(1)
-        self._encoder.set_bit_rate(KBPS)
+        self._encoder.set_channels(layout.n_channels)
+        self._encoder.set_bit_rate(layout.kbps)
         self._encoder.set_quality(_QUALITY)
 
     def write(self, samples: NDArray[np.float32]) -> bytes:
-        """Return the bytes that are done after `samples`, shape (n,), full scale -1..1."""
+        """Return the bytes that are done after `samples`, shape (n,) or (n, 2), full scale -1..1."""
         self.n_samples += samples.shape[0]
-        pcm = np.clip(np.rint(samples * _SCALE), -32768, 32767).astype("<i2")
-        return self._counted(self._encoder.encode(pcm.tobytes()))
+        scaled = samples * _SCALE
+        np.rint(scaled, out=scaled)
+        np.clip(scaled, -32768, 32767, out=scaled)
+        return bytes(self._encoder.encode(scaled.astype("<i2").tobytes()))
 
     def close(self) -> bytes:
         """Return the last bytes."""
-        last = self._counted(self._encoder.flush())
-        if self._n_bytes % FRAME_BYTES:
-            raise AudioError(where="mp3", so=f"{self._n_bytes} bytes; a multiple of {FRAME_BYTES} is wanted")
-        return last
+        return bytes(self._encoder.flush())
 
-    def info_frame(self) -> bytes:
-        """Return the frame that goes before all others, once the encoder is closed."""
-        n_frames = self._n_bytes // FRAME_BYTES
-        return info_frame(n_frames=n_frames, delay=_DELAY, padding=n_frames * FRAME_SAMPLES - _DELAY - self.n_samples)
 
-    def _counted(self, done: bytearray) -> bytes:
-        self._n_bytes += len(done)
-        return bytes(done)
+def encode_stretch(blocks: Iterable[NDArray[np.float32]], layout: Layout) -> bytes:
+    """Return as many frames as `blocks` fill, to be put between others.
+
+    Args:
+        blocks: Together whole frames, with `SETTLE` samples of silence, or nearly, at the end.
+    """
+    encoder = Mp3Encoder(layout)
+    parts = [encoder.write(block) for block in blocks]
+    n_frames = encoder.n_samples // FRAME_SAMPLES
+    drain = _DRAIN if layout.n_channels == 1 else np.repeat(_DRAIN[:, None], 2, axis=1)
+    done = b"".join([*parts, encoder.write(drain), encoder.close()])
+    n_bytes = n_frames * layout.frame_bytes
+    if len(done) < n_bytes or len(done) % layout.frame_bytes:
+        wanted = f"{n_bytes} or more, in frames of {layout.frame_bytes}, are wanted"
+        raise AudioError(where="mp3", so=f"the encoder gave {len(done)} bytes; {wanted}")
+    return done[:n_bytes]
 
 
 def encode_sound(pcm: Pcm) -> bytes:
@@ -81,20 +129,20 @@ def encode_sound(pcm: Pcm) -> bytes:
     """
     encoder = Mp3Encoder()
     frames = encoder.write(pcm.samples) + encoder.close()
-    return encoder.info_frame() + frames
+    n_frames = len(frames) // MONO.frame_bytes
+    return info_frame(MONO, n_frames=n_frames, padding=n_frames * FRAME_SAMPLES - DELAY - pcm.n_samples) + frames
 
 
-def info_frame(*, n_frames: int, delay: int, padding: int) -> bytes:
+def info_frame(layout: Layout, *, n_frames: int, padding: int) -> bytes:
     """Return the Info frame of a constant-rate file: its length, a table to seek by, what to cut off.
 
     Args:
         n_frames: Frames of sound, this one not counted.
-        delay: Samples that the encoder put before the sound; 0-4095.
-        padding: Samples that it put after; 0-4095.
+        padding: Samples after the sound, to the end of the last frame, without the `DELAY` before it; 0-4095.
     """
-    n_bytes = (n_frames + 1) * FRAME_BYTES
-    sound_bytes = n_frames * FRAME_BYTES
-    seek = bytes(256 * (FRAME_BYTES + percent * sound_bytes // 100) // n_bytes for percent in range(100))
+    n_bytes = (n_frames + 1) * layout.frame_bytes
+    sound_bytes = n_frames * layout.frame_bytes
+    seek = bytes(256 * (layout.frame_bytes + percent * sound_bytes // 100) // n_bytes for percent in range(100))
     xing = b"Info" + struct.pack(">III", 0b1111, n_frames, n_bytes) + seek + struct.pack(">I", 100 - 10 * 4 - _QUALITY)
     lame = b"LAME3.100" + struct.pack(
         ">BBIHHBB3sBBHI",
@@ -104,17 +152,17 @@ def info_frame(*, n_frames: int, delay: int, padding: int) -> bytes:
         0,  # radio gain: not said
         0,  # audiophile gain: not said
         0,  # flags of the encoder
-        KBPS,
-        (delay << 12 | padding).to_bytes(3, "big"),
-        0b10_0_000_00,  # 48 kHz, mono
+        layout.kbps,
+        (DELAY << 12 | padding).to_bytes(3, "big"),
+        0b10_0_000_00 | layout.stereo_mode << 2,  # 48 kHz
         0,  # MP3 gain: none
         0,  # preset: none
         n_bytes,
     )
     # The sum over the sound is left 0: no decoder reads it, and it would be known only to a second pass.
-    frame = _HEADER + bytes(_SIDE_INFO_BYTES) + xing + lame + bytes(2)
+    frame = layout.header + bytes(layout.side_info_bytes) + xing + lame + bytes(2)
     frame += struct.pack(">H", _crc16(frame))
-    return frame.ljust(FRAME_BYTES, b"\0")
+    return frame.ljust(layout.frame_bytes, b"\0")
 
 
 def _crc16(data: bytes) -> int:

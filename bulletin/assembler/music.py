@@ -1,4 +1,4 @@
-"""Our own jingles: bells over held chords in D, made of sines. No samples, no chance, no licence.
+"""Our own music: bells over held chords in D, made of sines. No samples, no chance, no licence.
 
 A score is a table of notes; numbers of notes are MIDI's (69 is A at 440 Hz).
 """
@@ -6,6 +6,7 @@ A score is a table of notes; numbers of notes are MIDI's (69 is A at 440 Hz).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _PEAK = 10 ** (-3 / 20)
 _TAIL_S = 0.4  # over which the whole is taken to zero
 _DAMPED_S = 0.1  # and a note
+_WIDTH = 0.5  # how far from the middle the outer notes of a chord are, 0-1
 
 
 _Partials = tuple[tuple[float, float, float], ...]
@@ -28,6 +30,7 @@ _Partials = tuple[tuple[float, float, float], ...]
 # A struck bar: its overtones are not whole multiples, and die first.
 _BELL: _Partials = ((1.0, 1.0, 2.6), (2.0, 0.35, 3.4), (2.76, 0.22, 5.0), (5.4, 0.12, 9.0))
 _DRUM: _Partials = ((1.0, 1.0, 5.0), (1.5, 0.45, 7.0), (1.98, 0.3, 8.0), (2.44, 0.2, 11.0))
+_REED: _Partials = ((1.0, 1.0, 0.0), (2.0, 0.3, 0.0), (3.0, 0.12, 0.0))
 _STRINGS_SHARES = tuple(k**-1.35 for k in range(1, 10))  # of the harmonics: each octave up is 8 dB weaker
 _DETUNE = 0.0022  # between the two strings of a pair, so that they live
 
@@ -42,6 +45,7 @@ class Note:
         instrument: Gives the sound of a frequency in Hz at the times in seconds.
         pitches: Of a chord, or one.
         level: Linear; the notes of a chord share it.
+        pan: Where a single note is, -1 (left) to 1 (right); the notes of a chord are spread.
     """
 
     at_s: float
@@ -49,6 +53,7 @@ class Note:
     instrument: Callable[[float, NDArray[np.float64]], NDArray[np.float64]]
     pitches: tuple[int, ...]
     level: float
+    pan: float = 0.0
 
 
 def _bell(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -57,6 +62,13 @@ def _bell(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _drum(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
     return _struck(_DRUM, hz, time_s) * np.minimum(time_s / 0.006, 1.0)
+
+
+def _reed(held_s: float, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+    # A tone that stops dead sounds like a fault.
+    let_go: NDArray[np.float64] = np.exp(-50 * np.maximum(time_s - held_s, 0.0))
+    tone: NDArray[np.float64] = let_go * np.minimum(time_s / 0.008, 1.0) * _struck(_REED, hz, time_s)
+    return tone
 
 
 def _struck(partials: _Partials, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -75,12 +87,38 @@ def _strings(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
     return pair * np.exp(-0.55 * time_s) * np.minimum(time_s / 0.07, 1.0)
 
 
+def _pad(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return strings that swell and go."""
+    swell: NDArray[np.float64] = np.exp(0.5 * time_s) * np.sqrt(np.sin(np.pi * time_s / (time_s[-1] + 1e-3)))
+    return _strings(hz, time_s) * swell
+
+
 def _melody(*notes: tuple[float, int], level: float = 0.5) -> tuple[Note, ...]:
-    return tuple(Note(at_s, 2.4, _bell, (pitch,), level) for at_s, pitch in notes)
+    return tuple(
+        Note(at_s, 2.4, _bell, (pitch,), level, pan=_WIDTH * (-1) ** number / 2)
+        for number, (at_s, pitch) in enumerate(notes)
+    )
+
+
+def _morse(unit_s: float, pitch: int, *signs: tuple[int, int]) -> tuple[Note, ...]:
+    return tuple(
+        Note(at * unit_s, (length + 1.5) * unit_s, partial(_reed, length * unit_s), (pitch,), 0.5)
+        for at, length in signs
+    )
+
+
+def _bar(number: int, chord: tuple[int, ...], bells: tuple[int, ...]) -> tuple[Note, ...]:
+    """Return a bar of the bed: a chord that reaches into the next bar, and a bell on each beat."""
+    at_s = number * _BAR_S
+    return (
+        Note(at_s, 1.4 * _BAR_S, _pad, chord, 0.5),
+        *_melody(*((at_s + beat * _BAR_S / 4, pitch) for beat, pitch in enumerate(bells)), level=0.3),
+    )
 
 
 _D, _G, _A, _B_MINOR = (50, 57, 62, 66, 69), (43, 55, 59, 62, 67), (45, 57, 61, 64, 69), (47, 54, 59, 62, 66)
 _D_FINAL = (38, 50, 57, 62, 66, 74)
+_BAR_S = 2.4  # of the bed: 100 beats a minute
 
 _SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
     # 开始曲: three steps up, a turn, and home an octave higher.
@@ -105,6 +143,35 @@ _SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
             *_melody((0.0, 74), (0.16, 81), (0.32, 86)),
         ),
     ),
+    # 片花 before commentary: lower, two bells that fall.
+    Jingle.COMMENTARY_STING: (
+        2.4,
+        (
+            Note(0.0, 2.4, _strings, _B_MINOR, 0.45),
+            Note(0.0, 1.0, _drum, (35,), 0.35),
+            Note(0.5, 1.0, _drum, (38,), 0.3),
+            *_melody((0.0, 78), (0.5, 74)),
+        ),
+    ),
+    # 提示音: the letters A and I in Morse, short long, short short, as GB 45438-2025 has it for sound.
+    Jingle.NOTICE: (1.25, _morse(0.1, 81, (0, 1), (2, 3), (7, 1), (9, 1))),
+    # 垫乐: eight bars that go round.
+    Jingle.BED: (
+        8 * _BAR_S,
+        tuple(
+            note
+            for number, (chord, bells) in enumerate(
+                (
+                    (_D, (74, 78, 81, 78)),
+                    (_B_MINOR, (74, 78, 83, 78)),
+                    (_G, (74, 79, 83, 79)),
+                    (_A, (73, 76, 81, 76)),
+                )
+                * 2
+            )
+            for note in _bar(number, chord, bells)
+        ),
+    ),
     # 结束曲: the same steps down, slower.
     Jingle.CLOSING: (
         6.6,
@@ -122,21 +189,40 @@ _SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
 
 
 def compose(jingle: Jingle) -> Pcm:
-    """Return a jingle of our own: mono at `MIX_RATE_HZ`, peak -3 dBFS, ending in exact zero.
+    """Return a piece of our own: stereo at `MIX_RATE_HZ`, peak -3 dBFS; the mean of its channels is its mono.
 
-    The same bytes each time on a machine.
+    The bed's end goes on with its start; all else ends in exact zero. The same bytes each time on a machine.
     """
     length_s, notes = _SCORES[jingle]
-    mix = np.zeros(round(length_s * MIX_RATE_HZ))
+    is_loop = jingle is Jingle.BED
+    mix = np.zeros((2, round(length_s * MIX_RATE_HZ)))
     for note in notes:
         at = round(note.at_s * MIX_RATE_HZ)
-        n_samples = min(round(note.length_s * MIX_RATE_HZ), mix.shape[0] - at)
+        n_samples = round(note.length_s * MIX_RATE_HZ)
+        if not is_loop:
+            n_samples = min(n_samples, mix.shape[1] - at)
         time_s = np.arange(n_samples) / MIX_RATE_HZ
-        for pitch in note.pitches:
-            sound = note.instrument(440 * 2 ** ((pitch - 69) / 12), time_s)
-            mix[at : at + n_samples] += note.level / len(note.pitches) ** 0.5 * _damped(sound, _DAMPED_S)
-    mix = _damped(mix, _TAIL_S)
-    return Pcm((mix * (_PEAK / np.abs(mix).max())).astype(np.float32), MIX_RATE_HZ)
+        for number, pitch in enumerate(note.pitches):
+            sound = _damped(note.instrument(440 * 2 ** ((pitch - 69) / 12), time_s), min(_DAMPED_S, note.length_s / 3))
+            sound *= note.level / len(note.pitches) ** 0.5
+            _add(mix, at, sound, pan=note.pan + _WIDTH * _spread(number, len(note.pitches)))
+    if not is_loop:
+        mix = np.stack([_damped(channel, min(_TAIL_S, length_s / 8)) for channel in mix])
+    return Pcm(np.ascontiguousarray((mix * (_PEAK / np.abs(mix).max())).T.astype(np.float32)), MIX_RATE_HZ)
+
+
+def _spread(number: int, count: int) -> float:
+    """Return -1 to 1 for the notes of a chord: the lowest in the middle, the others to the left and right."""
+    return (-1) ** number * number / (count - 1) if count > 1 else 0.0
+
+
+def _add(mix: NDArray[np.float64], at: int, sound: NDArray[np.float64], *, pan: float) -> None:
+    """Add `sound` to both channels; what is longer than the mix goes on at its start."""
+    while sound.shape[0]:
+        part, sound = sound[: mix.shape[1] - at], sound[mix.shape[1] - at :]
+        mix[0, at : at + part.shape[0]] += (1 - pan) * part
+        mix[1, at : at + part.shape[0]] += (1 + pan) * part
+        at = 0
 
 
 def _damped(sound: NDArray[np.float64], length_s: float) -> NDArray[np.float64]:

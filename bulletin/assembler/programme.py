@@ -1,185 +1,315 @@
-"""The programme: clips and jingles, one after the other at their level, into one MP3.
+"""The programme: stretches, each levelled and encoded on its own, one after the other in one MP3.
 
-Clips are taken as they come, levelled, encoded and forgotten, so memory does not grow with the
-programme. The finished file is read back and measured before it gets its name.
+What has been made before is taken from the shelf; the rest is made as its clips come, so a programme is
+being encoded while its end is still being spoken, and memory does not grow with it. What is known of
+each stretch, decoded, adds up to what a meter reads off the whole.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+import math
+from collections.abc import Callable, Collection, Generator
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from bulletin.assembler.forecast import forecast_lift_lu
-from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level, quiet_ends
-from bulletin.assembler.limiter import limit
-from bulletin.assembler.meter import Meter
-from bulletin.assembler.mp3 import FRAME_BYTES, Mp3Encoder
-from bulletin.assembler.soften import soften_pulses
+from bulletin.assembler.aigc import riff_chunk
+from bulletin.assembler.cart import Tally, record
+from bulletin.assembler.desk import Correction, Desk
+from bulletin.assembler.mp3 import DELAY, FRAME_SAMPLES, info_frame, layout_of
+from bulletin.assembler.segments import cut
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
-from bulletin.assembler.timeline import MAX_DEAD_AIR, Gap, Music, lay, mark_chapters, place_chapters
-from bulletin.assembler.true_peak import block_peaks
-from bulletin.codec import read_blocks, resample
+from bulletin.assembler.timeline import Speech, lay, mark_chapters, place_chapters
+from bulletin.assembler.wav import write_wav
+from bulletin.codec import count_samples
 from bulletin.errors import AudioError
 from bulletin.files import replace_whole
-from bulletin.model import MIX_RATE_HZ, Bulletin, Chapter, Cue
+from bulletin.model import Bulletin, Chapter, Clip, Cue, Jingle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
+    import numpy as np
     from numpy.typing import NDArray
 
+    from bulletin.assembler.cart import Cart
+    from bulletin.assembler.segments import Segment
+    from bulletin.assembler.shelf import Shelf
     from bulletin.assembler.tags import TagFacts
-    from bulletin.assembler.timeline import Slot
-    from bulletin.model import Chunk, Clip, Jingle, Loudness, Pcm, Script
+    from bulletin.model import Loudness, Pcm, Script
     from bulletin.station.settings import Sound
 
 _TOLERANCE_LU = 0.5
+_NEAR_LU = 0.3
+_STEP_LU = 0.2
+# Stretches are the same wherever they stand, so what a programme has of silence around them is added here. It
+# makes 0.3 s before the first and 0.5 s after the last.
+_LEAD_FRAMES, _END_FRAMES = 6, 9
+_DELAY_FRAMES = 1  # of the last: not heard, so that the last sample is decoded in spite of the delay
+
+
+def _go_on() -> None:
+    """Nothing ends the work."""
+
+
+def _keep_quiet(_: str) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Where clips come from.
+
+    Attributes:
+        keys: Content address of the clip of each chunk, by its id.
+        speak: Gives the clips of those chunks, in order, as they are spoken or found.
+        are_kept: Tells whether they can be had without speaking.
+        recall: Gives them from where they are kept.
+    """
+
+    keys: Mapping[str, str]
+    speak: Callable[[Collection[str]], Generator[Clip, None, None]]
+    are_kept: Callable[[Collection[str]], bool]
+    recall: Callable[[Collection[str]], Generator[Clip, None, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gear:
+    """What a programme is made with.
+
+    Attributes:
+        sound: Level, ceiling, channels.
+        music: As `load_jingles` gives it; the place of a jingle that is absent stays empty.
+        shelf: What has been finished before.
+        check: Called before each stretch; what it raises ends the work.
+        say: Told in a line what was done beside the plan.
+    """
+
+    sound: Sound
+    music: Mapping[Jingle, Pcm]
+    shelf: Shelf
+    check: Callable[[], None] = field(default=_go_on)
+    say: Callable[[str], None] = field(default=_keep_quiet)
 
 
 def assemble(
     script: Script,
-    clips: Iterable[Clip],
+    voices: Voices,
+    gear: Gear,
     *,
-    jingles: Mapping[Jingle, Pcm],
-    sound: Sound,
     tags: TagFacts,
     mp3: Path,
-    check: Callable[[], None] | None = None,
+    wav: Path | None = None,
+    only: str | None = None,
 ) -> Bulletin:
     """Return the finished bulletin; `mp3` is there as a whole, or, after an error, as it was before.
 
-    The same script, clips, jingles, settings and tags give the same bytes.
+    The same script, clips, music, settings and tags give the same bytes, whatever is on the shelf.
 
     Args:
         script: What is heard in which order.
-        clips: One for each of the script's chunks, in order, taken one at a time.
-        jingles: As `load_jingles` gives them; the place of one that is absent stays empty.
-        sound: Level and ceiling.
         tags: What the file says of itself.
         mp3: In a folder that exists.
-        check: Called before each sound and while the file is measured; what it raises ends the work.
+        wav: The same before any codec, there with it or not at all.
+        only: Slug of the one item that is wanted.
 
     Raises:
         AudioError: A clip is silent, or the finished file is not as loud as wanted.
         PublishError: The file cannot be written.
-        ValueError: The clips are not those of the script's chunks.
+        ValueError: The clips are not those of the script's chunks, or there is no such slug.
     """
-    slots = lay(script, jingles)
-    marks = mark_chapters(script, slots, most=MOST_CHAPTERS)
-    desk = _Desk(sound, jingles, lift_lu=forecast_lift_lu(slots, jingles, sound.loudness_lufs))
+    segments = _segments(script, gear, only)
+    sounds = [part.sound for segment in segments for part in segment.parts]
+    marks = mark_chapters(script, sounds, most=MOST_CHAPTERS)
     # Times have a fixed width in the tag, so its length is known before they are.
     n_tag_bytes = len(write_id3(tags, [Chapter(mark.title, mark.slug, 0, 0) for mark in marks]))
-    with replace_whole(mp3) as file:
-        file.seek(n_tag_bytes + FRAME_BYTES)
-        encoder = Mp3Encoder()
-        cues = tuple(_record(slots, clips, desk=desk, check=check or _go_on, tape=_Tape(encoder, file)))
-        file.write(encoder.close())
-        chapters = place_chapters(marks, cues, encoder.n_samples)
+    layout = layout_of(gear.sound.channels)
+    with replace_whole(mp3) as file, replace_whole(wav) if wav else nullcontext() as wave:
+        start = n_tag_bytes + layout.frame_bytes
+        tape, desk = _record_at_level(segments, voices, gear, file, start=start, name=mp3.name)
+        if wave is not None:
+            label = riff_chunk(tags.aigc) if tags.aigc else b""
+            _write_wav(wave, segments, desk, voices, n_samples=tape.n_samples, name=mp3.stem, label=label)
+        chapters = place_chapters(marks, tape.cues, tape.n_samples)
         file.seek(0)
-        file.write(write_id3(tags, chapters) + encoder.info_frame())
+        file.write(write_id3(tags, chapters) + tape.info_frame())
         file.flush()
-        loudness = _measure(Path(file.name), encoder.n_samples, name=mp3.name, check=check or _go_on)
-        _refuse_wrong_level(loudness, sound, name=mp3.name)
-    return Bulletin(mp3, encoder.n_samples, cues, chapters, loudness)
+        n_heard = count_samples(Path(file.name))
+        if n_heard != tape.n_samples:
+            raise AudioError(where=mp3.name, so=f"{n_heard} samples can be decoded; {tape.n_samples} were put in")
+    return Bulletin(mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
+
+
+def _segments(script: Script, gear: Gear, only: str | None) -> tuple[Segment, ...]:
+    segments = cut(lay(script, gear.music), has_bed=Jingle.BED in gear.music)
+    wanted = tuple(segment for segment in segments if only is None or only in segment.slugs)
+    if not wanted:
+        msg = f"nothing is heard of {only!r}"
+        raise ValueError(msg)
+    return wanted
+
+
+class _Tape:
+    """The programme on its way into the file."""
+
+    def __init__(self, file: BinaryIO, *, start: int, n_channels: int) -> None:
+        self.cues: list[Cue] = []
+        self._layout = layout_of(n_channels)
+        self._file = file
+        self._tally = Tally()
+        self._n_frames = 0
+        file.seek(start)
+        file.truncate()
+
+    @property
+    def n_samples(self) -> int:
+        """Length of what is heard."""
+        return (self._n_frames - _DELAY_FRAMES) * FRAME_SAMPLES
+
+    def add(self, segment: Segment, cart: Cart) -> None:
+        """Put a stretch on the tape."""
+        at = self._n_frames * FRAME_SAMPLES
+        for part, (start, end) in zip(segment.parts, cart.places, strict=True):
+            chunk_id = part.sound.chunk.id if isinstance(part.sound, Speech) else None
+            self.cues.append(Cue(part.sound.item, chunk_id, at + start, at + end))
+        self._file.write(cart.frames)
+        self._n_frames += cart.n_frames
+        self._tally.add(cart)
+
+    def add_silence(self, n_frames: int) -> None:
+        """Put nothing on it."""
+        self._file.write(self._layout.silent_frame * n_frames)
+        self._n_frames += n_frames
+        self._tally.add_silence(n_frames)
+
+    def info_frame(self) -> bytes:
+        """Return the frame that goes before all others."""
+        padding = _DELAY_FRAMES * FRAME_SAMPLES - DELAY
+        return info_frame(self._layout, n_frames=self._n_frames, padding=padding)
+
+    def loudness(self) -> Loudness:
+        """Return what a meter reads off it."""
+        return self._tally.read()
+
+
+def _record_at_level(
+    segments: Sequence[Segment], voices: Voices, gear: Gear, file: BinaryIO, *, start: int, name: str
+) -> tuple[_Tape, Desk]:
+    """Record the programme; if its level is off, once more with all of it corrected by as much."""
+    tape = _Tape(file, start=start, n_channels=gear.sound.channels)
+    plan = _Plan.of(segments, Desk(gear.sound, gear.music, Correction()), voices, gear)
+    _record(plan, voices.speak, tape, gear)
+    loudness = tape.loudness()
+    correction = _correction(loudness, gear.sound)
+    if correction != Correction():
+        corrected = _Plan.of(segments, Desk(gear.sound, gear.music, correction), voices, gear)
+        if voices.are_kept(corrected.wanted):
+            plan = corrected
+            gear.say(_in_words(name, loudness, correction))
+            tape = _Tape(file, start=start, n_channels=gear.sound.channels)
+            _record(plan, voices.recall, tape, gear)
+            loudness = tape.loudness()
+    _refuse_wrong_level(loudness, gear.sound, name=name)
+    return tape, plan.desk
 
 
 @dataclass(frozen=True, slots=True)
-class _Tape:
-    """Where the programme goes."""
+class _Plan:
+    """What has to be done for each stretch.
 
-    encoder: Mp3Encoder
-    file: BinaryIO
-
-    def write(self, samples: NDArray[np.float32]) -> tuple[int, int]:
-        """Add `samples`; return from where to where they are."""
-        start = self.encoder.n_samples
-        self.file.write(self.encoder.write(samples))
-        return start, self.encoder.n_samples
-
-
-class _Desk:
-    """Brings every sound to its level.
-
-    Args:
-        lift_lu: What all is raised by, so that the whole reads `sound.loudness_lufs`.
+    Attributes:
+        desk: Where they are made.
+        steps: Each with its key, and whether it has to be made.
     """
 
-    def __init__(self, sound: Sound, jingles: Mapping[Jingle, Pcm], *, lift_lu: float) -> None:
-        self._to_lufs = sound.loudness_lufs + lift_lu
-        self._ceiling_dbtp = sound.true_peak_dbtp - CODEC_MARGIN_DB
-        self._quiet_dbfs = sound.loudness_lufs - QUIET_LU
-        self._music = {
-            jingle: limit(pcm.samples, block_peaks(pcm.samples), gain_db=lift_lu, ceiling_dbtp=self._ceiling_dbtp)
-            for jingle, pcm in jingles.items()
-        }
+    desk: Desk
+    steps: tuple[tuple[Segment, str, bool], ...]
 
-    def music(self, jingle: Jingle) -> NDArray[np.float32]:
-        """Return a jingle, which comes at its level, raised with all the rest."""
-        return self._music[jingle]
+    @classmethod
+    def of(cls, segments: Sequence[Segment], desk: Desk, voices: Voices, gear: Gear) -> _Plan:
+        """Look through the shelf."""
+        keys = [desk.key(segment, voices.keys) for segment in segments]
+        missing = {key for key in keys if gear.shelf.cart(key) is None}
+        return cls(desk, tuple((segment, key, key in missing) for segment, key in zip(segments, keys, strict=True)))
 
-    def speech(self, clip: Clip, *, before: int, after: int) -> NDArray[np.float32]:
-        """Return a clip at the rate and the level of the programme, for its place between two pauses."""
-        samples = soften_pulses(resample(clip.pcm, MIX_RATE_HZ).samples)
-        samples = level(samples, to_lufs=self._to_lufs, ceiling_dbtp=self._ceiling_dbtp, pauses=(before, after))
-        if self.quiet_ends(samples)[0] == samples.shape[0]:
-            raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")
-        return fade_ends(samples)
-
-    def quiet_ends(self, samples: NDArray[np.float32]) -> tuple[int, int]:
-        """Return how much at both ends is not heard beside speech."""
-        return quiet_ends(samples, self._quiet_dbfs)
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The ids of the chunks whose clips are needed, in order."""
+        return tuple(id_ for segment, _, is_missing in self.steps if is_missing for id_ in segment.chunk_ids)
 
 
 def _record(
-    slots: Sequence[Slot], clips: Iterable[Clip], *, desk: _Desk, tape: _Tape, check: Callable[[], None]
-) -> Iterator[Cue]:
-    """Put everything on the tape and yield where each sound is."""
-    coming = iter(clips)
-    n_silent, n_quiet, n_next = 0, 0, 0
-    for slot, following in pairwise(slots):
-        if isinstance(slot, Gap):
-            n_silent = slot.n_samples
-            continue
-        n_next = following.n_samples if isinstance(following, Gap) else 0
-        check()
-        if isinstance(slot, Music):
-            chunk_id, samples = None, desk.music(slot.jingle)
-        else:
-            chunk_id, samples = slot.chunk.id, desk.speech(_take(coming, slot.chunk), before=n_silent, after=n_next)
-        head, tail = desk.quiet_ends(samples)
-        tape.write(np.zeros(min(n_silent, max(0, MAX_DEAD_AIR - n_quiet - head)), np.float32))
-        yield Cue(slot.item, chunk_id, *tape.write(samples))
-        n_silent, n_quiet = 0, tail
-    if (clip := next(coming, None)) is not None:
-        msg = f"chunk {clip.chunk_id} was spoken; it is not in the script, or not there"
-        raise ValueError(msg)
-    tape.write(np.zeros(n_next, np.float32))
+    plan: _Plan, source: Callable[[Collection[str]], Generator[Clip, None, None]], tape: _Tape, gear: Gear
+) -> None:
+    """Put all stretches on the tape, those that are not on the shelf as their clips come."""
+    music_alone: dict[str, Cart] = {}
+    tape.add_silence(_LEAD_FRAMES)
+    with closing(source(plan.wanted)) as clips:
+        for segment, key, is_missing in plan.steps:
+            gear.check()
+            cart = music_alone.get(key) or (None if is_missing else gear.shelf.cart(key))
+            if cart is None:
+                places: list[tuple[int, int]] = []
+                blocks = plan.desk.play(segment, clips, places)
+                cart = record(blocks, layout_of(plan.desk.n_channels), places)
+                gear.shelf.keep_cart(key, cart)
+            if not segment.chunk_ids:
+                music_alone[key] = cart
+            tape.add(segment, cart)
+        if (clip := next(clips, None)) is not None:
+            msg = f"chunk {clip.chunk_id} was spoken; it is not in the script, or not there"
+            raise ValueError(msg)
+    tape.add_silence(_END_FRAMES)
 
 
-def _take(clips: Iterator[Clip], chunk: Chunk) -> Clip:
-    clip = next(clips, None)
-    if clip is None or clip.chunk_id != chunk.id:
-        msg = f"the clip of chunk {clip and clip.chunk_id} came; that of {chunk.id} was wanted"
-        raise ValueError(msg)
-    return clip
+def _write_wav(
+    file: BinaryIO,
+    segments: Sequence[Segment],
+    desk: Desk,
+    voices: Voices,
+    *,
+    n_samples: int,
+    name: str,
+    label: bytes,
+) -> None:
+    """Play the programme once more, for the station, with the AI label behind it.
+
+    Raises:
+        AudioError: The clips were not kept, or it is too long for such a file.
+    """
+    wanted = [chunk_id for segment in segments for chunk_id in segment.chunk_ids]
+    if not voices.are_kept(wanted):
+        raise AudioError(where=f"{name}.wav", so="the store keeps no clips of this run; make room in it for a WAV file")
+
+    def blocks() -> Iterator[NDArray[np.float32]]:
+        yield desk.silence(_LEAD_FRAMES * FRAME_SAMPLES)
+        with closing(voices.recall(wanted)) as clips:
+            for segment in segments:
+                yield from desk.play(segment, clips, [])
+        yield desk.silence((_END_FRAMES - _DELAY_FRAMES) * FRAME_SAMPLES)
+
+    n_written = write_wav(file, blocks(), n_channels=desk.n_channels, name=f"{name}.wav", after=label)
+    if n_written != n_samples:
+        raise AudioError(where=f"{name}.wav", so=f"{n_written} samples; {n_samples} as in the MP3 are wanted")
 
 
-def _measure(path: Path, n_samples: int, *, name: str, check: Callable[[], None]) -> Loudness:
-    """Return what the file reads when it is decoded as any player does."""
-    meter = Meter(MIX_RATE_HZ)
-    n_decoded = 0
-    for block in read_blocks(path):
-        check()
-        meter.write(block.samples)
-        n_decoded += block.n_samples
-    if n_decoded != n_samples:
-        raise AudioError(where=name, so=f"{n_decoded} samples can be decoded; {n_samples} were put in")
-    return meter.read()
+def _correction(loudness: Loudness, sound: Sound) -> Correction:
+    """Return what brings a programme to its level; in steps, so that a changed sentence rarely changes it."""
+    off_lu = sound.loudness_lufs - loudness.integrated_lufs
+    over_db = loudness.true_peak_dbtp - sound.true_peak_dbtp
+    if not math.isfinite(off_lu) or (abs(off_lu) <= _NEAR_LU and over_db <= 0):
+        return Correction()
+    lift_lu = round(off_lu / _STEP_LU) * _STEP_LU if abs(off_lu) > _NEAR_LU else 0.0
+    return Correction(round(lift_lu, 1), math.ceil(over_db / _STEP_LU + 0.5) * _STEP_LU if over_db > 0 else 0.0)
+
+
+def _in_words(name: str, loudness: Loudness, correction: Correction) -> str:
+    said = f"{name} reads {loudness.integrated_lufs:.1f} LUFS, {loudness.true_peak_dbtp:.1f} dBTP"
+    return (
+        f"{said}: all of it is corrected by {correction.lift_lu:+.1f} LU, its peaks by -{correction.headroom_db:.1f} dB"
+    )
 
 
 def _refuse_wrong_level(loudness: Loudness, sound: Sound, *, name: str) -> None:
@@ -189,7 +319,3 @@ def _refuse_wrong_level(loudness: Loudness, sound: Sound, *, name: str) -> None:
     if loudness.true_peak_dbtp > sound.true_peak_dbtp:
         wanted = f"at most {sound.true_peak_dbtp:.1f} dBTP is wanted"
         raise AudioError(where=name, so=f"reaches {loudness.true_peak_dbtp:.2f} dBTP; {wanted}")
-
-
-def _go_on() -> None:
-    """Nothing ends the work."""

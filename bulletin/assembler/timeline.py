@@ -1,7 +1,7 @@
 """The order of sounds and silences of a programme, and its chapters, in integer samples.
 
 Which sound follows which is known from the script alone; how long a clip is, only when it has been
-spoken. So the order is laid first, and places are counted off while the clips come in.
+spoken. So the order is laid first, and places are counted off while the sounds come in.
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.model import ATTACK_S, MIX_RATE_HZ, RELEASE_S, Chapter, Chunk, Jingle, Kind, Play, Read
+from bulletin.assembler.mp3 import FRAME_SAMPLES
+from bulletin.model import MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from bulletin.model import Cue, Script
 
 MAX_DEAD_AIR = round(1.3 * MIX_RATE_HZ)
 """No silence inside a programme is longer, in samples."""
 
-_ATTACK, _RELEASE = round(ATTACK_S * MIX_RATE_HZ), round(RELEASE_S * MIX_RATE_HZ)
 _LEAD_IN = round(0.3 * MIX_RATE_HZ)
+
+_LONGEST_GAP = MAX_DEAD_AIR - FRAME_SAMPLES // 2 - 960  # frames and quiet ends are measured by take up to the rest
 _TAIL = round(0.5 * MIX_RATE_HZ)
 _FIXED_TITLES = {"opening": "开场", "headlines": "内容提要", "closing": "结束"}
 _MINOR = (Kind.SECTION, Kind.BRIEF)
@@ -32,7 +34,7 @@ class Gap:
     """Silence.
 
     Attributes:
-        n_samples: > 0, at most `MAX_DEAD_AIR`.
+        n_samples: > 0, at most `MAX_DEAD_AIR`; from what is heard of the sound before to what is heard of the next.
     """
 
     n_samples: int
@@ -75,8 +77,7 @@ def lay(script: Script, jingles: Collection[Jingle]) -> tuple[Slot, ...]:
     """Return what is heard one after the other.
 
     Silences that meet, because there is no jingle between them, are one, no longer than
-    `MAX_DEAD_AIR`. What the recordings beside a silence bring along of it is taken off, so that what is
-    heard is the pause asked for. The programme begins and ends with a short one.
+    `MAX_DEAD_AIR`. The programme begins and ends with a short one.
 
     Args:
         script: With chunks in the order of its items.
@@ -97,15 +98,7 @@ def lay(script: Script, jingles: Collection[Jingle]) -> tuple[Slot, ...]:
         else:
             _rest(slots, round(item.length_s * MIX_RATE_HZ))
     _rest(slots, _TAIL)
-    return tuple(_without_margins(slots))
-
-
-def _without_margins(slots: Sequence[Slot]) -> Iterator[Slot]:
-    for before, slot, after in zip((None, *slots[:-1]), slots, (*slots[1:], None), strict=True):
-        if not isinstance(slot, Gap):
-            yield slot
-        elif (left := slot.n_samples - _RELEASE * isinstance(before, Speech) - _ATTACK * isinstance(after, Speech)) > 0:
-            yield Gap(left)
+    return tuple(slots)
 
 
 def _rest(slots: list[Slot], n_samples: int) -> None:
@@ -114,7 +107,7 @@ def _rest(slots: list[Slot], n_samples: int) -> None:
     if before:
         slots.pop()
     if before + n_samples:
-        slots.append(Gap(min(before + n_samples, MAX_DEAD_AIR)))
+        slots.append(Gap(min(before + n_samples, _LONGEST_GAP)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +123,30 @@ class Mark:
     sound: int
 
 
-def mark_chapters(script: Script, slots: Sequence[Slot], *, most: int) -> tuple[Mark, ...]:
+def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[Mark, ...]:
     """Return the beginnings of the chapters: opening, 内容提要, each article and section, closing.
 
     A chapter begins with its sting, or its first chunk. Over `most`, sections and briefs are part of
     the chapter before them; if that is not enough, so are the last articles.
     """
     kinds = {article.slug: article.kind for article in script.articles}
-    titles = _FIXED_TITLES | {article.slug: article.title.text for article in script.articles}
+    titled = _FIXED_TITLES.keys() | kinds.keys()
     marks: dict[str, Mark] = {}
     for index, sound in enumerate(slot for slot in slots if not isinstance(slot, Gap)):
-        if sound.slug in titles and sound.slug not in marks:
-            marks[sound.slug] = Mark(titles[sound.slug] or _first_words(script, sound.slug), sound.slug, index)
+        if sound.slug in titled and sound.slug not in marks:
+            marks[sound.slug] = Mark(title_of(script, sound.slug), sound.slug, index)
     kept = list(marks.values())
     if len(kept) > most:
         kept = [mark for mark in kept if kinds.get(mark.slug) not in _MINOR]
     if len(kept) > most:
         kept = [*kept[: most - 1], kept[-1]]
     return tuple(kept)
+
+
+def title_of(script: Script, slug: str) -> str:
+    """Return what a chapter, or an item by itself, is called."""
+    titles = _FIXED_TITLES | {article.slug: article.title.text for article in script.articles}
+    return titles.get(slug) or _first_words(script, slug)
 
 
 def _first_words(script: Script, slug: str) -> str:

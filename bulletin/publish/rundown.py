@@ -21,7 +21,13 @@ _FIRST_WORDS = 22
 _MOST_LINES = 12
 """Lines of one note that are shown; the rest is counted."""
 
-_JINGLES = {"ident": "开始曲", "sting": "片花", "closing": "结束曲"}
+_JINGLES = {
+    "ident": "开始曲",
+    "ai_notice": "提示音",
+    "sting": "片花",
+    "commentary_sting": "片花",
+    "closing": "结束曲",
+}
 _FRAMES = {"opening": "开场", "headlines": "内容提要", "recap": "回报", "closing": "结束"}
 _KINDS = {
     "article": "报道",

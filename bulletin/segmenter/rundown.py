@@ -37,7 +37,12 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
         recorder.play(_OPENING, Jingle.IDENT)
     frame = Cast(_OPENING, Role.STATION, announcer)
     recorder.say(frame, first_usable(station.phrases.opening, words))
-    recorder.rest(_OPENING, station.pacing.paragraph_s)
+    if station.sound.ai_notice:
+        recorder.rest(_OPENING, station.pacing.paragraph_s / 2)
+        recorder.play(_OPENING, Jingle.NOTICE)
+        recorder.rest(_OPENING, station.pacing.paragraph_s / 2)
+    else:
+        recorder.rest(_OPENING, station.pacing.paragraph_s)
     recorder.say(frame, first_usable([station.phrases.ai_label], words))
     titled = [article for article in main if article.title]
     _read_headlines(recorder, _HEADLINES, titled, station, first_usable([station.phrases.headlines], words))
@@ -91,18 +96,19 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
             role = Role.COMMENTARY if article.kind is Kind.COMMENTARY else Role.ARTICLE
             # The heading over several pieces is read by the voice that goes on with the first of them.
             voice = reader = station.roles.article[0] if article.kind is Kind.PACKAGE else next(turns[role])
-            _lead_in(recorder, article.slug, station)
+            _lead_in(recorder, article, station)
         _read_piece(recorder, article, Cast(article.slug, role, reader), station)
 
 
-def _lead_in(recorder: Recorder, slug: str, station: Station) -> None:
+def _lead_in(recorder: Recorder, article: Article, station: Station) -> None:
     """Add the silence before a piece, half of it on each side of the sting."""
-    if not station.sound.sting:
-        recorder.rest(slug, station.pacing.article_s)
+    is_commentary = article.kind is Kind.COMMENTARY
+    if not (station.sound.commentary_sting if is_commentary else station.sound.sting):
+        recorder.rest(article.slug, station.pacing.article_s)
         return
-    recorder.rest(slug, station.pacing.article_s / 2)
-    recorder.play(slug, Jingle.STING)
-    recorder.rest(slug, station.pacing.article_s / 2)
+    recorder.rest(article.slug, station.pacing.article_s / 2)
+    recorder.play(article.slug, Jingle.COMMENTARY_STING if is_commentary else Jingle.STING)
+    recorder.rest(article.slug, station.pacing.article_s / 2)
 
 
 def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Station) -> None:

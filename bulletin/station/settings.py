@@ -164,17 +164,47 @@ class Sound:
     """Music and level.
 
     Attributes:
-        bed: Music under speech; none until the mix knows it.
+        ai_notice: A short rhythm before the spoken AI label.
+        bed: Music under the headlines.
+        commentary_sting: Before a commentary, in place of `sting`.
         loudness_lufs: Target as two loudspeakers give it; -31..-12.
         true_peak_dbtp: Ceiling; -9..-0.5.
+        channels: 1, or 2: music in stereo, speech in the middle.
     """
 
     ident: JingleSource = BUILTIN
+    ai_notice: JingleSource = BUILTIN
+    bed: JingleSource = BUILTIN
     sting: JingleSource = BUILTIN
+    commentary_sting: JingleSource = BUILTIN
     closing: JingleSource = BUILTIN
     loudness_lufs: float = -16.0
     true_peak_dbtp: float = -1.0
-    bed: JingleSource = None
+    channels: int = 1
+
+    @property
+    def music(self) -> dict[str, JingleSource]:
+        """Each piece of music by its key."""
+        return {
+            "ident": self.ident,
+            "ai_notice": self.ai_notice,
+            "bed": self.bed,
+            "sting": self.sting,
+            "commentary_sting": self.commentary_sting,
+            "closing": self.closing,
+        }
+
+
+class Profile(StrEnum):
+    """Where a bulletin is heard: on a player, or on air (EBU R128)."""
+
+    PODCAST = "podcast"
+    BROADCAST = "broadcast"
+
+    @property
+    def loudness_lufs(self) -> float:
+        """As two loudspeakers give it."""
+        return -16.0 if self is Profile.PODCAST else -23.0
 
 
 @dataclass(frozen=True, slots=True)

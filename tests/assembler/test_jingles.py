@@ -13,6 +13,7 @@ import soundfile
 from bulletin.assembler.jingles import load_jingles, read_jingle
 from bulletin.assembler.level import quiet_ends
 from bulletin.assembler.meter import measure
+from bulletin.assembler.shelf import Shelf
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
 from bulletin.station.settings import BUILTIN, Sound
@@ -24,7 +25,7 @@ SUBTYPES = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
 
 
 def only(path: Path) -> Sound:
-    return Sound(ident=path, sting=None, closing=None)
+    return Sound(ident=path, ai_notice=None, bed=None, sting=None, commentary_sting=None, closing=None)
 
 
 def chord(studio: Studio, rate_hz: int, n_channels: int = 1) -> Samples:
@@ -32,16 +33,50 @@ def chord(studio: Studio, rate_hz: int, n_channels: int = 1) -> Samples:
     return np.repeat(tone[:, None], n_channels, axis=1)
 
 
-def test_each_of_our_own_is_there_at_the_level_of_speech() -> None:
-    sound = Sound()
+UNDER_SPEECH_LU = {Jingle.BED: 3.0, Jingle.NOTICE: 4.0}
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_each_of_our_own_is_there_at_its_level_beside_speech(channels: int) -> None:
+    sound = Sound(channels=channels)
     jingles = load_jingles(sound)
     assert set(jingles) == set(Jingle)
-    for pcm in jingles.values():
+    for jingle, pcm in jingles.items():
         read = measure(pcm)
-        assert read.max_short_term_lufs == pytest.approx(sound.loudness_lufs - 1, abs=0.2)
+        wanted_lufs = sound.loudness_lufs - UNDER_SPEECH_LU.get(jingle, 1.0)
+        assert read.max_short_term_lufs == pytest.approx(wanted_lufs, abs=0.2)
         assert read.true_peak_dbtp <= sound.true_peak_dbtp
-        assert (pcm.sample_rate_hz, pcm.samples.ndim) == (48_000, 1)
-        assert pcm.samples[-1] == 0
+        assert (pcm.sample_rate_hz, pcm.samples.ndim) == (48_000, channels)
+        assert jingle is Jingle.BED or not pcm.samples[-1].any()
+
+
+def test_two_channels_keep_what_is_left_and_right(studio: Studio, tmp_path: Path) -> None:
+    pair = np.stack((studio.sine(500, 2.0), studio.sine(900, 2.0)), axis=1)
+    path = studio.write(tmp_path / "a.wav", pair)
+    stereo = load_jingles(Sound(ident=path, sting=None, closing=None, channels=2))[Jingle.IDENT].samples
+    for channel, hz in ((0, 500), (1, 900)):
+        spectrum = np.abs(np.fft.rfft(stereo[9_600:57_600, channel]))
+        assert int(spectrum.argmax()) == hz
+        assert spectrum[1_400 - hz] < spectrum[hz] / 100
+
+
+def test_what_is_on_the_shelf_is_the_same_to_the_bit(tmp_path: Path) -> None:
+    sound = Sound(channels=2)
+    first = load_jingles(sound, shelf=Shelf(tmp_path))
+    (entry, *_) = sorted(tmp_path.rglob("*.music"))
+    entry.write_bytes(entry.read_bytes()[:-1])
+    for again in (load_jingles(sound, shelf=Shelf(tmp_path)), load_jingles(sound)):
+        assert {j: pcm.samples.tobytes() for j, pcm in again.items()} == {
+            j: pcm.samples.tobytes() for j, pcm in first.items()
+        }
+
+
+def test_a_file_that_changes_is_read_again(studio: Studio, tmp_path: Path) -> None:
+    path = studio.write(tmp_path / "a.wav", studio.sine(500, 2.0))
+    before = load_jingles(only(path), shelf=Shelf(tmp_path / "store"))
+    studio.write(path, studio.sine(700, 2.0))
+    after = load_jingles(only(path), shelf=Shelf(tmp_path / "store"))
+    assert before[Jingle.IDENT].samples.tobytes() != after[Jingle.IDENT].samples.tobytes()
 
 
 def test_the_level_follows_the_speech() -> None:
@@ -50,7 +85,8 @@ def test_the_level_follows_the_speech() -> None:
 
 
 def test_a_jingle_that_is_not_wanted_is_absent() -> None:
-    assert set(load_jingles(Sound(ident=None, sting=BUILTIN, closing=None))) == {Jingle.STING}
+    wanted = Sound(ident=None, ai_notice=None, bed=None, sting=BUILTIN, commentary_sting=None, closing=None)
+    assert set(load_jingles(wanted)) == {Jingle.STING}
 
 
 @pytest.mark.parametrize("subtype", SUBTYPES)
@@ -198,7 +234,7 @@ from pathlib import Path
 from bulletin.assembler import load_jingles
 from bulletin.station.settings import Sound
 assert "pydub" not in sys.modules
-load_jingles(Sound(ident=Path({str(path)!r}), sting=None, closing=None))
+load_jingles(Sound(ident=Path({str(path)!r})))
 assert "pydub" in sys.modules
 """
     done = subprocess.run([sys.executable, "-W", "default", "-c", program], cwd=Path(__file__).parents[2],

@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 from mutagen import mp3
 
-from bulletin.assembler.mp3 import FRAME_BYTES, Mp3Encoder, encode_sound, info_frame
+from bulletin.assembler.mp3 import (
+    FRAME_SAMPLES,
+    MONO,
+    SETTLE,
+    STEREO,
+    Layout,
+    Mp3Encoder,
+    encode_sound,
+    encode_stretch,
+    info_frame,
+)
 from bulletin.codec import decode
 from bulletin.model import Pcm
 
@@ -64,17 +74,17 @@ def test_the_header_tells_readers_what_the_file_is(studio: Studio, tmp_path: Pat
 
 def test_every_frame_is_288_bytes(studio: Studio) -> None:
     data = encode_sound(Pcm(studio.babble(2.0), 48_000))
-    assert {data[at : at + 2] for at in range(0, len(data), FRAME_BYTES)} == {b"\xff\xfb"}
+    assert {data[at : at + 2] for at in range(0, len(data), MONO.frame_bytes)} == {b"\xff\xfb"}
     assert data[21:25] == b"Info"
 
 
 def test_the_seek_table_points_at_the_hundredths_of_the_sound() -> None:
     n_frames = 9_999
-    table = info_frame(n_frames=n_frames, delay=576, padding=700)[37:137]
+    table = info_frame(MONO, n_frames=n_frames, padding=700)[37:137]
     assert len(table) == 100
     for percent, entry in enumerate(table):
-        byte = entry / 256 * (n_frames + 1) * FRAME_BYTES
-        assert abs(byte / FRAME_BYTES - 1 - n_frames * percent / 100) <= (n_frames + 1) / 256 + 1
+        byte = entry / 256 * (n_frames + 1) * MONO.frame_bytes
+        assert abs(byte / MONO.frame_bytes - 1 - n_frames * percent / 100) <= (n_frames + 1) / 256 + 1
 
 
 @pytest.mark.parametrize("n_piece", [1, 1_151, 7_001])
@@ -82,12 +92,43 @@ def test_the_pieces_that_samples_come_in_do_not_matter(studio: Studio, n_piece: 
     sound = studio.babble(0.3)
     encoder = Mp3Encoder()
     pieces = [encoder.write(sound[at : at + n_piece]) for at in range(0, sound.size, n_piece)]
-    assert b"".join([*pieces, encoder.close()]) == encode_sound(Pcm(sound.copy(), 48_000))[FRAME_BYTES:]
+    assert b"".join([*pieces, encoder.close()]) == encode_sound(Pcm(sound.copy(), 48_000))[MONO.frame_bytes :]
 
 
 def test_samples_over_full_scale_are_clipped_and_do_not_wrap() -> None:
     heard = decode(encode_sound(Pcm(np.full(48_000, 1.2, np.float32), 48_000)), where="a.mp3").samples
     assert heard[12_000:24_000].min() > 0.5
+
+
+@pytest.mark.parametrize("layout", [MONO, STEREO])
+def test_stretches_put_together_decode_as_each_does_alone(
+    studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path, layout: Layout
+) -> None:
+    n_frames = 60
+    frames, sounds = b"", []
+    for seed in range(4):
+        sound = np.zeros(n_frames * FRAME_SAMPLES, np.float32)
+        sound[: sound.size - SETTLE] = studio.babble(2.0, seed=seed)[: sound.size - SETTLE]
+        blocks = [sound] if layout is MONO else [np.stack((sound, sound), axis=1)]
+        part = encode_stretch(blocks, layout)
+        assert len(part) == n_frames * layout.frame_bytes
+        sounds.append(decode(part, where="part").samples)
+        frames += part
+    frames += layout.silent_frame
+    (tmp_path / "a.mp3").write_bytes(info_frame(layout, n_frames=4 * n_frames + 1, padding=576) + frames)
+    heard = ffmpeg.decode(tmp_path / "a.mp3")
+    alone = np.concatenate(sounds).reshape(4 * n_frames * FRAME_SAMPLES, -1)
+    assert heard.size == alone.size
+    # A file's first 1105 samples are the delay, which players cut off.
+    np.testing.assert_allclose(heard.reshape(alone.shape)[:-1_105], alone[1_105:], atol=2e-4)
+
+
+def test_a_silent_frame_is_silent(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    for layout in (MONO, STEREO):
+        (tmp_path / "a.mp3").write_bytes(info_frame(layout, n_frames=9, padding=576) + 9 * layout.silent_frame)
+        heard = ffmpeg.decode(tmp_path / "a.mp3")
+        assert heard.size == 8 * FRAME_SAMPLES * layout.n_channels
+        assert not heard.any()
 
 
 def test_a_file_without_a_sample_is_a_file() -> None:

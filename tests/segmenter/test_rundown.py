@@ -38,7 +38,11 @@ def test_the_programme_has_the_form_of_a_radio_digest(
     plays = [(item.slug, item.jingle) for item in script.items if isinstance(item, Play)]
     assert plays == [
         ("opening", Jingle.IDENT),
-        *((slug, Jingle.STING) for slug in ("p01-01", "p01-03", "p01-04", "p01-05")),
+        ("opening", Jingle.NOTICE),
+        ("p01-01", Jingle.STING),
+        ("p01-03", Jingle.STING),
+        ("p01-04", Jingle.COMMENTARY_STING),
+        ("p01-05", Jingle.STING),
         ("closing", Jingle.CLOSING),
     ]
 
@@ -100,7 +104,8 @@ def test_the_silence_between_pieces_is_the_same_with_and_without_a_sting(
             item.length_s for item in items[title - 3 : title] if isinstance(item, Rest) and item.slug == "p01-03"
         )
 
-    without = segment(issue_of(paper), replace(station, sound=Sound(ident=None, sting=None, closing=None)))
+    silent = Sound(ident=None, ai_notice=None, sting=None, commentary_sting=None, closing=None)
+    without = segment(issue_of(paper), replace(station, sound=silent))
     assert not [item for item in without.items if isinstance(item, Play)]
     assert silence_s(without) == silence_s(segment(issue_of(paper), station)) == station.pacing.article_s
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.errors import JingleError
+from bulletin.model import Jingle
 from bulletin.station import BUILTIN, Sound, Station, read_station
 
 if TYPE_CHECKING:
@@ -19,7 +20,28 @@ JINGLE = "builtin, none or the path of a WAV or MP3 file is wanted"
 def test_a_jingle_is_ours_none_or_a_file(station_of: Callable[[str], Station]) -> None:
     Path("片头.mp3").touch()
     sound = station_of("sound: {ident: 片头.mp3, sting: none, closing: builtin, loudness_lufs: -23}").sound
-    assert sound == Sound(ident=Path("片头.mp3"), sting=None, closing=BUILTIN, loudness_lufs=-23.0)
+    assert sound == Sound(
+        ident=Path("片头.mp3"), sting=None, commentary_sting=None, closing=BUILTIN, loudness_lufs=-23.0
+    )
+
+
+def test_whoever_has_a_sting_of_their_own_has_it_before_commentary_too(
+    station_of: Callable[[str], Station],
+) -> None:
+    Path("片花.mp3").touch()
+    assert station_of("sound: {sting: 片花.mp3}").sound.commentary_sting == Path("片花.mp3")
+    assert station_of("sound: {sting: none, commentary_sting: builtin}").sound.commentary_sting == BUILTIN
+    assert station_of("sound: {ident: none}").sound.commentary_sting == BUILTIN
+
+
+def test_the_ai_notice_and_the_bed_are_ours_unless_left_out(station_of: Callable[[str], Station]) -> None:
+    assert (Sound().ai_notice, Sound().bed) == (BUILTIN, BUILTIN)
+    sound = station_of("sound: {ai_notice: none, bed: none}").sound
+    assert (sound.ai_notice, sound.bed) == (None, None)
+
+
+def test_music_bears_its_keys() -> None:
+    assert set(Sound().music) == set(Jingle)
 
 
 def test_a_path_starts_at_the_folder_of_its_voices_yaml() -> None:
@@ -37,8 +59,9 @@ def test_a_path_may_start_at_home(
     assert station_of("sound: {ident: ~/ident.wav}").sound.ident == tmp_path / "ident.wav"
 
 
-def test_one_channel_is_taken(station_of: Callable[[str], Station]) -> None:
+def test_one_channel_and_two_are_taken(station_of: Callable[[str], Station]) -> None:
     assert station_of("sound: {channels: 1}").sound == Sound()
+    assert station_of("sound: {channels: 2}").sound == Sound(channels=2)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +92,7 @@ def test_a_missing_jingle_is_an_error_of_jingles() -> None:
         ('sting: "a\\0b"', "16: sound.sting holds the character '\\x00'; printed characters are wanted"),
         ("loudness_lufs: -10", "24: sound.loudness_lufs is '-10'; a number from -31 to -12 LUFS is wanted"),
         ("true_peak_dbtp: 0", "25: sound.true_peak_dbtp is '0'; a number from -9 to -0.5 dBTP is wanted"),
-        ("channels: 2", "19: sound.channels is '2'; 1 is wanted: a bulletin is mono so far"),
+        ("channels: 3", "19: sound.channels is '3'; a whole number from 1 to 2 channels is wanted"),
     ],
 )
 def test_a_sound_that_cannot_be_is_refused(refusal_of: Callable[[str], str], sound: str, message: str) -> None:

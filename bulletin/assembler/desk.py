@@ -1,0 +1,172 @@
+"""The mixing desk: every sound of a stretch at its level and in its place, music under it where it belongs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed
+from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level, limit, quiet_ends
+from bulletin.assembler.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
+from bulletin.assembler.segments import BED_INTRO, BED_OUTRO
+from bulletin.assembler.soften import soften_pulses
+from bulletin.assembler.timeline import Music
+from bulletin.codec import resample
+from bulletin.errors import AudioError
+from bulletin.model import MIX_RATE_HZ, Jingle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from bulletin.assembler.segments import Part, Segment
+    from bulletin.model import Chunk, Clip, Pcm
+    from bulletin.station.settings import Sound
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What all sounds of a programme are brought to beside their target, once the whole has been read.
+
+    Attributes:
+        lift_lu: Added to the loudness of each.
+        headroom_db: Taken off the ceiling of each.
+    """
+
+    lift_lu: float = 0.0
+    headroom_db: float = 0.0
+
+
+class Desk:
+    """Brings sounds to their level and puts them together.
+
+    Args:
+        sound: Target, ceiling, channels.
+        music: As `load_jingles` gives it.
+    """
+
+    def __init__(self, sound: Sound, music: Mapping[Jingle, Pcm], correction: Correction) -> None:
+        self.n_channels = sound.channels
+        self._to_lufs = sound.loudness_lufs + correction.lift_lu
+        self._ceiling_dbtp = sound.true_peak_dbtp - CODEC_MARGIN_DB - correction.headroom_db
+        self._quiet_dbfs = sound.loudness_lufs - QUIET_LU
+        self._music = {
+            jingle: limit(pcm.samples, gain_db=correction.lift_lu, ceiling_dbtp=self._ceiling_dbtp)
+            for jingle, pcm in music.items()
+        }
+
+    def key(self, segment: Segment, clip_keys: Mapping[str, str]) -> str:
+        """Return what tells a stretch from all others that would sound otherwise: 64 hex digits.
+
+        Args:
+            clip_keys: Content address of the clip of each chunk, by its id.
+        """
+        facts = (
+            *(self.n_channels, self._to_lufs, self._ceiling_dbtp, self._quiet_dbfs, segment.lead, segment.tail),
+            (self._digests[Jingle.BED], UNDER_SPEECH_LU, DUCK_DB) if segment.has_bed else None,
+            [
+                self._digests[part.sound.jingle] if isinstance(part.sound, Music) else clip_keys[part.sound.chunk.id]
+                for part in segment.parts
+            ],
+            [(part.before, part.after) for part in segment.parts],
+        )
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+    @cached_property
+    def _digests(self) -> dict[Jingle, str]:
+        return {jingle: hashlib.sha256(samples.tobytes()).hexdigest() for jingle, samples in self._music.items()}
+
+    def play(
+        self, segment: Segment, clips: Iterator[Clip], places: list[tuple[int, int]]
+    ) -> Iterator[NDArray[np.float32]]:
+        """Yield the sound of a stretch, whole MP3 frames of it, piece by piece.
+
+        Args:
+            clips: Those of its speech, in order; taken when they are needed.
+            places: Gets from where to where each of its sounds is, in samples of the stretch.
+
+        Raises:
+            AudioError: A clip is silent.
+            ValueError: The clips are not those of its chunks.
+        """
+        bed = Bed(self._music[Jingle.BED]) if segment.has_bed else None
+        at = quiet = 0
+        for number, part in enumerate(segment.parts):
+            is_last = number == len(segment.parts) - 1
+            # Silence that its neighbour does not leave room for is cut off a sound.
+            room = part.before - quiet if number else segment.lead
+            samples, head, quiet = self._fitted(
+                self._sound(part, clips, bed), room, segment.tail if is_last else part.after
+            )
+            n_silent = room - head
+            silence = self.silence(n_silent)
+            if bed is not None:
+                silence += bed.between_speech(n_silent) if number else bed.before_speech(n_silent, BED_INTRO)
+                samples = samples + bed.under_speech(samples.shape[0])
+            yield silence
+            yield samples
+            places.append((at + n_silent, at + n_silent + samples.shape[0]))
+            at = places[-1][1]
+        n_silent = _to_whole_frames(at, quiet, segment.tail)
+        silence = self.silence(n_silent)
+        if bed is not None:
+            silence += bed.after_speech(n_silent, BED_OUTRO)
+        yield silence
+
+    def _fitted(self, samples: NDArray[np.float32], before: int, after: int) -> tuple[NDArray[np.float32], int, int]:
+        """Return a sound with at most so much silence at its ends, and how much it has there."""
+        head, tail = quiet_ends(samples, self._quiet_dbfs)
+        start, end = max(0, head - before), samples.shape[0] - max(0, tail - after)
+        if (start, end) != (0, samples.shape[0]):
+            samples = fade_ends(samples[start:end])
+        return samples, min(head, before), min(tail, after)
+
+    def _sound(self, part: Part, clips: Iterator[Clip], bed: Bed | None) -> NDArray[np.float32]:
+        if isinstance(part.sound, Music):
+            return self._music[part.sound.jingle]
+        speech = self._speech(_take(clips, part.sound.chunk), part, bed)
+        return speech if self.n_channels == 1 else np.repeat(speech[:, None], self.n_channels, axis=1)
+
+    def _speech(self, clip: Clip, part: Part, bed: Bed | None) -> NDArray[np.float32]:
+        """Return a clip at the rate and the level of the programme, for its place between two pauses."""
+        samples = soften_pulses(resample(clip.pcm, MIX_RATE_HZ).samples)
+        ceiling = 10 ** (self._ceiling_dbtp / 20) - (bed.peak_under_speech if bed else 0.0)
+        samples = level(
+            samples, to_lufs=self._to_lufs, ceiling_dbtp=20 * math.log10(ceiling), pauses=(part.before, part.after)
+        )
+        if quiet_ends(samples, self._quiet_dbfs)[0] == samples.shape[0]:
+            raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")
+        return fade_ends(samples)
+
+    def silence(self, n_samples: int) -> NDArray[np.float32]:
+        """Return nothing, in all channels."""
+        shape = n_samples if self.n_channels == 1 else (n_samples, self.n_channels)
+        return np.zeros(shape, np.float32)
+
+
+def _take(clips: Iterator[Clip], chunk: Chunk) -> Clip:
+    clip = next(clips, None)
+    if clip is None or clip.chunk_id != chunk.id:
+        msg = f"the clip of chunk {clip and clip.chunk_id} came; that of {chunk.id} was wanted"
+        raise ValueError(msg)
+    return clip
+
+
+def _to_whole_frames(at: int, quiet: int, tail: int) -> int:
+    """Return how much silence makes whole frames of a stretch.
+
+    Args:
+        at: Where its last sound ends, in samples.
+        quiet: How much at the end of that is not heard.
+        tail: How much is wanted after what is heard: it becomes that to half a frame, or what the codec needs.
+    """
+    needed = max(at - quiet + SETTLE, at + DECODED_DELAY)
+    n_frames = max(round((at - quiet + tail) / FRAME_SAMPLES), -(-needed // FRAME_SAMPLES))
+    return n_frames * FRAME_SAMPLES - at

@@ -1,0 +1,124 @@
+"""The stretches of a programme that are levelled and encoded each on its own.
+
+They meet in digital silence, at borders of MP3 frames. A stretch is what is heard between two pauses
+that are long enough for that, mostly one sentence; what has music under it is one stretch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.assembler.mp3 import FRAME_SAMPLES
+from bulletin.assembler.timeline import Gap, Music, Speech
+from bulletin.model import MIX_RATE_HZ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bulletin.assembler.timeline import Slot
+
+BED_SLUGS = frozenset({"headlines", "recap"})
+"""What has the bed under it: 内容提要 and 回报."""
+
+BED_INTRO = round(1.2 * MIX_RATE_HZ)
+"""How long the bed is heard before the first word, in samples."""
+BED_OUTRO = round(1.6 * MIX_RATE_HZ)
+"""And after the last one."""
+
+_SHORTEST_SPLICE = round(0.12 * MIX_RATE_HZ)  # what a clip's quiet end, the codec, and the next one's start take
+_SHORT_PAUSE = round(0.3 * MIX_RATE_HZ)
+_SHORT_LEAD = FRAME_SAMPLES
+_LONG_LEAD = round(0.2 * MIX_RATE_HZ)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sound of a stretch.
+
+    Attributes:
+        before: Silence before what is heard of it, in samples, as the script asks.
+        after: And after.
+    """
+
+    sound: Music | Speech
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch between two silences.
+
+    Attributes:
+        parts: In order; the silence between two is the one's `after` and the other's `before`.
+        lead: The share of the silence before it that belongs to it, in samples.
+        tail: And of that after it; up to half a frame is added or taken so that the whole is in frames.
+        has_bed: There is music under it, in its lead and in its tail too.
+    """
+
+    parts: tuple[Part, ...]
+    lead: int
+    tail: int
+    has_bed: bool
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Of its sounds."""
+        return frozenset(part.sound.slug for part in self.parts)
+
+    @property
+    def chunk_ids(self) -> tuple[str, ...]:
+        """Of its speech, in order."""
+        return tuple(part.sound.chunk.id for part in self.parts if isinstance(part.sound, Speech))
+
+
+def cut(slots: Sequence[Slot], *, has_bed: bool) -> tuple[Segment, ...]:
+    """Return the stretches of a programme, in order.
+
+    Args:
+        slots: Of `lay`: each silence stands between two sounds, or at an end.
+        has_bed: There is music to be put under the headlines.
+    """
+    groups: list[list[Part]] = []
+    for part in _parts(slots):
+        if groups and _is_one(groups[-1][-1], part, has_bed=has_bed):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return tuple(_segment(group, has_bed=has_bed and _is_over_bed(group[0])) for group in groups)
+
+
+def _parts(slots: Sequence[Slot]) -> Iterable[Part]:
+    before = 0
+    for number, slot in enumerate(slots):
+        if isinstance(slot, Gap):
+            before = slot.n_samples
+            continue
+        following = slots[number + 1] if number + 1 < len(slots) else None
+        after = following.n_samples if isinstance(following, Gap) else 0
+        yield Part(slot, before, after)
+        before = 0
+
+
+def _is_one(last: Part, part: Part, *, has_bed: bool) -> bool:
+    if has_bed and (_is_over_bed(last) or _is_over_bed(part)):
+        return last.sound.slug == part.sound.slug
+    return part.before < _SHORTEST_SPLICE
+
+
+def _is_over_bed(part: Part) -> bool:
+    return isinstance(part.sound, Speech) and part.sound.slug in BED_SLUGS
+
+
+def _segment(group: Sequence[Part], *, has_bed: bool) -> Segment:
+    after = group[-1].after
+    lead, tail = _lead(group[0].before), after - _lead(after)
+    if has_bed:
+        lead, tail = lead + BED_INTRO, tail + BED_OUTRO
+    return Segment(tuple(group), lead, tail, has_bed)
+
+
+def _lead(pause: int) -> int:
+    """Return how much of a pause belongs to the stretch after it, enough for what is quiet at its start."""
+    return min(pause // 2, _SHORT_LEAD if pause < _SHORT_PAUSE else _LONG_LEAD)
