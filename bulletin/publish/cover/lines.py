@@ -16,7 +16,7 @@ ELLIPSIS = "……"
 
 _NEVER_FIRST = frozenset("，。、；：？！…—～·％%℃°′″）】》〉」』〕］｝”’,.;:?!)]}>")
 _NEVER_LAST = frozenset("（【《〈「『〔［｛“‘([{<￥$€№")
-_PAUSES = frozenset(" ，。、；：？！—）】》」』”")
+_PAUSES = frozenset(" ，。；：？！—】")
 _WITHOUT_PAUSE = 0.04  # what it costs to cut where nobody would breathe, as so much unevenness
 _WIDEST = 0.7  # of a line, that a word is kept whole
 # Inside numbers and Latin words, between a number and what it counts, before the number of a name (WiFi 7).
@@ -28,8 +28,9 @@ _TIED = re.compile(
 def break_lines(text: str, *, width: float, measure: Callable[[str], float], most: int) -> tuple[str, ...]:
     """Return `text` in as few lines as possible, at most `most`, none wider than `width`.
 
-    They are cut between words, rather at a mark or blank, as even as that allows, and not before a closing or after an opening mark, nor
-    between a number and what it counts. Where it needs more lines, the last one ends with an ellipsis.
+    They are cut between words, rather at a mark or blank, as even as that allows, and not before a closing or
+    after an opening mark, nor between a number and what it counts. Where it needs more lines, the last one ends
+    with an ellipsis.
 
     Args:
         width: In the unit of `measure`; four characters have to find room.
