@@ -44,12 +44,16 @@ def aigc_json(aigc: Aigc, *, station: str, digest: str) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def content_digest(script: Script) -> str:
+def content_digest(script: Script, *, only: str | None = None) -> str:
     """Return the number of a programme, 32 hex digits: of what is said, by whom, in which order, and its date.
 
     The clock has no part in it: the same words by the same voices have the same number on any day and machine.
+
+    Args:
+        only: Slug of the one item that the number is for; `None`: the whole.
     """
-    said = [script.masthead.date, *([chunk.id, chunk.voice, chunk.spoken] for chunk in script.chunks)]
+    chunks = [chunk for chunk in script.chunks if only in (None, chunk.slug)]
+    said = [script.masthead.date, *([chunk.id, chunk.voice, chunk.spoken] for chunk in chunks)]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:_DIGEST_DIGITS]
 
 
