@@ -50,9 +50,9 @@ def content_digest(script: Script, *, only: str | None = None) -> str:
     The clock has no part in it: the same words by the same voices have the same number on any day and machine.
 
     Args:
-        only: Slug of the one item that the file holds.
+        only: Slug of the one item that the number is for; `None`: the whole.
     """
-    chunks = (chunk for chunk in script.chunks if only is None or chunk.slug == only)
+    chunks = [chunk for chunk in script.chunks if only in (None, chunk.slug)]
     said = [script.masthead.date, *([chunk.id, chunk.voice, chunk.spoken] for chunk in chunks)]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:_DIGEST_DIGITS]
 

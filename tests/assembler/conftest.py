@@ -95,6 +95,10 @@ class Ffmpeg:
         found = re.findall(r"^([^;=\n]+)=((?:\\[\s\S]|[^\\\n])*)$", whole, flags=re.MULTILINE)
         return {name: re.sub(r"\\([\s\S])", r"\1", value) for name, value in found}
 
+    def picture(self, path: Path) -> bytes:
+        """Return the file's picture as it was put in."""
+        return self._run("-v", "warning", "-i", path, "-map", "0:v", "-c", "copy", "-f", "image2pipe", "-").stdout
+
     def measure(self, path: Path) -> Reading:
         """Return the loudness, a mono file's channel counted in both loudspeakers."""
         log = self._run(

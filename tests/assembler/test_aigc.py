@@ -50,6 +50,14 @@ def test_the_number_of_a_programme_is_that_of_its_words_voices_and_date(studio: 
     assert len({number, *map(content_digest, others)}) == 5
 
 
+def test_an_item_has_a_number_of_its_own_that_other_items_do_not_change(studio: Studio) -> None:
+    script = studio.script(("p01-01", "湖边的路修通了", 2), ("p01-02", "新馆开馆", 1))
+    number = content_digest(script, only="p01-01")
+    assert len({number, content_digest(script), content_digest(script, only="p01-02")}) == 3
+    other = tuple(replace(chunk, voice="anchor_b") if chunk.slug == "p01-02" else chunk for chunk in script.chunks)
+    assert content_digest(replace(script, chunks=other), only="p01-01") == number
+
+
 def test_a_wav_with_the_chunk_is_read_as_before(studio: Studio) -> None:
     file = BytesIO()
     soundfile.write(file, studio.sine(500, 0.1), 48_000, format="WAV", subtype="PCM_16")

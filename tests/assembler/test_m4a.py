@@ -9,7 +9,7 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 
-from bulletin.assembler.jingles import read_jingle
+from bulletin.assembler.jingle_file import read_jingle
 from bulletin.assembler.m4a import decode_m4a
 from bulletin.errors import AudioError, JingleError
 
@@ -37,7 +37,7 @@ def test_what_telephones_record_is_read(
     assert samples.size == pytest.approx(96_000, abs=2_100)  # bare AAC keeps its encoder's delay
     spectrum = np.abs(np.fft.rfft(samples[9_600:57_600]))
     assert int(spectrum.argmax()) == 500
-    assert read_jingle(path, where="voices.yaml", channels=2).samples.shape == (samples.size, 2)
+    assert read_jingle(path, where="voices.yaml", n_channels=2).samples.shape == (samples.size, 2)
 
 
 def test_the_name_does_not_matter(studio: Studio, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_without_the_extra_the_message_says_how_to_get_it(studio: Studio, tmp_pa
 import sys
 sys.modules["imageio_ffmpeg"] = None
 from pathlib import Path
-from bulletin.assembler.jingles import read_jingle
+from bulletin.assembler.jingle_file import read_jingle
 from bulletin.errors import JingleError
 try:
     read_jingle(Path({str(path)!r}), where="voices.yaml")

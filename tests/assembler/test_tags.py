@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mutagen import id3
+from PIL import Image
 
 from bulletin.assembler.aigc import aigc_json
 from bulletin.assembler.mp3 import encode_sound
@@ -32,7 +33,7 @@ CHAPTERS = (
 
 def read(tag: bytes) -> Any:  # noqa: ANN401  # mutagen has no types
     reader: Any = id3.ID3
-    return reader(BytesIO(tag), translate=False)
+    return reader(io.BytesIO(tag), translate=False)
 
 
 def test_the_facts_are_read_back() -> None:
@@ -72,7 +73,9 @@ def test_another_reader_finds_the_same(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
     label = aigc_json(Aigc(content_propagator="a=b;c#d"), station="云溪之声", digest="6f1e")
     mp3 = tmp_path / "a.mp3"
     sound = encode_sound(Pcm(np.zeros(48_000 * 105, np.float32), 48_000))
-    mp3.write_bytes(write_id3(replace(FACTS, aigc=label), CHAPTERS) + sound)
+    picture = io.BytesIO()
+    Image.new("RGB", (1400, 1400), "red").save(picture, "JPEG")
+    mp3.write_bytes(write_id3(replace(FACTS, aigc=label, cover=picture.getvalue()), CHAPTERS) + sound)
     tags = ffmpeg.tags(mp3)
     assert {name: tags[name] for name in ("title", "album", "artist", "date", "language", "AIGC")} == {
         "title": FACTS.title,
@@ -83,6 +86,8 @@ def test_another_reader_finds_the_same(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
         "AIGC": label,
     }
     assert [title for _, _, title in ffmpeg.chapters(mp3)] == [chapter.title for chapter in CHAPTERS]
+    assert ffmpeg.picture(mp3) == picture.getvalue()
+    assert ffmpeg.decode(mp3).size == 48_000 * 105
 
 
 def test_chapters_are_read_back_with_their_times_in_ms() -> None:

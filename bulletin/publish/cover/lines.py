@@ -16,7 +16,7 @@ ELLIPSIS = "……"
 
 _NEVER_FIRST = frozenset("，。、；：？！…—～·％%℃°′″）】》〉」』〕］｝”’,.;:?!)]}>")
 _NEVER_LAST = frozenset("（【《〈「『〔［｛“‘([{<￥$€№")
-_PAUSES = frozenset(" ，。、；：？！—）】》」』”")
+_PAUSES = frozenset(" ，。；：？！—】")
 _WITHOUT_PAUSE = 0.04  # what it costs to cut where nobody would breathe, as so much unevenness
 _WIDEST = 0.7  # of a line, that a word is kept whole
 # Inside numbers and Latin words, between a number and what it counts, before the number of a name (WiFi 7).

@@ -1,4 +1,4 @@
-"""What an editor sees of each bad jingle: the table of the README, made and read for real."""
+"""One channel and two, and what an editor sees of each bad file: the table of the README, made and read for real."""
 
 from __future__ import annotations
 
@@ -11,16 +11,60 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.assembler.jingles import read_jingle
+from bulletin.assembler.jingle_file import read_jingle
 from bulletin.errors import JingleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assembler.conftest import Studio
+    from assembler.conftest import Samples, Studio
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 CUT = 0.6
+
+
+def check_is_the_tone(samples: Samples) -> None:
+    assert samples.size == pytest.approx(96_000, abs=100)
+    spectrum = np.abs(np.fft.rfft(samples[9_600:57_600]))
+    assert int(spectrum.argmax()) == 500
+    assert 20 * np.log10(np.abs(samples[9_600:57_600]).max()) == pytest.approx(-12, abs=0.3)
+
+
+@pytest.mark.parametrize("n_channels", [1, 2, 3, 6])
+def test_a_stereo_programme_gets_two_channels(studio: Studio, tmp_path: Path, n_channels: int) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(
+        path,
+        np.repeat(studio.sine(500, 2.0, dbfs=-12, rate_hz=44_100)[:, None], n_channels, axis=1),
+        44_100,
+        subtype="PCM_16",
+    )
+    samples = read_jingle(path, where="voices.yaml", n_channels=2).samples
+    assert samples.shape[1] == 2
+    for side in (0, 1):
+        check_is_the_tone(samples[:, side])
+
+
+def test_the_sides_of_a_stereo_file_stay_apart(studio: Studio, tmp_path: Path) -> None:
+    tone = studio.sine(500, 2.0, dbfs=-12)
+    path = studio.write(tmp_path / "a.flac", np.stack([tone, np.zeros_like(tone)], axis=1), subtype="PCM_24")
+    samples = read_jingle(path, where="voices.yaml", n_channels=2).samples
+    check_is_the_tone(samples[:, 0])
+    assert not samples[:, 1].any()
+
+
+def test_each_channel_of_surround_sound_goes_where_it_belongs(studio: Studio, tmp_path: Path) -> None:
+    tone = studio.sine(500, 0.5)
+    peaks = []
+    for channel in range(6):
+        sound = np.zeros((tone.size, 6), np.float32)
+        sound[:, channel] = tone
+        if channel == 3:  # bass alone would be silence in stereo
+            sound[:, 0] = tone
+        path = studio.write(tmp_path / "a.wav", sound, subtype="PCM_16")
+        left, right = np.abs(read_jingle(path, where="voices.yaml", n_channels=2).samples).max(axis=0) / tone.max()
+        peaks.append((round(float(left) * 2.414, 2), round(float(right) * 2.414, 2)))
+    assert peaks == [(1, 0), (0, 1), (0.71, 0.71), (1, 0), (0.71, 0), (0, 0.71)]
 
 
 def encoded(path: Path, form: str, n_channels: int = 1, rate_hz: int = 48_000, length_s: float = 2.0) -> bytes:
