@@ -4,6 +4,7 @@ usage: bench build [ISSUE]     default: samples/page.md
        bench reader            pages of 0.1, 1 and 10 MB, made of samples/issue.md
        bench readings [FILE]   sentences with 【words】 => their pinyin; default: those of the tests
        bench voice             the fast model beside the published one: all speakers; then 1 and 2 workers
+       bench sound [MINUTES…]  clips to MP3 beside LAME alone, pydub, ffmpeg with loudnorm; default: 30 180
 
 Each program is a process of its own with a store of its own. The bare model speaks the same calls with the
 same number of workers and does nothing else; it runs before and after the build, so a machine
@@ -30,6 +31,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -421,6 +424,186 @@ def bench_readings(pairs: Path) -> None:
     print(f"{'pypinyin alone':24s} {n_plain:4d} of {n_pairs:4d}: {n_plain / n_pairs:.1%}")
 
 
+SOUND_RATE_HZ = 48_000
+CLIP_PAUSE = 19_200  # samples
+N_CLIPS = 120
+
+
+def make_clips(folder: Path) -> None:
+    """Write `N_CLIPS` levelled clips of 2 to 10 s: syllables of coloured noise, 48 kHz, one channel, 16 bit."""
+    import numpy as np
+    import soundfile
+
+    from bulletin.assembler.level import fade_ends, level
+
+    chance = np.random.default_rng(5)
+    for number in range(N_CLIPS):
+        sound = np.zeros(round(chance.uniform(2, 10) * SOUND_RATE_HZ), np.float32)
+        at = 0
+        while at < sound.size:
+            n = min(round(chance.uniform(0.1, 0.3) * SOUND_RATE_HZ), sound.size - at)
+            hz = np.fft.rfftfreq(n, 1 / SOUND_RATE_HZ)
+            formants = (250, 700, chance.uniform(1_200, 2_600))
+            colour = sum(1 / (1 + ((hz - formant) / 150) ** 2) for formant in formants)
+            spectrum = np.fft.rfft(chance.standard_normal(n)) * colour
+            sound[at : at + n] = np.fft.irfft(spectrum, n) * np.sin(np.pi * np.arange(n) / n) * chance.uniform(0.4, 1)
+            at += n
+        levelled = fade_ends(level(sound, to_lufs=-16, ceiling_dbtp=-1.8))
+        soundfile.write(folder / f"{number:03d}.wav", levelled, SOUND_RATE_HZ, subtype="PCM_16")
+
+
+def clips_of(folder: Path, minutes: int) -> list[Path]:
+    """Return as many of the clips, over and over, as fill `minutes` with the pauses between them."""
+    import soundfile
+
+    paths = sorted(folder.glob("*.wav"))
+    lengths = {path: soundfile.info(path).frames + CLIP_PAUSE for path in paths}
+    chosen: list[Path] = []
+    left = minutes * 60 * SOUND_RATE_HZ
+    while left > 0:
+        chosen.append(paths[len(chosen) % len(paths)])
+        left -= lengths[chosen[-1]]
+    return chosen
+
+
+def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool) -> None:
+    """Ours: clips from disk to an MP3 that is read off, nothing on the shelf.
+
+    Args:
+        is_levelled: The clips are taken as they are; else each is brought to its level, as in a build.
+    """
+    from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, desk
+    from bulletin.codec import decode
+    from bulletin.model import Article, Chunk, Clip, Issue, Kind, Masthead, Passage, Read, Recording, Role, Script
+    from bulletin.station import Sound
+
+    paths = clips_of(folder, minutes)
+    chunks = tuple(Chunk(f"p01-01/{n}", 0, "p01-01", "anchor_a", "", "", pause_s=0.4) for n in range(len(paths)))
+    article = Article("p01-01", Kind.ARTICLE, Passage.of("题", (0, 1)), (), (0, 1))
+    items = (Read("p01-01", Role.ARTICLE, "anchor_a", "", ""),)
+    script = Script(Issue("bench", "题", "utf-8", ()), Masthead(), (article,), items, chunks)
+
+    def clips(ids: Collection[str]) -> Generator[Clip, None, None]:
+        for chunk, path in zip(chunks, paths, strict=True):
+            if chunk.id in ids:
+                pcm = decode(path.read_bytes(), where=path.name)
+                yield Clip(chunk.id, chunk.id, Recording(pcm), is_cached=True, n_tries=0)
+
+    if is_levelled:
+        vars(desk).update(level=lambda samples, **_: samples, soften_pulses=lambda samples: samples)
+    mp3 = folder / f"ours-{minutes}.mp3"
+    with tempfile.TemporaryDirectory(dir=folder) as store:
+        wanted = {chunk.id for chunk in chunks}
+        voices = Voices({id_: id_ for id_ in wanted}, lambda ids: clips(set(ids)), lambda _: False, clips)
+        made = assemble(script, voices, Gear(Sound(), {}, Shelf(Path(store))), tags=TagFacts("题", "台", "台"), mp3=mp3)
+    facts = {"audio_s": made.duration_s, "lufs": made.loudness.integrated_lufs, "dbtp": made.loudness.true_peak_dbtp}
+    sys.stdout.write(json.dumps(facts))
+
+
+def encode_bare(folder: Path, minutes: int) -> None:
+    """The peer: LAME alone on the same samples, one after the other into one file."""
+    import lameenc
+    import numpy as np
+    import soundfile
+
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_in_sample_rate(SOUND_RATE_HZ)
+    encoder.set_channels(1)
+    encoder.set_bit_rate(96)
+    encoder.set_quality(4)
+    pause = np.zeros(CLIP_PAUSE, np.int16).tobytes()
+    with (folder / f"lame-{minutes}.mp3").open("wb") as file:
+        for path in clips_of(folder, minutes):
+            file.write(encoder.encode(soundfile.read(path, dtype="int16")[0].tobytes()) + encoder.encode(pause))
+        file.write(encoder.flush())
+
+
+def join_with_pydub(folder: Path, minutes: int) -> None:
+    """The peer: pydub joins all and exports; its ffmpeg comes from a package."""
+    import warnings
+
+    import imageio_ffmpeg
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it does not find the ffmpeg that it is given below
+        from pydub import AudioSegment
+
+    AudioSegment.converter = imageio_ffmpeg.get_ffmpeg_exe()
+    pause = AudioSegment.silent(1000 * CLIP_PAUSE // SOUND_RATE_HZ, frame_rate=SOUND_RATE_HZ)
+    parts = [part for path in clips_of(folder, minutes) for part in (AudioSegment.from_wav(path), pause)]
+    joined = pause._spawn(b"".join(part.raw_data for part in parts))
+    joined.export(folder / f"pydub-{minutes}.mp3", format="mp3", bitrate="96k")
+
+
+def join_with_ffmpeg(folder: Path, minutes: int) -> None:
+    """The peer: ffmpeg's concat with loudnorm in two passes."""
+    import imageio_ffmpeg
+    import numpy as np
+    import soundfile
+
+    soundfile.write(folder / "pause_.wav", np.zeros(CLIP_PAUSE), SOUND_RATE_HZ, subtype="PCM_16")
+    listing = folder / f"ffmpeg-{minutes}.txt"
+    names = [name for path in clips_of(folder, minutes) for name in (path.name, "pause_.wav")]
+    listing.write_text("".join(f"file '{name}'\n" for name in names))
+    ffmpeg = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-nostats", "-y", "-f", "concat", "-i", str(listing)]
+    goal = "loudnorm=I=-16:TP=-1:LRA=11:dual_mono=true"
+    first = subprocess.run([*ffmpeg, "-af", f"{goal}:print_format=json", "-f", "null", "-"],
+                           capture_output=True, text=True, check=True)  # fmt: skip
+    read = json.loads(first.stderr[first.stderr.rindex("{") : first.stderr.rindex("}") + 1])
+    known = (
+        f"measured_I={read['input_i']}:measured_TP={read['input_tp']}:measured_LRA={read['input_lra']}"
+        f":measured_thresh={read['input_thresh']}:offset={read['target_offset']}:linear=true"
+    )
+    subprocess.run([*ffmpeg, "-af", f"{goal}:{known}", "-ar", str(SOUND_RATE_HZ), "-b:a", "96k",
+                    str(folder / f"ffmpeg-{minutes}.mp3")], capture_output=True, check=True)  # fmt: skip
+
+
+SOUND_PROGRAMS = {
+    "ours": lambda folder, minutes: assemble_clips(folder, minutes, is_levelled=True),
+    "ours, levelling": lambda folder, minutes: assemble_clips(folder, minutes, is_levelled=False),
+    "lame": encode_bare,
+    "pydub": join_with_pydub,
+    "ffmpeg": join_with_ffmpeg,
+}
+SOUND_NAMES = {
+    "lame": "LAME alone",
+    "ours": "ours, of levelled clips",
+    "ours, levelling": "ours, levelling them too",
+    "pydub": "pydub, join and export",
+    "ffmpeg": "ffmpeg, concat and loudnorm twice",
+}
+
+
+def bench_sound(lengths: Sequence[int]) -> None:
+    """Print CPU seconds and peak memory of each way from clips to an MP3, for each length in minutes."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ours: dict[int, Run] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_clips(folder)
+        for minutes in lengths:
+            print(f"{minutes} min, {len(clips_of(folder, minutes))} clips")
+            print(f"{'':34} {'CPU s':>8} {'wall s':>8} {'PSS MB':>8}")
+            runs: dict[str, Run] = {}
+            for program, title in SOUND_NAMES.items():
+                command = [sys.executable, "-P", __file__, "sound-by", program, name, str(minutes)]
+                runs[program] = run(command, environ)
+                print(runs[program].row(title), flush=True)
+            again = run([sys.executable, "-P", __file__, "sound-by", "lame", name, str(minutes)], environ)
+            print(again.row("LAME alone, once more"))
+            lame_s = (runs["lame"].cpu_s + again.cpu_s) / 2
+            ours[minutes] = runs["ours"]
+            levelling_s = runs["ours, levelling"].cpu_s - ours[minutes].cpu_s
+            print(f"ours : LAME alone             {ours[minutes].cpu_s / lame_s:.3f} (limit 1.25)")
+            print(
+                f"levelling                     {levelling_s:.1f} CPU s, {minutes * 60 / levelling_s:.0f} x real time"
+            )
+            print(f"ours reads                    {json.loads(ours[minutes].stdout)}")
+    memory = [each.peak_mb for each in ours.values()]
+    print(f"memory, longest : shortest    {memory[-1] / memory[0]:.3f} (limit 1.1)")
+
+
 def changed(text: str) -> str:
     """Return the issue with one word put into its longest sentence, as a correction would."""
     sentence = max(re.findall(r"[^。\n#]+。", text), key=len)
@@ -440,6 +623,10 @@ def main() -> int:
             read_all(page)
         case ["read-bare", page]:
             read_bare(page)
+        case ["sound", *minutes]:
+            bench_sound([int(each) for each in minutes] or [30, 180])
+        case ["sound-by", program, folder, minutes]:
+            SOUND_PROGRAMS[program](Path(folder), int(minutes))
         case ["voice"]:
             bench_voice()
             bench_workers()

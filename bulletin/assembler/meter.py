@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.true_peak import BLOCK, block_peaks
+from bulletin.assembler.true_peak import BLOCK, highest_peak
 from bulletin.assembler.weighting import KFilter, hop_of
 from bulletin.model import Loudness
 
@@ -91,7 +91,7 @@ class Meter:
             # The last blocks' view ahead is cut off here: the next window, whose past they are, reads them.
             first, last = self._filter.hop // BLOCK - 2, window.shape[1] // BLOCK - 1
             for channel in window:
-                self.peak = max(self.peak, float(block_peaks(channel)[first:last].max()))
+                self.peak = highest_peak(channel[(first - 1) * BLOCK : (last + 1) * BLOCK], above=self.peak)
         # A channel's average, so that a stereo file is not louder than the mono file it was made of.
         by_cell = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, self._cell)
         self.cells.extend(by_cell.mean(axis=(0, 2)).tolist())

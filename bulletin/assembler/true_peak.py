@@ -22,6 +22,8 @@ _POINTS = 3  # between two samples
 # OpenBLAS takes one thread up to 2**18 multiplications a product: the same bytes on any number of cores.
 _ROWS = 64
 _CHUNK = 16
+_ROW = _ROWS * BLOCK
+_BETWEEN = 1.5
 
 
 def block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -45,6 +47,34 @@ def block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
         peaks[first : first + _CHUNK] = _peaks_between(padded, first, min(_CHUNK, peaks.shape[0] - first))
     at = np.abs(padded[_REACH - 1 : _REACH - 1 + n_full * BLOCK].reshape(-1, BLOCK)).max(axis=1)
     highest: NDArray[np.float32] = np.maximum(peaks.reshape(-1), at)[:n_blocks]
+    return highest
+
+
+def highest_peak(samples: NDArray[np.float32], *, above: float) -> float:
+    """Return the highest magnitude, linear, or `above` if nothing is higher.
+
+    As the highest of `block_peaks` without the first and the last block, whose neighbours are missing, but
+    only stretches are oversampled that can hold it: between samples a sound is less than 3.5 dB over those around.
+    """
+    inner = samples[BLOCK : samples.shape[0] - BLOCK]
+    n_rows = -(-inner.shape[0] // _ROW)
+    padded = np.zeros(BLOCK + n_rows * _ROW + BLOCK, np.float32)
+    padded[: samples.shape[0]] = samples
+    by_row = np.abs(padded[BLOCK:-BLOCK]).reshape(n_rows, _ROW).max(axis=1)
+    highest = max(above, float(by_row[:-1].max(initial=0.0)), float(np.abs(inner[(n_rows - 1) * _ROW :]).max()))
+    around = np.maximum(by_row, np.append(by_row[1:], by_row[-1]))
+    rows = np.lib.stride_tricks.sliding_window_view(padded, _ROW + 2 * _REACH - 1)[BLOCK - _REACH + 1 :: _ROW]
+    loudest_first = np.argsort(around)[::-1]
+    for first in range(0, n_rows, _CHUNK):
+        some = loudest_first[first : first + _CHUNK]
+        some = some[around[some] * _BETWEEN > highest]
+        if some.size == 0:
+            break
+        n_inner = np.minimum(inner.shape[0] - some * _ROW, _ROW)
+        windows = np.lib.stride_tricks.sliding_window_view(rows[some], _BAND.shape[0], axis=1)[:, ::BLOCK]
+        points = np.abs(np.matmul(np.ascontiguousarray(windows), _BAND)).max(axis=2)
+        points[np.arange(_ROWS) * BLOCK >= n_inner[:, None]] = 0.0
+        highest = max(highest, float(points.max()))
     return highest
 
 
