@@ -612,32 +612,47 @@ def changed(text: str) -> str:
 
 def main() -> int:
     """Run what was asked for."""
-    match sys.argv[1:]:
+    if not (bench(sys.argv[1:]) or run_program(sys.argv[1:])):
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    return 0
+
+
+def bench(arguments: list[str]) -> bool:
+    """Print the tables of one bench; False: there is none of that name."""
+    match arguments:
         case ["build", *rest]:
             bench_build(rest[0] if rest else str(ROOT / "samples" / "page.md"))
-        case ["bare", issue]:
-            speak_bare(issue)
         case ["reader"]:
             bench_reader()
+        case ["sound", *minutes]:
+            bench_sound([int(each) for each in minutes] or [30, 180])
+        case ["voice"]:
+            bench_voice()
+            bench_workers()
+        case ["readings", *rest]:
+            bench_readings(Path(rest[0]) if rest else ROOT / "tests/synthesis/pronounce/readings.txt")
+        case _:
+            return False
+    return True
+
+
+def run_program(arguments: list[str]) -> bool:
+    """Do what a bench measures, in this process; False: there is no such program."""
+    match arguments:
+        case ["bare", issue]:
+            speak_bare(issue)
         case ["read", page]:
             read_all(page)
         case ["read-bare", page]:
             read_bare(page)
-        case ["sound", *minutes]:
-            bench_sound([int(each) for each in minutes] or [30, 180])
         case ["sound-by", program, folder, minutes]:
             SOUND_PROGRAMS[program](Path(folder), int(minutes))
-        case ["voice"]:
-            bench_voice()
-            bench_workers()
         case ["speak-all", model, workers]:
             speak_all(model, workers)
-        case ["readings", *rest]:
-            bench_readings(Path(rest[0]) if rest else ROOT / "tests/synthesis/pronounce/readings.txt")
         case _:
-            sys.stderr.write(f"{__doc__}\n")
-            return 2
-    return 0
+            return False
+    return True
 
 
 if __name__ == "__main__":
