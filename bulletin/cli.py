@@ -197,6 +197,8 @@ def _in_short(product: Product) -> str:
 
 
 def _fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
+    for other in exc.others if isinstance(exc, MissingClipsError) else ():
+        warn(str(other))
     warn(str(exc))
     if is_json:
         chunks = exc.missing if isinstance(exc, MissingClipsError) else ()

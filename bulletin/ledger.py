@@ -66,11 +66,16 @@ class Clock:
 
 
 class Count:
-    """Counts the clips that go by, and the time spent waiting for them."""
+    """Counts the clips that go by, and the time spent waiting for them.
+
+    Attributes:
+        setbacks: Of chunks that took more than one try: what was wrong with each of the others.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.chunks = {"total": 0, "cached": 0, "synthesized": 0, "retried": 0}
+        self.setbacks: dict[str, tuple[str, ...]] = {}
 
     def through(self, clips: Iterator[Clip]) -> Iterator[Clip]:
         """Yield `clips` as they come, each counted as cached, synthesized or retried."""
@@ -84,5 +89,7 @@ class Count:
             is_new = not clip.is_cached and clip.key not in seen
             self.chunks["synthesized" if is_new else "cached"] += 1
             self.chunks["retried"] += is_new and clip.n_tries > 1
+            if is_new and clip.setbacks:
+                self.setbacks[clip.chunk_id] = clip.setbacks
             seen.add(clip.key)
             yield clip

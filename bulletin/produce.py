@@ -200,7 +200,15 @@ class _Making:
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare, speak
 
-        engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ, self.notes.noted)
+        engine = make_engine(
+            name,
+            self.station,
+            self.pronouncer,
+            self.store,
+            os.environ,
+            note=self.notes.noted,
+            warn=self.notes.warned,
+        )
         if engine.host is not None:
             self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         jobs = prepare(self.script.chunks, self.station.voices, engine)
@@ -250,6 +258,7 @@ class _Making:
             "decoded": {"encoding": issue.encoding, "margin": issue.margin},
             "made_from": made_from,
             "sha256": fingerprint.of_file(self.paths.mp3),
+            "setbacks": count.setbacks,
         }
         write_whole(self.paths.report, _json(facts))
         return Product(self.paths.mp3, report, is_unchanged=False)

@@ -92,7 +92,7 @@ def _read(path: Path) -> Station:
         captions=station.choice("captions", DEFAULTS.captions),
         pacing=_read_pacing(pacing, DEFAULTS.pacing),
         sound=read_sound(sound, DEFAULTS.sound, path.parent),
-        edge=read_edge(edge, DEFAULTS.edge),
+        edge=read_edge(edge, DEFAULTS.edge, path.parent),
         kokoro=read_kokoro(kokoro, DEFAULTS.kokoro, path.parent),
         lexicon=read_entries(root.node("lexicon"), "lexicon"),
     )

@@ -88,6 +88,7 @@ class _Spoken:
 
     recording: Recording | None
     n_tries: int
+    setbacks: tuple[str, ...] = ()
 
 
 class _Session(Generic[LineT]):
@@ -101,7 +102,8 @@ class _Session(Generic[LineT]):
         self._spoken: dict[str, Future[_Spoken]] = {}
         self._lock = threading.Lock()
         self._is_store_writable = True
-        self._cause: BulletinError | None = None
+        self._causes: dict[str, BulletinError] = {}  # by what is so, in the order of the chunks
+        self._engine_is_out: BulletinError | None = None
 
     def begin(self, jobs: Sequence[Job[LineT]]) -> None:
         for job in jobs:
@@ -123,15 +125,17 @@ class _Session(Generic[LineT]):
         recording = spoken.recording or self._store.get(key)
         if recording is None:
             raise StoreError(key=key, folder=self._store.folder)
-        return Clip(job.chunk.id, key, recording, is_cached=False, n_tries=spoken.n_tries)
+        return Clip(job.chunk.id, key, recording, is_cached=False, n_tries=spoken.n_tries, setbacks=spoken.setbacks)
 
     def missing(self, jobs: Sequence[Job[LineT]]) -> MissingClipsError:
         """Wait for what is still being spoken and return the error that names what has no sound."""
         without = [job.chunk for job in jobs if job.line.key in self._spoken and self._result(job.line.key) is None]
-        cause = self._cause
-        if cause is None:
+        causes = list(self._causes.values())
+        if not causes:
             raise Stopped
-        return MissingClipsError(missing=without, n_kept=len(jobs) - len(without), cause=cause)
+        cause = self._engine_is_out or causes[0]
+        others = [other for other in causes if other is not cause]
+        return MissingClipsError(missing=without, n_kept=len(jobs) - len(without), cause=cause, others=others)
 
     def end(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -145,10 +149,11 @@ class _Session(Generic[LineT]):
         try:
             return self._spoken[key].result()
         except VoiceError as exc:
-            self._cause = self._cause or exc
+            self._causes.setdefault(exc.so, exc)
         except EngineError as exc:
             self._engine.stop()
-            self._cause = exc
+            self._causes.setdefault(exc.so, exc)
+            self._engine_is_out = self._engine_is_out or exc
         except Stopped:
             pass
         return None
@@ -159,7 +164,7 @@ class _Session(Generic[LineT]):
         recording = settle(take.recording)
         kept = self._keep(job.line.key, recording)
         self._listener.ended(job.chunk)
-        return _Spoken(None if kept else recording, take.n_tries)
+        return _Spoken(None if kept else recording, take.n_tries, take.setbacks)
 
     def _keep(self, key: str, recording: Recording) -> bool:
         if not self._is_store_writable:
