@@ -110,18 +110,19 @@ def produce(order: Order, listener: Listener) -> Product:
     lengths = estimate(script, station, _lengths_s(jingles))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
     store = Store(store_folder(os.environ))
-    store.sweep()
-    name = wanted
-    if wanted is EngineChoice.AUTO:
-        name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
-    making = _Making(order, station, script, pronouncer, readings, lengths, jingles, paths, store, notes, clock)
-    try:
-        return making.by(name, made_from=_made_from(order, issue, station, name))
-    except (EngineError, MissingClipsError) as exc:
-        if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
-            raise
-        notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
-    return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
+    with store.in_use():
+        store.sweep()
+        name = wanted
+        if wanted is EngineChoice.AUTO:
+            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
+        making = _Making(order, station, script, pronouncer, readings, lengths, jingles, paths, store, notes, clock)
+        try:
+            return making.by(name, made_from=_made_from(order, issue, station, name))
+        except (EngineError, MissingClipsError) as exc:
+            if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
+                raise
+            notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
+        return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,8 @@ def write_script(order: Order) -> Spec:
     script = segment(issue, station, date=order.date)
     wanted = order.engine or station.engine
     name = EngineChoice.KOKORO if wanted is EngineChoice.AUTO else wanted
-    # The lines of the online voice can be shown without it; nothing is sent from here.
-    environ = {key: value for key, value in os.environ.items() if key != "BULLETIN_OFFLINE"}
     pronouncer = pronouncer_for(script, station)
-    engine = make_engine(name, station, pronouncer, Store(store_folder(environ)), environ)
+    engine = make_engine(name, station, pronouncer, Store(store_folder(os.environ)), os.environ)
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
     return Spec(
         script,
@@ -209,10 +208,10 @@ class _Making:
             note=self.notes.noted,
             warn=self.notes.warned,
         )
-        if engine.host is not None:
-            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         jobs = prepare(self.script.chunks, self.station.voices, engine)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
+        if engine.host is not None and missing:
+            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
         count = Count(self.clock)
         clips = speak(jobs, engine, self.store, listener=self.notes)

@@ -226,6 +226,7 @@ class Station:
     Attributes:
         source: File that it was read from, as named in messages.
         name: 台名 or 节目名.
+        store_limit_gb: What `doctor` prunes the store to; shapes no bulletin, so it is not in the `repr`.
     """
 
     source: str
@@ -241,3 +242,4 @@ class Station:
     edge: EdgeSettings = field(default_factory=EdgeSettings)
     kokoro: KokoroSettings = field(default_factory=KokoroSettings)
     lexicon: tuple[LexiconEntry, ...] = ()
+    store_limit_gb: float = field(default=20.0, repr=False)

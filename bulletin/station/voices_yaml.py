@@ -24,7 +24,7 @@ from bulletin.station.wording import visible
 __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 
 _HERE = Path("voices.yaml")
-_KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "lexicon")
+_KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "store", "lexicon")
 _STATION_KEYS = ("name", "opening", "ai_label", "headlines", "details", "closing", "bylines", *PHRASE_KEYS, "captions")
 _PACING_KEYS = (
     "characters_per_minute",
@@ -80,6 +80,7 @@ def _read(path: Path) -> Station:
     sound = Section.of(root.node("sound"), "sound.", keys=SOUND_KEYS)
     engines = Section.of(root.node("engines"), "engines.", keys=("edge", "kokoro"))
     edge = Section.of(engines.node("edge"), "engines.edge.", keys=EDGE_KEYS)
+    store = Section.of(root.node("store"), "store.", keys=("limit_gb",))
     kokoro = Section.of(engines.node("kokoro"), "engines.kokoro.", keys=KOKORO_KEYS)
     return Station(
         source=visible(str(path)),
@@ -95,6 +96,7 @@ def _read(path: Path) -> Station:
         edge=read_edge(edge, DEFAULTS.edge, path.parent),
         kokoro=read_kokoro(kokoro, DEFAULTS.kokoro, path.parent),
         lexicon=read_entries(root.node("lexicon"), "lexicon"),
+        store_limit_gb=store.number("limit_gb", DEFAULTS.store_limit_gb, low=0.1, high=10_000, unit="GB"),
     )
 
 

@@ -84,10 +84,10 @@ def speak(
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What a worker hands over; `recording` is None where the store keeps it."""
+    """What a worker hands over; `recording` is None where the store keeps it, `n_tries` 0 where it had it."""
 
     recording: Recording | None
-    n_tries: int
+    n_tries: int = 0
     setbacks: tuple[str, ...] = ()
 
 
@@ -102,6 +102,7 @@ class _Session(Generic[LineT]):
         self._spoken: dict[str, Future[_Spoken]] = {}
         self._lock = threading.Lock()
         self._is_store_writable = True
+        self._is_over = threading.Event()
         self._causes: dict[str, BulletinError] = {}  # by what is so, in the order of the chunks
         self._engine_is_out: BulletinError | None = None
 
@@ -118,14 +119,15 @@ class _Session(Generic[LineT]):
             if recording is not None:
                 return Clip(job.chunk.id, key, recording, is_cached=True, n_tries=0)
             self._listener.warned(f"chunk {job.chunk.id}: its clip in the store is damaged; it is spoken anew")
-            self._submit(job)
+            self._submit(job, is_anew=True)
         spoken = self._result(key)
         if spoken is None:
             return None
         recording = spoken.recording or self._store.get(key)
         if recording is None:
             raise StoreError(key=key, folder=self._store.folder)
-        return Clip(job.chunk.id, key, recording, is_cached=False, n_tries=spoken.n_tries, setbacks=spoken.setbacks)
+        is_cached = not spoken.n_tries
+        return Clip(job.chunk.id, key, recording, is_cached, n_tries=spoken.n_tries, setbacks=spoken.setbacks)
 
     def missing(self, jobs: Sequence[Job[LineT]]) -> MissingClipsError:
         """Wait for what is still being spoken and return the error that names what has no sound."""
@@ -138,12 +140,13 @@ class _Session(Generic[LineT]):
         return MissingClipsError(missing=without, n_kept=len(jobs) - len(without), cause=cause, others=others)
 
     def end(self) -> None:
+        self._is_over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._engine.stop()
         self._pool.shutdown(wait=True)
 
-    def _submit(self, job: Job[LineT]) -> None:
-        self._spoken[job.line.key] = self._pool.submit(self._say, job)
+    def _submit(self, job: Job[LineT], *, is_anew: bool = False) -> None:
+        self._spoken[job.line.key] = self._pool.submit(self._say, job, is_anew=is_anew)
 
     def _result(self, key: str) -> _Spoken | None:
         try:
@@ -151,6 +154,7 @@ class _Session(Generic[LineT]):
         except VoiceError as exc:
             self._causes.setdefault(exc.so, exc)
         except EngineError as exc:
+            self._is_over.set()
             self._engine.stop()
             self._causes.setdefault(exc.so, exc)
             self._engine_is_out = self._engine_is_out or exc
@@ -158,11 +162,16 @@ class _Session(Generic[LineT]):
             pass
         return None
 
-    def _say(self, job: Job[LineT]) -> _Spoken:
-        self._listener.began(job.chunk)
-        take = self._engine.say(job.line)
-        recording = settle(take.recording)
-        kept = self._keep(job.line.key, recording)
+    def _say(self, job: Job[LineT], *, is_anew: bool) -> _Spoken:
+        with self._store.claim(job.line.key, self._is_over.wait):
+            # Another build may have spoken it since this one began.
+            if not is_anew and self._store.has(job.line.key):
+                self._listener.ended(job.chunk)
+                return _Spoken(None)
+            self._listener.began(job.chunk)
+            take = self._engine.say(job.line)
+            recording = settle(take.recording)
+            kept = self._keep(job.line.key, recording)
         self._listener.ended(job.chunk)
         return _Spoken(None if kept else recording, take.n_tries, take.setbacks)
 

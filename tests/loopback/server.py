@@ -157,7 +157,7 @@ class EdgeServer:
     async def _stall(self, http: web.Request) -> None:
         """Keep quiet for as long as the client can bear it."""
         while http.transport and not http.transport.is_closing() and not self._closing.is_set():
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.01)
 
 
 async def _send(websocket: web.WebSocketResponse, messages: Sequence[str | bytes], pause_s: float) -> None:

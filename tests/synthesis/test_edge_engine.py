@@ -432,10 +432,12 @@ def test_nothing_secret_is_logged(make: Make, edge_server: EdgeServer, caplog: p
     assert "TrustedClientToken" not in caplog.text
 
 
-def test_offline_makes_no_engine(edge_server: EdgeServer) -> None:
+def test_offline_the_lines_are_known_and_nothing_is_sent(edge_server: EdgeServer) -> None:
     environ = {"BULLETIN_EDGE_URL": edge_server.url, "BULLETIN_OFFLINE": "1"}
-    with pytest.raises(EngineError, match="BULLETIN_OFFLINE is set"):
-        EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ=environ)
+    engine = EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ=environ)
+    with closing(engine), pytest.raises(EngineError, match="BULLETIN_OFFLINE is set"):
+        engine.say(line(engine))
+    assert edge_server.n_handshakes == 0
 
 
 def test_a_proxy_that_would_carry_plain_text_away_is_refused(

@@ -53,7 +53,7 @@ class EdgeEngine:
 
     Raises:
         ConfigError: The endpoint, the proxy or the CA file cannot be used.
-        EngineError: `BULLETIN_OFFLINE` is set, or the installed client is not one that we know.
+        EngineError: The installed client is not one that we know.
     """
 
     def __init__(
@@ -66,8 +66,8 @@ class EdgeEngine:
         note: Callable[[str], object] = str,
         warn: Callable[[str], object] = str,
     ) -> None:
-        require_online(environ)
         endpoint = choose(settings, environ)
+        self._environ = environ
         self._settings = settings
         self._characters_per_minute = characters_per_minute
         self._respell = respell
@@ -120,9 +120,10 @@ class EdgeEngine:
 
         Raises:
             VoiceError: The service gives no whole clip for this line.
-            EngineError: It gives none for any.
+            EngineError: It gives none for any, or `BULLETIN_OFFLINE` is set.
             Stopped: `stop` was called.
         """
+        require_online(self._environ)
         if not any(map(str.isalnum, line.sent)):
             raise _voice_error(line, so="nothing that can be said; letters, digits or 汉字 are wanted")
         # A line keeps its slot while it is tried again: a service in trouble is not asked for more.
