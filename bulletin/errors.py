@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from bulletin.model import Chunk
 
+_MOST_NAMED = 12  # on a line; all are in `--json`
+
 
 class BulletinError(Exception):
     """Root of the tree.
@@ -152,17 +154,24 @@ class MissingClipsError(BulletinError):
         missing: Chunks without a clip, in order.
         n_kept: How many chunks are in the store for the next run.
         cause: The first error, which says why.
+        others: Errors that say something else, one for each reason.
     """
 
     exit_code = 4
     kind = "voice"
 
-    def __init__(self, *, missing: Sequence[Chunk], n_kept: int, cause: BulletinError) -> None:
+    def __init__(
+        self, *, missing: Sequence[Chunk], n_kept: int, cause: BulletinError, others: Sequence[BulletinError] = ()
+    ) -> None:
         self.missing = tuple(missing)
         self.n_kept = n_kept
         self.cause = cause
+        self.others = tuple(others)
+        named = ", ".join(chunk.id for chunk in self.missing[:_MOST_NAMED])
+        more = f" and {len(self.missing) - _MOST_NAMED} more" if len(self.missing) > _MOST_NAMED else ""
         super().__init__(
-            f"{cause}; {len(self.missing)} chunks have no sound, {n_kept} clips are kept, run again to go on"
+            f"{cause}; {len(self.missing)} chunks have no sound, {n_kept} clips are kept, run again to go on: "
+            f"{named}{more}"
         )
 
 

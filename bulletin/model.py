@@ -453,6 +453,7 @@ class Clip:
         recording: At the engine's rate.
         is_cached: True if the store had it.
         n_tries: Requests or runs that it took; 0 if the store had it.
+        setbacks: What was wrong with those that brought nothing.
     """
 
     chunk_id: str
@@ -460,6 +461,7 @@ class Clip:
     recording: Recording
     is_cached: bool
     n_tries: int
+    setbacks: tuple[str, ...] = ()
 
     @property
     def pcm(self) -> Pcm:

@@ -131,18 +131,21 @@ def produce(order: Order, listener: Listener) -> Product:
     _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(music))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
-    store.sweep()
-    name = wanted
-    if wanted is EngineChoice.AUTO:
-        name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
-    making = _Making(order, station, script, pronouncer, readings, lengths, music, cover, paths, store, notes, clock)
-    try:
-        return making.by(name, made_from=_made_from(order, issue, station, name))
-    except (EngineError, MissingClipsError) as exc:
-        if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
-            raise
-        notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
-    return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
+    with store.in_use():
+        store.sweep()
+        name = wanted
+        if wanted is EngineChoice.AUTO:
+            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
+        making = _Making(
+            order, station, script, pronouncer, readings, lengths, music, cover, paths, store, notes, clock
+        )
+        try:
+            return making.by(name, made_from=_made_from(order, issue, station, name))
+        except (EngineError, MissingClipsError) as exc:
+            if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
+                raise
+            notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
+        return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +173,9 @@ def write_script(order: Order) -> Spec:
     script = segment(issue, station, date=order.date)
     wanted = order.engine or station.engine
     name = EngineChoice.KOKORO if wanted is EngineChoice.AUTO else wanted
-    # The lines of the online voice can be shown without it; nothing is sent from here.
-    environ = {key: value for key, value in os.environ.items() if key != "BULLETIN_OFFLINE"}
     pronouncer = pronouncer_for(script, station)
-    store = Store(store_folder(environ))
-    engine = make_engine(name, station, pronouncer, store, environ)
+    store = Store(store_folder(os.environ))
+    engine = make_engine(name, station, pronouncer, store, os.environ)
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
     return Spec(
         script,
@@ -233,13 +234,21 @@ class _Making:
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare
 
-        engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ, self.notes.noted)
-        if engine.host is not None:
-            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
+        engine = make_engine(
+            name,
+            self.station,
+            self.pronouncer,
+            self.store,
+            os.environ,
+            note=self.notes.noted,
+            warn=self.notes.warned,
+        )
         jobs = prepare(self.script.chunks, self.station.voices, engine)
         if self.order.only:
             jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
+        if engine.host is not None and missing:
+            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
         count = Count(self.clock, total=len(jobs))
         shelf = Shelf(self.store.folder)
@@ -354,6 +363,7 @@ class _Making:
             "decoded": {"encoding": issue.encoding, "margin": issue.margin},
             "made_from": made_from,
             "sha256": fingerprint.of_file(self.paths.mp3),
+            "setbacks": count.setbacks,
         }
         write_whole(self.paths.report, _json(facts))
         return Product(self.paths.mp3, report, is_unchanged=False)

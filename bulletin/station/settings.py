@@ -239,9 +239,11 @@ class EdgeSettings:
         concurrency: Requests at a time; 1-8.
         connect_s: Limit for the handshake.
         idle_s: Limit for each message.
-        total_s: Limit for one request.
+        total_s: Limit for one request; a short chunk has half a minute, or as long as it sounds and 10 s.
         tries: Requests for one chunk before it is given up; 1-10.
         backoff_s: First pause between tries; doubles, with full jitter.
+        pause_s: How long a service that looks dead is left alone before it is asked again.
+        ca_file: Certificates in PEM form that are trusted too, of a proxy that opens the encryption.
     """
 
     endpoint: str | None = None
@@ -249,8 +251,10 @@ class EdgeSettings:
     connect_s: float = 10.0
     idle_s: float = 15.0
     total_s: float = 90.0
-    tries: int = 5
+    tries: int = 8
     backoff_s: float = 1.0
+    pause_s: float = 30.0
+    ca_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +299,7 @@ class Station:
     Attributes:
         source: File that it was read from, as named in messages.
         name: 台名 or 节目名.
+        store_limit_gb: What `doctor` prunes the store to; shapes no bulletin, so it is not in the `repr`.
     """
 
     source: str
@@ -312,3 +317,4 @@ class Station:
     edge: EdgeSettings = field(default_factory=EdgeSettings)
     kokoro: KokoroSettings = field(default_factory=KokoroSettings)
     lexicon: tuple[LexiconEntry, ...] = ()
+    store_limit_gb: float = field(default=20.0, repr=False)

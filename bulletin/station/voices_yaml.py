@@ -26,7 +26,7 @@ from bulletin.station.wording import visible
 __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 
 _HERE = Path("voices.yaml")
-_KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "lexicon")
+_KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "store", "lexicon")
 _STATION_KEYS = (
     "name",
     "opening",
@@ -94,6 +94,7 @@ def _read(path: Path) -> Station:
     sound = Section.of(root.node("sound"), "sound.", keys=SOUND_KEYS)
     engines = Section.of(root.node("engines"), "engines.", keys=("edge", "kokoro"))
     edge = Section.of(engines.node("edge"), "engines.edge.", keys=EDGE_KEYS)
+    store = Section.of(root.node("store"), "store.", keys=("limit_gb",))
     kokoro = Section.of(engines.node("kokoro"), "engines.kokoro.", keys=KOKORO_KEYS)
     return Station(
         source=visible(str(path)),
@@ -108,9 +109,10 @@ def _read(path: Path) -> Station:
         cover=read_cover_source(station, DEFAULTS.cover, path.parent),
         pacing=_read_pacing(pacing, DEFAULTS.pacing),
         sound=read_sound(sound, DEFAULTS.sound, path.parent),
-        edge=read_edge(edge, DEFAULTS.edge),
+        edge=read_edge(edge, DEFAULTS.edge, path.parent),
         kokoro=read_kokoro(kokoro, DEFAULTS.kokoro, path.parent),
         lexicon=read_entries(root.node("lexicon"), "lexicon"),
+        store_limit_gb=store.number("limit_gb", DEFAULTS.store_limit_gb, low=0.1, high=10_000, unit="GB"),
     )
 
 

@@ -31,12 +31,15 @@ def make_engine(
     pronouncer: Pronouncer,
     store: Store,
     environ: Mapping[str, str],
+    *,
     note: Callable[[str], object] = str,
+    warn: Callable[[str], object] = str,
 ) -> Engine[Any]:
     """Return the engine; nothing is loaded and nobody is called yet.
 
     Args:
         note: Told what takes a while.
+        warn: Told what is not as it should be, though clips are made.
 
     Raises:
         ConfigError: The endpoint of the online voice cannot be used.
@@ -50,6 +53,8 @@ def make_engine(
             characters_per_minute=round(pace_for(station.pacing)),
             respell=pronouncer.respell,
             environ=environ,
+            note=note,
+            warn=warn,
         )
     from bulletin.synthesis.kokoro import KokoroEngine
 
