@@ -138,7 +138,7 @@ def _store(station: Station, environ: Mapping[str, str]) -> str:
             pass
         pruned = store.prune(limit_bytes)
         free_bytes = shutil.disk_usage(folder).free
-        sizes = [path.stat().st_size for path in store.clips()]
+        sizes = [path.stat().st_size for path in store.entries()]
     except OSError as exc:
         raise PublishError(where=str(folder), so=f"{exc.strerror}; name another folder by BULLETIN_CACHE") from exc
     if free_bytes < _LEAST_FREE_BYTES:
@@ -148,9 +148,9 @@ def _store(station: Station, environ: Mapping[str, str]) -> str:
             "make room, lower store.limit_gb, or name another folder by BULLETIN_CACHE",
         )
     n_bytes = sum(sizes)
-    so = f"{folder}, {len(sizes)} clips, {n_bytes / 1e6:.0f} MB of {limit_bytes / 1e6:.0f}"
-    if pruned.n_clips:
-        so += f" after {pruned.n_clips} that were not used for longest, {pruned.n_bytes / 1e6:.0f} MB, were removed"
+    so = f"{folder}, {len(sizes)} entries, {n_bytes / 1e6:.0f} MB of {limit_bytes / 1e6:.0f}"
+    if pruned.n_entries:
+        so += f" after {pruned.n_entries} that were not used for longest, {pruned.n_bytes / 1e6:.0f} MB, were removed"
     if n_bytes > limit_bytes and pruned.is_busy:
         so += ", not pruned while a build is running"
     return f"{so}; {free_bytes / 1e9:.1f} GB free"

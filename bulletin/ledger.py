@@ -70,13 +70,15 @@ class Count:
 
     Attributes:
         setbacks: Of chunks that took more than one try: what was wrong with each of the others.
-
-
-    Args:
-        total: How many chunks there are; those whose clips nobody asks for are counted as cached.
     """
 
     def __init__(self, clock: Clock, *, total: int) -> None:
+        """Begin.
+
+        Args:
+            clock: Gets the time spent waiting.
+            total: How many chunks there are; those whose clips nobody asks for are counted as cached.
+        """
         self._clock = clock
         self._seen: set[str] = set()
         self.chunks = {"total": total, "cached": total, "synthesized": 0, "retried": 0}

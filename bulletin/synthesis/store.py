@@ -48,12 +48,12 @@ class Pruned:
     """What `Store.prune` did.
 
     Attributes:
-        n_clips: Removed.
+        n_entries: Removed.
         n_bytes: Removed.
         is_busy: A build is using the store, so nothing was removed.
     """
 
-    n_clips: int
+    n_entries: int
     n_bytes: int
     is_busy: bool
 
@@ -133,7 +133,7 @@ class Store:
                     fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
 
     def prune(self, limit_bytes: int) -> Pruned:
-        """Remove the clips that were not used for longest, until those left take `limit_bytes` at most.
+        """Remove the entries that were not used for longest, until those left take `limit_bytes` at most.
 
         Nothing is removed while a build is using the store.
 
@@ -145,20 +145,21 @@ class Store:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return Pruned(0, 0, is_busy=True)
-            clips = sorted((path.stat().st_mtime_ns, path.stat().st_size, path) for path in self.clips())
-            too_many_bytes = sum(size for _, size, _ in clips) - limit_bytes
-            n_clips = n_bytes = 0
-            for _, size, path in clips:
+            entries = sorted((path.stat().st_mtime_ns, path.stat().st_size, path) for path in self.entries())
+            too_many_bytes = sum(size for _, size, _ in entries) - limit_bytes
+            n_entries = n_bytes = 0
+            for _, size, path in entries:
                 if n_bytes >= too_many_bytes:
                     break
                 path.unlink()
-                n_clips += 1
+                n_entries += 1
                 n_bytes += size
-        return Pruned(n_clips, n_bytes, is_busy=False)
+        return Pruned(n_entries, n_bytes, is_busy=False)
 
-    def clips(self) -> Iterator[Path]:
-        """Yield the file of each clip, in no order."""
-        return self.folder.glob("clips/*/*.clip")
+    def entries(self) -> Iterator[Path]:
+        """Yield the file of each clip, and of each thing that was made of clips, in no order."""
+        for pattern in ("clips/*/*.clip", "carts/*/*.cart", "carts/*/*.music"):
+            yield from self.folder.glob(pattern)
 
     def sweep(self) -> None:
         """Remove what killed runs left half-written."""

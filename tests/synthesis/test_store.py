@@ -129,9 +129,9 @@ def test_pruning_removes_what_was_not_used_for_longest_and_no_more(tmp_path: Pat
     store, n_bytes = filled(tmp_path, 6)
     assert store.get(key_of(0)) is not None  # which is a use
     pruned = store.prune(4 * n_bytes)
-    assert (pruned.n_clips, pruned.n_bytes, pruned.is_busy) == (2, 2 * n_bytes, False)
+    assert (pruned.n_entries, pruned.n_bytes, pruned.is_busy) == (2, 2 * n_bytes, False)
     assert [number for number in range(6) if store.has(key_of(number))] == [0, 3, 4, 5]
-    assert store.prune(4 * n_bytes).n_clips == 0
+    assert store.prune(4 * n_bytes).n_entries == 0
 
 
 def in_another_process(program: str, folder: Path) -> subprocess.Popen[str]:
@@ -147,13 +147,27 @@ def in_another_process(program: str, folder: Path) -> subprocess.Popen[str]:
     return process
 
 
+def test_what_was_made_of_clips_is_pruned_like_them(tmp_path: Path) -> None:
+    store, _ = filled(tmp_path, 1)
+    os.utime(next(store.entries()), (3, 3))
+    for number, name in enumerate(("carts/ab/one.cart", "carts/cd/two.music"), start=1):
+        entry = tmp_path / name
+        entry.parent.mkdir(parents=True)
+        entry.write_bytes(bytes(1000))
+        os.utime(entry, (number, number))
+    assert len(list(store.entries())) == 3
+    pruned = store.prune(sum(path.stat().st_size for path in store.entries()) - 1500)
+    assert (pruned.n_entries, pruned.n_bytes) == (2, 2000)
+    assert [path.suffix for path in store.entries()] == [".clip"]
+
+
 def test_nothing_is_pruned_while_a_build_uses_the_store(tmp_path: Path) -> None:
     store, _ = filled(tmp_path, 3)
     with in_another_process("with store.in_use(): print('ready', flush=True); sys.stdin.read()", tmp_path) as build:
         assert store.prune(0).is_busy
-        assert len(list(store.clips())) == 3
+        assert len(list(store.entries())) == 3
         build.kill()
-    assert store.prune(0).n_clips == 3
+    assert store.prune(0).n_entries == 3
 
 
 def test_two_builds_may_use_a_store_at_a_time(tmp_path: Path) -> None:
