@@ -30,7 +30,7 @@ _NO_LOCKS_HERE = {errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS}
 
 
 @contextlib.contextmanager
-def replace_whole(path: Path) -> Iterator[io.BufferedRandom]:
+def replace_whole(path: Path, *, is_durable: bool = True) -> Iterator[io.BufferedRandom]:
     """Yield a binary file, open for writing and reading; after the block it is `path`, as a whole.
 
     If the block raises, whatever it is, or the process dies, what stood at `path` before stays as
@@ -38,6 +38,8 @@ def replace_whole(path: Path) -> Iterator[io.BufferedRandom]:
 
     Args:
         path: In a folder that exists.
+        is_durable: It is brought to the disk before it gets its name; False for what a checksum guards and
+            can be made again.
 
     Raises:
         PublishError: The folder or the disk does not take it; the message has path and reason.
@@ -45,7 +47,7 @@ def replace_whole(path: Path) -> Iterator[io.BufferedRandom]:
     file = _open_part(path)
     try:
         yield file
-        _keep(file, path)
+        _keep(file, path, is_durable=is_durable)
     finally:
         # After the rename nothing bears this name; before it, whatever is here is torn.
         with contextlib.suppress(OSError):
@@ -54,13 +56,13 @@ def replace_whole(path: Path) -> Iterator[io.BufferedRandom]:
             file.close()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Make `data` the content of `path`, as a whole or not at all.
+def write_whole(path: Path, data: bytes, *, is_durable: bool = True) -> None:
+    """Make `data` the content of `path`, as a whole or not at all; `is_durable` as for `replace_whole`.
 
     Raises:
         PublishError: The folder or the disk does not take it.
     """
-    with replace_whole(path) as file:
+    with replace_whole(path, is_durable=is_durable) as file:
         file.write(data)
 
 
@@ -132,12 +134,15 @@ def _lock(raw: _Part) -> bool:
     return os.fstat(raw.fileno()).st_nlink == 1
 
 
-def _keep(file: io.BufferedRandom, path: Path) -> None:
+def _keep(file: io.BufferedRandom, path: Path, *, is_durable: bool) -> None:
     """Bring `file` to the disk, then let it be `path`."""
     file.flush()
     try:
-        os.fsync(file.fileno())
+        if is_durable:
+            os.fsync(file.fileno())
         Path(file.name).replace(path)
+        if not is_durable:
+            return
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

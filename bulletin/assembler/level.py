@@ -41,6 +41,7 @@ _PAUSE_SHARE = 0.75  # of a pause too short to hold a block: the neighbour has t
 _MOST_LOSS_LU = 1.0  # very short clips are not to stand out
 _FADE_S = 0.004
 _QUIET_FRAME = MIX_RATE_HZ // 100
+_FRAMES_A_LOOK = 20
 
 
 def level(
@@ -163,7 +164,18 @@ def quiet_ends(samples: NDArray[np.float32], below_dbfs: float) -> tuple[int, in
     """
     n_frames = samples.shape[0] // _QUIET_FRAME
     frames = samples[: n_frames * _QUIET_FRAME].reshape(n_frames, -1)
-    loud = np.flatnonzero(np.square(frames).mean(axis=1) >= 10 ** (below_dbfs / 10))
-    if loud.size == 0:
+    least = 10 ** (below_dbfs / 10)
+    first = _first_loud(frames, least)
+    if first is None:
         return samples.shape[0], 0
-    return int(loud[0]) * _QUIET_FRAME, samples.shape[0] - (int(loud[-1]) + 1) * _QUIET_FRAME
+    last = _first_loud(frames[::-1], least) or 0
+    return first * _QUIET_FRAME, samples.shape[0] - (n_frames - last) * _QUIET_FRAME
+
+
+def _first_loud(frames: NDArray[np.float32], least: float) -> int | None:
+    """Return which is the first frame with a mean square of `least`; a few at a time."""
+    for start in range(0, frames.shape[0], _FRAMES_A_LOOK):
+        loud = np.square(frames[start : start + _FRAMES_A_LOOK]).mean(axis=1) >= least
+        if loud.any():
+            return start + int(loud.argmax())
+    return None

@@ -81,7 +81,8 @@ class Meter:
 
     def end(self) -> None:
         """Let silence follow, so that all of the sound has been heard."""
-        self.write(np.zeros((self._filter.step + 2 * BLOCK, self._past.shape[0]), np.float32))
+        n_last = -(self._pending.shape[1] + 2 * BLOCK) % self._filter.step + 2 * BLOCK
+        self.write(np.zeros((n_last, self._past.shape[0]), np.float32))
 
     def _listen(self, step: NDArray[np.float32]) -> None:
         """Take in the energies and the true peak of a step."""

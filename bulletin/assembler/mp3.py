@@ -38,7 +38,6 @@ SETTLE = DECODED_DELAY + FRAME_SAMPLES
 _QUALITY = 4
 # LAME scales what it encodes at a constant rate by 0.95, -0.45 dB, measured at 96 kbit/s.
 _SCALE = np.float32(32767 / 0.95)
-_DRAIN = np.zeros(2 * FRAME_SAMPLES, np.float32)  # pushes a stream's own frames out of the encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,7 @@ def encode_stretch(blocks: Iterable[NDArray[np.float32]], layout: Layout) -> byt
     encoder = Mp3Encoder(layout)
     parts = [encoder.write(block) for block in blocks]
     n_frames = encoder.n_samples // FRAME_SAMPLES
-    drain = _DRAIN if layout.n_channels == 1 else np.repeat(_DRAIN[:, None], 2, axis=1)
-    done = b"".join([*parts, encoder.write(drain), encoder.close()])
+    done = b"".join([*parts, encoder.close()])
     n_bytes = n_frames * layout.frame_bytes
     if len(done) < n_bytes or len(done) % layout.frame_bytes:
         wanted = f"{n_bytes} or more, in frames of {layout.frame_bytes}, are wanted"

@@ -154,7 +154,7 @@ _SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
         ),
     ),
     # 提示音: the letters A and I in Morse, short long, short short, as GB 45438-2025 has it for sound.
-    Jingle.NOTICE: (1.25, _morse(0.1, 81, (0, 1), (2, 3), (7, 1), (9, 1))),
+    Jingle.NOTICE: (1.12, _morse(0.1, 81, (0, 1), (2, 3), (7, 1), (9, 1))),
     # 垫乐: eight bars that go round.
     Jingle.BED: (
         8 * _BAR_S,

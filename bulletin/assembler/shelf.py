@@ -93,7 +93,7 @@ class Shelf:
         path = self._path(key, kind)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, head + b"\n" + payload)
+            write_whole(path, head + b"\n" + payload, is_durable=False)
         except OSError as exc:
             self.trouble = PublishError(where=str(path.parent), so=exc.strerror or str(exc))
         except PublishError as exc:

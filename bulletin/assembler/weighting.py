@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HOPS_A_SECOND = 10
-_HOPS_A_STEP = 5
+_HOPS_A_STEP = 10
 
 
 class KFilter:
@@ -25,7 +25,7 @@ class KFilter:
 
     Attributes:
         hop: 100 ms, in samples.
-        step: What is filtered at once, in samples: five hops.
+        step: What is filtered at once, in samples: ten hops.
     """
 
     def __init__(self, rate_hz: int) -> None:
