@@ -9,15 +9,20 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bulletin import __version__
 from bulletin.errors import BulletinError, ConfigError, MissingClipsError
 from bulletin.produce import Order, Product, produce, write_script
-from bulletin.station import EngineChoice, Profile
+from bulletin.station import EngineChoice, Profile, read_station
 from bulletin.terminal import Progress, painted, visible, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bulletin.doctor import Finding
 
 _CTRL_C = 130
 _USAGE = 2
@@ -155,14 +160,70 @@ def script(
     return 0
 
 
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def voices(context: click.Context) -> int:
+    """The cast of voices.yaml: list it, try a voice, check the file."""
+    return int(context.invoke(list_voices, voices=None)) if context.invoked_subcommand is None else 0
+
+
+@voices.command("list")
+@_voices
+def list_voices(voices: Path | None) -> int:
+    """Show the cast and the speakers of both engines."""
+    from bulletin.cast import list_cast
+
+    for line in list_cast(read_station(voices), os.environ):
+        sys.stdout.write(f"{visible(line)}\n")
+    return 0
+
+
+@voices.command("try")
+@click.argument("voice")
+@click.argument("text")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to.")
+@_voices
+@_engine
+def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: str | None) -> int:
+    """Have VOICE say TEXT; makes try-VOICE.mp3."""
+    from bulletin import audition
+
+    with Progress(is_quiet=False) as progress:
+        mp3 = audition.try_voice(
+            voice,
+            text,
+            read_station(voices),
+            engine=EngineChoice(engine) if engine else None,
+            output=output,
+            environ=os.environ,
+            listener=progress,
+        )
+    sys.stdout.write(f"{mp3}\n")
+    return 0
+
+
+@voices.command("check")
+@_voices
+def check_voices(voices: Path | None) -> int:
+    """Hold voices.yaml against both engines: speakers, lexicon, jingles."""
+    from bulletin.cast import check_cast
+
+    return _show(check_cast(read_station(voices), os.environ))
+
+
 @cli.command()
 @_voices
 def doctor(voices: Path | None) -> int:
     """Check this machine: engines, codec, store, disk. Each trouble with its remedy."""
     from bulletin.doctor import examine
 
+    return _show(examine(voices, os.environ))
+
+
+def _show(findings: Iterable[Finding]) -> int:
+    """Print findings as they come; return the exit code of the first trouble."""
     worst = 0
-    for finding in examine(voices, os.environ):
+    for finding in findings:
         sys.stdout.write(f"{'ok  ' if finding.is_well else 'BAD '} {visible(finding.what)}: {visible(finding.so)}\n")
         worst = worst or (0 if finding.is_well else finding.exit_code)
     return worst
@@ -213,6 +274,8 @@ def _in_short(product: Product) -> str:
 
 
 def _fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
+    for other in exc.others if isinstance(exc, MissingClipsError) else ():
+        warn(str(other))
     warn(str(exc))
     if is_json:
         chunks = exc.missing if isinstance(exc, MissingClipsError) else ()

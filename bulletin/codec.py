@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
+import shutil
 import signal
 import threading
 from typing import TYPE_CHECKING
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import FrameType
+
+_LONGEST_FRAME_BYTES = 1441  # of MPEG-1 layer III: 320 kbit/s at 32 kHz
 
 
 def decode(data: bytes, *, where: str) -> Pcm:
@@ -65,15 +69,17 @@ def read_blocks(path: Path, *, block_s: float = 5.0) -> Iterator[Pcm]:
     """
     n_read = 0
     try:
-        with soundfile.SoundFile(path) as file:
-            rate_hz, n_promised = int(file.samplerate), int(file.frames)
+        with _opened(path) as (file, n_promised):
+            rate_hz = int(file.samplerate)
             while (samples := file.read(int(block_s * rate_hz), dtype="float32")).shape[0]:
                 n_read += samples.shape[0]
                 yield Pcm(samples, rate_hz)
     except soundfile.LibsndfileError as exc:
-        raise AudioError(where=str(path), so=f"no readable sound ({exc.error_string})") from exc
-    if n_read == 0 or n_read < n_promised:
-        raise AudioError(where=str(path), so=f"{n_read} samples; its header promises {n_promised}")
+        raise AudioError(where=str(path), so=f"no readable sound ({_reason(exc)})") from exc
+    if n_read == 0:
+        raise AudioError(where=str(path), so="0 samples; sound is wanted")
+    if n_read < n_promised:
+        raise AudioError(where=str(path), so=f"cut off or damaged: {n_read} of {n_promised} samples are there")
 
 
 def decode_blocks(data: bytes, *, where: str, block_s: float = 5.0) -> Iterator[Pcm]:
@@ -127,6 +133,79 @@ def resample(pcm: Pcm, rate_hz: int) -> Pcm:
         return pcm
     samples = soxr.resample(pcm.samples, pcm.sample_rate_hz, rate_hz, quality="HQ")
     return Pcm(np.ascontiguousarray(samples, dtype=np.float32), rate_hz)
+
+
+@contextlib.contextmanager
+def decoder_silenced() -> Iterator[None]:
+    """Let nothing be written to the terminal by libmpg123, which comments on damaged files there itself.
+
+    What it says is told by our own error in one line. The whole process has no standard error meanwhile.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is none
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[tuple[soundfile.SoundFile, int]]:
+    """Yield an open file, and how many samples it says that it has; 0 where it does not say.
+
+    libsndfile 1.2.2 reads an MP3 without a Xing or Info header only as far as its first frame's bit rate lets
+    it guess, a fifth of some files of varying rate. From a pipe it reads to the end.
+    """
+    start = _start_of_bare_mp3(path)
+    if start is None:
+        with soundfile.SoundFile(path) as file:
+            yield file, int(file.frames)
+        return
+    reading, writing = os.pipe()
+    feeder = threading.Thread(target=_feed, args=(path, start, writing), daemon=True)
+    feeder.start()
+    try:
+        with soundfile.SoundFile(reading, closefd=False) as file:
+            yield file, 0
+    finally:
+        os.close(reading)  # ends the feeder, if it has not ended
+        feeder.join()
+
+
+def _start_of_bare_mp3(path: Path) -> int | None:
+    """Return where the frames of an MP3 without a Xing or Info header begin; of any other file `None`."""
+    try:
+        with path.open("rb") as data:
+            head = data.read(10)
+            n_tag = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=False))
+            start = 10 + n_tag if head[:3] == b"ID3" else 0
+            data.seek(start)
+            frame = data.read(_LONGEST_FRAME_BYTES)
+    except OSError:  # libsndfile says what is wrong with it
+        return None
+    is_layer_3 = len(frame) > 1 and frame[0] == 0xFF and frame[1] & 0xE6 == 0xE2
+    return start if is_layer_3 and b"Xing" not in frame and b"Info" not in frame else None
+
+
+def _feed(path: Path, start: int, writing: int) -> None:
+    with contextlib.suppress(OSError), os.fdopen(writing, "wb") as pipe, path.open("rb") as data:
+        data.seek(start)
+        shutil.copyfileobj(data, pipe)
+
+
+def _reason(exc: soundfile.LibsndfileError) -> str:
+    """Return what libsndfile 1.2.2 means."""
+    said = str(exc.error_string)
+    if "does not exist" in said:  # of a file that is there, is called .mp3 and is no MP3
+        return "Format not recognised."
+    # Its word for an MP3 that ends inside a frame.
+    return "cut off or damaged" if "Unspecified" in said else said
 
 
 @contextlib.contextmanager

@@ -56,7 +56,7 @@ def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding
     yield _try("codec", _codec)
     yield _try("embedded voice", lambda: _kokoro(station, environ))
     yield _try("online voice", lambda: _edge(station, environ))
-    yield _try("store", lambda: _store(environ))
+    yield _try("store", lambda: _store(station, environ))
 
 
 def _try(what: str, trial: Callable[[], str]) -> Finding:
@@ -124,23 +124,33 @@ def _edge(station: Station, environ: Mapping[str, str]) -> str:
     raise EngineError(engine="edge", so="the service does not answer; check the network, or set engine: kokoro")
 
 
-def _store(environ: Mapping[str, str]) -> str:
+def _store(station: Station, environ: Mapping[str, str]) -> str:
+    """Try the store, and prune it to its limit."""
     from bulletin.errors import PublishError
-    from bulletin.synthesis.store import store_folder
+    from bulletin.synthesis.store import Store, store_folder
 
     folder = store_folder(environ)
+    store = Store(folder)
+    limit_bytes = round(station.store_limit_gb * 1e9)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
+        pruned = store.prune(limit_bytes)
         free_bytes = shutil.disk_usage(folder).free
-        sizes = [path.stat().st_size for path in folder.glob("clips/*/*.clip")]
+        sizes = [path.stat().st_size for path in store.entries()]
     except OSError as exc:
         raise PublishError(where=str(folder), so=f"{exc.strerror}; name another folder by BULLETIN_CACHE") from exc
     if free_bytes < _LEAST_FREE_BYTES:
         raise PublishError(
             where=str(folder),
             so=f"{free_bytes / 1e6:.0f} MB are free, {_LEAST_FREE_BYTES / 1e6:.0f} MB are wanted; "
-            "make room or name another folder by BULLETIN_CACHE",
+            "make room, lower store.limit_gb, or name another folder by BULLETIN_CACHE",
         )
-    return f"{folder}, {len(sizes)} clips, {sum(sizes) / 1e6:.0f} MB; {free_bytes / 1e9:.1f} GB free"
+    n_bytes = sum(sizes)
+    so = f"{folder}, {len(sizes)} entries, {n_bytes / 1e6:.0f} MB of {limit_bytes / 1e6:.0f}"
+    if pruned.n_entries:
+        so += f" after {pruned.n_entries} that were not used for longest, {pruned.n_bytes / 1e6:.0f} MB, were removed"
+    if n_bytes > limit_bytes and pruned.is_busy:
+        so += ", not pruned while a build is running"
+    return f"{so}; {free_bytes / 1e9:.1f} GB free"

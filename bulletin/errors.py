@@ -2,7 +2,8 @@
 
     BulletinError
     ├── ConfigError        2  usage, voices.yaml
-    │   └── JingleError    2  a jingle that cannot be read
+    │   ├── JingleError    2  a jingle that cannot be read
+    │   └── CoverError     2  a picture that cannot be the cover
     ├── IssueError         3  the paper cannot be read
     │   └── CoverageError  3  a character is neither heard nor listed as left out
     ├── VoiceError         4  a chunk could not be voiced
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulletin.model import Chunk
+
+_MOST_NAMED = 12  # on a line; all are in `--json`
 
 
 class BulletinError(Exception):
@@ -62,6 +65,16 @@ class JingleError(ConfigError):
     """A jingle of the editor's cannot be read."""
 
     kind = "jingle"
+
+    def __init__(self, *, where: str, path: Path, so: str) -> None:
+        self.path = path
+        super().__init__(where=where, so=f"{path}: {so}")
+
+
+class CoverError(ConfigError):
+    """A picture of the editor's cannot be the cover."""
+
+    kind = "cover"
 
     def __init__(self, *, where: str, path: Path, so: str) -> None:
         self.path = path
@@ -141,17 +154,24 @@ class MissingClipsError(BulletinError):
         missing: Chunks without a clip, in order.
         n_kept: How many chunks are in the store for the next run.
         cause: The first error, which says why.
+        others: Errors that say something else, one for each reason.
     """
 
     exit_code = 4
     kind = "voice"
 
-    def __init__(self, *, missing: Sequence[Chunk], n_kept: int, cause: BulletinError) -> None:
+    def __init__(
+        self, *, missing: Sequence[Chunk], n_kept: int, cause: BulletinError, others: Sequence[BulletinError] = ()
+    ) -> None:
         self.missing = tuple(missing)
         self.n_kept = n_kept
         self.cause = cause
+        self.others = tuple(others)
+        named = ", ".join(chunk.id for chunk in self.missing[:_MOST_NAMED])
+        more = f" and {len(self.missing) - _MOST_NAMED} more" if len(self.missing) > _MOST_NAMED else ""
         super().__init__(
-            f"{cause}; {len(self.missing)} chunks have no sound, {n_kept} clips are kept, run again to go on"
+            f"{cause}; {len(self.missing)} chunks have no sound, {n_kept} clips are kept, run again to go on: "
+            f"{named}{more}"
         )
 
 

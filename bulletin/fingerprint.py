@@ -34,6 +34,7 @@ _DECISIVE = (
     "soundfile",
     "lameenc",
     "pydub",
+    "pillow",
 )
 
 
@@ -53,7 +54,7 @@ def digest(issue: Issue, station: Station, engine: EngineChoice, options: Iterab
         repr([(file.name, file.start, file.end) for file in issue.files]),
         issue.text,
         repr(station),
-        *_jingles(station),
+        *_files(station),
         engine.value,
         repr(tuple(options)),
     ):
@@ -100,8 +101,8 @@ def _program() -> str:
     return total.hexdigest()
 
 
-def _jingles(station: Station) -> Iterable[str]:
-    for source in station.sound.music.values():
+def _files(station: Station) -> Iterable[str]:
+    for source in (*station.sound.music.values(), station.cover):
         if isinstance(source, Path):
             yield of_file(source) if source.is_file() else "missing"
         else:

@@ -68,14 +68,21 @@ class Clock:
 class Count:
     """Counts the clips that go by, and the time spent waiting for them.
 
-    Args:
-        total: How many chunks there are; those whose clips nobody asks for are counted as cached.
+    Attributes:
+        setbacks: Of chunks that took more than one try: what was wrong with each of the others.
     """
 
     def __init__(self, clock: Clock, *, total: int) -> None:
+        """Begin.
+
+        Args:
+            clock: Gets the time spent waiting.
+            total: How many chunks there are; those whose clips nobody asks for are counted as cached.
+        """
         self._clock = clock
         self._seen: set[str] = set()
         self.chunks = {"total": total, "cached": total, "synthesized": 0, "retried": 0}
+        self.setbacks: dict[str, tuple[str, ...]] = {}
 
     def through(self, clips: Generator[Clip, None, None]) -> Generator[Clip, None, None]:
         """Yield `clips` as they come, each counted as cached, synthesized or retried."""
@@ -89,5 +96,7 @@ class Count:
                     self.chunks["synthesized"] += 1
                     self.chunks["cached"] -= 1
                     self.chunks["retried"] += clip.n_tries > 1
+                    if clip.setbacks:
+                        self.setbacks[clip.chunk_id] = clip.setbacks
                 self._seen.add(clip.key)
                 yield clip

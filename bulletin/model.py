@@ -420,12 +420,22 @@ class WordTime:
     end: int
 
 
+ATTACK_S = 0.025
+"""Of a recording, before its first sound: cut closer it would begin with a click."""
+
+RELEASE_S = 0.06
+"""Of a recording, after its last sound: a vowel dies away."""
+
+MARGINS_S = ATTACK_S + RELEASE_S
+"""What two recordings bring along of the silence between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """Words that were spoken: their sound, and when each of them is heard.
 
     Attributes:
-        pcm: Mono, trimmed, not yet levelled.
+        pcm: Mono, trimmed to `ATTACK_S` and `RELEASE_S`, not yet levelled.
         words: In order; empty where the voice gave no times.
     """
 
@@ -443,6 +453,7 @@ class Clip:
         recording: At the engine's rate.
         is_cached: True if the store had it.
         n_tries: Requests or runs that it took; 0 if the store had it.
+        setbacks: What was wrong with those that brought nothing.
     """
 
     chunk_id: str
@@ -450,6 +461,7 @@ class Clip:
     recording: Recording
     is_cached: bool
     n_tries: int
+    setbacks: tuple[str, ...] = ()
 
     @property
     def pcm(self) -> Pcm:

@@ -119,27 +119,33 @@ def produce(order: Order, listener: Listener) -> Product:
     clock = Clock()
     store = Store(store_folder(os.environ))
     music = _music(order, station, store)
+    picture = _own_cover(station)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
     _refuse_if_uncovered(order, script, paths)
     _refuse_if_nothing(order, script)
     pronouncer = pronouncer_for(script, station)
     readings = findings(script.chunks, pronouncer)
-    _refuse_if_doubtful(order, _doubts(script, readings))
+    with clock.stage("cover"):
+        cover = picture or _drawn_cover(script, station, notes)
+    _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(music))
     _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
-    store.sweep()
-    name = wanted
-    if wanted is EngineChoice.AUTO:
-        name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
-    making = _Making(order, station, script, pronouncer, readings, lengths, music, paths, store, notes, clock)
-    try:
-        return making.by(name, made_from=_made_from(order, issue, station, name))
-    except (EngineError, MissingClipsError) as exc:
-        if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
-            raise
-        notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
-    return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
+    with store.in_use():
+        store.sweep()
+        name = wanted
+        if wanted is EngineChoice.AUTO:
+            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
+        making = _Making(
+            order, station, script, pronouncer, readings, lengths, music, cover, paths, store, notes, clock
+        )
+        try:
+            return making.by(name, made_from=_made_from(order, issue, station, name))
+        except (EngineError, MissingClipsError) as exc:
+            if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
+                raise
+            notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
+        return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +173,9 @@ def write_script(order: Order) -> Spec:
     script = segment(issue, station, date=order.date)
     wanted = order.engine or station.engine
     name = EngineChoice.KOKORO if wanted is EngineChoice.AUTO else wanted
-    # The lines of the online voice can be shown without it; nothing is sent from here.
-    environ = {key: value for key, value in os.environ.items() if key != "BULLETIN_OFFLINE"}
     pronouncer = pronouncer_for(script, station)
-    store = Store(store_folder(environ))
-    engine = make_engine(name, station, pronouncer, store, environ)
+    store = Store(store_folder(os.environ))
+    engine = make_engine(name, station, pronouncer, store, os.environ)
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
     return Spec(
         script,
@@ -218,6 +222,7 @@ class _Making:
     readings: tuple[Finding, ...]
     lengths: Estimate
     music: Mapping[Jingle, Pcm]
+    cover: bytes | None
     paths: Paths
     store: Store
     notes: Notebook
@@ -229,13 +234,21 @@ class _Making:
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare
 
-        engine = make_engine(name, self.station, self.pronouncer, self.store, os.environ, self.notes.noted)
-        if engine.host is not None:
-            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
+        engine = make_engine(
+            name,
+            self.station,
+            self.pronouncer,
+            self.store,
+            os.environ,
+            note=self.notes.noted,
+            warn=self.notes.warned,
+        )
         jobs = prepare(self.script.chunks, self.station.voices, engine)
         if self.order.only:
             jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
+        if engine.host is not None and missing:
+            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
         count = Count(self.clock, total=len(jobs))
         shelf = Shelf(self.store.folder)
@@ -302,11 +315,19 @@ class _Making:
     def _tags(self, slug: str | None) -> TagFacts:
         """Return what the file says of itself: of the bulletin, or of one item."""
         from bulletin.assembler import TagFacts, title_of
+        from bulletin.assembler.aigc import aigc_json, content_digest
 
         masthead, name = self.script.masthead, self.station.name
         paper_and_date = " ".join(word for word in (masthead.paper or name, masthead.date) if word)
         title = masthead.title or paper_and_date if slug is None else title_of(self.script, slug)
-        return TagFacts(title=title, album=name, artist=name, date=masthead.date)
+        return TagFacts(
+            title=title,
+            album=name,
+            artist=name,
+            date=masthead.date,
+            aigc=aigc_json(self.station.aigc, station=name, digest=content_digest(self.script, only=slug)),
+            cover=self.cover,
+        )
 
     def _publish(
         self,
@@ -342,6 +363,7 @@ class _Making:
             "decoded": {"encoding": issue.encoding, "margin": issue.margin},
             "made_from": made_from,
             "sha256": fingerprint.of_file(self.paths.mp3),
+            "setbacks": count.setbacks,
         }
         write_whole(self.paths.report, _json(facts))
         return Product(self.paths.mp3, report, is_unchanged=False)
@@ -408,6 +430,27 @@ def _music(order: Order, station: Station, store: Store) -> Mapping[Jingle, Pcm]
     from bulletin.assembler import Shelf, load_jingles
 
     return load_jingles(station.sound, shelf=Shelf(store.folder))
+
+
+def _own_cover(station: Station) -> bytes | None:
+    """Return the editor's picture, read before anybody speaks."""
+    if not isinstance(station.cover, Path):
+        return None
+    from bulletin.publish.cover import read_cover
+
+    return read_cover(station.cover, where=station.source)
+
+
+def _drawn_cover(script: Script, station: Station, notes: Notebook) -> bytes | None:
+    """Return the issue's cover; with a warning where its type lacks a character."""
+    if station.cover is None:
+        return None
+    from bulletin.publish.cover import can_set, cover_copy, draw_cover
+
+    copy = cover_copy(script, station=station.name, can_set=can_set)
+    for warning in copy.warnings:
+        notes.warned(warning)
+    return draw_cover(copy)
 
 
 def _lengths_s(music: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:

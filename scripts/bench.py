@@ -3,7 +3,7 @@
 usage: bench build [ISSUE]     default: samples/page.md
        bench reader            pages of 0.1, 1 and 10 MB, made of samples/issue.md
        bench readings [FILE]   sentences with 【words】 => their pinyin; default: those of the tests
-       bench voice             the fast model beside the published one, all speakers
+       bench voice             the fast model beside the published one: all speakers; then 1 and 2 workers
        bench sound [MINUTES…]  clips to MP3 beside LAME alone, pydub, ffmpeg with loudnorm; default: 30 180
 
 Each program is a process of its own with a store of its own. The bare model speaks the same calls with the
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from bulletin.model import Chunk
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -271,7 +273,7 @@ def bench_voice() -> None:
 
     from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
     from bulletin.synthesis.kokoro.speakers import FILES, style
-    from bulletin.synthesis.kokoro.tempo import TEMPI
+    from bulletin.synthesis.kokoro.tempo import speed_for
     from bulletin.synthesis.kokoro.utterance import calls_for
     from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
     from bulletin.synthesis.pronounce import Lexicon, Pronouncer
@@ -296,7 +298,7 @@ def bench_voice() -> None:
             spoken = {}
             for name, runtime in runtimes.items():
                 began = time.thread_time()
-                spoken[name] = runtime.run(ids, style(speaker)[len(ids) - 1], TEMPI[speaker].speed)
+                spoken[name] = runtime.run(ids, style(speaker)[len(ids) - 1], speed_for(speaker, 256))
                 here_s[name] += time.thread_time() - began
             if not np.array_equal(spoken["published"].edges, spoken["fast"].edges):
                 print(f"{speaker}: the durations differ")
@@ -312,6 +314,70 @@ def bench_voice() -> None:
     print(f"all: {cpu_s['published'] / cpu_s['fast']:.2f} x (goal 2)")
     for speaker, each in distances.items():
         print(f"{speaker:10s} {np.mean(each):.2f} dB on average, {max(each):.2f} at most (limit 2.5)")
+
+
+def speak_all(model: str, workers: str) -> None:
+    """Speak the sentences in three voices as a build does, into an empty store, and say what it took."""
+    from bulletin.model import Chunk
+    from bulletin.station import KokoroSettings, Pacing, Voice
+    from bulletin.synthesis.kokoro import KokoroEngine
+    from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
+    from bulletin.synthesis.pronounce import Lexicon, Pronouncer
+    from bulletin.synthesis.speak import prepare, speak
+    from bulletin.synthesis.store import Store
+
+    is_fast = model == "fast"
+    folder = Path(os.environ["BULLETIN_CACHE"])
+    (load_fast_model if is_fast else load_model)(folder)  # joined and rewritten once; what follows is each day's
+    began, cpu_s = time.monotonic(), time.process_time()
+    settings = KokoroSettings(workers=int(workers), is_rewritten=is_fast)
+    engine = KokoroEngine(settings, pacing=Pacing(), pronouncer=Pronouncer(Lexicon()), store=folder)
+    voices = {name: Voice(name, name, name) for name in ("xiaoxiao", "yunjian", "yunxi")}
+    sentences = [(text, name) for text in VOICE_SENTENCES for name in voices]
+    chunks = [Chunk(f"p01-01/{n}", 0, "p01-01", name, text, text) for n, (text, name) in enumerate(sentences, start=1)]
+    came_s: list[float] = []
+    sound_s = 0.0
+    for clip in speak(prepare(chunks, voices, engine), engine, Store(folder), listener=Silent()):
+        came_s.append(time.monotonic() - began)
+        sound_s += clip.pcm.duration_s
+    facts = {
+        "wall_s": time.monotonic() - began,
+        "cpu_s": time.process_time() - cpu_s,
+        "first_s": came_s[0],
+        "sound_s": sound_s,
+    }
+    sys.stdout.write(json.dumps(facts))
+
+
+class Silent:
+    """Wants to know nothing."""
+
+    def began(self, chunk: Chunk) -> None:
+        """Nothing."""
+
+    def ended(self, chunk: Chunk) -> None:
+        """Nothing."""
+
+    def warned(self, message: str) -> None:
+        """Say it: a warning here is a finding."""
+        print(message)
+
+
+def bench_workers() -> None:
+    """Print what both models take with one and with two workers, the model's loading counted."""
+    print(f"{'':24}{'CPU s/s':>10}{'wall s/s':>10}{'first clip s':>14}{'PSS MB':>10}")
+    for workers in ("1", "2"):
+        for model in ("published", "fast"):
+            with tempfile.TemporaryDirectory() as folder:
+                environ = {**os.environ, "BULLETIN_CACHE": folder, "PYTHONPATH": str(ROOT)}
+                ended = run([sys.executable, "-P", __file__, "speak-all", model, workers], environ)
+            facts = json.loads(ended.stdout)
+            shares = (facts["cpu_s"] / facts["sound_s"], facts["wall_s"] / facts["sound_s"])
+            print(
+                f"{model + ', ' + workers + ' worker' + 's' * (workers > '1'):24}{shares[0]:10.3f}{shares[1]:10.3f}"
+                f"{facts['first_s']:14.1f}{ended.peak_mb:10.0f}"
+            )
+    print("memory: limit 1500 MB")
 
 
 def bench_readings(pairs: Path) -> None:
@@ -571,29 +637,47 @@ def changed(text: str) -> str:
 
 def main() -> int:
     """Run what was asked for."""
-    match sys.argv[1:]:
+    if not (bench(sys.argv[1:]) or run_program(sys.argv[1:])):
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    return 0
+
+
+def bench(arguments: list[str]) -> bool:
+    """Print the tables of one bench; False: there is none of that name."""
+    match arguments:
         case ["build", *rest]:
             bench_build(rest[0] if rest else str(ROOT / "samples" / "page.md"))
-        case ["bare", issue]:
-            speak_bare(issue)
         case ["reader"]:
             bench_reader()
+        case ["sound", *minutes]:
+            bench_sound([int(each) for each in minutes] or [30, 180])
+        case ["voice"]:
+            bench_voice()
+            bench_workers()
+        case ["readings", *rest]:
+            bench_readings(Path(rest[0]) if rest else ROOT / "tests/synthesis/pronounce/readings.txt")
+        case _:
+            return False
+    return True
+
+
+def run_program(arguments: list[str]) -> bool:
+    """Do what a bench measures, in this process; False: there is no such program."""
+    match arguments:
+        case ["bare", issue]:
+            speak_bare(issue)
         case ["read", page]:
             read_all(page)
         case ["read-bare", page]:
             read_bare(page)
-        case ["sound", *minutes]:
-            bench_sound([int(each) for each in minutes] or [30, 180])
         case ["sound-by", program, folder, minutes]:
             SOUND_PROGRAMS[program](Path(folder), int(minutes))
-        case ["voice"]:
-            bench_voice()
-        case ["readings", *rest]:
-            bench_readings(Path(rest[0]) if rest else ROOT / "tests/synthesis/pronounce/readings.txt")
+        case ["speak-all", model, workers]:
+            speak_all(model, workers)
         case _:
-            sys.stderr.write(f"{__doc__}\n")
-            return 2
-    return 0
+            return False
+    return True
 
 
 if __name__ == "__main__":

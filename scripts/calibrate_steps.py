@@ -18,7 +18,7 @@ import onnxruntime
 
 from bulletin.synthesis.kokoro.rewrite import Steps, coarse, ends, rewrite, write_steps
 from bulletin.synthesis.kokoro.speakers import FILES, style
-from bulletin.synthesis.kokoro.tempo import TEMPI
+from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import STEPS, load_model
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
@@ -51,6 +51,9 @@ SENTENCES = (
 )
 
 
+_PACE_CPM = 256  # of a programme of 250 with its pauses
+
+
 def measure(model: bytes) -> dict[str, Steps]:
     """Return the steps of all convolutions: no value met here is clipped."""
     around = ends(model)
@@ -69,7 +72,7 @@ def measure(model: bytes) -> dict[str, Steps]:
             feeds = {
                 "tokens": np.array([[0, *call.ids, 0]], np.int64),
                 "style": style(speaker)[len(call.ids) - 1][np.newaxis],
-                "speed": np.array([TEMPI[speaker].speed], np.float32),
+                "speed": np.array([speed_for(speaker, _PACE_CPM)], np.float32),
             }
             for name, values in zip(names, session.run(names, feeds), strict=True):
                 met = np.asarray(values)[0]

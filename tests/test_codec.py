@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import gc
 import io
+import os
 import signal
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
-from bulletin.codec import decode, encode_flac, read_blocks, resample
+from bulletin.codec import decode, decoder_silenced, encode_flac, read_blocks, resample
 from bulletin.errors import AudioError
 from bulletin.model import Pcm
 
@@ -51,6 +54,35 @@ def test_a_cut_off_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:40_000])
     with pytest.raises(AudioError, match=r"a\.flac"):
         list(read_blocks(path))
+
+
+@pytest.mark.parametrize("tag", [b"", b"ID3\x03\0\0\0\0\x02\x0a" + bytes(266)])
+def test_an_mp3_without_a_header_of_its_length_is_read_to_the_end(tmp_path: Path, tag: bytes) -> None:
+    path = tmp_path / "a.mp3"
+    tone = 0.25 * np.sin(2 * np.pi * 500 * np.arange(480_000) / 48_000)
+    soundfile.write(path, np.concatenate([tone, CHANCE.uniform(-0.5, 0.5, 480_000)]), 48_000)  # of a varying rate
+    data = path.read_bytes()
+    n_whole = sum(block.n_samples for block in read_blocks(path))
+    path.write_bytes(tag + data[data.index(data[:2], 2) :])
+    n_bare = sum(block.n_samples for block in read_blocks(path))
+    assert n_whole <= n_bare <= n_whole + 3 * 1_152  # the encoder's delay is told in the header too
+    before = threading.active_count()
+    next(read_blocks(path, block_s=0.1))
+    gc.collect()
+    assert threading.active_count() == before
+
+
+def test_a_damaged_mp3_is_refused_without_a_word_on_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.mp3"
+    soundfile.write(path, CHANCE.uniform(-0.5, 0.5, 96_000), 48_000)
+    data = path.read_bytes()
+    path.write_bytes(data[:8_000] + bytes(900) + data[8_900:])
+    with decoder_silenced(), pytest.raises(AudioError, match="cut off or damaged"):
+        list(read_blocks(path))
+    os.write(2, b"heard again")
+    assert capfd.readouterr().err == "heard again"
 
 
 def test_flac_keeps_every_sample() -> None:

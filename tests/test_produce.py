@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 import soundfile
 from loopback import EdgeServer, Fault, pitch_hz
 from mutagen.mp3 import MP3
+from PIL import Image
 
 from bulletin.cli import main
 from bulletin.synthesis.kokoro.weights import SHA256
@@ -110,11 +112,72 @@ def test_a_finished_bulletin_is_as_the_report_says(
     assert sound.info.length == pytest.approx(report["duration_s"], abs=0.05)
     assert (sound.info.sample_rate, sound.info.channels, sound.info.bitrate) == (48_000, 1, 96_000)
     assert str(sound.tags["TYER"] if "TYER" in sound.tags else sound.tags["TDRC"]).startswith("2026")
+    label = json.loads(str(sound.tags["TXXX:AIGC"]))
+    (cover,) = sound.tags.getall("APIC")
+    assert Image.open(io.BytesIO(cover.data)).size == (1400, 1400)
+    assert (label["Label"], label["ContentProducer"], len(label["ProduceID"])) == ("1", "报刊有声播报", 32)
     assert sorted(path.name for path in (desk / "output").iterdir()) == [
         "issue.mp3",
         "issue.report.json",
         "issue.script.json",
     ]
+
+
+@pytest.mark.parametrize("key", ["ident", "sting", "closing"])
+def test_a_bad_jingle_is_refused_before_anybody_speaks(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "片头.mp3").touch()
+    (desk / "voices.yaml").write_text(f"sound: {{{key}: 片头.mp3}}\n", "utf-8")
+    facts = build(capsys, "--engine", "edge", code=2)
+    assert (facts["error"]["kind"], facts["error"]["message"]) == (
+        "jingle",
+        "voices.yaml: 片头.mp3: is empty: 0 bytes; a sound file is wanted",
+    )
+    assert not edge_server.requests
+    assert not (desk / "output").exists()
+
+
+def test_a_picture_that_cannot_be_the_cover_is_refused_before_anybody_speaks(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "封面.jpg").write_bytes(b"no picture")
+    (desk / "voices.yaml").write_text("station: {cover: 封面.jpg}\n", "utf-8")
+    facts = build(capsys, "--engine", "edge", code=2)
+    assert (facts["error"]["kind"], facts["error"]["message"]) == (
+        "cover",
+        "voices.yaml: 封面.jpg: cannot be read: no picture, or a damaged one; a JPEG or PNG file is wanted",
+    )
+    assert not edge_server.requests
+
+
+def test_another_picture_under_the_same_name_makes_another_bulletin_without_a_new_clip(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "voices.yaml").write_text("station: {cover: a.png}\n", "utf-8")
+    sizes = []
+    for colour in ("white", "red"):
+        Image.new("RGB", (800, 800), colour).save(desk / "a.png")
+        report = build(capsys, "--engine", "edge", "--no-music")
+        sizes.append(report["chunks"]["synthesized"])
+        sound: Any = MP3(report["mp3"])  # type: ignore[no-untyped-call]
+        (cover,) = sound.tags.getall("APIC")
+        assert Image.open(io.BytesIO(cover.data)).getpixel((9, 9)) == pytest.approx(
+            {"white": (255, 255, 255), "red": (254, 0, 0)}[colour], abs=2
+        )
+    assert sizes[0] > 0 == sizes[1]
+
+
+def test_a_headline_that_the_cover_cannot_show_is_a_warning_in_the_report(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "issue.md").write_text(ISSUE.replace("湖边的路", "𠮷湖的路"), "utf-8")
+    report = build(capsys, "--engine", "edge", "--no-music")
+    assert report["warnings"] == ["cover: the type has no '𠮷' of the headline '𠮷湖的路修通了'; it is left off"]
 
 
 def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
@@ -141,6 +204,23 @@ def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
     back = build(capsys, "--engine", "edge")
     assert back["chunks"]["synthesized"] == 0
     assert (desk / "output" / "issue.mp3").read_bytes() == data
+
+
+def test_a_line_of_the_lexicon_costs_the_chunks_that_contain_its_word(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    first = build(capsys, "--engine", "edge")
+    n_requests = len(edge_server.requests)
+    (desk / "issue.lexicon.yaml").write_text("通车: tōng jū\n", "utf-8")
+    second = build(capsys, "--engine", "edge")
+    script = json.loads(Path(second["companions"]["script"]).read_bytes())
+    with_word = [chunk["sent"] for chunk in script["chunks"] if "通车" in chunk["spoken"]]
+    assert with_word
+    assert not any("通车" in sent for sent in with_word)
+    assert sorted(request.text for request in edge_server.requests[n_requests:]) == sorted(set(with_word))
+    assert second["chunks"]["synthesized"] == len(set(with_word))
+    assert second["chunks"]["total"] == first["chunks"]["total"]
 
 
 def test_one_item_alone_speaks_only_its_own_sentences(

@@ -1,22 +1,15 @@
-"""The jingles of a station, our own or an editor's files, at the level of the speech.
-
-The only importer of pydub, which is where sample widths and channels of foreign files meet; it is
-imported when a file has to be read. It would call ffprobe for all but plain WAV, so any other file is
-decoded by `codec` first.
-"""
+"""The music of a station, our own or an editor's files, at the level of the speech."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import struct
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from bulletin.assembler.bed import UNDER_SPEECH_LU, without_seam
+from bulletin.assembler.jingle_file import read_jingle
 from bulletin.assembler.level import (
     CODEC_MARGIN_DB,
     QUIET_LU,
@@ -27,31 +20,19 @@ from bulletin.assembler.level import (
 from bulletin.assembler.meter import max_short_term
 from bulletin.assembler.music import compose
 from bulletin.assembler.shelf import key_of
-from bulletin.codec import read_blocks, resample
-from bulletin.errors import AudioError, JingleError
 from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
 from bulletin.station.settings import BUILTIN
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
     from numpy.typing import NDArray
-    from pydub import AudioSegment
 
     from bulletin.assembler.shelf import Shelf
     from bulletin.station.settings import JingleSource, Sound
 
-LONGEST_S = 60.0
-"""A longer file is no jingle but somebody's whole programme."""
-
 _JINGLE_LU = 1.0
 _UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones stand out of their mean
-_SLOWEST_HZ = 4_000
-_SILENT = 1e-4  # -80 dBFS
 _KEPT_TAIL_S = 0.1  # of what is too quiet to be heard beside speech, so that a fade-out still ends softly
 _FADE_OUT_S = 0.05
-_PLAIN_PCM = 1
-_WIDTHS = (8, 16, 32)  # pydub 0.25.1 takes 24 bit apart in a Python loop, and refuses float
 
 
 def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | None = None) -> dict[Jingle, Pcm]:
@@ -107,31 +88,6 @@ def _with_channels(samples: NDArray[np.float32], n_channels: int) -> NDArray[np.
     return samples if samples.ndim == 2 else np.repeat(samples[:, None], n_channels, axis=1)
 
 
-def read_jingle(path: Path, *, where: str, n_channels: int = 1) -> Pcm:
-    """Return the sound of an editor's file at `MIX_RATE_HZ`, as loud as it is.
-
-    WAV, FLAC, OGG or MP3 of any width, rate and number of channels. What is not stereo becomes mono.
-
-    Args:
-        n_channels: 2 keeps stereo; 1 makes mono of it.
-
-    Raises:
-        JingleError: As `load_jingles`.
-    """
-    try:
-        segment = _open(path)
-    except _Refused as exc:
-        raise JingleError(where=where, path=path, so=str(exc)) from exc.__cause__
-    is_stereo = n_channels == segment.channels == 2
-    wide = segment.set_sample_width(4) if is_stereo else segment.set_sample_width(4).set_channels(1)
-    samples = np.asarray(wide.get_array_of_samples(), np.float32) / np.float32(1 << 31)
-    if is_stereo:
-        samples = samples.reshape(-1, 2)
-    if float(np.abs(samples).max()) < _SILENT:
-        raise JingleError(where=where, path=path, so="is silent; sound is wanted")
-    return resample(Pcm(samples, wide.frame_rate), MIX_RATE_HZ)
-
-
 def _fit(pcm: Pcm, sound: Sound, *, under_lu: float) -> Pcm:
     """Return music at its level, without silence at its ends."""
     samples = _at_level(pcm, sound, under_lu=under_lu)
@@ -147,116 +103,3 @@ def _at_level(pcm: Pcm, sound: Sound, *, under_lu: float) -> NDArray[np.float32]
         ceiling_dbtp=sound.true_peak_dbtp - CODEC_MARGIN_DB,
         reading=max_short_term,
     )
-
-
-class _Refused(Exception):  # noqa: N818 - becomes a JingleError, which knows where the file was named
-    """What is wrong with a file, and what is wanted."""
-
-
-def _open(path: Path) -> AudioSegment:
-    if path.is_dir():
-        msg = "is a folder; a sound file is wanted"
-        raise _Refused(msg)
-    try:
-        with path.open("rb") as file:
-            header = _read_wav_header(file)
-    except OSError as exc:
-        msg = f"cannot be read: {exc.strerror}"
-        raise _Refused(msg) from exc
-    if header is not None and header.n_bytes_there < header.n_bytes < _STREAMED_BYTES:
-        msg = f"is cut off: {header.n_bytes_there} of {header.n_bytes} bytes of sound are there"
-        raise _Refused(msg)
-    if header is None or not header.is_plain:
-        return _decode(path)
-    _refuse_long(header.n_bytes / header.bytes_a_second)
-    return _pydub()(path.read_bytes())
-
-
-def _decode(path: Path) -> AudioSegment:
-    """Return a file as pydub takes it from another's decoder: 32 bit, raw."""
-    blocks: list[NDArray[np.float32]] = []
-    length_s, rate_hz = 0.0, 0
-    try:
-        for block in read_blocks(path):
-            blocks.append(block.samples.reshape(block.n_samples, -1))
-            length_s, rate_hz = length_s + block.duration_s, block.sample_rate_hz
-            _refuse_long(length_s)
-    except AudioError as exc:
-        raise _Refused(exc.so) from exc
-    if rate_hz < _SLOWEST_HZ:
-        msg = f"has {rate_hz} samples a second; {_SLOWEST_HZ} or more are wanted"
-        raise _Refused(msg)
-    samples = np.concatenate(blocks).astype(np.float64)
-    highest = float(np.abs(samples).max())
-    if not np.isfinite(highest):
-        msg = "holds samples that are no numbers; sound is wanted"
-        raise _Refused(msg)
-    raw = np.rint(samples / max(highest, 1.0) * (2**31 - 1)).astype(np.int32)
-    return _pydub()(raw.tobytes(), sample_width=4, frame_rate=rate_hz, channels=raw.shape[1])
-
-
-def _refuse_long(length_s: float) -> None:
-    if length_s > LONGEST_S:
-        msg = f"is longer than {LONGEST_S:.0f} s; a jingle of a few seconds is wanted"
-        raise _Refused(msg)
-
-
-def _pydub() -> type[AudioSegment]:
-    with warnings.catch_warnings():
-        # It warns that there is no ffmpeg, which nothing here needs, and has stray backslashes in its patterns.
-        warnings.simplefilter("ignore")
-        from pydub import AudioSegment
-    segment: type[AudioSegment] = AudioSegment
-    return segment
-
-
-class _WavHeader(NamedTuple):
-    """What a RIFF WAVE file says of itself, and how much of its sound is there."""
-
-    form: int
-    n_channels: int
-    rate_hz: int
-    bytes_a_second: int
-    frame_bytes: int
-    width_bits: int
-    n_bytes: int
-    n_bytes_there: int
-    has_odd_chunk: bool  # before the sound: pydub 0.25.1 does not know that a filling byte follows it
-
-    @property
-    def is_plain(self) -> bool:
-        """Is it what pydub reads itself?"""
-        is_consistent = (
-            self.frame_bytes == self.n_channels * self.width_bits // 8 > 0
-            and self.bytes_a_second == self.frame_bytes * self.rate_hz
-            and self.rate_hz >= _SLOWEST_HZ
-        )
-        is_whole = 0 < self.n_bytes < _STREAMED_BYTES and self.n_bytes % max(1, self.frame_bytes) == 0
-        is_known = self.form == _PLAIN_PCM and self.width_bits in _WIDTHS and not self.has_odd_chunk
-        return is_known and is_consistent and is_whole
-
-
-_STREAMED_BYTES = 0xFFFF_F000  # programs that write to a pipe can't know the size and give the highest
-_MOST_CHUNKS = 9  # as many as pydub 0.25.1 looks at
-
-
-def _read_wav_header(file: BinaryIO) -> _WavHeader | None:
-    """Return the header of a WAV file up to its data; `None` for all else."""
-    head = file.read(12)
-    if head[:4] != b"RIFF" or head[8:] != b"WAVE":
-        return None
-    form: tuple[int, int, int, int, int, int] | None = None
-    has_odd_chunk = False
-    for _ in range(_MOST_CHUNKS):
-        name, size = file.read(4), int.from_bytes(file.read(4), "little")
-        if name == b"fmt " and 16 <= size <= 64:
-            form = cast(
-                "tuple[int, int, int, int, int, int]", struct.unpack_from("<HHIIHH", file.read(size).ljust(16, b"\0"))
-            )
-        elif name == b"data" and form is not None:
-            start = file.tell()
-            return _WavHeader(*form, size, file.seek(0, io.SEEK_END) - start, has_odd_chunk)
-        else:
-            file.seek(size + size % 2, io.SEEK_CUR)
-            has_odd_chunk |= bool(size % 2)
-    return None

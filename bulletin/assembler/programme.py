@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.cart import Tally, record
 from bulletin.assembler.desk import Correction, Desk
 from bulletin.assembler.mp3 import DELAY, FRAME_SAMPLES, info_frame, layout_of
@@ -129,7 +130,8 @@ def assemble(
         start = n_tag_bytes + layout.frame_bytes
         tape, desk = _record_at_level(segments, voices, gear, file, start=start, name=mp3.name)
         if wave is not None:
-            _write_wav(wave, segments, desk, voices, n_samples=tape.n_samples, name=mp3.stem)
+            label = riff_chunk(tags.aigc) if tags.aigc else b""
+            _write_wav(wave, segments, desk, voices, n_samples=tape.n_samples, name=mp3.stem, label=label)
         chapters = place_chapters(marks, tape.cues, tape.n_samples)
         file.seek(0)
         file.write(write_id3(tags, chapters) + tape.info_frame())
@@ -263,9 +265,16 @@ def _record(
 
 
 def _write_wav(
-    file: BinaryIO, segments: Sequence[Segment], desk: Desk, voices: Voices, *, n_samples: int, name: str
+    file: BinaryIO,
+    segments: Sequence[Segment],
+    desk: Desk,
+    voices: Voices,
+    *,
+    n_samples: int,
+    name: str,
+    label: bytes,
 ) -> None:
-    """Play the programme once more, for the station.
+    """Play the programme once more, for the station, with the AI label behind it.
 
     Raises:
         AudioError: The clips were not kept, or it is too long for such a file.
@@ -281,7 +290,7 @@ def _write_wav(
                 yield from desk.play(segment, clips, [])
         yield desk.silence((_END_FRAMES - _DELAY_FRAMES) * FRAME_SAMPLES)
 
-    n_written = write_wav(file, blocks(), n_channels=desk.n_channels, name=f"{name}.wav")
+    n_written = write_wav(file, blocks(), n_channels=desk.n_channels, name=f"{name}.wav", after=label)
     if n_written != n_samples:
         raise AudioError(where=f"{name}.wav", so=f"{n_written} samples; {n_samples} as in the MP3 are wanted")
 

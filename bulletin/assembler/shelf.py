@@ -7,8 +7,10 @@ program's own code and the versions of the libraries that shape the bytes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -80,6 +82,8 @@ class Shelf:
             is_whole = facts.pop("sha256") == _digest(facts, payload)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
+        with contextlib.suppress(OSError):  # a store that cannot be written can be read
+            os.utime(self._path(key, kind))  # what was used last is pruned last
         return (facts, payload) if is_whole else None
 
     def _write(self, key: str, kind: str, facts: Mapping[str, Any], payload: bytes) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.assembler import aigc
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ MOST_CHAPTERS = 255
 _CONTENTS_TITLE = "目录"
 _GENRE = "News"
 _LATIN_1, _UTF_16 = b"\x00", b"\x01"
+_FRONT_COVER = b"\x03"
 _NO_OFFSET = 0xFFFFFFFF  # times alone say where a chapter is
 _TOP_LEVEL_ORDERED = 0b11
 
@@ -36,12 +38,16 @@ class TagFacts:
         album: Of the programme: the station's name.
         artist: Who is heard: the station's name.
         date: ISO 8601, `2026-11-21`; `None`: the tag has no date.
+        aigc: The AI label as `aigc_json` gives it; `None`: the tag has none.
+        cover: A JPEG file; `None`: the tag has no picture.
     """
 
     title: str
     album: str
     artist: str
     date: str | None = None
+    aigc: str | None = None
+    cover: bytes | None = None
 
 
 def write_id3(facts: TagFacts, chapters: Sequence[Chapter]) -> bytes:
@@ -61,10 +67,14 @@ def write_id3(facts: TagFacts, chapters: Sequence[Chapter]) -> bytes:
     if facts.date is not None:
         year, month, day = facts.date.split("-")
         frames += [_frame(b"TYER", _LATIN_1 + year.encode()), _frame(b"TDAT", _LATIN_1 + (day + month).encode())]
+    if facts.aigc is not None:
+        frames.append(_frame(b"TXXX", _UTF_16 + _utf_16(aigc.NAME) + b"\0\0" + _utf_16(facts.aigc)))
     if chapters:
         ids = [b"ch%02d" % number for number, _ in enumerate(chapters, start=1)]
         frames.append(_contents_frame(ids))
         frames += [_chapter_frame(name, chapter) for name, chapter in zip(ids, chapters, strict=True)]
+    if facts.cover is not None:  # last, so that who looks for words has them in the first few kB
+        frames.append(_frame(b"APIC", _LATIN_1 + b"image/jpeg\0" + _FRONT_COVER + b"\0" + facts.cover))
     body = b"".join(frames)
     return b"ID3\x03\x00\x00" + _syncsafe(len(body)) + body
 
@@ -92,7 +102,11 @@ def _chapter_frame(name: bytes, chapter: Chapter) -> bytes:
 
 
 def _text_frame(name: bytes, text: str) -> bytes:
-    return _frame(name, _UTF_16 + b"\xff\xfe" + make_harmless(text).encode("utf-16-le"))
+    return _frame(name, _UTF_16 + _utf_16(make_harmless(text)))
+
+
+def _utf_16(text: str) -> bytes:
+    return b"\xff\xfe" + text.encode("utf-16-le")
 
 
 def _frame(name: bytes, body: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from bulletin.station.settings import (
     BUILTIN,
+    Aigc,
     BylinePolicy,
     CaptionPolicy,
     EdgeSettings,
@@ -20,6 +21,7 @@ from bulletin.station.voices_yaml import read_lexicon, read_station, with_lexico
 
 __all__ = [
     "BUILTIN",
+    "Aigc",
     "BylinePolicy",
     "CaptionPolicy",
     "EdgeSettings",

@@ -17,16 +17,29 @@ if TYPE_CHECKING:
     from bulletin.station.nodes import Node
     from bulletin.station.section import Section
 
-EDGE_KEYS = ("endpoint", "concurrency", "connect_s", "idle_s", "total_s", "tries", "backoff_s")
+EDGE_KEYS = (
+    "endpoint",
+    "concurrency",
+    "connect_s",
+    "idle_s",
+    "total_s",
+    "tries",
+    "backoff_s",
+    "pause_s",
+    "ca_file",
+)
 KOKORO_KEYS = ("workers", "model")
 
 
-def read_edge(section: Section, default: EdgeSettings) -> EdgeSettings:
+def read_edge(section: Section, default: EdgeSettings, folder: Path) -> EdgeSettings:
     """Return the settings of the online voice; what is left out is the default's.
+
+    Args:
+        folder: Where a relative path of the CA file starts.
 
     Raises:
         ConfigError: A number out of its range; an endpoint that is no URL, or one beyond this
-            machine without encryption.
+            machine without encryption; a CA file that is none.
     """
     return EdgeSettings(
         endpoint=_read_endpoint(section, default.endpoint),
@@ -36,7 +49,21 @@ def read_edge(section: Section, default: EdgeSettings) -> EdgeSettings:
         total_s=section.number("total_s", default.total_s, low=0.1, high=600, unit="seconds"),
         tries=section.whole("tries", default.tries, low=1, high=10, unit="tries"),
         backoff_s=section.number("backoff_s", default.backoff_s, low=0, high=60, unit="seconds"),
+        pause_s=section.number("pause_s", default.pause_s, low=0, high=600, unit="seconds"),
+        ca_file=_read_ca_file(section, default.ca_file, folder),
     )
+
+
+def _read_ca_file(section: Section, default: Path | None, folder: Path) -> Path | None:
+    node = section.node("ca_file")
+    if node is None:
+        return default
+    what, wanted = section.what + "ca_file", "the path of a file with certificates in PEM form is wanted"
+    plain(node, what, wanted=wanted)
+    path = named_path(node, folder)
+    if not is_file(path):
+        raise ConfigError(where=str(node.place), so=f"{what}: no file {quoted(str(path))}; {wanted}")
+    return path
 
 
 def _read_endpoint(section: Section, default: str | None) -> str | None:

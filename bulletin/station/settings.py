@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 BUILTIN: Literal["builtin"] = "builtin"
-"""A jingle of our own, made by the generator."""
+"""A jingle or a cover of our own."""
 
 JingleSource = Path | Literal["builtin"] | None
 """A file of the editor's, our own, or none at all."""
+
+
+CoverSource = Path | Literal["builtin"] | None
+"""A picture of the editor's, one drawn for each issue, or none at all."""
 
 
 class EngineChoice(StrEnum):
@@ -138,6 +142,22 @@ class Pacing:
     section_s: float = 0.9
     article_s: float = 1.2
 
+    def after(self, mark: str) -> float:
+        """Return the silence after words that end with `mark` inside a paragraph, in seconds.
+
+        Example:
+            >>> Pacing().after("、"), Pacing().after("")
+            (0.12, 0.2)
+        """
+        by_mark = {
+            "、": self.enumeration_s,
+            "；": self.semicolon_s,
+            "：": self.colon_s,
+            "—": self.dash_s,
+            "…": self.ellipsis_s,
+        } | dict.fromkeys("。！？", self.sentence_s)
+        return by_mark.get(mark, self.clause_s)
+
 
 @dataclass(frozen=True, slots=True)
 class Sound:
@@ -188,6 +208,29 @@ class Profile(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Aigc:
+    """The AI label inside the file (GB 45438-2025), field by field.
+
+    Attributes:
+        label: 1 made by AI, 2 possibly, 3 suspected.
+        content_producer: Name or code of who made it; `None`: the station's name.
+        produce_id: The maker's number of this programme; `{digest}` is filled in.
+        reserved_code_1: The maker's own, such as a signature.
+        content_propagator: Name or code of who spreads it; empty as long as nobody else does.
+        propagate_id: The spreader's number of it; `{digest}` is filled in.
+        reserved_code_2: The spreader's own.
+    """
+
+    label: str = "1"
+    content_producer: str | None = None
+    produce_id: str = "{digest}"
+    reserved_code_1: str = ""
+    content_propagator: str = ""
+    propagate_id: str = ""
+    reserved_code_2: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EdgeSettings:
     """The online voice.
 
@@ -196,9 +239,11 @@ class EdgeSettings:
         concurrency: Requests at a time; 1-8.
         connect_s: Limit for the handshake.
         idle_s: Limit for each message.
-        total_s: Limit for one request.
+        total_s: Limit for one request; a short chunk has half a minute, or as long as it sounds and 10 s.
         tries: Requests for one chunk before it is given up; 1-10.
         backoff_s: First pause between tries; doubles, with full jitter.
+        pause_s: How long a service that looks dead is left alone before it is asked again.
+        ca_file: Certificates in PEM form that are trusted too, of a proxy that opens the encryption.
     """
 
     endpoint: str | None = None
@@ -206,8 +251,10 @@ class EdgeSettings:
     connect_s: float = 10.0
     idle_s: float = 15.0
     total_s: float = 90.0
-    tries: int = 5
+    tries: int = 8
     backoff_s: float = 1.0
+    pause_s: float = 30.0
+    ca_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +299,7 @@ class Station:
     Attributes:
         source: File that it was read from, as named in messages.
         name: 台名 or 节目名.
+        store_limit_gb: What `doctor` prunes the store to; shapes no bulletin, so it is not in the `repr`.
     """
 
     source: str
@@ -262,8 +310,11 @@ class Station:
     engine: EngineChoice = EngineChoice.KOKORO
     bylines: BylinePolicy = BylinePolicy.SPOKEN
     captions: CaptionPolicy = CaptionPolicy.LEFT_OUT
+    aigc: Aigc = field(default_factory=Aigc)
+    cover: CoverSource = BUILTIN
     pacing: Pacing = field(default_factory=Pacing)
     sound: Sound = field(default_factory=Sound)
     edge: EdgeSettings = field(default_factory=EdgeSettings)
     kokoro: KokoroSettings = field(default_factory=KokoroSettings)
     lexicon: tuple[LexiconEntry, ...] = ()
+    store_limit_gb: float = field(default=20.0, repr=False)

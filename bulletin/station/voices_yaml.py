@@ -10,7 +10,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from bulletin.station.aigc import AIGC_KEYS, read_aigc
 from bulletin.station.cast import ROLE_KEYS, read_roles, read_voices
+from bulletin.station.cover import read_cover_source
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.engines import EDGE_KEYS, KOKORO_KEYS, read_edge, read_kokoro
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
@@ -24,8 +26,20 @@ from bulletin.station.wording import visible
 __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 
 _HERE = Path("voices.yaml")
-_KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "lexicon")
-_STATION_KEYS = ("name", "opening", "ai_label", "headlines", "details", "closing", "bylines", *PHRASE_KEYS, "captions")
+_KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "store", "lexicon")
+_STATION_KEYS = (
+    "name",
+    "opening",
+    "ai_label",
+    "headlines",
+    "details",
+    "closing",
+    "bylines",
+    *PHRASE_KEYS,
+    "captions",
+    "aigc",
+    "cover",
+)
 _PACING_KEYS = (
     "characters_per_minute",
     "clause_s",
@@ -80,6 +94,7 @@ def _read(path: Path) -> Station:
     sound = Section.of(root.node("sound"), "sound.", keys=SOUND_KEYS)
     engines = Section.of(root.node("engines"), "engines.", keys=("edge", "kokoro"))
     edge = Section.of(engines.node("edge"), "engines.edge.", keys=EDGE_KEYS)
+    store = Section.of(root.node("store"), "store.", keys=("limit_gb",))
     kokoro = Section.of(engines.node("kokoro"), "engines.kokoro.", keys=KOKORO_KEYS)
     return Station(
         source=visible(str(path)),
@@ -90,11 +105,14 @@ def _read(path: Path) -> Station:
         engine=root.choice("engine", DEFAULTS.engine),
         bylines=station.choice("bylines", DEFAULTS.bylines),
         captions=station.choice("captions", DEFAULTS.captions),
+        aigc=read_aigc(Section.of(station.node("aigc"), "station.aigc.", keys=AIGC_KEYS), DEFAULTS.aigc),
+        cover=read_cover_source(station, DEFAULTS.cover, path.parent),
         pacing=_read_pacing(pacing, DEFAULTS.pacing),
         sound=read_sound(sound, DEFAULTS.sound, path.parent),
-        edge=read_edge(edge, DEFAULTS.edge),
+        edge=read_edge(edge, DEFAULTS.edge, path.parent),
         kokoro=read_kokoro(kokoro, DEFAULTS.kokoro, path.parent),
         lexicon=read_entries(root.node("lexicon"), "lexicon"),
+        store_limit_gb=store.number("limit_gb", DEFAULTS.store_limit_gb, low=0.1, high=10_000, unit="GB"),
     )
 
 

@@ -50,10 +50,12 @@ class Take:
     Attributes:
         recording: Trimmed: it begins and ends with speech.
         n_tries: Requests or runs that it took, at least 1.
+        setbacks: What was wrong with the earlier ones, in order.
     """
 
     recording: Recording
     n_tries: int
+    setbacks: tuple[str, ...] = ()
 
 
 LineT = TypeVar("LineT", bound=Line)

@@ -31,27 +31,34 @@ def make_engine(
     pronouncer: Pronouncer,
     store: Store,
     environ: Mapping[str, str],
+    *,
     note: Callable[[str], object] = str,
+    warn: Callable[[str], object] = str,
 ) -> Engine[Any]:
     """Return the engine; nothing is loaded and nobody is called yet.
 
     Args:
         note: Told what takes a while.
+        warn: Told what is not as it should be, though clips are made.
 
     Raises:
         ConfigError: The endpoint of the online voice cannot be used.
         EngineError: The engine cannot work here.
     """
-    pace_cpm = pace_for(station.pacing.characters_per_minute, sentence_s=station.pacing.sentence_s)
     if name is EngineChoice.EDGE:
         from bulletin.synthesis.edge.engine import EdgeEngine
 
         return EdgeEngine(
-            station.edge, characters_per_minute=round(pace_cpm), respell=pronouncer.respell, environ=environ
+            station.edge,
+            characters_per_minute=round(pace_for(station.pacing)),
+            respell=pronouncer.respell,
+            environ=environ,
+            note=note,
+            warn=warn,
         )
     from bulletin.synthesis.kokoro import KokoroEngine
 
-    return KokoroEngine(station.kokoro, pace_cpm=pace_cpm, pronouncer=pronouncer, store=store.folder, note=note)
+    return KokoroEngine(station.kokoro, pacing=station.pacing, pronouncer=pronouncer, store=store.folder, note=note)
 
 
 def choose(

@@ -65,6 +65,16 @@ def inspect(pcm: Pcm, *, n_characters: int, characters_per_minute: float) -> Non
     """
     _check_samples(pcm)
     _check_length(pcm, n_characters * 60.0 / characters_per_minute)
+    inspect_sound(pcm)
+
+
+def inspect_sound(pcm: Pcm) -> None:
+    """Return if the clip is somebody speaking, whatever the text; for engines that judge its length themselves.
+
+    Raises:
+        ClipRejected: As `inspect`, but for the length.
+    """
+    _check_samples(pcm)
     _check_sound(pcm)
     _check_voice(pcm)
     _check_once(pcm)

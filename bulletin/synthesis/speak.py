@@ -97,10 +97,11 @@ def recall(jobs: Sequence[Job[LineT]], store: Store) -> Generator[Clip, None, No
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What a worker hands over; `recording` is None where the store keeps it."""
+    """What a worker hands over; `recording` is None where the store keeps it, `n_tries` 0 where it had it."""
 
     recording: Recording | None
-    n_tries: int
+    n_tries: int = 0
+    setbacks: tuple[str, ...] = ()
 
 
 class _Session(Generic[LineT]):
@@ -114,7 +115,9 @@ class _Session(Generic[LineT]):
         self._spoken: dict[str, Future[_Spoken]] = {}
         self._lock = threading.Lock()
         self._is_store_writable = True
-        self._cause: BulletinError | None = None
+        self._is_over = threading.Event()
+        self._causes: dict[str, BulletinError] = {}  # by what is so, in the order of the chunks
+        self._engine_is_out: BulletinError | None = None
 
     def begin(self, jobs: Sequence[Job[LineT]]) -> None:
         for job in jobs:
@@ -129,50 +132,61 @@ class _Session(Generic[LineT]):
             if recording is not None:
                 return Clip(job.chunk.id, key, recording, is_cached=True, n_tries=0)
             self._listener.warned(f"chunk {job.chunk.id}: its clip in the store is damaged; it is spoken anew")
-            self._submit(job)
+            self._submit(job, is_anew=True)
         spoken = self._result(key)
         if spoken is None:
             return None
         recording = spoken.recording or self._store.get(key)
         if recording is None:
             raise StoreError(key=key, folder=self._store.folder)
-        return Clip(job.chunk.id, key, recording, is_cached=False, n_tries=spoken.n_tries)
+        is_cached = not spoken.n_tries
+        return Clip(job.chunk.id, key, recording, is_cached, n_tries=spoken.n_tries, setbacks=spoken.setbacks)
 
     def missing(self, jobs: Sequence[Job[LineT]]) -> MissingClipsError:
         """Wait for what is still being spoken and return the error that names what has no sound."""
         without = [job.chunk for job in jobs if job.line.key in self._spoken and self._result(job.line.key) is None]
-        cause = self._cause
-        if cause is None:
+        causes = list(self._causes.values())
+        if not causes:
             raise Stopped
-        return MissingClipsError(missing=without, n_kept=len(jobs) - len(without), cause=cause)
+        cause = self._engine_is_out or causes[0]
+        others = [other for other in causes if other is not cause]
+        return MissingClipsError(missing=without, n_kept=len(jobs) - len(without), cause=cause, others=others)
 
     def end(self) -> None:
+        self._is_over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._engine.stop()
         self._pool.shutdown(wait=True)
 
-    def _submit(self, job: Job[LineT]) -> None:
-        self._spoken[job.line.key] = self._pool.submit(self._say, job)
+    def _submit(self, job: Job[LineT], *, is_anew: bool = False) -> None:
+        self._spoken[job.line.key] = self._pool.submit(self._say, job, is_anew=is_anew)
 
     def _result(self, key: str) -> _Spoken | None:
         try:
             return self._spoken[key].result()
         except VoiceError as exc:
-            self._cause = self._cause or exc
+            self._causes.setdefault(exc.so, exc)
         except EngineError as exc:
+            self._is_over.set()
             self._engine.stop()
-            self._cause = exc
+            self._causes.setdefault(exc.so, exc)
+            self._engine_is_out = self._engine_is_out or exc
         except Stopped:
             pass
         return None
 
-    def _say(self, job: Job[LineT]) -> _Spoken:
-        self._listener.began(job.chunk)
-        take = self._engine.say(job.line)
-        recording = settle(take.recording)
-        kept = self._keep(job.line.key, recording)
+    def _say(self, job: Job[LineT], *, is_anew: bool) -> _Spoken:
+        with self._store.claim(job.line.key, self._is_over.wait):
+            # Another build may have spoken it since this one began.
+            if not is_anew and self._store.has(job.line.key):
+                self._listener.ended(job.chunk)
+                return _Spoken(None)
+            self._listener.began(job.chunk)
+            take = self._engine.say(job.line)
+            recording = settle(take.recording)
+            kept = self._keep(job.line.key, recording)
         self._listener.ended(job.chunk)
-        return _Spoken(None if kept else recording, take.n_tries)
+        return _Spoken(None if kept else recording, take.n_tries, take.setbacks)
 
     def _keep(self, key: str, recording: Recording) -> bool:
         if not self._is_store_writable:

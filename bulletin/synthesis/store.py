@@ -7,10 +7,16 @@ verified whenever it is used.
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import fcntl
 import hashlib
 import json
+import os
+import threading
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 import platformdirs
@@ -21,15 +27,35 @@ from bulletin.files import remove_strays, write_whole
 from bulletin.model import Pcm, Recording, WordTime
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _REVISION = 2
+_POLL_S = 0.1
+_BUSY = {errno.EACCES, errno.EAGAIN}
+_CLAIMS: dict[Path, int] = {}
+"""One open file for each store: closing any other of the same file would let go of all claims of this process."""
+_OPENING = threading.Lock()
 
 
 def store_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder of the store: `BULLETIN_CACHE`, else the user's cache folder."""
     named = environ.get("BULLETIN_CACHE")
     return Path(named) if named else Path(platformdirs.user_cache_dir("bulletin"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """What `Store.prune` did.
+
+    Attributes:
+        n_entries: Removed.
+        n_bytes: Removed.
+        is_busy: A build is using the store, so nothing was removed.
+    """
+
+    n_entries: int
+    n_bytes: int
+    is_busy: bool
 
 
 class Store:
@@ -46,11 +72,14 @@ class Store:
             if facts["revision"] != _REVISION or facts["sha256"] != hashlib.sha256(payload).hexdigest():
                 return None
             words, _, sound = payload.partition(b"\n")
-            return Recording(
+            recording = Recording(
                 codec.decode(sound, where=f"clip {key[:12]}"), tuple(WordTime(*word) for word in json.loads(words))
             )
         except (OSError, ValueError, KeyError, TypeError, AudioError):
             return None
+        with contextlib.suppress(OSError):  # a store that cannot be written can be read
+            os.utime(self._path(key))  # what was used last is pruned last
+        return recording
 
     def has(self, key: str) -> bool:
         """Tell whether there is an entry, without reading it."""
@@ -72,13 +101,98 @@ class Store:
             raise PublishError(where=str(path.parent), so=exc.strerror or str(exc)) from exc
         write_whole(path, json.dumps(head).encode() + b"\n" + payload)
 
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keep `prune` of other processes out as long as the block runs."""
+        with contextlib.ExitStack() as stack:
+            # Where nothing can be written nothing is pruned either.
+            with contextlib.suppress(OSError):
+                fcntl.flock(stack.enter_context(self._lock_file()), fcntl.LOCK_SH)
+            yield
+
+    @contextlib.contextmanager
+    def claim(self, key: str, is_over: Callable[[float], bool]) -> Iterator[None]:
+        """Have the clip for this process alone as long as the block runs; wait while another process has it.
+
+        Processes alone are kept apart, not the threads of one. The claim dies with the process.
+
+        Args:
+            is_over: Waits so many seconds, less if it returns true: then the claim is given up and
+                the block run without.
+        """
+        file = self._claims()
+        # A place of its own in the file for each clip; nothing is written there.
+        place = int(key[:15], 16)
+        try:
+            while file is not None and not _lock_place(file, place) and not is_over(_POLL_S):
+                pass
+            yield
+        finally:
+            if file is not None:
+                with contextlib.suppress(OSError):
+                    fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
+
+    def prune(self, limit_bytes: int) -> Pruned:
+        """Remove the entries that were not used for longest, until those left take `limit_bytes` at most.
+
+        Nothing is removed while a build is using the store.
+
+        Raises:
+            OSError: The store cannot be read or written.
+        """
+        with self._lock_file() as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return Pruned(0, 0, is_busy=True)
+            entries = sorted((path.stat().st_mtime_ns, path.stat().st_size, path) for path in self.entries())
+            too_many_bytes = sum(size for _, size, _ in entries) - limit_bytes
+            n_entries = n_bytes = 0
+            for _, size, path in entries:
+                if n_bytes >= too_many_bytes:
+                    break
+                path.unlink()
+                n_entries += 1
+                n_bytes += size
+        return Pruned(n_entries, n_bytes, is_busy=False)
+
+    def entries(self) -> Iterator[Path]:
+        """Yield the file of each clip, and of each thing that was made of clips, in no order."""
+        for pattern in ("clips/*/*.clip", "carts/*/*.cart", "carts/*/*.music"):
+            yield from self.folder.glob(pattern)
+
     def sweep(self) -> None:
         """Remove what killed runs left half-written."""
         for folder in (self.folder / "kokoro", *self.folder.glob("clips/*")):
             remove_strays(folder)
 
+    def _lock_file(self) -> BinaryIO:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return (self.folder / "in-use.lock").open("ab")
+
+    def _claims(self) -> int | None:
+        """Return the open file whose places are claimed, or `None` where there can be none."""
+        path = self.folder.absolute() / "claims.lock"
+        with _OPENING:
+            if path not in _CLAIMS:
+                try:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    _CLAIMS[path] = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+                except OSError:
+                    return None
+            return _CLAIMS[path]
+
     def _path(self, key: str) -> Path:
         return self.folder / "clips" / key[:2] / f"{key}.clip"
+
+
+def _lock_place(file: int, place: int) -> bool:
+    """Lock a byte of an open file; True also where the file system knows no locks."""
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
+    except OSError as exc:
+        return exc.errno not in _BUSY
+    return True
 
 
 def settle(recording: Recording) -> Recording:

@@ -12,17 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.model import Pcm
+from bulletin.model import ATTACK_S, RELEASE_S, Pcm
 from bulletin.synthesis.inspect import SILENCE_DBFS, ClipRejected
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-ATTACK_S = 0.025
-"""Kept before the first sound: cutting closer makes it begin with a click."""
-
-RELEASE_S = 0.06
-"""Kept after the last sound: a vowel dies away."""
 
 _WINDOW_S = 0.01
 _LOUD_WINDOW_S = 0.05  # about half a syllable: a click does not set the level

@@ -88,6 +88,17 @@ class Ffmpeg:
         found = re.findall(r"TIMEBASE=1/1000\nSTART=(\d+)\nEND=(\d+)\ntitle=(.*)", text)
         return [(int(start), int(end), title) for start, end, title in found]
 
+    def tags(self, path: Path) -> dict[str, str]:
+        """Return what the file says of itself as a whole."""
+        text = self._run("-v", "warning", "-i", path, "-f", "ffmetadata", "-").stdout.decode()
+        whole = text.split("\n[CHAPTER]")[0]
+        found = re.findall(r"^([^;=\n]+)=((?:\\[\s\S]|[^\\\n])*)$", whole, flags=re.MULTILINE)
+        return {name: re.sub(r"\\([\s\S])", r"\1", value) for name, value in found}
+
+    def picture(self, path: Path) -> bytes:
+        """Return the file's picture as it was put in."""
+        return self._run("-v", "warning", "-i", path, "-map", "0:v", "-c", "copy", "-f", "image2pipe", "-").stdout
+
     def measure(self, path: Path) -> Reading:
         """Return the loudness, a mono file's channel counted in both loudspeakers."""
         log = self._run(

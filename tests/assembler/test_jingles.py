@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.assembler.jingles import load_jingles, read_jingle
+from bulletin.assembler.jingle_file import read_jingle
+from bulletin.assembler.jingles import load_jingles
 from bulletin.assembler.level import quiet_ends
 from bulletin.assembler.meter import measure
 from bulletin.assembler.shelf import Shelf
@@ -171,7 +172,7 @@ def test_what_is_no_jingle_is_refused(studio: Studio, tmp_path: Path) -> None:
     for name, data in odd.items():
         (tmp_path / name).write_bytes(data)
     wanted = {
-        tmp_path / "empty.wav": "no readable sound",
+        tmp_path / "empty.wav": "is empty: 0 bytes; a sound file is wanted",
         tmp_path / "notes.mp3": "no readable sound",
         tmp_path / "noise.wav": "no readable sound",
         tmp_path / "cut.wav": "is cut off: 99956 of 192000 bytes of sound are there",

@@ -1,15 +1,27 @@
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any
+import io
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mutagen import id3
+from PIL import Image
 
+from bulletin.assembler.aigc import aigc_json
+from bulletin.assembler.mp3 import encode_sound
 from bulletin.assembler.tags import MOST_CHAPTERS, TagFacts, make_harmless, write_id3
-from bulletin.model import Chapter
+from bulletin.model import Chapter, Pcm
+from bulletin.station import Aigc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assembler.conftest import Ffmpeg
 
 FACTS = TagFacts(title="云溪日报 2026年11月21日", album="云溪之声", artist="云溪之声", date="2026-11-21")
 CHAPTERS = (
@@ -21,7 +33,7 @@ CHAPTERS = (
 
 def read(tag: bytes) -> Any:  # noqa: ANN401  # mutagen has no types
     reader: Any = id3.ID3
-    return reader(BytesIO(tag), translate=False)
+    return reader(io.BytesIO(tag), translate=False)
 
 
 def test_the_facts_are_read_back() -> None:
@@ -41,6 +53,41 @@ def test_the_facts_are_read_back() -> None:
 def test_without_a_date_there_is_none() -> None:
     tag = read(write_id3(TagFacts("题", "台", "台"), ()))
     assert not {"TYER", "TDAT"} & set(tag)
+
+
+def test_the_ai_label_is_one_frame_of_flat_json() -> None:
+    label = aigc_json(Aigc(), station="云溪之声", digest="6f1e")
+    (frame,) = read(write_id3(replace(FACTS, aigc=label), ())).getall("TXXX")
+    assert (frame.desc, list(frame.text)) == ("AIGC", [label])
+    assert json.loads(str(frame))["ContentProducer"] == "云溪之声"
+
+
+def test_the_cover_is_the_front_cover_and_the_last_frame() -> None:
+    tag = write_id3(replace(FACTS, cover=b"\xff\xd8picture"), CHAPTERS)
+    (frame,) = read(tag).getall("APIC")
+    assert (frame.type, frame.mime, frame.desc, frame.data) == (3, "image/jpeg", "", b"\xff\xd8picture")
+    assert tag.endswith(frame.data)
+
+
+def test_another_reader_finds_the_same(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    label = aigc_json(Aigc(content_propagator="a=b;c#d"), station="云溪之声", digest="6f1e")
+    mp3 = tmp_path / "a.mp3"
+    sound = encode_sound(Pcm(np.zeros(48_000 * 105, np.float32), 48_000))
+    picture = io.BytesIO()
+    Image.new("RGB", (1400, 1400), "red").save(picture, "JPEG")
+    mp3.write_bytes(write_id3(replace(FACTS, aigc=label, cover=picture.getvalue()), CHAPTERS) + sound)
+    tags = ffmpeg.tags(mp3)
+    assert {name: tags[name] for name in ("title", "album", "artist", "date", "language", "AIGC")} == {
+        "title": FACTS.title,
+        "album": FACTS.album,
+        "artist": FACTS.artist,
+        "date": "2026-11-21",
+        "language": "zho",
+        "AIGC": label,
+    }
+    assert [title for _, _, title in ffmpeg.chapters(mp3)] == [chapter.title for chapter in CHAPTERS]
+    assert ffmpeg.picture(mp3) == picture.getvalue()
+    assert ffmpeg.decode(mp3).size == 48_000 * 105
 
 
 def test_chapters_are_read_back_with_their_times_in_ms() -> None:

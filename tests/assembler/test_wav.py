@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.wav import write_wav
 
 
@@ -30,3 +31,13 @@ def test_what_is_over_full_scale_is_clipped_and_does_not_wrap() -> None:
     file = io.BytesIO()
     write_wav(file, [np.array([1.5, -1.5], np.float32)], n_channels=1, name="a.wav")
     assert soundfile.read(io.BytesIO(file.getvalue()), dtype="int16")[0].tolist() == [32_767, -32_768]
+
+
+def test_what_follows_the_sound_is_a_chunk_of_the_file() -> None:
+    file = io.BytesIO()
+    label = riff_chunk('{"Label":"1"}')
+    write_wav(file, [np.zeros(3, np.float32)], n_channels=1, name="a.wav", after=label)
+    data = file.getvalue()
+    assert data.endswith(label)
+    assert int.from_bytes(data[4:8], "little") == len(data) - 8
+    assert soundfile.read(io.BytesIO(data), dtype="int16")[0].tolist() == [0, 0, 0]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from loopback.protocol import Ssml
 
 _PATH = "/consumer/speech/synthesize/readaloud"
+TLS = Path(__file__).with_name("tls")
+"""A test authority's certificate, and one of its making for voice.example, localhost and 127.0.0.1, till 2126."""
+
 _TRICKLE_S = 0.3
 _CLOSING_S = 5.0
 
@@ -41,6 +46,9 @@ class Request:
 class EdgeServer:
     """Starts when made; `close` ends it.
 
+    Args:
+        is_encrypted: Its certificate is signed by `TLS / "authority.pem"`, which nobody else trusts.
+
     Attributes:
         requests: Texts in the order of arrival. A handshake that fails brings none.
         n_handshakes: All of them.
@@ -53,7 +61,8 @@ class EdgeServer:
         peak: Most texts that were being answered at a time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_encrypted: bool = False) -> None:
+        self._tls = _tls() if is_encrypted else None
         self.requests: list[Request] = []
         self.n_handshakes = 0
         self.faults: list[Fault | None] = []
@@ -72,7 +81,12 @@ class EdgeServer:
     @property
     def url(self) -> str:
         """Base for `BULLETIN_EDGE_URL`."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._port}"
+
+    @property
+    def port(self) -> int:
+        """Of 127.0.0.1."""
+        return self._port
 
     @property
     def texts(self) -> Counter[str]:
@@ -93,7 +107,7 @@ class EdgeServer:
         app.router.add_get(f"{_PATH}/voices/list", _list_voices)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=self._tls).start()
         self._port = runner.addresses[0][1]
         self._is_up.set()
         await self._closing.wait()
@@ -157,7 +171,7 @@ class EdgeServer:
     async def _stall(self, http: web.Request) -> None:
         """Keep quiet for as long as the client can bear it."""
         while http.transport and not http.transport.is_closing() and not self._closing.is_set():
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.01)
 
 
 async def _send(websocket: web.WebSocketResponse, messages: Sequence[str | bytes], pause_s: float) -> None:
@@ -178,4 +192,14 @@ def _reset(http: web.Request) -> None:
 
 
 async def _list_voices(_: web.Request) -> web.Response:
-    return web.json_response([{"ShortName": "zh-CN-XiaoxiaoNeural", "Locale": "zh-CN", "Gender": "Female"}])
+    names = ("zh-CN-XiaoxiaoNeural", "zh-CN-YunyangNeural", "zh-CN-XinlaiNeural", "en-US-EmmaNeural")
+    tag = {"ContentCategories": ["News"], "VoicePersonalities": ["Warm"]}
+    return web.json_response(
+        [{"ShortName": name, "Locale": name[:5], "Gender": "Female", "VoiceTag": tag} for name in names]
+    )
+
+
+def _tls() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(TLS / "server.pem", TLS / "server.key")
+    return context

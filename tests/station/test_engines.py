@@ -56,11 +56,15 @@ def test_auto_and_builtin_leave_it_to_the_machine(station_of: Callable[[str], St
             "31: engines.edge.concurrency is '40'; a whole number from 1 to 8 requests at a time is wanted",
         ),
         ("edge: {tries: 0}", "25: engines.edge.tries is '0'; a whole number from 1 to 10 tries is wanted"),
+        (
+            "edge: {ca_file: ours.pem}",
+            "27: engines.edge.ca_file: no file 'ours.pem'; the path of a file with certificates in PEM form is wanted",
+        ),
         ("edge: {idle_s: 0}", "26: engines.edge.idle_s is '0'; a number from 0.1 to 600 seconds is wanted"),
         (
             "edge: {idel_s: 9}",
             "18: engines.edge has no key 'idel_s'; one of endpoint, concurrency, connect_s, idle_s, total_s, tries, "
-            "backoff_s is wanted; did you mean 'idle_s'?",
+            "backoff_s, pause_s, ca_file is wanted; did you mean 'idle_s'?",
         ),
         (
             "kokoro: {workers: 17}",

@@ -87,18 +87,18 @@ def test_the_engine_is_chosen(station_of: Callable[[str], Station]) -> None:
         (
             "pacing: {}\nstations: {}",
             "voices.yaml:2:1: the file has no key 'stations'; one of station, engine, voices, roles, pacing, sound, "
-            "engines, lexicon is wanted; did you mean 'station'?",
+            "engines, store, lexicon is wanted; did you mean 'station'?",
         ),
         (
             "station: {openning: 您好。}",
             "voices.yaml:1:11: station has no key 'openning'; one of name, opening, ai_label, headlines, details, "
-            "closing, bylines, recap, reported, reported_from, commentary_by, caption, captions is wanted; "
-            "did you mean 'opening'?",
+            "closing, bylines, recap, reported, reported_from, commentary_by, caption, captions, aigc, cover is "
+            "wanted; did you mean 'opening'?",
         ),
         (
             "您好",
             "voices.yaml:1:1: the file is '您好'; a mapping with keys out of station, engine, voices, roles, pacing, "
-            "sound, engines, lexicon is wanted",
+            "sound, engines, store, lexicon is wanted",
         ),
         (
             "engine: kokro",

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from loopback import heard_hz, pitch_hz
-from loopback.tone import FRAME_BYTES, speak
+from loopback.tone import FRAME_BYTES, RATE_HZ, encode, speak
 
 from bulletin.model import Chunk
 from bulletin.station import Voice
-from bulletin.synthesis.edge.answer import Answer, NoWordTimes, Word, hear
+from bulletin.synthesis.edge.answer import Answer, Check, Doubtful, Word, hear
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.inspect import ClipRejected
 
@@ -107,14 +108,74 @@ def test_another_text_is_rejected() -> None:
 
 def test_an_answer_without_times_is_told_apart_and_judged_by_its_sound_when_wanted() -> None:
     wordless = replace(ANSWER, words=())
-    with pytest.raises(NoWordTimes):
+    with pytest.raises(Doubtful) as caught:
         hear(wordless, LINE)
-    judged, timed = hear(wordless, LINE, words_wanted=False), hear(ANSWER, LINE)
+    assert caught.value.check is Check.WORDS
+    judged, timed = hear(wordless, LINE, waived={Check.WORDS}), hear(ANSWER, LINE)
     assert judged.pcm.n_samples == timed.pcm.n_samples
     assert judged.words == ()
     assert "".join(word.text for word in timed.words) == "".join(filter(str.isalnum, TEXT))
-    with pytest.raises(ClipRejected, match="or more was expected"):
-        hear(replace(wordless, mp3=ANSWER.mp3[: 20 * FRAME_BYTES]), LINE, words_wanted=False)
+    half = len(ANSWER.mp3) // FRAME_BYTES // 2 * FRAME_BYTES
+    with pytest.raises(ClipRejected, match=r"cut off|or more was expected"):
+        hear(replace(wordless, mp3=ANSWER.mp3[:half]), LINE, waived={Check.WORDS})
+
+
+def test_half_a_sentence_with_a_clean_end_is_no_matter_of_doubt() -> None:
+    half = len(ANSWER.mp3) // FRAME_BYTES // 2 * FRAME_BYTES
+    with pytest.raises(ClipRejected, match="words timed for") as caught:
+        hear(replace(ANSWER, mp3=ANSWER.mp3[:half], words=ANSWER.words[: len(ANSWER.words) // 2]), LINE)
+    assert not isinstance(caught.value, Doubtful)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ANSWER.words[:1],
+        ANSWER.words[::2],
+        tuple(replace(word, text=word.text.replace("明", "冥")) for word in ANSWER.words)[:-2],
+    ],
+    ids=["one time for all", "every other word", "other characters"],
+)
+def test_times_that_lack_words_which_are_heard_are_a_matter_of_doubt(words: tuple[Word, ...]) -> None:
+    answer = replace(ANSWER, words=words)
+    with pytest.raises(Doubtful) as caught:
+        hear(answer, LINE)
+    assert caught.value.check is Check.COVERAGE
+    assert hear(answer, LINE, waived={Check.COVERAGE}).pcm.n_samples == hear(ANSWER, LINE).pcm.n_samples
+
+
+@pytest.mark.parametrize(
+    ("text", "characters"),
+    [("一二三四五六七八九十" * 6, 4), ("好。", 60)],
+    ids=["too fast", "too slow"],
+)
+def test_a_tempo_that_nobody_speaks_at_is_a_matter_of_doubt(text: str, characters: int) -> None:
+    spoken = speak("好" * characters)
+    length_s = sum(length_s for _, _, length_s in spoken.words)
+    answer = Answer(spoken.mp3, (Word(text.rstrip("。"), 0.1, 0.1 + length_s),), True)
+    with pytest.raises(Doubtful) as caught:
+        hear(answer, line_of(text))
+    assert caught.value.check is Check.RATE
+    hear(answer, line_of(text), waived={Check.RATE})
+
+
+def test_the_times_of_words_are_places_in_the_clip() -> None:
+    """Two tones at 0.4 and 1.5 s of what was encoded, found again by ear, to 3 ms."""
+    at = np.arange(round(2.6 * RATE_HZ)) / RATE_HZ
+    bursts = [(0.4, 0.9), (1.5, 2.0)]
+    tone = sum(0.3 * np.sin(2 * np.pi * 440 * at) * ((at >= start) & (at < end)) for start, end in bursts)
+    words = tuple(Word(text, start, end) for text, (start, end) in zip(("云泽", "下雪"), bursts, strict=True))
+    recording = hear(Answer(encode(np.asarray(tone)), words, True), line_of("云泽下雪。"))
+    is_heard = np.abs(recording.pcm.samples) > 0.1
+    first, last = np.flatnonzero(is_heard)[[0, -1]]
+    second = np.flatnonzero(is_heard[round(0.9 * RATE_HZ) :])[0] + round(0.9 * RATE_HZ)
+    assert [word.text for word in recording.words] == ["云泽", "下雪"]
+    for heard, timed in (
+        (first, recording.words[0].start),
+        (second, recording.words[1].start),
+        (last, recording.words[1].end),
+    ):
+        assert heard == pytest.approx(timed, abs=0.003 * RATE_HZ)
 
 
 def test_an_answer_that_is_not_over_is_rejected_however_whole_it_looks() -> None:

@@ -11,7 +11,7 @@ from edge_tts import exceptions as edge
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
-from bulletin.synthesis.edge.faults import FOREIGN, RULINGS, SLOW, Blame, Fault, fault_of
+from bulletin.synthesis.edge.faults import FOREIGN, RULINGS, SLOW, Fault, fault_of
 
 ROOTS = (edge.EdgeTTSException, aiohttp.ClientError, aiohttp.ClientConnectionError, OSError)
 """To be caught by these alone is to be forgotten."""
@@ -72,24 +72,26 @@ def test_a_bug_is_not_taken_for_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "so", "remedy", "most_tries"),
+    ("status", "so", "remedy", "weight", "most_tries"),
     [
-        (200, "a web page answers", "proxy", 2),
-        (401, "does not take the request (401)", "upgrade", 2),
-        (403, "refused (403)", "clock", 2),
-        (404, "does not take the request (404)", "BULLETIN_EDGE_URL", 2),
-        (429, "too many requests (429)", "concurrency", None),
-        (500, "in trouble (500)", "later", None),
-        (503, "in trouble (503)", "later", None),
+        (200, "a web page answers", "proxy", 3, 2),
+        (401, "does not take the request (401)", "upgrade", 3, 2),
+        (403, "refused (403)", "clock", 3, 2),
+        (404, "does not take the request (404)", "BULLETIN_EDGE_URL", 3, 2),
+        (407, "wants a name and a password (407)", "HTTPS_PROXY", 3, 1),
+        (429, "too many requests (429)", "concurrency", 1, None),
+        (500, "in trouble (500)", "later", 1, None),
+        (503, "overloaded (503)", "later", 1, None),
     ],
 )
 def test_a_refused_handshake_says_its_status_and_a_remedy(
-    status: int, so: str, remedy: str, most_tries: int | None
+    status: int, so: str, remedy: str, weight: int, most_tries: int | None
 ) -> None:
     ruling = refusal(status).ruling
     assert so in ruling.so
     assert remedy in ruling.remedy
-    assert (ruling.blame, ruling.most_tries) == (Blame.SERVICE, most_tries)
+    assert (ruling.weight, ruling.most_tries) == (weight, most_tries)
+    assert ruling.is_throttle == (status in {429, 503})
 
 
 def test_no_ruling_repeats_what_the_library_said() -> None:

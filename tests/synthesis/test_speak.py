@@ -130,6 +130,7 @@ def test_a_chunk_that_cannot_be_voiced_is_named_and_the_rest_is_kept(tmp_path: P
     assert [chunk.id for chunk in caught.value.missing] == ["p01-01/3", "p01-01/6"]
     assert caught.value.n_kept == 7
     assert "2 chunks have no sound, 7 clips are kept" in str(caught.value)
+    assert str(caught.value).endswith("run again to go on: p01-01/3, p01-01/6")
     again = ToneEngine()
     list(speak(jobs_for(again, TEXTS), again, Store(tmp_path), listener=Listening()))
     assert sorted(again.said) == sorted([TEXTS[2], TEXTS[5]])
@@ -173,3 +174,32 @@ def test_a_store_that_cannot_be_written_costs_a_warning_only(tmp_path: Path) -> 
     assert len(clips) == len(TEXTS)
     assert len(listening.warnings) == 1
     assert "clips of this run are not kept" in listening.warnings[0]
+
+
+def test_each_reason_for_a_missing_chunk_is_said_once(tmp_path: Path) -> None:
+    class Moody(ToneEngine):
+        def say(self, line: Line) -> Take:
+            if line.sent in TEXTS[:3]:
+                so = "no sound" if line.sent == TEXTS[1] else "no such speaker"
+                raise VoiceError(voice=line.voice, engine="edge", chunk_id=line.chunk_id, so=so)
+            return super().say(line)
+
+    engine = Moody()
+    with pytest.raises(MissingClipsError) as caught:
+        list(speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=Listening()))
+    assert str(caught.value.cause).endswith("chunk p01-01/1: no such speaker")
+    assert [str(other) for other in caught.value.others] == ["voice 'anchor_a' (edge), chunk p01-01/2: no sound"]
+
+
+def test_what_another_build_has_spoken_in_the_meantime_is_not_asked_for(tmp_path: Path) -> None:
+    class Slow(ToneEngine):
+        def say(self, line: Line) -> Take:
+            if not self.said:  # the other build is done with all by the time that the first clip is spoken
+                other = ToneEngine()
+                list(speak(jobs_for(other, TEXTS[1:]), other, Store(tmp_path), listener=Listening()))
+            return super().say(line)
+
+    engine = Slow(concurrency=1)
+    clips = list(speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=Listening()))
+    assert engine.said == TEXTS[:1]
+    assert [clip.is_cached for clip in clips] == [False] + [True] * 8

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -107,3 +109,104 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     store.sweep()
     assert not stray.exists()
     assert store.get(KEY) is not None
+
+
+def key_of(number: int) -> str:
+    return f"{number:02x}" + "0" * 62
+
+
+def filled(folder: Path, n_clips: int) -> tuple[Store, int]:
+    """Return a store whose clips were used in the order of their numbers, and the size of each."""
+    store = Store(folder)
+    for number in range(n_clips):
+        store.put(key_of(number), settle(noise(2400)))
+        entry = next(folder.glob(f"clips/{number:02x}/*.clip"))
+        os.utime(entry, (number, number))
+    return store, entry.stat().st_size
+
+
+def test_pruning_removes_what_was_not_used_for_longest_and_no_more(tmp_path: Path) -> None:
+    store, n_bytes = filled(tmp_path, 6)
+    assert store.get(key_of(0)) is not None  # which is a use
+    pruned = store.prune(4 * n_bytes)
+    assert (pruned.n_entries, pruned.n_bytes, pruned.is_busy) == (2, 2 * n_bytes, False)
+    assert [number for number in range(6) if store.has(key_of(number))] == [0, 3, 4, 5]
+    assert store.prune(4 * n_bytes).n_entries == 0
+
+
+def in_another_process(program: str, folder: Path) -> subprocess.Popen[str]:
+    head = (
+        "import sys, time, threading; from pathlib import Path; from bulletin.synthesis.store import Store\n"
+        f"store = Store(Path({str(folder)!r}))\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", head + program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def test_what_was_made_of_clips_is_pruned_like_them(tmp_path: Path) -> None:
+    store, _ = filled(tmp_path, 1)
+    os.utime(next(store.entries()), (3, 3))
+    for number, name in enumerate(("carts/ab/one.cart", "carts/cd/two.music"), start=1):
+        entry = tmp_path / name
+        entry.parent.mkdir(parents=True)
+        entry.write_bytes(bytes(1000))
+        os.utime(entry, (number, number))
+    assert len(list(store.entries())) == 3
+    pruned = store.prune(sum(path.stat().st_size for path in store.entries()) - 1500)
+    assert (pruned.n_entries, pruned.n_bytes) == (2, 2000)
+    assert [path.suffix for path in store.entries()] == [".clip"]
+
+
+def test_nothing_is_pruned_while_a_build_uses_the_store(tmp_path: Path) -> None:
+    store, _ = filled(tmp_path, 3)
+    with in_another_process("with store.in_use(): print('ready', flush=True); sys.stdin.read()", tmp_path) as build:
+        assert store.prune(0).is_busy
+        assert len(list(store.entries())) == 3
+        build.kill()
+    assert store.prune(0).n_entries == 3
+
+
+def test_two_builds_may_use_a_store_at_a_time(tmp_path: Path) -> None:
+    with in_another_process("with store.in_use(): print('ready', flush=True); sys.stdin.read()", tmp_path) as build:
+        with Store(tmp_path).in_use():
+            pass
+        build.kill()
+
+
+def test_a_claim_waits_for_that_of_another_process_and_not_for_another_clip(tmp_path: Path) -> None:
+    program = f"with store.claim({KEY!r}, lambda s: time.sleep(s)): print('ready', flush=True); sys.stdin.readline()"
+    waits: list[float] = []
+    with in_another_process(program, tmp_path) as other:
+        assert other.stdin is not None
+
+        def wait(length_s: float) -> bool:
+            waits.append(length_s)
+            if len(waits) == 3:
+                other.stdin.write("\n")  # type: ignore[union-attr]
+                other.stdin.flush()  # type: ignore[union-attr]
+            time.sleep(length_s)
+            return len(waits) > 100
+
+        with Store(tmp_path).claim(key_of(1), wait):
+            assert waits == []
+        with Store(tmp_path).claim(KEY, wait):
+            assert 3 <= len(waits) <= 100
+
+
+def test_the_claim_of_a_killed_process_is_gone(tmp_path: Path) -> None:
+    program = f"with store.claim({KEY!r}, lambda s: time.sleep(s)): print('ready', flush=True); sys.stdin.read()"
+    with in_another_process(program, tmp_path) as other:
+        other.kill()
+    with Store(tmp_path).claim(KEY, lambda _: pytest.fail("waited for the dead")):
+        pass
+
+
+def test_a_store_in_a_folder_that_cannot_be_is_used_without_locks(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    store = Store(tmp_path / "file" / "store")
+    with store.in_use(), store.claim(KEY, lambda _: pytest.fail("waited for nobody")):
+        assert store.get(KEY) is None

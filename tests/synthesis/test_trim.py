@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bulletin.model import Pcm
+from bulletin.model import ATTACK_S, RELEASE_S, Pcm
 from bulletin.synthesis.inspect import ClipRejected
-from bulletin.synthesis.trim import ATTACK_S, RELEASE_S, trim
+from bulletin.synthesis.trim import trim
 
 RATE_HZ = 24_000
 Samples = NDArray[np.float32]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from bulletin.codec import decode
 from bulletin.errors import AudioError
 from bulletin.model import Pcm, Recording, WordTime
-from bulletin.synthesis.inspect import ClipRejected, inspect
+from bulletin.synthesis.inspect import ClipRejected, inspect_end, inspect_sound
 from bulletin.synthesis.trim import find_speech
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bulletin.synthesis.edge.lines import EdgeLine
 
 _FRAME_BYTES = 144  # 48 kbit/s at 24 kHz: 24 ms
@@ -25,11 +28,30 @@ _LEAD_SAMPLES = 1105  # encoder and decoder delay of an MP3 without Info tag, th
 
 _EARLY_S, _LATE_S = 0.25, 2.5  # audio may end this much before and after the last word
 _COVERED = 0.9  # of letters and digits: the service may say a sign in its own way
+_ANOTHER_TEXT = 0.5  # in common, or less: nobody writes the same text so differently
 _LAST_LETTERS = 2
 
+# Characters a second at +0 %, 汉字 by 汉字. Wide: they shall catch half a sentence and never a row of digits.
+_SLOWEST, _SLOWEST_SLACK_S = 1.2, 1.0
+_FASTEST, _FASTEST_SLACK_S = 10.0, 0.1
+_FASTEST_UNTIMED = 7.5  # where no word times say that all was said: half a sentence would be at 9
+_DIGIT, _LATIN = 1.2, 0.25  # how long one takes to say, in 汉字, at the shortest
 
-class NoWordTimes(ClipRejected):
-    """Sound without the times of its words."""
+
+class Check(Enum):
+    """A doubt that may be the service's new manner and no fault; the value says what is so."""
+
+    WORDS = "it gives no word times"
+    COVERAGE = "its word times are not those of all words"
+    RATE = "it speaks much faster or slower than was asked for"
+
+
+class Doubtful(ClipRejected):
+    """A clip that one soft check speaks against."""
+
+    def __init__(self, check: Check, *, so: str) -> None:
+        self.check = check
+        super().__init__(so=so)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +77,31 @@ class Answer:
     is_ended: bool
 
 
-def hear(answer: Answer, line: EdgeLine, *, words_wanted: bool = True) -> Recording:
-    """Return a whole answer, trimmed.
+def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Check] = ()) -> Recording:
+    """Return a whole answer, trimmed, with the times of its words.
 
-    Unless `words_wanted`, an answer without any word times is judged by its sound alone.
+    Args:
+        waived: Checks that are not made, because every answer fails them.
 
     Raises:
-        NoWordTimes: It has none; the service may have stopped giving any.
+        Doubtful: A soft check speaks against it.
         ClipRejected: The answer is not whole, or is no answer to this line.
     """
     if not answer.is_ended:
         raise ClipRejected(so="the answer was cut short")
     n_frames = _walk(answer.mp3)
-    if answer.words or words_wanted:
-        _check_words(answer, line, n_frames * _FRAME_S)
     sound = _decode(answer.mp3, n_frames)
     start, end = find_speech(sound)
     pcm = Pcm(sound.samples[start:end].copy(), sound.sample_rate_hz)
-    inspect(pcm, n_characters=line.n_characters, characters_per_minute=line.characters_per_minute)
+    inspect_sound(pcm)
+    if answer.words:
+        _check_words(answer, line, n_frames * _FRAME_S, is_coverage_waived=Check.COVERAGE in waived)
+    elif Check.WORDS not in waived:
+        raise Doubtful(Check.WORDS, so="no word times")
+    else:
+        inspect_end(pcm)
+    if Check.RATE not in waived:
+        _check_rate(pcm, line, fastest=_FASTEST if answer.words else _FASTEST_UNTIMED)
     return Recording(pcm, tuple(_word_time(word, start, pcm) for word in answer.words))
 
 
@@ -95,16 +124,44 @@ def _walk(mp3: bytes) -> int:
     return n_frames
 
 
-def _check_words(answer: Answer, line: EdgeLine, audio_s: float) -> None:
-    if not answer.words:
-        raise NoWordTimes(so="no word times")
+def _check_words(answer: Answer, line: EdgeLine, audio_s: float, *, is_coverage_waived: bool) -> None:
     wanted, timed = _letters(line.sent), _letters("".join(word.text for word in answer.words))
-    n_covered = (Counter(wanted) & Counter(timed)).total()
-    if n_covered < _COVERED * max(len(wanted), len(timed)) or wanted[-_LAST_LETTERS:] != timed[-_LAST_LETTERS:]:
-        raise ClipRejected(so=f"words timed for {n_covered} of {len(wanted)} letters, {len(timed)} in all")
     end_s = max(word.end_s for word in answer.words)
-    if not end_s - _EARLY_S <= audio_s <= end_s + _LATE_S:
-        raise ClipRejected(so=f"{audio_s:.2f} s of audio for words that end at {end_s:.2f} s")
+    so = f"{audio_s:.2f} s of audio for words that end at {end_s:.2f} s"
+    if audio_s < end_s - _EARLY_S:
+        raise ClipRejected(so=so)
+    longest = max(len(wanted), len(timed))
+    n_covered = (Counter(wanted) & Counter(timed)).total()
+    if n_covered >= _COVERED * longest and wanted[-_LAST_LETTERS:] == timed[-_LAST_LETTERS:]:
+        if audio_s > end_s + _LATE_S:
+            raise ClipRejected(so=so)
+    elif not is_coverage_waived:
+        so = f"words timed for {n_covered} of {len(wanted)} letters, {len(timed)} in all"
+        # Where the sound ends with the times the rest was not said; where it goes on only times are missing.
+        is_cut = wanted.startswith(timed) and audio_s <= end_s + _LATE_S
+        is_incomplete = _is_within(timed, wanted)
+        if is_cut or (n_covered <= _ANOTHER_TEXT * longest and not is_incomplete):
+            raise ClipRejected(so=so)
+        raise Doubtful(Check.COVERAGE, so=so)
+
+
+def _is_within(some: str, whole: str) -> bool:
+    """Return whether `some` is `whole` with letters left out."""
+    letters = iter(whole)
+    return all(letter in letters for letter in some)
+
+
+def _check_rate(pcm: Pcm, line: EdgeLine, *, fastest: float) -> None:
+    tempo = 1 + line.rate_percent / 100
+    letters = _letters(line.sent)
+    most = sum(_DIGIT if letter.isdigit() else 1.0 for letter in letters)
+    least = sum(_DIGIT if letter.isdigit() else _LATIN if letter.isascii() else 1.0 for letter in letters)
+    shortest_s = least / (fastest * tempo) - _FASTEST_SLACK_S
+    longest_s = most / (_SLOWEST * tempo) + _SLOWEST_SLACK_S
+    if pcm.duration_s < shortest_s:
+        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {shortest_s:.2f} s or more was expected")
+    if pcm.duration_s > longest_s:
+        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {longest_s:.2f} s or less was expected")
 
 
 def _letters(text: str) -> str:

@@ -5,21 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from enum import Enum
 from ssl import SSLError
 
 import aiohttp
 from edge_tts import exceptions as edge
 
 _LONGEST_PAUSE_S = 60.0
-
-
-class Blame(Enum):
-    """Whom a request failed by."""
-
-    CLIP = "clip"  # this text, or this one answer to it
-    SERVICE = "service"  # the service, or the way to it
-    EITHER = "either"  # the service as long as it has never spoken, then the clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +20,17 @@ class Ruling:
     Attributes:
         so: What is so.
         remedy: What the editor can do about it.
+        weight: How much it speaks for a dead service; 0: it speaks against the text or the speaker.
         most_tries: Requests worth making while the service has never spoken; `None`: all that
             the settings allow.
+        is_throttle: The service asks for fewer requests.
     """
 
     so: str
     remedy: str
-    blame: Blame
+    weight: int = 0
     most_tries: int | None = None
+    is_throttle: bool = False
 
 
 class Fault(Exception):  # noqa: N818  # a failed request, not yet a failure
@@ -56,46 +50,54 @@ _NETWORK = "check the network and the firewall, run again to go on"
 _LATER = "run again later to go on"
 _UPGRADE = "a newer edge-tts may know it: pip install --upgrade edge-tts"
 _ENDPOINT = "check BULLETIN_EDGE_URL and engines.edge.endpoint"
-_CERTIFICATE = "check the clock, and what stands between this machine and the service"
+_CERTIFICATE = "check the clock; where a proxy opens the encryption, name its CA file in engines.edge.ca_file"
 
-SLOW = Ruling("no answer in time", _NETWORK, Blame.EITHER)
-_BUSY = Ruling("too many requests (429)", "lower engines.edge.concurrency, or run again in 5 minutes", Blame.SERVICE)
+SLOW = Ruling("no answer in time", _NETWORK, weight=1)
+_BUSY = Ruling(
+    "too many requests (429)", "lower engines.edge.concurrency, or run again in 5 minutes", weight=1, is_throttle=True
+)
+_OVERLOADED = Ruling("the service is overloaded (503)", _LATER, weight=1, is_throttle=True)
 _REFUSED = Ruling(
-    "refused (403)",
-    "check the clock, upgrade edge-tts; the service may block this address",
-    Blame.SERVICE,
-    most_tries=2,
+    "refused (403)", f"check the clock; the service may block this address; {_UPGRADE}", weight=3, most_tries=2
 )
 _PAGE = Ruling(
-    "a web page answers in place of the service (200)", "sign in to the network, or check the proxy", Blame.SERVICE, 2
+    "a web page answers in place of the service (200)",
+    "sign in to the network, or check the proxy",
+    weight=3,
+    most_tries=2,
+)
+_PROXY_LOGIN = Ruling(
+    "the proxy wants a name and a password (407)", "put them into HTTPS_PROXY", weight=3, most_tries=1
 )
 
-_BY_STATUS = {200: _PAGE, 403: _REFUSED, 429: _BUSY}
+_BY_STATUS = {200: _PAGE, 403: _REFUSED, 407: _PROXY_LOGIN, 429: _BUSY, 503: _OVERLOADED}
 
-_UNREADABLE = Ruling("an answer that edge-tts cannot read", _UPGRADE, Blame.EITHER)
-_BROKEN = Ruling("the connection broke", _NETWORK, Blame.SERVICE)
-_SILENT = Ruling("no answer to the handshake", _NETWORK, Blame.SERVICE)
-_NO_URL = Ruling("an address that cannot be asked", _ENDPOINT, Blame.SERVICE, most_tries=1)
-_UNTRUSTED = Ruling("no encryption that can be trusted", _CERTIFICATE, Blame.SERVICE, most_tries=1)
+_UNREADABLE = Ruling("an answer that edge-tts cannot read: the protocol may have changed", _UPGRADE)
+_BROKEN = Ruling("the connection broke", _NETWORK, weight=1)
+_SILENT = Ruling("no answer to the handshake", _NETWORK, weight=1)
+_NO_URL = Ruling("an address that cannot be asked", _ENDPOINT, weight=3, most_tries=1)
+_UNTRUSTED = Ruling("no encryption that can be trusted", _CERTIFICATE, weight=3, most_tries=1)
+_NAMELESS = Ruling("the name cannot be looked up", _NETWORK, weight=1, most_tries=2)
+_PROXY = Ruling("the proxy does not answer", "check HTTPS_PROXY", weight=1, most_tries=2)
 
 # The first that matches rules: a class stands before those that it inherits from.
 RULINGS: tuple[tuple[type[Exception], Ruling], ...] = (
     (
         edge.NoAudioReceived,
-        Ruling("no sound came back", "the speaker may be gone or the text refused: try another speaker", Blame.EITHER),
+        Ruling("no sound came back", "the speaker may be gone or the text refused: try another speaker"),
     ),
     (edge.UnexpectedResponse, _UNREADABLE),
     (edge.UnknownResponse, _UNREADABLE),
-    (edge.WebSocketError, Ruling("the connection broke", _NETWORK, Blame.EITHER)),
+    (edge.WebSocketError, Ruling("the connection broke within the answer", _NETWORK)),
     (edge.SkewAdjustmentError, _REFUSED),
     (edge.EdgeTTSException, _UNREADABLE),
-    (aiohttp.ClientConnectorDNSError, Ruling("the name cannot be looked up", _NETWORK, Blame.SERVICE, most_tries=2)),
-    (aiohttp.ClientProxyConnectionError, Ruling("the proxy does not answer", "check the proxy", Blame.SERVICE)),
+    (aiohttp.ClientConnectorDNSError, _NAMELESS),
+    (aiohttp.ClientProxyConnectionError, _PROXY),
     (aiohttp.ClientConnectorCertificateError, _UNTRUSTED),
     (aiohttp.ClientConnectorSSLError, _UNTRUSTED),
     (aiohttp.ClientSSLError, _UNTRUSTED),
     (aiohttp.ServerFingerprintMismatch, _UNTRUSTED),
-    (aiohttp.ClientConnectorError, Ruling("the connection was refused", _NETWORK, Blame.SERVICE)),
+    (aiohttp.ClientConnectorError, Ruling("the connection was refused", _NETWORK, weight=1)),
     (aiohttp.ConnectionTimeoutError, _SILENT),
     (aiohttp.SocketTimeoutError, _SILENT),
     (aiohttp.ServerTimeoutError, _SILENT),
@@ -135,8 +137,9 @@ def fault_of(exc: Exception) -> Fault:
 
 def _by_class_of_status(status: int) -> Ruling:
     if status >= 500:
-        return Ruling(f"the service is in trouble ({status})", _LATER, Blame.SERVICE)
-    return Ruling(f"the service does not take the request ({status})", f"{_ENDPOINT}; {_UPGRADE}", Blame.SERVICE, 2)
+        return Ruling(f"the service is in trouble ({status})", _LATER, weight=1)
+    so = f"the service does not take the request ({status})"
+    return Ruling(so, f"{_ENDPOINT}; {_UPGRADE}", weight=3, most_tries=2)
 
 
 def _retry_after_s(value: str) -> float:

@@ -21,12 +21,15 @@ from bulletin.synthesis.edge.faults import FOREIGN, SLOW, Fault, fault_of
 from bulletin.synthesis.edge.lines import BOUNDARY
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bulletin.station import EdgeSettings
     from bulletin.synthesis.edge.endpoint import Endpoint
     from bulletin.synthesis.edge.lines import EdgeLine
 
 _TICKS_A_SECOND = 10_000_000  # the service counts in 100 ns
 _COUNTER: Literal["cumulative_audio_bytes"] = "cumulative_audio_bytes"
+_SHORTEST_LIMIT_S = 30.0
 _ANY_SPEAKER = "zh-CN-XiaoxiaoNeural"
 
 _SPEECH_URL = getattr(communicate, "WSS_URL", "")
@@ -37,6 +40,7 @@ _RELIED_ON = (
     (communicate, "WSS_URL"),
     (communicate, "_SSL_CTX"),
     (voices, "VOICE_LIST"),
+    (voices, "_SSL_CTX"),
     (constants, "TRUSTED_CLIENT_TOKEN"),
     (constants, "SEC_MS_GEC_VERSION"),
     (constants, "WSS_HEADERS"),
@@ -51,7 +55,8 @@ class Wire:
     the one of the `Wire` made last.
 
     Raises:
-        ConfigError: A proxy would carry unencrypted text off the machine.
+        ConfigError: A proxy would carry unencrypted text off the machine, or is none for HTTP; a CA
+            file that holds no certificate.
         EngineError: The installed edge-tts is not one that we know.
     """
 
@@ -62,6 +67,8 @@ class Wire:
         self._url = endpoint.speech_url(token) or _SPEECH_URL
         self.host = endpoint.host or urlsplit(_SPEECH_URL).netloc
         self._proxy = _proxy(endpoint, urlsplit(self._url).hostname or "")
+        if settings.ca_file is not None:
+            _trust(settings.ca_file)
         communicate.WSS_URL = self._url  # type: ignore[attr-defined]  # imported there, not exported
         voices.VOICE_LIST = endpoint.voices_url(token) or _VOICES_URL  # type: ignore[attr-defined]
 
@@ -84,7 +91,7 @@ class Wire:
         tape = _Tape()
         listening = asyncio.create_task(tape.record(request))
         try:
-            await self._watch(listening, tape)
+            await self._watch(listening, tape, self._limit_s(line))
         except FOREIGN as exc:
             raise fault_of(exc) from exc
         finally:
@@ -95,6 +102,18 @@ class Wire:
             # It moves on at turn.end only; a connection that merely ends leaves it behind.
             is_ended=request.state[_COUNTER] == len(tape.mp3),
         )
+
+    async def list_speakers(self) -> frozenset[str]:
+        """Return the service's names of all its speakers.
+
+        Raises:
+            Fault: No list, or not in time.
+        """
+        try:
+            async with asyncio.timeout(self._settings.connect_s):
+                return frozenset(str(voice["ShortName"]) for voice in await voices.list_voices(proxy=self._proxy))
+        except FOREIGN as exc:
+            raise fault_of(exc) from exc
 
     async def shake_hands(self) -> None:
         """Return if the service opens a websocket; nothing is said.
@@ -114,10 +133,15 @@ class Wire:
         except FOREIGN as exc:
             raise fault_of(exc) from exc
 
-    async def _watch(self, listening: asyncio.Task[None], tape: _Tape) -> None:
+    def _limit_s(self, line: EdgeLine) -> float:
+        """Return how long the answer to `line` may take: what its sound lasts, and ten seconds."""
+        sound_s = 60.0 * line.n_characters / line.characters_per_minute
+        return min(self._settings.total_s, max(_SHORTEST_LIMIT_S, 10.0 + sound_s))
+
+    async def _watch(self, listening: asyncio.Task[None], tape: _Tape, limit_s: float) -> None:
         """Wait for the end of the answer; edge-tts 7.3.1 itself waits for ever after the handshake."""
         loop = asyncio.get_running_loop()
-        ends_at = loop.time() + self._settings.total_s
+        ends_at = loop.time() + limit_s
         tape.heard_at = loop.time() + self._settings.connect_s  # the handshake is no message
         while not listening.done():
             left_s = min(tape.heard_at + self._settings.idle_s, ends_at) - loop.time()
@@ -160,6 +184,17 @@ def _require_known_client() -> None:
     )
 
 
+def _trust(ca_file: Path) -> None:
+    """Have edge-tts, which asks neither the system nor `SSL_CERT_FILE`, trust one more authority."""
+    try:
+        for module in (communicate, voices):
+            module._SSL_CTX.load_verify_locations(ca_file)
+    except OSError as exc:  # an SSLError is one
+        raise ConfigError(
+            where="engines.edge.ca_file", so=f"{ca_file} holds no certificate; a file in PEM form is wanted"
+        ) from exc
+
+
 def _proxy(endpoint: Endpoint, host: str) -> str | None:
     """Return the proxy for `host`, because edge-tts leaves `HTTPS_PROXY` out of account for wss."""
     proxies = urllib.request.getproxies()
@@ -170,4 +205,9 @@ def _proxy(endpoint: Endpoint, host: str) -> str | None:
                 where="WS_PROXY", so=f"it would carry the text off this machine; put {host} into NO_PROXY"
             )
         return None
-    return None if is_direct else proxies.get("wss") or proxies.get("https")
+    proxy = None if is_direct else proxies.get("wss") or proxies.get("https")
+    if proxy and urlsplit(proxy).scheme not in {"http", "https"}:
+        raise ConfigError(
+            where="HTTPS_PROXY", so="a proxy that speaks HTTP is wanted, such as http://proxy.example:3128"
+        )
+    return proxy

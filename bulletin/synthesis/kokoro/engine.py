@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import ConfigError, VoiceError
-from bulletin.model import Pcm, Recording, WordTime
+from bulletin.model import MARGINS_S, Pcm, Recording, WordTime
 from bulletin.station import EngineChoice
 from bulletin.synthesis.engine import Line, Take
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
 from bulletin.synthesis.kokoro.speakers import FILES, style
-from bulletin.synthesis.kokoro.tempo import speed_for
-from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
+from bulletin.synthesis.kokoro.tempo import paces, speed_for
+from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
 from bulletin.synthesis.kokoro.weights import SHA256, fast_recipe, load_fast_model, load_model
+from bulletin.synthesis.kokoro.word_times import word_times
+from bulletin.synthesis.pace import pace_for
 from bulletin.synthesis.trim import find_speech
 
 if TYPE_CHECKING:
@@ -31,11 +33,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.model import Chunk
-    from bulletin.station import KokoroSettings, Voice
+    from bulletin.station import KokoroSettings, Pacing, Voice
     from bulletin.synthesis.kokoro.utterance import Call
     from bulletin.synthesis.pronounce import Pronouncer, Word
 
-REVISION = 1
+REVISION = 2
 """Raised whenever the same recipe would sound different: symbols, cuts, trimming."""
 
 _FINER = (LIMIT_CHARACTERS, 30, 15)
@@ -67,7 +69,7 @@ class KokoroEngine:
         self,
         settings: KokoroSettings,
         *,
-        pace_cpm: float,
+        pacing: Pacing,
         pronouncer: Pronouncer,
         store: Path,
         note: Callable[[str], object] = str,
@@ -76,13 +78,13 @@ class KokoroEngine:
 
         Args:
             settings: Workers, model file.
-            pace_cpm: Characters a minute of speech, pauses between chunks not counted.
+            pacing: Tempo, and the silences between calls.
             pronouncer: Who knows the readings.
             store: Folder in which the joined model is kept.
             note: Told what takes a while.
         """
         self._settings = settings
-        self._pace_cpm = pace_cpm
+        self._pacing = pacing
         self._pronouncer = pronouncer
         self._store = store
         self._note = note
@@ -103,11 +105,12 @@ class KokoroEngine:
                 so=f"kokoro has no speaker '{voice.kokoro}'; one of {', '.join(FILES)} is wanted",
             )
         words = self._pronouncer.read(chunk.spoken)
-        pace_cpm = self._pace_cpm * (1 + voice.rate_percent / 100)
-        speed = round(speed_for(voice.kokoro, pace_cpm), 3)
+        pace_cpm = pace_for(self._pacing) * (1 + voice.rate_percent / 100)
+        speed = round(_speed(voice, pace_cpm), 4)
         said = [[word.text, *word.syllables] for word in words]
+        pauses_s = [self._pacing.after(last_mark(piece)) for piece in cut(words)[:-1]]
         model = fast_recipe() if self._settings.is_rewritten else SHA256
-        recipe = ["kokoro", REVISION, model, voice.kokoro, speed, said]
+        recipe = ["kokoro", REVISION, model, voice.kokoro, speed, said, pauses_s]
         return KokoroLine(
             chunk_id=chunk.id,
             voice=voice.name,
@@ -152,7 +155,7 @@ class KokoroEngine:
 
     def _calls(self, line: KokoroLine, limit: int) -> tuple[Call, ...]:
         try:
-            return calls_for(line.words, limit_characters=limit)
+            return calls_for(line.words, limit_characters=limit, pacing=self._pacing)
         except UnreadableError as exc:
             raise VoiceError(
                 voice=line.voice,
@@ -172,10 +175,10 @@ class KokoroEngine:
             utterance = runtime.run(ids, styles[len(ids) - 1], line.speed)
             sound = without_false_start(utterance)
             start, end = find_speech(sound)
-            pause = np.zeros(round(call.pause_s * RATE_HZ), np.float32)
+            pause = np.zeros(round(max(0.0, call.pause_s - MARGINS_S) * RATE_HZ), np.float32)
             pieces += [sound.samples[start:end], pause]
-            edges = np.clip(utterance.edges, start, end) - start + n_before
-            words += [WordTime(text, int(edges[first]), int(edges[last])) for text, first, last in call.words]
+            for word in word_times(call, utterance, sound, (start, end)):
+                words.append(WordTime(word.text, n_before + word.start, n_before + word.end))
             n_before += end - start + pause.shape[0]
         if not pieces:
             raise VoiceError(
@@ -193,3 +196,14 @@ class KokoroEngine:
                 if self._is_stopped:
                     self._runtime.stop()
             return self._runtime
+
+
+def _speed(voice: Voice, pace_cpm: float) -> float:
+    slowest, fastest = paces(voice.kokoro)
+    if not slowest <= pace_cpm <= fastest:
+        raise ConfigError(
+            where=f"voice '{voice.name}'",
+            so=f"{pace_cpm:.0f} characters a minute of speech; speaker {voice.kokoro} of kokoro says {slowest:.0f} to "
+            f"{fastest:.0f}; another rate or pacing.characters_per_minute is wanted",
+        )
+    return speed_for(voice.kokoro, pace_cpm)

@@ -14,8 +14,10 @@ from bulletin.synthesis.engine import Stopped
 
 RATE_HZ = 24_000
 
-_FRAME = 600  # samples that one unit of a symbol's duration lasts
-_DURATIONS = b"/encoder/Round_output_0"
+FRAME = 600
+"""Samples at `RATE_HZ` that one unit of a symbol's duration lasts."""
+
+DURATIONS = b"/encoder/Round_output_0"
 """An inner value of the graph: how many frames each symbol lasts. Their sum is exactly the length of the sound."""
 
 
@@ -51,7 +53,7 @@ class Runtime:
         options.log_severity_level = 4  # errors come as exceptions; nothing on stderr
         try:
             self._session = onnxruntime.InferenceSession(
-                model + _asking_for(_DURATIONS), options, providers=["CPUExecutionProvider"]
+                model + _asking_for(DURATIONS), options, providers=["CPUExecutionProvider"]
             )
         except Exception as exc:  # onnxruntime's errors have no common class below Exception
             raise EngineError(engine="kokoro", so=f"onnxruntime cannot load the model: {_first_line(exc)}") from exc
@@ -82,7 +84,7 @@ class Runtime:
             "speed": np.array([speed], np.float32),
         }
         try:
-            audio, frames = self._session.run(["audio", _DURATIONS.decode()], feeds, options)
+            audio, frames = self._session.run(["audio", DURATIONS.decode()], feeds, options)
         except Exception as exc:
             if self._is_stopped:
                 raise Stopped from exc
@@ -91,7 +93,7 @@ class Runtime:
             with self._lock:
                 self._running.discard(options)
         # One duration for the padding before, one a symbol, one for the padding after.
-        edges = np.cumsum(np.asarray(frames).reshape(-1).astype(np.int64))[:-1] * _FRAME
+        edges = np.cumsum(np.asarray(frames).reshape(-1).astype(np.int64))[:-1] * FRAME
         return Utterance(np.asarray(audio, dtype=np.float32).reshape(-1), edges)
 
     def stop(self) -> None:

@@ -1,37 +1,46 @@
-"""How fast each speaker speaks, and what to ask of the model to reach another tempo."""
+"""How fast each speaker speaks, and what to ask of the model to reach another tempo.
+
+The model divides the length that it foresees for each symbol by `speed` and rounds it to whole frames of 25 ms,
+one to three for most, so tempo follows `speed` along a curve with steep places (between 0.80 and 0.81 the
+tone marks go from two frames to one). `scripts/calibrate_tempo.py` computes the curves.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
-_PACE_CPM = 261.0
-"""Characters a minute of speech in a programme of 250 a minute: the tempo at which the table is right."""
+import numpy as np
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-class Tempo(NamedTuple):
-    """The model's `speed` at which a speaker says 261 characters a minute, and how tempo follows it nearby.
-
-    Pace is in proportion to speed ** exponent. The exponent is not 1: the model's durations are
-    whole frames of 25 ms, one to three for a sound, so tempo follows `speed` in steps.
-    """
-
-    speed: float
-    exponent: float
-
-
-# Measured by scripts/calibrate_tempo.py on 12 sentences; 6 others came out within 3 % of 261 for each speaker.
-TEMPI = {
-    "xiaoxiao": Tempo(0.8549, 1.64),
-    "xiaoyi": Tempo(0.8187, 1.75),
-    "xiaobei": Tempo(1.0679, 0.51),
-    "yunyang": Tempo(0.7965, 1.72),
-    "yunxi": Tempo(0.797, 1.64),
-    "yunjian": Tempo(0.8236, 0.71),
-    "yunxia": Tempo(0.8645, 0.97),
-}
+TABLE = "tempo.txt"
+"""Beside this module: a row a `speed`, in it the characters a minute of each speaker."""
 
 
 def speed_for(speaker: str, pace_cpm: float) -> float:
-    """Return the model's `speed` at which `speaker` says `pace_cpm` characters a minute of speech."""
-    speed, exponent = TEMPI[speaker]
-    return float(speed * (pace_cpm / _PACE_CPM) ** (1 / exponent))
+    """Return the model's `speed` at which `speaker` says `pace_cpm` characters a minute of speech.
+
+    The pauses inside sentences count as speech, those between calls and chunks do not. `pace_cpm` is
+    within `paces`.
+    """
+    speeds, curve = _curve(speaker)
+    return float(np.interp(pace_cpm, curve, speeds))
+
+
+def paces(speaker: str) -> tuple[float, float]:
+    """Return the slowest and the fastest characters a minute that `speaker` can be asked for."""
+    _, curve = _curve(speaker)
+    return float(curve[0]), float(curve[-1])
+
+
+@cache
+def _curve(speaker: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return `speed` and the characters a minute at it, both rising, shape (n,)."""
+    lines = (files("bulletin.synthesis.kokoro") / TABLE).read_text().splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
+    column = rows[0].index(speaker)
+    values = np.array([[float(row[0]), float(row[column])] for row in rows[1:]])
+    return values[:, 0], np.maximum.accumulate(values[:, 1])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.station import Pacing
 from bulletin.synthesis.kokoro.symbols import IDS, letter_symbols, mark_symbol, syllable_symbols
 from bulletin.synthesis.pronounce.tables import latin_word
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 LIMIT_CHARACTERS = 60
 """Characters a call; beyond about 120 the model's 510 symbols are used up and its pace runs away."""
 
-PAUSE_S = {"。": 0.40, "！": 0.40, "？": 0.40, "；": 0.32, "：": 0.25, "，": 0.20, "、": 0.12, "…": 0.40, "—": 0.25}
-"""Silence between two calls, by the mark that the first ends with; assumed, as no standard gives any."""
-
-_BARE_CUT_S = 0.08  # between two words without a mark: no more than a breath
 _CLOSING = "”’》〉」』）)"
 _STRENGTH = {"。": 4, "！": 4, "？": 4, "；": 3, "…": 3, "：": 2, "，": 2, "—": 2, "、": 1}
 
@@ -49,20 +46,29 @@ class Call:
         return [IDS[symbol] for symbol in self.symbols]
 
 
-def calls_for(words: Sequence[Word], *, limit_characters: int = LIMIT_CHARACTERS) -> tuple[Call, ...]:
+_SHIPPED = Pacing()
+
+
+def calls_for(
+    words: Sequence[Word], *, limit_characters: int = LIMIT_CHARACTERS, pacing: Pacing = _SHIPPED
+) -> tuple[Call, ...]:
     """Return the calls that say `words` in order.
+
+    Args:
+        words: With their readings.
+        limit_characters: Longest call, in spoken characters.
+        pacing: How long the silence between two calls is.
 
     Raises:
         UnreadableError: A 汉字 without a reading.
     """
-    pieces = _cut(words, limit_characters)
-    calls = [Call(*_symbols(piece), _pause_after(piece)) for piece in pieces]
+    calls = [Call(*_symbols(piece), pacing.after(last_mark(piece))) for piece in cut(words, limit_characters)]
     spoken = [call for call in calls if call.words]
     return (*spoken[:-1], *(replace(call, pause_s=0.0) for call in spoken[-1:]))
 
 
-def _cut(words: Sequence[Word], limit: int) -> list[Sequence[Word]]:
-    """Halve at the strongest mark, nearest the middle, until every piece is within the limit."""
+def cut(words: Sequence[Word], limit: int = LIMIT_CHARACTERS) -> list[Sequence[Word]]:
+    """Return `words` halved at the strongest mark, nearest the middle, until every piece is within the limit."""
     total = sum(map(_length, words))
     if total <= limit or len(words) < 2:
         return [words]
@@ -76,21 +82,22 @@ def _cut(words: Sequence[Word], limit: int) -> list[Sequence[Word]]:
         score = strength - 2 * abs(so_far / total - 0.5)
         if score > best_score:
             best, best_score = at, score
-    return [*_cut(words[:best], limit), *_cut(words[best:], limit)]
+    return [*cut(words[:best], limit), *cut(words[best:], limit)]
+
+
+def last_mark(words: Sequence[Word]) -> str:
+    """Return the mark that `words` end with, before closing quotes and brackets; empty if they end with a word."""
+    return _mark_before(words, len(words))
 
 
 def _mark_before(words: Sequence[Word], at: int) -> str:
     while at > 0 and words[at - 1].text in _CLOSING:
         at -= 1
-    return words[at - 1].text if at else ""
+    return words[at - 1].text[-1] if at and not words[at - 1].text[-1].isalnum() else ""
 
 
 def _length(word: Word) -> int:
     return len(word.text) if word.text.isalnum() else 0
-
-
-def _pause_after(piece: Sequence[Word]) -> float:
-    return PAUSE_S.get(_mark_before(piece, len(piece)), _BARE_CUT_S)
 
 
 def _symbols(words: Sequence[Word]) -> tuple[str, tuple[tuple[str, int, int], ...]]:

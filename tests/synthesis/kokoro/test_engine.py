@@ -5,6 +5,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,9 @@ import pytest
 
 from bulletin.errors import ConfigError, VoiceError
 from bulletin.model import Chunk
-from bulletin.station import KokoroSettings, LexiconEntry, Voice
+from bulletin.station import KokoroSettings, LexiconEntry, Pacing, Voice
 from bulletin.synthesis.engine import Stopped
+from bulletin.synthesis.inspect import frame_levels_db
 from bulletin.synthesis.kokoro import KokoroEngine
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
 from bulletin.synthesis.kokoro.speakers import style
@@ -31,7 +33,7 @@ def chunk(spoken: str) -> Chunk:
 def engine(lexicon: Lexicon | None = None) -> KokoroEngine:
     return KokoroEngine(
         KokoroSettings(),
-        pace_cpm=261,
+        pacing=Pacing(),
         pronouncer=Pronouncer(lexicon or Lexicon()),
         store=Path(os.environ["BULLETIN_CACHE"]),
     )
@@ -67,15 +69,35 @@ def test_a_character_without_a_reading_is_an_error_with_its_remedy() -> None:
 
 
 @pytest.mark.voice
-def test_it_speaks_at_the_tempo_asked_for_the_same_each_time_on_any_number_of_threads() -> None:
+def test_it_speaks_the_same_each_time_on_any_number_of_threads() -> None:
     kokoro = engine()
     line = kokoro.prepare(chunk("县里昨天召开大会，全县上下鼓足干劲，努力完成全年目标任务。"), ANCHOR)
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.map(kokoro.say, (line, line))
     assert np.array_equal(first.recording.pcm.samples, second.recording.pcm.samples)
     assert first.n_tries == 1
-    pace_cpm = 60 * line.n_characters / first.recording.pcm.duration_s
-    assert pace_cpm == pytest.approx(261, rel=0.15)
+
+
+@pytest.mark.voice
+def test_the_silence_between_two_calls_is_that_of_the_pacing() -> None:
+    line = engine().prepare(
+        chunk(
+            "县里的干部把会议开到了田间地头和百姓家门口，大家说得多，记得也多；"
+            "回去以后一件一件办，办成一件就在公示栏里写上一件，一年下来写满了三大张纸。"
+        ),
+        ANCHOR,
+    )
+    recording = engine().say(line).recording
+    levels = frame_levels_db(recording.pcm)
+    is_silent = np.pad(levels < 10 * np.log10(np.mean(10 ** (levels / 10))) - 38, 1).astype(int)
+    starts, ends = (np.flatnonzero(np.diff(is_silent) == step) for step in (1, -1))
+    before = next(word for word, after in pairwise(recording.words) if after.text == "回去")
+    between = max(
+        (end - start) / 100
+        for start, end in zip(starts, ends, strict=True)
+        if abs(start / 100 - before.end / RATE_HZ) < 0.2
+    )
+    assert between == pytest.approx(Pacing().semicolon_s, abs=0.03)
 
 
 @pytest.mark.voice

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import count_characters
-from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, PAUSE_S, UnreadableError, calls_for
+from bulletin.station import Pacing
+from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer, Reading, Source, Word
 
 PRONOUNCER = Pronouncer(Lexicon())
@@ -25,7 +26,7 @@ def test_a_long_sentence_is_cut_at_its_strongest_mark() -> None:
     calls = calls_for(PRONOUNCER.read(text))
     assert len(calls) == 2
     assert calls[0].symbols.endswith(";")
-    assert calls[0].pause_s == PAUSE_S["；"]
+    assert calls[0].pause_s == Pacing().semicolon_s
 
 
 def test_no_call_begins_with_a_closing_mark() -> None:

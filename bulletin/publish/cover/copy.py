@@ -1,0 +1,109 @@
+"""The words on a cover, taken from the script: which they are, not how they look."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date as calendar_date
+from typing import TYPE_CHECKING
+
+from bulletin.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bulletin.model import Article, Script
+
+MOST_HEADLINES = 5
+"""More cannot be read on a telephone."""
+
+_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
+_NO_NEWS = frozenset({Kind.PACKAGE, Kind.BRIEFS})  # headings over several pieces, such as 简讯
+_WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverCopy:
+    """What stands on a cover, each on one line of text, in characters that the type has.
+
+    Attributes:
+        name: 报名, else the station's.
+        date: `2026年11月21日 星期六`; empty where the issue has none.
+        headlines: In order, at most `MOST_HEADLINES`.
+        station: The station's name; empty where it stands above already.
+        warnings: What could not be set, and what became of it.
+    """
+
+    name: str
+    date: str
+    headlines: tuple[str, ...]
+    station: str
+    warnings: tuple[str, ...] = ()
+
+
+def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) -> CoverCopy:
+    """Return the words of an issue's cover.
+
+    A mark or picture sign that the type lacks is left out. A letter or 汉字 is never: its headline
+    gives way to the next one, a paper's name to the station's, and a warning says so.
+
+    Args:
+        station: The station's name.
+        can_set: Tells of one character whether the type has it.
+    """
+    warnings: list[str] = []
+
+    def settable(texts: Iterable[str], what: str) -> Iterable[str]:
+        for text in texts:
+            line, lacking = _set(text, can_set)
+            if lacking:
+                warnings.append(f"cover: the type has no '{lacking}' of {what} '{line}'; it is left off")
+            elif line:
+                yield line
+
+    names = (script.masthead.paper or station, station)
+    name = next(iter(settable(dict.fromkeys(names), "the name")), "")
+    titles = dict.fromkeys(article.title.text for article in script.articles if _has_headline(article))
+    headlines: list[str] = []
+    for line in settable(titles, "the headline"):
+        headlines.append(line)
+        if len(headlines) == MOST_HEADLINES:
+            break
+    foot, lacking = _set(station, can_set)
+    return CoverCopy(
+        name,
+        _printed_date(script.masthead.date),
+        tuple(headlines),
+        "" if lacking or foot == name else foot,
+        tuple(warnings),
+    )
+
+
+def _has_headline(article: Article) -> bool:
+    """Is it a piece that 内容提要 names, and by a headline of its own?"""
+    is_attached = article.kind in _ATTACHED and article.parent is not None
+    return bool(article.title) and not is_attached and article.kind not in _NO_NEWS
+
+
+def _set(text: str, can_set: Callable[[str], bool]) -> tuple[str, str]:
+    """Return `text` on one line without the signs that the type lacks, and the first letter that it lacks."""
+    line, lacking = "", ""
+    for character in " ".join(text.split()):
+        if can_set(character):
+            line += character
+        elif unicodedata.category(character)[0] in "LNM":
+            line, lacking = line + character, lacking or character
+    return " ".join(line.split()), lacking
+
+
+def _printed_date(date: str | None) -> str:
+    """Return an ISO date as papers print it.
+
+    Example:
+        >>> _printed_date("2026-11-21")
+        '2026年11月21日 星期六'
+    """
+    if date is None:
+        return ""
+    day = calendar_date.fromisoformat(date)
+    return f"{day.year}年{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]}"

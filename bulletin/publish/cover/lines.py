@@ -1,0 +1,108 @@
+"""Lines of Chinese type: broken between words, of about one length, no closing mark at a beginning."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from bulletin.words import cut_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ELLIPSIS = "……"
+
+_NEVER_FIRST = frozenset("，。、；：？！…—～·％%℃°′″）】》〉」』〕］｝”’,.;:?!)]}>")
+_NEVER_LAST = frozenset("（【《〈「『〔［｛“‘([{<￥$€№")
+_PAUSES = frozenset(" ，。；：？！—】")
+_WITHOUT_PAUSE = 0.04  # what it costs to cut where nobody would breathe, as so much unevenness
+_WIDEST = 0.7  # of a line, that a word is kept whole
+# Inside numbers and Latin words, between a number and what it counts, before the number of a name (WiFi 7).
+_TIED = re.compile(
+    r"(?<=[0-9A-Za-z.])(?=[0-9A-Za-z])|(?<=[0-9])(?=[^\s0-9A-Za-z])|(?<=第)(?=[0-9])|(?<=[A-Za-z] )(?=[0-9])"
+)
+
+
+def break_lines(text: str, *, width: float, measure: Callable[[str], float], most: int) -> tuple[str, ...]:
+    """Return `text` in as few lines as possible, at most `most`, none wider than `width`.
+
+    They are cut between words, rather at a mark or blank, as even as that allows, and not before a closing or
+    after an opening mark, nor between a number and what it counts. Where it needs more lines, the last one ends
+    with an ellipsis.
+
+    Args:
+        width: In the unit of `measure`; four characters have to find room.
+        measure: How wide one character is; a line is as wide as its characters together.
+
+    Example:
+        >>> break_lines("城北菜场改造后重新开门", width=6, measure=lambda character: 1.0, most=2)
+        ('城北菜场改造', '后重新开门')
+    """
+    if not text:
+        return ()
+    pieces = _pieces(text, width, measure)
+    lines = _even(pieces, width, measure)
+    if len(lines) <= most:
+        return lines
+    for end in range(len(pieces) - 1, 0, -1):
+        kept = "".join(pieces[:end]).rstrip().rstrip("，。、；：？！—…")
+        lines = _even(_pieces(kept + ELLIPSIS, width, measure), width, measure)
+        if len(lines) <= most:
+            return lines
+    return (ELLIPSIS,)
+
+
+def _pieces(text: str, width: float, measure: Callable[[str], float]) -> tuple[str, ...]:
+    """Return what is not broken: words with their marks; what would leave lines half empty goes by characters."""
+    pieces: list[str] = []
+    for word in _words(text):
+        for part in [word] if _wide(word, measure) <= width * _WIDEST else word:
+            if pieces and _belongs(pieces[-1], part) and _wide(pieces[-1] + part, measure) <= width:
+                pieces[-1] += part
+            else:
+                pieces.append(part)
+    return tuple(pieces)
+
+
+def _belongs(before: str, after: str) -> bool:
+    tail = before[-2:]
+    is_tied = _TIED.search(tail + after[0], len(tail), len(tail) + 1) is not None
+    return after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST or after.isspace() or is_tied
+
+
+def _even(pieces: Sequence[str], width: float, measure: Callable[[str], float]) -> tuple[str, ...]:
+    """Return the fewest lines; of all ways, the one that costs least: room left, squared, and cuts without a pause."""
+    ends = (0.0, *accumulate(_wide(piece, measure) for piece in pieces))
+    blanks = [_wide(piece, measure) - _wide(piece.rstrip(), measure) for piece in pieces]
+
+    @cache
+    def best(start: int) -> tuple[int, float, tuple[int, ...]]:
+        """Return how the pieces from `start` on are best set: count of lines, cost, where each begins."""
+        if start == len(pieces):
+            return 0, 0.0, ()
+        ways = []
+        for end in range(start + 1, len(pieces) + 1):
+            room = width - (ends[end] - ends[start] - blanks[end - 1])
+            if room < 0 and end > start + 1:
+                break
+            n_lines, cost, begins = best(end)
+            cost += (room / width) ** 2 + (
+                0 if end == len(pieces) or pieces[end - 1][-1] in _PAUSES else _WITHOUT_PAUSE
+            )
+            ways.append((n_lines + 1, cost, (start, *begins)))
+        return min(ways)
+
+    begins = best(0)[2]
+    lines = ("".join(pieces[a:b]).strip() for a, b in zip(begins, (*begins[1:], len(pieces)), strict=True))
+    return tuple(line for line in lines if line)
+
+
+def _wide(text: str, measure: Callable[[str], float]) -> float:
+    return sum(map(measure, text))
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    return cut_words(text)

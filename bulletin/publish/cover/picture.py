@@ -1,0 +1,152 @@
+"""Drawing a cover, and an editor's picture made one. The only importer of Pillow."""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageCms, ImageDraw, ImageFont, ImageOps
+
+from bulletin.errors import CoverError
+from bulletin.publish.cover.sheet import MARGIN, SIDE, WAVES_FROM, field_height, lay_out
+
+if TYPE_CHECKING:
+    from bulletin.publish.cover.copy import CoverCopy
+    from bulletin.publish.cover.sheet import Line
+
+MOST_BYTES = 300_000
+_TYPE = Path(__file__).parent / "type" / "NotoSansSC-Bold.woff2"
+_PAPER, _RED, _INK, _GREY = "#f7f3ea", "#b01c22", "#1d1b1a", "#6f6a62"
+_COLOURS = {"name": "#ffffff", "date": "#ffe3cf", "headline": _INK, "foot": _GREY}
+_MEASURED_AT = 64
+_ABSENT = "\uffff"  # a code point that no font may have: drawn with the sign for all that is lacking
+_QUALITIES = range(92, 4, -4)
+_SHORTEST_SIDE, _MOST_PIXELS, _SQUARENESS = 700, 100_000_000, 1.1
+
+
+def can_set(character: str) -> bool:
+    """Tell whether the type has a character.
+
+    Example:
+        >>> can_set("镕"), can_set("龘"), can_set("🎵")
+        (True, True, False)
+    """
+    return bytes(_type(_MEASURED_AT).getmask(character)) != _lacking()
+
+
+def draw_cover(copy: CoverCopy) -> bytes:
+    """Return the cover of an issue as a JPEG file.
+
+    The same words give the same bytes with the same version of Pillow.
+    """
+    picture = Image.new("RGB", (SIDE, SIDE), _PAPER)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 0, SIDE, field_height(copy)), fill=_RED)
+    _draw_waves(draw)
+    for line in lay_out(copy, _em):
+        if line.is_first:
+            _draw_bullet(draw, line)
+        draw.text((line.x, line.baseline), line.text, font=_type(line.size), fill=_COLOURS[line.place], anchor="ls")
+    return _jpeg(picture)
+
+
+def read_cover(path: Path, *, where: str) -> bytes:
+    """Return an editor's picture as a JPEG file of our size, in sRGB, without what a camera notes in it.
+
+    Args:
+        where: How a message names the place that the file was named in.
+
+    Raises:
+        CoverError: Not a picture that can be read, too small or large, or not about square.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its warning of many pixels is an error of ours, below
+            with Image.open(path) as opened:
+                _refuse_size(opened.size, path, where)
+                picture = _in_srgb(ImageOps.exif_transpose(opened))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as exc:
+        reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else "no picture, or a damaged one"
+        raise CoverError(where=where, path=path, so=f"cannot be read: {reason}; a JPEG or PNG file is wanted") from exc
+    square = ImageOps.fit(picture, (SIDE, SIDE), Image.Resampling.LANCZOS)
+    return _jpeg(square)
+
+
+def _refuse_size(size: tuple[int, int], path: Path, where: str) -> None:
+    width, height = size
+    so = f"is {width} by {height} pixels; "
+    if width * height > _MOST_PIXELS:
+        raise CoverError(where=where, path=path, so=so + f"{_MOST_PIXELS / 1e6:.0f} million or fewer are wanted")
+    if max(size) > _SQUARENESS * min(size):
+        raise CoverError(where=where, path=path, so=so + "a square is wanted")
+    if min(size) < _SHORTEST_SIDE:
+        raise CoverError(where=where, path=path, so=so + f"{_SHORTEST_SIDE} by {_SHORTEST_SIDE} or more are wanted")
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """Return a picture in sRGB on white, whatever colours it came in."""
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        white = Image.new("RGBA", clear.size, "white")
+        return Image.alpha_composite(white, clear).convert("RGB")
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in {"RGB", "CMYK"}:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            return converted or picture.convert("RGB")
+        except ImageCms.PyCMSError:  # a damaged profile; the picture itself is whole
+            return picture.convert("RGB")
+    return picture.convert("RGB")
+
+
+def _draw_bullet(draw: ImageDraw.ImageDraw, line: Line) -> None:
+    """Draw the mark before a headline, as high as a 汉字's middle."""
+    side = round(line.size * 0.3)
+    middle = line.baseline - line.size * 0.38
+    draw.rectangle((MARGIN, round(middle - side / 2), MARGIN + side, round(middle + side / 2)), fill=_RED)
+
+
+def _draw_waves(draw: ImageDraw.ImageDraw) -> None:
+    """Draw bars of sound at the foot: what this picture stands for is heard."""
+    count, bar, gap, middle = 26, 8, 9, 1302
+    for n in range(count):
+        swell = (
+            math.sin(math.pi * (n + 0.5) / count) * (0.55 + 0.45 * math.cos(n * 1.9)) * (0.7 + 0.3 * math.cos(n * 0.7))
+        )
+        half = round(6 + 40 * abs(swell))
+        x = WAVES_FROM + n * (bar + gap)
+        draw.rounded_rectangle((x, middle - half, x + bar, middle + half), radius=bar // 2, fill=_RED)
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    """Return a JPEG file of at most `MOST_BYTES`, as good as that allows."""
+    data = b""
+    for quality in _QUALITIES:
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=quality, subsampling=0 if quality > 84 else 2)
+        data = file.getvalue()
+        if len(data) <= MOST_BYTES:
+            break
+    return data
+
+
+@cache
+def _em(character: str) -> float:
+    # Without hinting and kerning a character is as wide in any size and company.
+    return _type(_MEASURED_AT).getlength(character) / _MEASURED_AT
+
+
+@cache
+def _lacking() -> bytes:
+    return bytes(_type(_MEASURED_AT).getmask(_ABSENT))
+
+
+@cache
+def _type(size: int) -> ImageFont.FreeTypeFont:
+    # The plain layout is in every build of Pillow and needs no tables that the subset has not.
+    return ImageFont.truetype(str(_TYPE), size, layout_engine=ImageFont.Layout.BASIC)

@@ -1,0 +1,32 @@
+"""One line on its way to a clip: how often it was tried, and what was wrong each time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletin.synthesis.edge.answer import Check
+    from bulletin.synthesis.edge.lines import EdgeLine
+
+
+@dataclass(slots=True)
+class Effort:
+    """Mutable: one worker's own notes.
+
+    Attributes:
+        line: What is to be said.
+        n_spoken_before: Clips that the service had given in all when this was begun.
+        n_tries: Requests for this line so far.
+        doubts: How often each soft check spoke against an answer.
+        setbacks: What was wrong with each request that brought no clip.
+        has_been_renewed: The tries were counted anew once, because the service had been away.
+    """
+
+    line: EdgeLine
+    n_spoken_before: int
+    n_tries: int = 0
+    doubts: Counter[Check] = field(default_factory=Counter)
+    setbacks: list[str] = field(default_factory=list)
+    has_been_renewed: bool = False

@@ -1,0 +1,94 @@
+"""How many requests one service gets at a time from this process, and when it gets none."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bulletin.synthesis.engine import Stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_RECOVERY = 10  # answers in a row after which a service that asked for fewer requests gets as many as before
+
+
+class Gate:
+    """Lets requests through one by one, as many at a time as the service bears. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._most = 1
+        self._is_throttled = False
+        self._n_answered = 0
+        self._n_inside = 0
+        self._opens_at = 0.0
+
+    @property
+    def limit(self) -> int:
+        """Requests at a time, as of now."""
+        return 1 if self._is_throttled else self._most
+
+    def widen(self, most: int) -> None:
+        """Let `most` requests through at a time, once the service bears them."""
+        with self._changed:
+            self._most = most
+            self._changed.notify_all()
+
+    def enter(self, is_stopped: Callable[[], bool]) -> None:
+        """Return when a request may be sent; `leave` must follow.
+
+        Raises:
+            Stopped: `is_stopped` says so; it is asked again at each `wake`.
+        """
+        with self._changed:
+            while True:
+                if is_stopped():
+                    raise Stopped
+                wait_s = self._opens_at - time.monotonic()
+                if wait_s <= 0 and self._n_inside < self.limit:
+                    self._n_inside += 1
+                    return
+                self._changed.wait(wait_s if wait_s > 0 else None)
+
+    def leave(self) -> None:
+        """The request is over, whatever came of it."""
+        with self._changed:
+            self._n_inside -= 1
+            self._changed.notify_all()
+
+    def answered(self) -> None:
+        """A request brought a whole clip."""
+        with self._changed:
+            self._n_answered += 1
+            if self._is_throttled and self._n_answered >= _RECOVERY:
+                self._is_throttled = False
+                self._changed.notify_all()
+
+    def throttle(self) -> None:
+        """The service has asked for fewer requests: one at a time, until ten have been answered."""
+        with self._changed:
+            self._is_throttled = True
+            self._n_answered = 0
+
+    def rest(self, length_s: float) -> None:
+        """Let nobody through for this long."""
+        with self._changed:
+            self._opens_at = max(self._opens_at, time.monotonic() + length_s)
+
+    def wake(self) -> None:
+        """Have all who wait ask whether they are stopped."""
+        with self._changed:
+            self._changed.notify_all()
+
+
+_GATES: defaultdict[str, Gate] = defaultdict(Gate)
+
+
+def gate_of(host: str, *, most: int) -> Gate:
+    """Return the gate of a service, one for the whole process; it now lets `most` requests through."""
+    gate = _GATES[host]
+    gate.widen(most)
+    return gate

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.publish.cover.lines import ELLIPSIS, break_lines
+
+CLOSING, OPENING = "，。、；：？！》」』”’）%", "（《「『“‘"
+
+
+def em(character: str) -> float:
+    return 0.5 if character.isascii() else 1.0
+
+
+def width_of(text: str) -> float:
+    return sum(map(em, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("沿湖步道全线贯通", 8, ("沿湖步道全线贯通",)),
+        ("城北菜场改造后重新开门", 8, ("城北菜场改造", "后重新开门")),
+        ("新馆开馆，座位860个", 8, ("新馆开馆，", "座位860个")),
+        ("全县增长5.3%以上", 6, ("全县增长", "5.3%以上")),
+        ("环湖路通车“532”工程完成", 9, ("环湖路通车", "“532”工程完成")),
+        ("换上WiFi 7 的教室", 6, ("换上WiFi 7", "的教室")),
+        ("全县公交线路加密，下月开到湖边", 10, ("全县公交线路加密，", "下月开到湖边")),
+        ("", 8, ()),
+    ],
+)
+def test_lines_are_even_and_broken_between_words(text: str, width: float, lines: tuple[str, ...]) -> None:
+    assert break_lines(text, width=width, measure=em, most=2) == lines
+
+
+def test_what_is_too_long_ends_with_an_ellipsis() -> None:
+    lines = break_lines("关于进一步做好全县高标准农田建设的若干意见", width=7, measure=em, most=2)
+    assert len(lines) == 2
+    assert lines[1].endswith(ELLIPSIS)
+    assert "".join(lines).startswith("关于进一步做好")
+
+
+def test_a_word_as_wide_as_a_line_is_broken() -> None:
+    lines = break_lines("A" * 30, width=6, measure=em, most=9)
+    assert max(map(width_of, lines)) <= 6
+    assert "".join(lines) == "A" * 30
+
+
+@given(st.text(alphabet="云泽日报新馆开全线5.3%a B，。“”《》（）", min_size=1, max_size=60), st.integers(4, 20))
+def test_no_line_is_too_wide_or_begins_or_ends_wrong(text: str, width: int) -> None:
+    lines = break_lines(text, width=width, measure=em, most=99)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(width_of(line) <= width for line in lines)
+
+
+@given(st.lists(st.sampled_from(["云泽", "日报", "新馆", "，", "。", "“开馆”", "《湖》", "（一）"]), max_size=30))
+def test_marks_stay_with_their_words(words: list[str]) -> None:
+    text = "湖" + "湖".join(words) + "湖"
+    for line in break_lines(text, width=9, measure=em, most=99):
+        assert line[0] not in CLOSING
+        assert line[-1] not in OPENING

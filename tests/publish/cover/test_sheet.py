@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.publish.cover.copy import CoverCopy
+from bulletin.publish.cover.sheet import MARGIN, SIDE, Line, field_height, lay_out
+
+FIVE = ("城北菜场改造后重新开门", "沿湖步道全线贯通", "县图书馆新馆开馆", "最后一段路通车", "把湖边的路让给走路的人")
+LONG = "关于进一步做好全县高标准农田建设和粮食安全生产保障工作的若干意见今起公开征求社会各界意见建议"
+
+
+def em(character: str) -> float:
+    return 0.55 if character.isascii() else 1.0
+
+
+def placed(copy: CoverCopy, place: str) -> list[Line]:
+    return [line for line in lay_out(copy, em) if line.place == place]
+
+
+def headlines(*texts: str) -> list[Line]:
+    return placed(CoverCopy("云泽日报", "", texts, ""), "headline")
+
+
+def test_a_short_name_is_set_large_on_one_line() -> None:
+    (name,) = placed(CoverCopy("云泽日报", "2026年11月20日 星期五", FIVE, ""), "name")
+    assert name.size >= 280
+
+
+def test_a_long_name_is_set_on_more_lines_and_whole() -> None:
+    name = "云泽县经济技术开发区晚报周末版"
+    lines = placed(CoverCopy(name, "2026年11月20日 星期五", FIVE, ""), "name")
+    assert "".join(line.text for line in lines) == name
+    assert len(lines) > 1
+    assert lines[0].size >= 110
+
+
+def test_five_short_headlines_are_all_there() -> None:
+    assert [line.text for line in headlines(*FIVE)] == list(FIVE)
+
+
+def test_long_headlines_show_three_whole_rather_than_five_cut() -> None:
+    texts = [f"全长八公里的沿湖步道昨天全线贯通夜间照明开放至二十二点止{n}" for n in range(5)]
+    lines = headlines(*texts)
+    assert "".join(line.text for line in lines) == "".join(texts[:3])
+    assert lines[0].size >= 60
+    assert sum(line.is_first for line in lines) == 3
+
+
+def test_headlines_that_cannot_be_whole_are_cut_and_say_so() -> None:
+    lines = headlines(LONG * 2, LONG * 2, LONG * 2)
+    assert sum(line.is_first for line in lines) == 3
+    assert sum(line.text.endswith("……") for line in lines) == 3
+
+
+def test_one_headline_is_larger_than_five() -> None:
+    assert headlines("一条标题")[0].size > headlines(*FIVE)[0].size
+
+
+def test_without_headlines_the_field_fills_the_cover() -> None:
+    alone, with_some = CoverCopy("云泽日报", "", (), ""), CoverCopy("云泽日报", "", FIVE, "")
+    assert field_height(alone) > 1.5 * field_height(with_some)
+    assert not placed(alone, "headline")
+
+
+@pytest.mark.parametrize("name", ["云泽", "云泽晚报", "报刊有声播报", "云泽之声早间新闻", "The Yunze Morning Voice"])
+@pytest.mark.parametrize("headlines", [FIVE, ()])
+def test_a_name_is_whole(name: str, headlines: tuple[str, ...]) -> None:
+    lines = placed(CoverCopy(name, "", headlines, ""), "name")
+    assert "".join(line.text for line in lines).replace(" ", "") == name.replace(" ", "")
+    assert lines[0].size >= 110
+
+
+def test_a_headline_that_ends_with_an_ellipsis_is_not_taken_for_a_cut_one() -> None:
+    (line,) = headlines("那一年的湖……")
+    assert line.size > 100
+
+
+def test_an_opening_mark_hangs_in_the_margin() -> None:
+    quoted, plain = headlines("“532”工程", "新馆开馆")
+    assert quoted.x < plain.x
+
+
+@pytest.mark.parametrize(
+    "station", ["云泽之声", "云泽县融媒体中心报刊有声播报编辑部早间节目", "The Yunze Morning Voice"]
+)
+def test_the_stations_name_leaves_room_for_the_waves(station: str) -> None:
+    (foot,) = placed(CoverCopy("云泽日报", "", FIVE, station), "foot")
+    assert foot.x + sum(map(em, foot.text)) * foot.size <= 846
+
+
+@given(
+    name=st.text(alphabet="云泽日报晚《》·A ", min_size=1, max_size=40).filter(str.strip),
+    titles=st.lists(
+        st.text(alphabet="城北菜场改造后，“”5.3%a ", min_size=1, max_size=90).filter(str.strip), max_size=5
+    ),
+)
+def test_nothing_leaves_the_page_or_runs_into_another(name: str, titles: list[str]) -> None:
+    copy = CoverCopy(
+        " ".join(name.split()), "2026年11月20日 星期五", tuple(" ".join(t.split()) for t in titles), "云泽"
+    )
+    lines = lay_out(copy, em)
+    for line in lines:
+        assert line.x >= MARGIN - 80
+        assert line.x + sum(map(em, line.text)) * line.size <= SIDE - MARGIN + 1
+    ordered = sorted(lines, key=lambda line: line.baseline)
+    for above, below in pairwise(ordered):
+        assert below.baseline - 0.88 * below.size >= above.baseline + 0.12 * above.size - 1
+    assert any(line.place == "headline" for line in lines) == bool(titles)

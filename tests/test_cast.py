@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from loopback import EdgeServer, Fault
+
+from bulletin.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def lines_of(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> list[str]:
+    assert main(["voices", *arguments]) == code
+    return capsys.readouterr().out.splitlines()
+
+
+def test_the_cast_is_listed_with_what_it_reads(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = lines_of(capsys, "list")
+    assert lines == lines_of(capsys)
+    assert lines[2].split() == ["anchor_b", "yunjian", "zh-CN-YunyangNeural", "+0%", "headlines,", "article"]
+    assert lines[-2].startswith("kokoro, on this machine: xiaoxiao, xiaoyi")
+
+
+@pytest.mark.parametrize("engine", ["kokoro", "edge", "auto"])
+def test_the_service_is_asked_for_its_list_where_it_may_speak_alone(
+    desk: Path,
+    edge_server: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    engine: str,
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "voices.yaml").write_text(f"engine: {engine}\n", "utf-8")
+    tail = lines_of(capsys)[6:]
+    if engine == "kokoro":
+        assert tail[0].startswith("edge, built-in list, the service was not asked: xiaoxiao, xiaoyi")
+    else:
+        assert tail[0] == "edge, as the service lists them: xiaoxiao, yunyang"
+        assert tail[1].startswith("edge, no longer listed: xiaoyi, yunjian")
+        assert tail[2] == "edge, listed and unknown here: zh-CN-XinlaiNeural"
+    assert edge_server.n_handshakes == 0
+    monkeypatch.setenv("BULLETIN_OFFLINE", "1")
+    assert "the service was not asked" in lines_of(capsys)[6]
+
+
+def test_a_service_that_gives_no_list_is_said(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", "ws://127.0.0.1:9")
+    (desk / "voices.yaml").write_text("engine: edge\n", "utf-8")
+    assert "built-in list, the service does not answer" in lines_of(capsys)[6]
+
+
+def test_a_good_file_passes_the_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = lines_of(capsys, "check")
+    assert all(line.startswith("ok   ") for line in lines)
+    assert [line.split(":")[0][5:] for line in lines] == [
+        "voices.yaml",
+        "voice anchor_a",
+        "voice anchor_b",
+        "voice commentator",
+        "lexicon",
+        "jingles",
+    ]
+
+
+@pytest.mark.parametrize(("engine", "code"), [("kokoro", 0), ("edge", 2), ("auto", 2)])
+def test_a_speaker_must_be_in_the_engine_that_may_be_asked(
+    desk: Path,
+    edge_server: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    engine: str,
+    code: int,
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    text = f"engine: {engine}\nvoices:\n  anchor_a: {{speaker: {{kokoro: xiaoxiao, edge: xiaoxia}}}}\n"
+    text += "  commentator: {speaker: {kokoro: yunxi, edge: yunyang}}\n"
+    (desk / "voices.yaml").write_text(text, "utf-8")
+    lines = lines_of(capsys, "check", code=code)
+    assert lines[1].startswith("BAD " if code else "ok ")
+    assert "engine edge has no speaker 'xiaoxia'; the nearest is 'xiaoxiao'" in lines[1]
+    assert all(line.startswith("ok ") for line in lines[2:])
+
+
+def test_a_speaker_that_the_service_has_dropped_is_found(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "voices.yaml").write_text("engine: edge\n", "utf-8")
+    lines = lines_of(capsys, "check", code=2)
+    assert lines[3].startswith("BAD  voice commentator")
+    assert lines[3].endswith("the service no longer lists this speaker; name another one")
+
+
+def test_a_jingle_that_is_no_sound_fails_the_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "ours.wav").write_bytes(b"RIFF\0\0\0\0WAVEnonsense")
+    (desk / "voices.yaml").write_text("sound: {sting: ours.wav}\n", "utf-8")
+    lines = lines_of(capsys, "check", code=2)
+    assert lines[-1].startswith("BAD  jingles: voices.yaml")
+
+
+def test_a_file_that_cannot_be_read_fails_the_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "voices.yaml").write_text("lexicon: {云泽: yun zx}\n", "utf-8")
+    assert main(["voices", "check"]) == 2
+    assert "voices.yaml:1:" in capsys.readouterr().err
+
+
+def test_only_the_list_is_asked_for_and_no_fault_of_speech_matters(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    edge_server.always = Fault.FORBIDDEN
+    (desk / "voices.yaml").write_text("engine: auto\n", "utf-8")
+    lines_of(capsys, "list")
+    assert (edge_server.n_handshakes, edge_server.requests) == (0, [])
