@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 import soundfile
 from loopback import EdgeServer, Fault, pitch_hz
+from loopback.faults import STATUS
 from mutagen.mp3 import MP3
 from PIL import Image
 
@@ -321,7 +322,7 @@ def test_a_service_that_dies_midway_leaves_the_old_bulletin_and_what_was_spoken(
     desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
-    (desk / "voices.yaml").write_text("engines: {edge: {tries: 1, concurrency: 1}}\n", "utf-8")
+    (desk / "voices.yaml").write_text("engines: {edge: {tries: 1, concurrency: 1, pause_s: 0.05}}\n", "utf-8")
     (desk / "output").mkdir()
     (desk / "output" / "issue.mp3").write_bytes(b"the bulletin of yesterday")
     edge_server.faults = [None] * 4
@@ -344,6 +345,218 @@ def test_auto_takes_the_online_voice_where_it_answers_and_the_embedded_one_where
     n_requests = len(edge_server.requests)
     assert build(capsys, "--engine", "auto")["engine"] == "edge"
     assert len(edge_server.requests) == n_requests
+
+
+IMPATIENT = "engines: {edge: {connect_s: 2, idle_s: 2, total_s: 5, backoff_s: 0.02, pause_s: 0.05}}\n"
+
+
+def long_issue(n_sentences: int) -> str:
+    numbers = [f"{'零一二三四五六七八九'[n // 10]}{'零一二三四五六七八九'[n % 10]}" for n in range(n_sentences)]
+    return "# 云泽县办了很多实事\n\n" + "\n\n".join(f"云泽县今年第{number}件实事昨天已经办好。" for number in numbers)
+
+
+def chunks_of(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    assert main(["script", "issue.md", "--json", "--engine", "edge"]) == 0
+    chunks: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["chunks"]
+    return chunks
+
+
+def test_every_fault_of_the_wire_at_once_and_every_chunk_is_heard_once_and_in_order(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "issue.md").write_text(long_issue(len(Fault)), "utf-8")
+    (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
+    texts = [text for text in dict.fromkeys(chunk["sent"] for chunk in chunks_of(capsys)) if "实事昨天" in text]
+    of_handshake = [fault for fault in Fault if fault in STATUS or "HANDSHAKE" in fault.name]
+    edge_server.faults = [
+        fault for pair in zip(of_handshake, [None] * len(of_handshake), strict=True) for fault in pair
+    ]
+    edge_server.faults_of = {
+        text: [fault] for text, fault in zip(texts, (f for f in Fault if f not in of_handshake), strict=False)
+    }
+    edge_server.retry_after = "0"
+    report = build(capsys, "--engine", "edge", "--no-music")
+    assert edge_server.faults == []
+    assert not any(edge_server.faults_of.values())
+    chunks = json.loads(Path(report["companions"]["script"]).read_text("utf-8"))["chunks"]
+    heard = sequence_of_pitches(Path(report["mp3"]))
+    assert len(heard) == len(chunks)
+    for pitch, chunk in zip(heard, chunks, strict=True):
+        assert abs(pitch - pitch_hz(chunk["sent"])) < 1.0, chunk
+    assert report["warnings"] == []
+    setbacks = json.loads(Path(report["companions"]["report"]).read_text("utf-8"))["setbacks"]
+    assert len(setbacks) == report["chunks"]["retried"]
+    assert {"silence", "the answer was cut short", "too many requests (429)"} <= {
+        cause for causes in setbacks.values() for cause in causes
+    }
+
+
+def test_what_can_never_be_voiced_is_named_exactly_with_each_reason(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "issue.md").write_text(long_issue(8), "utf-8")
+    (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
+    chunks = chunks_of(capsys)
+    bad = [chunk for chunk in chunks if "第零二件" in chunk["sent"] or "第零五件" in chunk["sent"]]
+    for chunk, fault in zip(bad, (Fault.EMPTY, Fault.EARLY), strict=True):
+        edge_server.faults_of[chunk["sent"]] = [fault] * 99
+    assert main(["build", "issue.md", "--engine", "edge", "--json"]) == 4
+    out, err = capsys.readouterr()
+    assert json.loads(out)["error"]["missing"] == [{"id": chunk["id"], "text": chunk["text"]} for chunk in bad]
+    assert "no sound came back, 8 tries" in err
+    assert "words timed for" in err
+    assert err.rstrip().endswith(", ".join(chunk["id"] for chunk in bad))
+    edge_server.faults_of.clear()
+    report = build(capsys, "--engine", "edge")
+    assert report["chunks"]["synthesized"] == 2
+
+
+@pytest.mark.parametrize("fault", [Fault.FORBIDDEN, Fault.PAGE, Fault.RESET_HANDSHAKE], ids=lambda fault: fault.name)
+def test_a_service_that_takes_nobody_names_all_as_missing(
+    desk: Path,
+    edge_server: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: Fault,
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
+    edge_server.always = fault
+    facts = build(capsys, "--engine", "edge", code=4)
+    assert [chunk["id"] for chunk in facts["error"]["missing"]] == [chunk["id"] for chunk in chunks_of(capsys)]
+    assert edge_server.requests == []
+    assert edge_server.n_handshakes <= 40
+
+
+COMMAND = [sys.executable, "-P", "-m", "bulletin", "build", "issue.md", "--json", "--engine", "edge"]
+
+
+def environ_of(desk: Path, server: EdgeServer) -> dict[str, str]:
+    return {
+        **os.environ,
+        "BULLETIN_CACHE": str(desk / "cache"),
+        "BULLETIN_EDGE_URL": server.url,
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def test_a_killed_build_asks_for_no_kept_clip_again_and_leaves_nothing_torn(
+    desk: Path, edge_server: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "issue.md").write_text(long_issue(24), "utf-8")
+    key_of = {chunk["sent"]: chunk["key"] for chunk in chunks_of(capsys)}
+    edge_server.latency_s = 0.1
+    environ, clips = environ_of(desk, edge_server), desk / "cache" / "clips"
+    for n_wanted in (4, 11, 18):
+        before, kept = len(edge_server.requests), {path.stem for path in clips.glob("*/*.clip")}
+        process = subprocess.Popen(COMMAND, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while len(list(clips.glob("*/*.clip"))) < n_wanted:
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+        process.kill()
+        process.wait()
+        assert not {key_of[request.text] for request in edge_server.requests[before:]} & kept
+        assert not (desk / "output" / "issue.mp3").exists()
+    before, kept = len(edge_server.requests), {path.stem for path in clips.glob("*/*.clip")}
+    ended = subprocess.run(COMMAND, env=environ, capture_output=True, text=True, check=True)
+    assert not {key_of[request.text] for request in edge_server.requests[before:]} & kept
+    assert len(edge_server.requests) <= len(key_of) + 3 * 3
+    assert json.loads(ended.stdout)["chunks"]["cached"] >= len(kept)
+    assert not list(desk.rglob("*.part"))
+
+
+def test_two_builds_at_once_ask_for_each_clip_once(
+    desk: Path, edge_server: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edge_server.latency_s = 0.2
+    environ = environ_of(desk, edge_server)
+    builds = [
+        subprocess.Popen([*COMMAND, "-o", folder], env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        for folder in ("one", "two")
+    ]
+    reports = [json.loads(process.communicate(timeout=120)[0]) for process in builds]
+    assert set(edge_server.texts.values()) == {1}
+    assert sum(report["chunks"]["synthesized"] for report in reports) == len(edge_server.requests)
+    assert (desk / "one" / "issue.mp3").read_bytes() == (desk / "two" / "issue.mp3").read_bytes()
+
+
+def test_a_ctrl_c_ends_a_stalled_build_within_two_seconds_and_keeps_what_is_finished(
+    desk: Path, edge_server: EdgeServer
+) -> None:
+    edge_server.faults = [None] * 5
+    edge_server.always = Fault.STALL_MIDDLE
+    process = subprocess.Popen(COMMAND, env=environ_of(desk, edge_server), stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while edge_server.n_handshakes < 8:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    time.sleep(0.3)
+    start = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert time.monotonic() - start < 2.0 + 1.0  # for a loaded machine
+    assert process.returncode == 130
+    assert "stopped; what was finished is kept" in err
+    assert len(list((desk / "cache").glob("clips/*/*.clip"))) == 5
+
+
+def test_the_editor_s_choice_alone_lets_text_out(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    for arguments in (["script", "issue.md"], ["voices", "list"], ["voices", "check"], ["doctor"]):
+        assert main(arguments) == 0
+    assert main(["script", "issue.md", "--engine", "edge"]) == 0
+    assert edge_server.n_handshakes == 0
+
+
+def test_offline_a_bulletin_is_made_from_the_store_alone_or_not_at_all(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    monkeypatch.setenv("BULLETIN_OFFLINE", "1")
+    facts = build(capsys, "--engine", "edge", code=4)
+    assert "BULLETIN_OFFLINE is set" in facts["error"]["message"]
+    assert edge_server.n_handshakes == 0
+    monkeypatch.delenv("BULLETIN_OFFLINE")
+    build(capsys, "--engine", "edge")
+    n_handshakes = edge_server.n_handshakes
+    monkeypatch.setenv("BULLETIN_OFFLINE", "1")
+    for engine in ("edge", "auto"):
+        report = build(capsys, "--engine", engine, "--no-music")
+        assert (report["engine"], report["chunks"]["synthesized"]) == ("edge", 0)
+    assert edge_server.n_handshakes == n_handshakes
+
+
+@pytest.mark.voice
+def test_a_service_that_dies_under_auto_leaves_no_word_of_it_in_the_bulletin(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "issue.md").write_text("# 云泽下雪\n\n昨天夜里下了雪。\n", "utf-8")
+    yaml = IMPATIENT.replace("engines: {", "engines: {kokoro: {model: original}, ")
+    (desk / "voices.yaml").write_text(yaml, "utf-8")
+    # The probe and two clips go well.
+    edge_server.faults = [None] * 3
+    edge_server.always = Fault.FORBIDDEN
+    assert main(["build", "issue.md", "--json", "--engine", "auto", "--no-music"]) == 0
+    out, err = capsys.readouterr()
+    report = json.loads(out)
+    chunks = json.loads(Path(report["companions"]["script"]).read_text("utf-8"))["chunks"]
+    assert (report["engine"], report["chunks"]["synthesized"]) == ("kokoro", len({chunk["key"] for chunk in chunks}))
+    assert "the embedded voice speaks the whole bulletin instead" in report["warnings"][0]
+    assert report["warnings"][0] in err
+    tones = {pitch_hz(request.text) for request in edge_server.requests}
+    assert len(tones) == 2
+    assert not tones & {round(pitch) for pitch in sequence_of_pitches(Path(report["mp3"]))[:2]}
+    n_handshakes = edge_server.n_handshakes
+    edge_server.always = None
+    assert build(capsys, "--engine", "auto")["engine"] == "kokoro"
+    assert build(capsys, "--engine", "kokoro")["engine"] == "kokoro"
+    assert edge_server.n_handshakes == n_handshakes
 
 
 @pytest.mark.voice

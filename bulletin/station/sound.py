@@ -58,7 +58,7 @@ def _read_jingle(section: Section, key: str, default: JingleSource, folder: Path
     if node is None:
         return default
     what = section.what + key
-    given = plain(node, what, wanted="builtin, none or the path of a WAV or MP3 file is wanted")
+    given = plain(node, what, wanted="builtin, none or the path of a sound file is wanted")
     if given == BUILTIN:
         return BUILTIN
     if given == "none":
@@ -67,6 +67,6 @@ def _read_jingle(section: Section, key: str, default: JingleSource, folder: Path
     if not is_file(path):
         near = nearest(given, (BUILTIN, "none"))
         hint = f"; did you mean '{near}'?" if near else ""
-        so = f"{what} is no file; builtin, none or the path of a WAV or MP3 file is wanted{hint}"
+        so = f"{what} is no file; builtin, none or the path of a sound file is wanted{hint}"
         raise JingleError(where=str(node.place), path=Path(visible(str(path))), so=so)
     return path

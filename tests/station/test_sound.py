@@ -14,7 +14,7 @@ from bulletin.station import BUILTIN, Sound, Station, read_station
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-JINGLE = "builtin, none or the path of a WAV or MP3 file is wanted"
+JINGLE = "builtin, none or the path of a sound file is wanted"
 
 
 def test_a_jingle_is_ours_none_or_a_file(station_of: Callable[[str], Station]) -> None:
