@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from bulletin.synthesis.store import Store
 
 
-_BYTES_A_SECOND = 15_000  # 96 kbit/s, and a quarter more for the estimate
+_MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
+_WAV_BYTES_A_SECOND = 96_000  # of each channel
+_MARGIN = 1.25  # what is spoken can be longer than it was estimated
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def produce(order: Order, listener: Listener) -> Product:
         cover = picture or _drawn_cover(script, station, notes)
     _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(music))
-    _prepare_folder(order.output, wanted_bytes=round(lengths.total_s * _BYTES_A_SECOND))
+    _prepare_folder(order.output, wanted_bytes=_wanted_bytes(order, station, script, lengths))
     with store.in_use():
         store.sweep()
         name = wanted
@@ -491,6 +493,20 @@ def _refuse_if_nothing(order: Order, script: Script) -> None:
         hint = f"; did you mean '{near[0]}'?" if near else ""
         so = f"no item '{order.only}' is heard in {order.issue}; one of {', '.join(slugs)} is wanted{hint}"
         raise ConfigError(where="--only", so=so)
+
+
+def _wanted_bytes(order: Order, station: Station, script: Script, lengths: Estimate) -> int:
+    """Return about how much room the sound takes that was asked for."""
+    length_s = sum(
+        item_s
+        for item, item_s in zip(script.items, lengths.items_s, strict=True)
+        if order.only is None or item.slug == order.only
+    )
+    channels = station.sound.channels
+    a_second = _MP3_BYTES_A_SECOND[channels] * (2 if order.is_split else 1)
+    if order.has_wav:
+        a_second += _WAV_BYTES_A_SECOND * channels
+    return round(length_s * a_second * _MARGIN)
 
 
 def _prepare_folder(folder: Path, *, wanted_bytes: int) -> None:

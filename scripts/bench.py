@@ -456,7 +456,7 @@ def clips_of(folder: Path, minutes: int) -> list[Path]:
     """Return as many of the clips, over and over, as fill `minutes` with the pauses between them."""
     import soundfile
 
-    paths = sorted(folder.glob("*.wav"))
+    paths = sorted(folder.glob("[0-9]*.wav"))
     lengths = {path: soundfile.info(path).frames + CLIP_PAUSE for path in paths}
     chosen: list[Path] = []
     left = minutes * 60 * SOUND_RATE_HZ

@@ -113,6 +113,41 @@ def test_an_output_that_is_a_file(desk: Path, capsys: pytest.CaptureFixture[str]
     assert "out" in refusal(capsys, "build", "issue.md", "-o", "out/below", code=6)
 
 
+@pytest.mark.parametrize(
+    ("limit_bytes", "arguments", "named"),
+    [
+        (20_000, (), "issue.mp3"),
+        (150_000, (), "issue.mp3"),
+        (20_000, ("--only", "p01-01"), "issue.p01-01.mp3"),
+        (2_000_000, ("--format", "wav"), "issue.wav"),
+    ],
+)
+def test_a_disk_that_is_full_where_the_sound_goes_is_said(
+    desk: Path, edge_server: EdgeServer, limit_bytes: int, arguments: tuple[str, ...], named: str
+) -> None:
+    (desk / "voices.yaml").write_text("sound: {ident: none, bed: none, closing: none}\n", "utf-8")
+    environ = {**os.environ, "BULLETIN_EDGE_URL": edge_server.url}
+    build = [sys.executable, "-P", "-m", "bulletin", "build", "issue.md", "--engine", "edge", "-q", *arguments]
+    subprocess.run([*build, "-o", "elsewhere"], cwd=desk, env=environ, capture_output=True, check=True)
+    program = f"""
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({limit_bytes}, resource.RLIM_INFINITY))
+from bulletin.cli import main
+sys.exit(main({build[4:]!r}))
+"""
+    (desk / "output").mkdir()
+    (desk / "output" / "issue.mp3").write_bytes(b"old")
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=desk, env=environ, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 6, ended.stderr
+    (line,) = ended.stderr.splitlines()
+    assert re.fullmatch(rf"bulletin: output/{named}: cannot be written: File too large; .*", line)
+    assert [path.name for path in (desk / "output").iterdir()] == ["issue.mp3"]
+    assert (desk / "output" / "issue.mp3").read_bytes() == b"old"
+
+
 def test_two_issues_of_one_name(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "issue.txt").write_text(ISSUE, "utf-8")
     assert "would both be issue.mp3" in refusal(capsys, "build", "issue.md", "issue.txt", code=2)

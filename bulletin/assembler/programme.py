@@ -160,8 +160,9 @@ class _Tape:
         self._file = file
         self._tally = Tally()
         self._n_frames = 0
-        file.seek(start)
+        file.seek(0)
         file.truncate()
+        file.seek(start)
 
     @property
     def n_samples(self) -> int:
