@@ -5,6 +5,7 @@ usage: bench build [ISSUE]     default: samples/page.md
        bench readings [FILE]   sentences with 【words】 => their pinyin; default: those of the tests
        bench voice             the fast model beside the published one: all speakers; then 1 and 2 workers
        bench sound [MINUTES…]  clips to MP3 beside LAME alone, pydub, ffmpeg with loudnorm; default: 30 180
+       bench wire              the online voice beside plain edge-tts, chunk by chunk, at 300 ms latency on 127.0.0.1
 
 Each program is a process of its own with a store of its own. The bare model speaks the same calls with the
 same number of workers and does nothing else; it runs before and after the build, so a machine
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.model import Chunk
+    from bulletin.synthesis.edge.lines import EdgeLine
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -629,6 +631,95 @@ def bench_sound(lengths: Sequence[int]) -> None:
     print(f"memory, longest : shortest    {memory[-1] / memory[0]:.3f} (limit 1.1)")
 
 
+_WIRE_CHUNKS = 32
+_WIRE_ROUNDS = 3  # the service makes its tones in the first, which is not counted
+_LATENCY_S = 0.3
+
+
+def serve_wire() -> None:
+    """The tests' own service of the online voice, in a process of its own; ends with its standard input."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from loopback import EdgeServer
+
+    server = EdgeServer()
+    server.latency_s = _LATENCY_S
+    sys.stdout.write(f"{server.url}\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+    sys.stdout.write(f"{server.peak}\n")
+    server.close()
+
+
+async def ask_plainly(lines: Sequence[EdgeLine]) -> int:
+    """The peer: edge-tts as its README shows it, one chunk after the other; returns the bytes of sound."""
+    from edge_tts import Communicate
+
+    n_bytes = 0
+    for line in lines:
+        async for message in Communicate(
+            line.sent, line.speaker, rate=f"{line.rate_percent:+d}%", boundary="WordBoundary"
+        ).stream():
+            n_bytes += len(message["data"]) if message["type"] == "audio" else 0
+    return n_bytes
+
+
+class Unheard:
+    """A listener that does not care."""
+
+    def began(self, chunk: Chunk) -> None:
+        """Nothing."""
+
+    def ended(self, chunk: Chunk) -> None:
+        """Nothing."""
+
+    def warned(self, message: str) -> None:
+        """Say it: a bench with warnings measures something else."""
+        print(f"warning: {message}")
+
+
+def bench_wire() -> None:
+    """Print chunks a second of the online voice and of plain edge-tts, in turns, against the same service."""
+    import asyncio
+
+    from bulletin.segmenter import read_issue, segment
+    from bulletin.station import EngineChoice, read_station
+    from bulletin.synthesis.engines import make_engine, pronouncer_for
+    from bulletin.synthesis.speak import prepare, speak
+    from bulletin.synthesis.store import Store
+
+    station = read_station(None)
+    script = segment(read_issue(str(ROOT / "samples" / "issue.md")), station)
+    pronouncer = pronouncer_for(script, station)
+    command = [sys.executable, "-P", __file__, "wire-server"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        environ = {"BULLETIN_EDGE_URL": server.stdout.readline().strip() if server.stdout else ""}
+        rates: dict[str, list[float]] = {"plain edge-tts": [], "bulletin": []}
+        for _ in range(_WIRE_ROUNDS):
+            with tempfile.TemporaryDirectory() as folder:
+                store = Store(Path(folder))
+                engine = make_engine(EngineChoice.EDGE, station, pronouncer, store, environ)
+                by_key = {job.line.key: job for job in prepare(script.chunks, station.voices, engine)}
+                jobs = list(by_key.values())[:_WIRE_CHUNKS]
+                # The engine has led edge-tts to the service; both ask the same one.
+                began, cpu_began_s = time.monotonic(), time.process_time()
+                asyncio.run(ask_plainly([job.line for job in jobs]))
+                plain_cpu_s = time.process_time() - cpu_began_s
+                rates["plain edge-tts"].append(len(jobs) / (time.monotonic() - began))
+                began, cpu_began_s = time.monotonic(), time.process_time()
+                clips = list(speak(jobs, engine, store, listener=Unheard()))
+                cpu_s = time.process_time() - cpu_began_s
+                rates["bulletin"].append(len(jobs) / (time.monotonic() - began))
+                engine.close()
+                n_tries = sum(clip.n_tries for clip in clips)
+                print(f"{len(jobs)} chunks, {n_tries} requests; CPU s: plain {plain_cpu_s:.2f}, bulletin {cpu_s:.2f}")
+        peak = server.communicate()[0].strip()
+    for name, each in rates.items():
+        print(f"{name:16} {' '.join(f'{rate:6.2f}' for rate in each[1:])} chunks a second")
+    ratio = sum(rates["bulletin"][1:]) / sum(rates["plain edge-tts"][1:])
+    print(f"ratio {ratio:.2f}; {station.edge.concurrency} requests at a time")
+    print(f"most requests at a time, as the service saw it: {peak}")
+
+
 def changed(text: str) -> str:
     """Return the issue with one word put into its longest sentence, as a correction would."""
     sentence = max(re.findall(r"[^。\n#]+。", text), key=len)
@@ -655,6 +746,8 @@ def bench(arguments: list[str]) -> bool:
         case ["voice"]:
             bench_voice()
             bench_workers()
+        case ["wire"]:
+            bench_wire()
         case ["readings", *rest]:
             bench_readings(Path(rest[0]) if rest else ROOT / "tests/synthesis/pronounce/readings.txt")
         case _:
@@ -675,6 +768,8 @@ def run_program(arguments: list[str]) -> bool:
             SOUND_PROGRAMS[program](Path(folder), int(minutes))
         case ["speak-all", model, workers]:
             speak_all(model, workers)
+        case ["wire-server"]:
+            serve_wire()
         case _:
             return False
     return True

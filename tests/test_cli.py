@@ -321,6 +321,21 @@ def test_doctor_tries_each_part(desk: Path, capsys: pytest.CaptureFixture[str]) 
     assert lines[5].endswith("not asked: voices.yaml lets the embedded voice speak")
 
 
+def test_doctor_prunes_the_store_to_its_limit_and_says_so(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "voices.yaml").write_text("store: {limit_gb: 0.1}\n", "utf-8")
+    folder = desk / "cache" / "clips" / "ab"
+    folder.mkdir(parents=True)
+    for number in range(3):
+        with (folder / f"{number}.clip").open("wb") as file:
+            file.truncate(40_000_000)
+        os.utime(folder / f"{number}.clip", (number, number))
+    assert main(["doctor"]) == 0
+    assert (
+        "2 clips, 80 MB of 100 after 1 that were not used for longest, 40 MB, were removed" in capsys.readouterr().out
+    )
+    assert sorted(path.name for path in folder.iterdir()) == ["1.clip", "2.clip"]
+
+
 def test_doctor_names_a_trouble_and_its_remedy(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -413,6 +413,16 @@ def test_what_can_never_be_voiced_is_named_exactly_with_each_reason(
     assert report["chunks"]["synthesized"] == 2
 
 
+def test_a_service_without_any_word_times_costs_one_warning(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
+    edge_server.always = Fault.NO_WORDS
+    report = build(capsys, "--engine", "edge")
+    assert [warning.partition(",")[0] for warning in report["warnings"]] == ["engine edge: it gives no word times"]
+
+
 @pytest.mark.parametrize("fault", [Fault.FORBIDDEN, Fault.PAGE, Fault.RESET_HANDSHAKE], ids=lambda fault: fault.name)
 def test_a_service_that_takes_nobody_names_all_as_missing(
     desk: Path,

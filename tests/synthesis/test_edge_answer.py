@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import numpy as np
 import pytest
+import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 from loopback import heard_hz, pitch_hz
@@ -157,6 +159,29 @@ def test_a_tempo_that_nobody_speaks_at_is_a_matter_of_doubt(text: str, character
         hear(answer, line_of(text))
     assert caught.value.check is Check.RATE
     hear(answer, line_of(text), waived={Check.RATE})
+
+
+@pytest.mark.parametrize("text", ["好。", "云泽下雪。", TEXT])
+def test_a_sentence_said_twice_in_other_bytes_is_not_taken(text: str) -> None:
+    spoken = speak(text)
+    once, _ = soundfile.read(io.BytesIO(spoken.mp3), dtype="float64")
+    answer = replace(answer_to(text), mp3=encode(np.concatenate((once, once))))
+    with pytest.raises(ClipRejected, match=r"speech that ends at|s of audio for words"):
+        hear(answer, line_of(text))
+
+
+def test_speech_that_stops_before_its_last_word_is_a_matter_of_doubt() -> None:
+    samples, _ = soundfile.read(io.BytesIO(ANSWER.mp3), dtype="float64")
+    samples[len(samples) * 2 // 3 :] = 0.0
+    with pytest.raises(Doubtful) as caught:
+        hear(replace(ANSWER, mp3=encode(samples)), LINE)
+    assert caught.value.check is Check.END
+
+
+def test_a_frame_that_only_tells_of_the_others_is_no_sound() -> None:
+    info = ANSWER.mp3[:4] + bytes(9) + b"Info" + bytes(FRAME_BYTES - 17)
+    with_info = hear(replace(ANSWER, mp3=info + ANSWER.mp3), LINE)
+    assert np.array_equal(with_info.pcm.samples, hear(ANSWER, LINE).pcm.samples)
 
 
 def test_the_times_of_words_are_places_in_the_clip() -> None:

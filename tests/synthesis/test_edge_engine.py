@@ -275,6 +275,13 @@ def test_a_service_that_was_away_for_a_while_is_waited_for(edge_server: EdgeServ
     assert all("does not take the request (404); asked again in 0.1 s" in note for note in notes)
 
 
+def test_a_refusal_after_an_answer_that_was_no_clip_is_no_end(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.faults = [Fault.CUT, Fault.NOT_FOUND, Fault.PAGE]
+    take = make(replace(QUICK, tries=4)).say(line(make()))
+    assert take.n_tries == 4
+    assert_says(take, TEXT)
+
+
 def test_a_service_that_dies_midway_is_given_up_for_every_line(make: Make, edge_server: EdgeServer) -> None:
     engine = make(replace(QUICK, concurrency=3, tries=10))
     engine.say(line(engine))

@@ -24,9 +24,11 @@ _FRAME_SAMPLES = 576
 _FRAME_S = 0.024
 # Sync, MPEG-2 layer III, 48 kbit/s, 24 kHz, no padding, one channel; the bits left out say nothing of the length.
 _HEADER, _HEADER_MASK = 0xFFF264C0, 0xFFFEFEC0
+_INFO_AT = 13  # behind a header of 4 bytes and, for one channel of MPEG-2, 9 of side information
 _LEAD_SAMPLES = 1105  # encoder and decoder delay of an MP3 without Info tag, the same in every decoder
 
 _EARLY_S, _LATE_S = 0.25, 2.5  # audio may end this much before and after the last word
+_END_S = 1.0  # the speech itself may: one short sentence said twice goes on for longer
 _COVERED = 0.9  # of letters and digits: the service may say a sign in its own way
 _ANOTHER_TEXT = 0.5  # in common, or less: nobody writes the same text so differently
 _LAST_LETTERS = 2
@@ -43,6 +45,7 @@ class Check(Enum):
 
     WORDS = "it gives no word times"
     COVERAGE = "its word times are not those of all words"
+    END = "its sound does not end with its last word"
     RATE = "it speaks much faster or slower than was asked for"
 
 
@@ -89,13 +92,16 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Check] = ()) -> R
     """
     if not answer.is_ended:
         raise ClipRejected(so="the answer was cut short")
-    n_frames = _walk(answer.mp3)
-    sound = _decode(answer.mp3, n_frames)
+    mp3 = _without_info(answer.mp3)
+    n_frames = _walk(mp3)
+    sound = _decode(mp3, n_frames)
     start, end = find_speech(sound)
     pcm = Pcm(sound.samples[start:end].copy(), sound.sample_rate_hz)
     inspect_sound(pcm)
     if answer.words:
-        _check_words(answer, line, n_frames * _FRAME_S, is_coverage_waived=Check.COVERAGE in waived)
+        is_covered = _check_words(answer, line, n_frames * _FRAME_S, is_coverage_waived=Check.COVERAGE in waived)
+        if is_covered and Check.END not in waived:
+            _check_end(answer, end / sound.sample_rate_hz)
     elif Check.WORDS not in waived:
         raise Doubtful(Check.WORDS, so="no word times")
     else:
@@ -113,6 +119,11 @@ def _word_time(word: Word, n_cut: int, pcm: Pcm) -> WordTime:
     return WordTime("".join(filter(str.isalnum, word.text)), start, end)
 
 
+def _without_info(mp3: bytes) -> bytes:
+    """Return the frames of sound: an encoder may have put one before them that only tells of them."""
+    return mp3[_FRAME_BYTES:] if mp3[_INFO_AT : _INFO_AT + 4] in (b"Xing", b"Info") else mp3
+
+
 def _walk(mp3: bytes) -> int:
     """Return the number of frames; one lost byte shows."""
     n_frames, rest = divmod(len(mp3), _FRAME_BYTES)
@@ -124,7 +135,8 @@ def _walk(mp3: bytes) -> int:
     return n_frames
 
 
-def _check_words(answer: Answer, line: EdgeLine, audio_s: float, *, is_coverage_waived: bool) -> None:
+def _check_words(answer: Answer, line: EdgeLine, audio_s: float, *, is_coverage_waived: bool) -> bool:
+    """Return whether every word has its time."""
     wanted, timed = _letters(line.sent), _letters("".join(word.text for word in answer.words))
     end_s = max(word.end_s for word in answer.words)
     so = f"{audio_s:.2f} s of audio for words that end at {end_s:.2f} s"
@@ -135,7 +147,8 @@ def _check_words(answer: Answer, line: EdgeLine, audio_s: float, *, is_coverage_
     if n_covered >= _COVERED * longest and wanted[-_LAST_LETTERS:] == timed[-_LAST_LETTERS:]:
         if audio_s > end_s + _LATE_S:
             raise ClipRejected(so=so)
-    elif not is_coverage_waived:
+        return True
+    if not is_coverage_waived:
         so = f"words timed for {n_covered} of {len(wanted)} letters, {len(timed)} in all"
         # Where the sound ends with the times the rest was not said; where it goes on only times are missing.
         is_cut = wanted.startswith(timed) and audio_s <= end_s + _LATE_S
@@ -143,6 +156,13 @@ def _check_words(answer: Answer, line: EdgeLine, audio_s: float, *, is_coverage_
         if is_cut or (n_covered <= _ANOTHER_TEXT * longest and not is_incomplete):
             raise ClipRejected(so=so)
         raise Doubtful(Check.COVERAGE, so=so)
+    return False
+
+
+def _check_end(answer: Answer, speech_end_s: float) -> None:
+    end_s = max(word.end_s for word in answer.words)
+    if abs(speech_end_s - end_s) > _END_S:
+        raise Doubtful(Check.END, so=f"speech that ends at {speech_end_s:.2f} s with words that end at {end_s:.2f} s")
 
 
 def _is_within(some: str, whole: str) -> bool:

@@ -17,6 +17,7 @@ class Breaker:
 
     Attributes:
         n_successes: Whole clips in all.
+        has_answered: The service has once said something, whole or not.
         n_closed: How often the service was seen alive after it had looked dead.
     """
 
@@ -26,12 +27,17 @@ class Breaker:
         self._n_given_up = 0
         self.n_successes = 0
         self.n_closed = 0
+        self.has_answered = False
 
     def succeeded(self) -> None:
         """A whole clip came."""
         with self._lock:
             self._weight = self._n_given_up = 0
             self.n_successes += 1
+
+    def answered(self) -> None:
+        """Something came, whatever it is worth: this is the service, and the way to it is open."""
+        self.has_answered = True
 
     def failed(self, weight: int) -> bool:
         """Count a request that failed; return whether the service now looks dead."""

@@ -19,6 +19,7 @@ class Effort:
         line: What is to be said.
         n_spoken_before: Clips that the service had given in all when this was begun.
         n_tries: Requests for this line so far.
+        n_lasting: Failures of a kind that more tries do not mend, as long as the service has never answered.
         doubts: How often each soft check spoke against an answer.
         setbacks: What was wrong with each request that brought no clip.
         has_been_renewed: The tries were counted anew once, because the service had been away.
@@ -27,6 +28,7 @@ class Effort:
     line: EdgeLine
     n_spoken_before: int
     n_tries: int = 0
+    n_lasting: int = 0
     doubts: Counter[Check] = field(default_factory=Counter)
     setbacks: list[str] = field(default_factory=list)
     has_been_renewed: bool = False

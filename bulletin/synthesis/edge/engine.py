@@ -156,11 +156,13 @@ class EdgeEngine:
                 recording = self._judge(self._ask(effort.line), effort)
             except ClipRejected as exc:
                 effort.setbacks.append(exc.so)
+                self._breaker.answered()
                 self._go_on(effort, Ruling(exc.so, "run again, or try another speaker"), cause=exc)
             except Fault as fault:
                 effort.setbacks.append(fault.ruling.so)
                 self._after_fault(effort, fault)
             else:
+                self._breaker.answered()
                 self._breaker.succeeded()
                 self._gate.answered()
                 return Take(recording, len(effort.setbacks) + 1, tuple(effort.setbacks))
@@ -253,9 +255,12 @@ class EdgeEngine:
         ruling = fault.ruling
         if fault.pause_s > _LONG_REST_S:
             self._note(f"engine edge: {self.host}: {ruling.so}; it wants to be left alone for {fault.pause_s:.0f} s")
-        is_new = not self._breaker.n_successes
-        if is_new and ruling.most_tries and effort.n_tries >= min(ruling.most_tries, self._settings.tries):
-            self._give_up_service(ruling, effort.n_tries)
+        if not ruling.weight:
+            self._breaker.answered()
+        if ruling.most_tries and not self._breaker.has_answered:
+            effort.n_lasting += 1
+            if effort.n_lasting >= min(ruling.most_tries, self._settings.tries):
+                self._give_up_service(ruling, effort.n_tries)
         if self._breaker.failed(ruling.weight):
             self._probe(effort, ruling)
         self._go_on(effort, ruling, cause=fault)

@@ -21,7 +21,7 @@ class Ruling:
         so: What is so.
         remedy: What the editor can do about it.
         weight: How much it speaks for a dead service; 0: it speaks against the text or the speaker.
-        most_tries: Requests worth making while the service has never spoken; `None`: all that
+        most_tries: Failures of this kind worth having while the service has never answered; `None`: all that
             the settings allow.
         is_throttle: The service asks for fewer requests.
     """
