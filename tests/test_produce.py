@@ -498,7 +498,14 @@ def test_a_ctrl_c_ends_a_stalled_build_within_two_seconds_and_keeps_what_is_fini
 ) -> None:
     edge_server.faults = [None] * 5
     edge_server.always = Fault.STALL_MIDDLE
-    process = subprocess.Popen(COMMAND, env=environ_of(desk, edge_server), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        COMMAND,
+        env=environ_of(desk, edge_server),
+        stderr=subprocess.PIPE,
+        text=True,
+        # A suite that was started in the background ignores Ctrl-C, and its children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     deadline = time.monotonic() + 60
     while edge_server.n_handshakes < 8:
         assert time.monotonic() < deadline
