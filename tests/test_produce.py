@@ -258,7 +258,9 @@ def test_a_service_without_any_word_times_costs_one_warning(
     (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
     edge_server.always = Fault.NO_WORDS
     report = build(capsys, "--engine", "edge")
-    assert [warning.partition(",")[0] for warning in report["warnings"]] == ["engine edge: it gives no word times"]
+    assert [warning.partition(",")[0] for warning in report["warnings"]] == [
+        "engine edge: the service gives no word times"
+    ]
 
 
 @pytest.mark.parametrize("fault", [Fault.FORBIDDEN, Fault.PAGE, Fault.RESET_HANDSHAKE], ids=lambda fault: fault.name)
