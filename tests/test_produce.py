@@ -381,6 +381,15 @@ def test_offline_a_bulletin_is_made_from_the_store_alone_or_not_at_all(
     assert edge_server.n_handshakes == n_handshakes
 
 
+def test_auto_asks_once_for_all_issues_of_a_run(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "other.md").write_text("# 云泽下雪\n\n昨天夜里下了雪。\n", "utf-8")
+    assert main(["build", "issue.md", "other.md", "--engine", "auto", "--no-music"]) == 0
+    assert edge_server.n_handshakes == 1 + len(edge_server.requests)
+
+
 @pytest.mark.voice
 def test_a_service_that_dies_under_auto_leaves_no_word_of_it_in_the_bulletin(
     desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
