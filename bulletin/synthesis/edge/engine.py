@@ -285,6 +285,9 @@ class EdgeEngine:
             if not effort.has_been_renewed:
                 effort.has_been_renewed, effort.n_tries = True, max(0, tries - _SOON)
                 return
+        if effort.is_varied and not effort.has_been_renewed:
+            effort.has_been_renewed, effort.n_tries = True, 0
+            return
         if not ruling.weight:
             if self._breaker.gave_up():
                 self._witness.forget(speaker)
