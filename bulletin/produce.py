@@ -113,7 +113,7 @@ def produce(order: Order, listener: Listener) -> Product:
             return Product(paths.mp3, _without_work(report, order), is_unchanged=True)
 
     from bulletin.publish.estimate import estimate
-    from bulletin.synthesis.engines import choose, pronouncer_for
+    from bulletin.synthesis.engines import choose, pronouncer_for, rule_out_edge
     from bulletin.synthesis.pronounce import findings
     from bulletin.synthesis.store import Store, store_folder
 
@@ -146,6 +146,7 @@ def produce(order: Order, listener: Listener) -> Product:
         except (EngineError, MissingClipsError) as exc:
             if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
                 raise
+            rule_out_edge(station, os.environ)
             notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
         return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
 

@@ -420,7 +420,9 @@ def test_a_service_without_any_word_times_costs_one_warning(
     (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
     edge_server.always = Fault.NO_WORDS
     report = build(capsys, "--engine", "edge")
-    assert [warning.partition(",")[0] for warning in report["warnings"]] == ["engine edge: it gives no word times"]
+    assert [warning.partition(",")[0] for warning in report["warnings"]] == [
+        "engine edge: the service gives no word times"
+    ]
 
 
 @pytest.mark.parametrize("fault", [Fault.FORBIDDEN, Fault.PAGE, Fault.RESET_HANDSHAKE], ids=lambda fault: fault.name)
@@ -546,6 +548,15 @@ def test_offline_a_bulletin_is_made_from_the_store_alone_or_not_at_all(
         report = build(capsys, "--engine", engine, "--no-music")
         assert (report["engine"], report["chunks"]["synthesized"]) == ("edge", 0)
     assert edge_server.n_handshakes == n_handshakes
+
+
+def test_auto_asks_once_for_all_issues_of_a_run(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    (desk / "other.md").write_text("# 云泽下雪\n\n昨天夜里下了雪。\n", "utf-8")
+    assert main(["build", "issue.md", "other.md", "--engine", "auto", "--no-music"]) == 0
+    assert edge_server.n_handshakes == 1 + len(edge_server.requests)
 
 
 @pytest.mark.voice

@@ -240,7 +240,7 @@ class EdgeSettings:
         connect_s: Limit for the handshake.
         idle_s: Limit for each message.
         total_s: Limit for one request; a short chunk has half a minute, or as long as it sounds and 10 s.
-        tries: Requests for one chunk before it is given up; 1-10.
+        tries: Requests for one chunk before it is given up; 1-10. Twice as many where they fail in three ways or more.
         backoff_s: First pause between tries; doubles, with full jitter.
         pause_s: How long a service that looks dead is left alone before it is asked again.
         ca_file: Certificates in PEM form that are trusted too, of a proxy that opens the encryption.

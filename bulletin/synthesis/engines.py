@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from bulletin.synthesis.store import Store
 
 
+_ANSWERS: dict[tuple[str | None, ...], bool] = {}
+"""Whether the online voice answered the probe of this run, by its address: several issues ask once."""
+
+
 def pronouncer_for(script: Script, station: Station) -> Pronouncer:
     """Return who reads this issue: with the editor's lexicon and the names of the people in it."""
     bylines = [article.byline.names for article in script.articles if article.byline]
@@ -81,6 +85,18 @@ def choose(
         jobs = prepare(chunks, station.voices, make_engine(so_far, station, pronouncer, store, environ))
         if all(store.has(job.line.key) for job in jobs):
             return so_far
-    from bulletin.synthesis.edge.probe import is_answering
+    address = _address(station, environ)
+    if address not in _ANSWERS:
+        from bulletin.synthesis.edge.probe import is_answering
 
-    return EngineChoice.EDGE if is_answering(station.edge, environ) else EngineChoice.KOKORO
+        _ANSWERS[address] = is_answering(station.edge, environ)
+    return EngineChoice.EDGE if _ANSWERS[address] else EngineChoice.KOKORO
+
+
+def rule_out_edge(station: Station, environ: Mapping[str, str]) -> None:
+    """Have `choose` take the online voice for silent for the rest of the run: it died in the middle of an issue."""
+    _ANSWERS[_address(station, environ)] = False
+
+
+def _address(station: Station, environ: Mapping[str, str]) -> tuple[str | None, ...]:
+    return station.edge.endpoint, environ.get("BULLETIN_EDGE_URL"), environ.get("BULLETIN_OFFLINE")

@@ -34,6 +34,7 @@ _VOICED_CORRELATION = 0.5
 _PITCH_S = (1 / 500, 1 / 60)
 _ECHO_CORRELATION = 0.9  # a voice never says a thing twice the same way, sample for sample
 _ECHO_WIDTH_S = 0.004
+_ECHO_ELSEWHERE = 0.95  # of it, at most, at any other place
 _END_S = 0.005
 _END_DB = -12.0  # under the loudest 50 ms: a vowel that is cut off; whatever dies away is far below
 _CLIPPED_SHARE = 0.01  # speech that is merely loud touches full scale in single samples
@@ -179,6 +180,8 @@ def _check_once(pcm: Pcm) -> None:
     likeness = np.where(is_heard, same[lags] / power, 0.0)
     at = int(likeness.argmax())
     # A steady tone is like itself at each of its periods, a voice at one place alone.
-    is_single = np.count_nonzero(likeness > _ECHO_CORRELATION) < _ECHO_WIDTH_S * pcm.sample_rate_hz
+    width = _ECHO_WIDTH_S * pcm.sample_rate_hz
+    elsewhere = likeness[np.abs(lags - lags[at]) > width / 2].max(initial=0.0)
+    is_single = np.count_nonzero(likeness > _ECHO_CORRELATION) < width and elsewhere < _ECHO_ELSEWHERE * likeness[at]
     if likeness[at] > _ECHO_CORRELATION and is_single:
         raise ClipRejected(so=f"the same sound again after {lags[at] / pcm.sample_rate_hz:.2f} s")

@@ -82,8 +82,14 @@ def test_audio_that_ends_before_the_last_word_is_rejected(keep: float) -> None:
 
 def test_audio_that_goes_on_after_the_last_word_is_rejected() -> None:
     more = answer_to("完全不同的另一句话。").mp3
-    with pytest.raises(ClipRejected, match=r"s of audio for words that end at"):
+    with pytest.raises(ClipRejected, match=r"speech that ends at"):
         hear(replace(ANSWER, mp3=ANSWER.mp3 + more), LINE)
+
+
+def test_silence_after_the_last_word_is_cut_off_however_long() -> None:
+    silent = encode(np.zeros(4 * RATE_HZ))
+    padded = hear(replace(ANSWER, mp3=ANSWER.mp3 + silent), LINE)
+    assert padded.pcm.duration_s == pytest.approx(hear(ANSWER, LINE).pcm.duration_s, abs=0.01)
 
 
 @pytest.mark.parametrize("text", ["好。", TEXT])
@@ -122,11 +128,11 @@ def test_an_answer_without_times_is_told_apart_and_judged_by_its_sound_when_want
         hear(replace(wordless, mp3=ANSWER.mp3[:half]), LINE, waived={Check.WORDS})
 
 
-def test_half_a_sentence_with_a_clean_end_is_no_matter_of_doubt() -> None:
+def test_half_a_sentence_with_a_clean_end_is_told_from_times_that_are_missing() -> None:
     half = len(ANSWER.mp3) // FRAME_BYTES // 2 * FRAME_BYTES
-    with pytest.raises(ClipRejected, match="words timed for") as caught:
+    with pytest.raises(Doubtful, match="words timed for") as caught:
         hear(replace(ANSWER, mp3=ANSWER.mp3[:half], words=ANSWER.words[: len(ANSWER.words) // 2]), LINE)
-    assert not isinstance(caught.value, Doubtful)
+    assert caught.value.is_cut
 
 
 @pytest.mark.parametrize(
@@ -142,7 +148,7 @@ def test_times_that_lack_words_which_are_heard_are_a_matter_of_doubt(words: tupl
     answer = replace(ANSWER, words=words)
     with pytest.raises(Doubtful) as caught:
         hear(answer, LINE)
-    assert caught.value.check is Check.COVERAGE
+    assert (caught.value.check, caught.value.is_cut) == (Check.COVERAGE, False)
     assert hear(answer, LINE, waived={Check.COVERAGE}).pcm.n_samples == hear(ANSWER, LINE).pcm.n_samples
 
 

@@ -226,9 +226,23 @@ def test_a_soft_check_that_every_clip_fails_becomes_one_warning(edge_server: Edg
             assert_says(take, text)
             assert take.recording.words == ()
     assert len(warnings) == 1
-    assert "it gives no word times, in no clip" in warnings[0]
+    assert "the service gives no word times, not even of a test sentence" in warnings[0]
     assert edge_server.texts[CANARY] == 2
     assert sum(edge_server.texts[text] for text in texts) <= len(texts) + 2 * 3
+
+
+def test_a_line_that_fails_in_many_ways_is_not_the_text_s_fault(make: Make, edge_server: EdgeServer) -> None:
+    kinds: list[Fault | None] = [Fault.CUT, Fault.SILENT, Fault.GARBAGE, Fault.UNKNOWN_PATH]
+    edge_server.faults_of = {TEXT: [*kinds]}
+    assert make().say(line(make())).n_tries == 5
+    edge_server.faults_of = {TEXT: kinds * 2}
+    assert "6 tries" in str(refusal(make()))
+
+
+def test_half_sentences_are_never_taken_for_the_service_s_new_manner(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.always = Fault.EARLY
+    error = refusal(make(replace(QUICK, tries=8)))
+    assert "a test sentence" in str(error)
 
 
 def test_a_soft_check_that_one_clip_alone_fails_is_no_new_manner_of_the_service(

@@ -27,8 +27,9 @@ _HEADER, _HEADER_MASK = 0xFFF264C0, 0xFFFEFEC0
 _INFO_AT = 13  # behind a header of 4 bytes and, for one channel of MPEG-2, 9 of side information
 _LEAD_SAMPLES = 1105  # encoder and decoder delay of an MP3 without Info tag, the same in every decoder
 
-_EARLY_S, _LATE_S = 0.25, 2.5  # audio may end this much before and after the last word
-_END_S = 1.0  # the speech itself may: one short sentence said twice goes on for longer
+_EARLY_S = 0.25  # audio may end this much before the last word
+_LATE_S = 2.5  # speech that goes on for so long after the last word is of other words
+_END_S = 1.0  # speech ends so near to its last word: one short sentence said twice goes on for longer
 _COVERED = 0.9  # of letters and digits: the service may say a sign in its own way
 _ANOTHER_TEXT = 0.5  # in common, or less: nobody writes the same text so differently
 _LAST_LETTERS = 2
@@ -43,17 +44,23 @@ _DIGIT, _LATIN = 1.2, 0.25  # how long one takes to say, in 汉字, at the short
 class Check(Enum):
     """A doubt that may be the service's new manner and no fault; the value says what is so."""
 
-    WORDS = "it gives no word times"
-    COVERAGE = "its word times are not those of all words"
-    END = "its sound does not end with its last word"
-    RATE = "it speaks much faster or slower than was asked for"
+    WORDS = "the service gives no word times"
+    COVERAGE = "the service times not all words"
+    END = "speech does not end with its last word"
+    RATE = "the service speaks much faster or slower than it was asked to"
 
 
 class Doubtful(ClipRejected):
-    """A clip that one soft check speaks against."""
+    """A clip that one soft check speaks against.
 
-    def __init__(self, check: Check, *, so: str) -> None:
+    Attributes:
+        is_cut: The sound ends with the times, before the text does: waived only if another clip shows
+            that it is the times that are missing.
+    """
+
+    def __init__(self, check: Check, *, so: str, is_cut: bool = False) -> None:
         self.check = check
+        self.is_cut = is_cut
         super().__init__(so=so)
 
 
@@ -98,16 +105,19 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Check] = ()) -> R
     start, end = find_speech(sound)
     pcm = Pcm(sound.samples[start:end].copy(), sound.sample_rate_hz)
     inspect_sound(pcm)
+    is_covered = False
     if answer.words:
-        is_covered = _check_words(answer, line, n_frames * _FRAME_S, is_coverage_waived=Check.COVERAGE in waived)
-        if is_covered and Check.END not in waived:
-            _check_end(answer, end / sound.sample_rate_hz)
+        _check_not_cut(answer, n_frames * _FRAME_S)
+        speech_end_s = end / sound.sample_rate_hz
+        is_covered = _check_words(answer, line, speech_end_s, is_coverage_waived=Check.COVERAGE in waived)
+        if is_covered:
+            _check_end(answer, speech_end_s, is_waived=Check.END in waived)
     elif Check.WORDS not in waived:
         raise Doubtful(Check.WORDS, so="no word times")
     else:
         inspect_end(pcm)
     if Check.RATE not in waived:
-        _check_rate(pcm, line, fastest=_FASTEST if answer.words else _FASTEST_UNTIMED)
+        _check_rate(pcm, line, fastest=_FASTEST if is_covered else _FASTEST_UNTIMED)
     return Recording(pcm, tuple(_word_time(word, start, pcm) for word in answer.words))
 
 
@@ -135,34 +145,36 @@ def _walk(mp3: bytes) -> int:
     return n_frames
 
 
-def _check_words(answer: Answer, line: EdgeLine, audio_s: float, *, is_coverage_waived: bool) -> bool:
+def _check_not_cut(answer: Answer, audio_s: float) -> None:
+    end_s = max(word.end_s for word in answer.words)
+    if audio_s < end_s - _EARLY_S:
+        raise ClipRejected(so=f"{audio_s:.2f} s of audio for words that end at {end_s:.2f} s")
+
+
+def _check_words(answer: Answer, line: EdgeLine, speech_end_s: float, *, is_coverage_waived: bool) -> bool:
     """Return whether every word has its time."""
     wanted, timed = _letters(line.sent), _letters("".join(word.text for word in answer.words))
-    end_s = max(word.end_s for word in answer.words)
-    so = f"{audio_s:.2f} s of audio for words that end at {end_s:.2f} s"
-    if audio_s < end_s - _EARLY_S:
-        raise ClipRejected(so=so)
     longest = max(len(wanted), len(timed))
     n_covered = (Counter(wanted) & Counter(timed)).total()
     if n_covered >= _COVERED * longest and wanted[-_LAST_LETTERS:] == timed[-_LAST_LETTERS:]:
-        if audio_s > end_s + _LATE_S:
-            raise ClipRejected(so=so)
         return True
     if not is_coverage_waived:
         so = f"words timed for {n_covered} of {len(wanted)} letters, {len(timed)} in all"
-        # Where the sound ends with the times the rest was not said; where it goes on only times are missing.
-        is_cut = wanted.startswith(timed) and audio_s <= end_s + _LATE_S
-        is_incomplete = _is_within(timed, wanted)
-        if is_cut or (n_covered <= _ANOTHER_TEXT * longest and not is_incomplete):
+        # Where speech ends with the times the rest was not said; where it goes on only times are missing.
+        is_cut = wanted.startswith(timed) and speech_end_s <= max(word.end_s for word in answer.words) + _END_S
+        if n_covered <= _ANOTHER_TEXT * longest and not _is_within(timed, wanted):
             raise ClipRejected(so=so)
-        raise Doubtful(Check.COVERAGE, so=so)
+        raise Doubtful(Check.COVERAGE, so=so, is_cut=is_cut)
     return False
 
 
-def _check_end(answer: Answer, speech_end_s: float) -> None:
+def _check_end(answer: Answer, speech_end_s: float, *, is_waived: bool) -> None:
     end_s = max(word.end_s for word in answer.words)
-    if abs(speech_end_s - end_s) > _END_S:
-        raise Doubtful(Check.END, so=f"speech that ends at {speech_end_s:.2f} s with words that end at {end_s:.2f} s")
+    so = f"speech that ends at {speech_end_s:.2f} s with words that end at {end_s:.2f} s"
+    if speech_end_s > end_s + _LATE_S:
+        raise ClipRejected(so=so)
+    if abs(speech_end_s - end_s) > _END_S and not is_waived:
+        raise Doubtful(Check.END, so=so)
 
 
 def _is_within(some: str, whole: str) -> bool:

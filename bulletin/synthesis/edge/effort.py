@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,6 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bulletin.synthesis.edge.answer import Check
     from bulletin.synthesis.edge.lines import EdgeLine
+
+
+_FIGURES = re.compile(r"[0-9.]+")
+_MANY_WAYS = 3
 
 
 @dataclass(slots=True)
@@ -22,7 +27,8 @@ class Effort:
         n_lasting: Failures of a kind that more tries do not mend, as long as the service has never answered.
         doubts: How often each soft check spoke against an answer.
         setbacks: What was wrong with each request that brought no clip.
-        has_been_renewed: The tries were counted anew once, because the service had been away.
+        has_been_renewed: The tries were counted anew once, because the service had been away, or failed
+            in so many ways that it cannot be the text.
     """
 
     line: EdgeLine
@@ -32,3 +38,8 @@ class Effort:
     doubts: Counter[Check] = field(default_factory=Counter)
     setbacks: list[str] = field(default_factory=list)
     has_been_renewed: bool = False
+
+    @property
+    def is_varied(self) -> bool:
+        """True if the requests failed in three ways or more: a text that cannot be said always fails in the same."""
+        return len({_FIGURES.sub("", setback) for setback in self.setbacks}) >= _MANY_WAYS

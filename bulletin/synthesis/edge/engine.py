@@ -235,13 +235,13 @@ class EdgeEngine:
                     raise
                 waived.add(exc.check)
             else:
-                self._witness.heard(effort.line.speaker, set(Check) - waived)
+                self._witness.heard(effort.line.speaker)
                 return recording
 
     def _may_waive(self, check: Check, effort: Effort) -> bool:
-        """Return whether a soft check is to be passed over: every clip fails it, or only times would be missing."""
+        """Return whether a soft check is to be passed over: the test sentence fails it too."""
         tries = self._settings.tries
-        if not self._witness.has_passed(check) and effort.doubts[check] >= min(2, tries):
+        if effort.doubts[check] >= min(2, tries):
             self._witness.test(effort.line, check)
         if check in self._witness.waived:
             return True
@@ -285,6 +285,9 @@ class EdgeEngine:
             if not effort.has_been_renewed:
                 effort.has_been_renewed, effort.n_tries = True, max(0, tries - _SOON)
                 return
+        if effort.is_varied and not effort.has_been_renewed:
+            effort.has_been_renewed, effort.n_tries = True, 0
+            return
         if not ruling.weight:
             if self._breaker.gave_up():
                 self._witness.forget(speaker)

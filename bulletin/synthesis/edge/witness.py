@@ -52,27 +52,21 @@ class Witness:
         self._warn = warn
         self._testing = threading.Lock()
         self._health: dict[str, Health] = {}
-        self._passed: set[Check] = set()
+        self._settled: set[Check] = set()
         self._waived: set[Check] = set()
 
     def health_of(self, speaker: str) -> Health:
         """Return what is known of a speaker, by the service's name."""
         return self._health.get(speaker, Health.UNKNOWN)
 
-    def has_passed(self, check: Check) -> bool:
-        """Return whether an answer to any line has passed a soft check in this run."""
-        return check in self._passed
-
     @property
     def waived(self) -> frozenset[Check]:
-        """Checks that every answer fails, the test sentence's too."""
+        """Checks that the test sentence has failed, twice."""
         return frozenset(self._waived)
 
-    def heard(self, speaker: str, passed: set[Check]) -> None:
-        """Note that a whole clip came, and which soft checks it has passed."""
+    def heard(self, speaker: str) -> None:
+        """Note that a whole clip came."""
         self._health[speaker] = Health.SPEAKS
-        self._passed |= passed
-        self._waived -= passed
 
     def forget(self, speaker: str) -> None:
         """Take back that a speaker speaks: three lines in a row say otherwise."""
@@ -85,7 +79,7 @@ class Witness:
             check: A soft check that is in doubt; waived if the sentence fails it twice.
         """
         with self._testing:
-            is_settled = check is None or check in self._passed or check in self._waived
+            is_settled = check is None or check in self._settled
             health = self.health_of(line.speaker)
             if health is Health.IS_DEAD or (health is Health.SPEAKS and is_settled):
                 return health
@@ -110,28 +104,32 @@ class Witness:
             if was_reached:
                 self._health[canary.speaker] = Health.IS_DEAD
             return self.health_of(canary.speaker)
-        self.heard(canary.speaker, {check for check in Check if not any(check in failed for failed in doubts)})
+        self.heard(canary.speaker)
+        self._settled |= {check for check in Check if any(check not in failed for failed in doubts)}
         if len(doubts) == _TWICE:
-            self._waive(doubts[0] & doubts[1] - self._passed)
+            self._waive(doubts[0] & doubts[1])
         return Health.SPEAKS
 
     def _waive(self, checks: set[Check]) -> None:
-        for check in checks - self._waived:
-            self._warn(f"engine edge: {check.value}, in no clip, not even of a test sentence; clips are taken without")
+        for check in sorted(checks - self._waived, key=list(Check).index):
+            self._warn(f"engine edge: {check.value}, not even of a test sentence; clips are taken all the same")
         self._waived |= checks
+        self._settled |= checks
 
 
 def _doubts_about(answer: Answer, line: EdgeLine) -> set[Check]:
     """Return the soft checks that speak against an answer that is whole.
 
     Raises:
-        ClipRejected: It is not.
+        ClipRejected: It is not, or looks cut.
     """
     doubts: set[Check] = set()
     while True:
         try:
             hear(answer, line, waived=doubts)
         except Doubtful as exc:
+            if exc.is_cut:
+                raise
             doubts.add(exc.check)
         else:
             return doubts
