@@ -331,7 +331,7 @@ def test_doctor_prunes_the_store_to_its_limit_and_says_so(desk: Path, capsys: py
         os.utime(folder / f"{number}.clip", (number, number))
     assert main(["doctor"]) == 0
     assert (
-        "2 clips, 80 MB of 100 after 1 that were not used for longest, 40 MB, were removed" in capsys.readouterr().out
+        "2 entries, 80 MB of 100 after 1 that were not used for longest, 40 MB, were removed" in capsys.readouterr().out
     )
     assert sorted(path.name for path in folder.iterdir()) == ["1.clip", "2.clip"]
 
