@@ -125,22 +125,22 @@ class KokoroEngine:
 
     def say(self, line: KokoroLine) -> Take:
         """Speak one line on one core; thread-safe."""
-        rejected: ClipRejected | None = None
-        for n_tries, limit in enumerate(_FINER, start=1):
+        setbacks: list[ClipRejected] = []
+        for limit in _FINER:
             try:
                 recording = self._speak(self._calls(line, limit), line)
                 inspect_end(recording.pcm)
                 inspect(recording.pcm, n_characters=line.n_characters, characters_per_minute=line.pace_cpm)
             except ClipRejected as exc:
-                rejected = exc
+                setbacks.append(exc)
                 continue
-            return Take(recording, n_tries)
+            return Take(recording, len(setbacks) + 1, tuple(exc.so for exc in setbacks))
         raise VoiceError(
             voice=line.voice,
             engine="kokoro",
             chunk_id=line.chunk_id,
-            so=f"{rejected} in {len(_FINER)} tries: {line.sent}",
-        ) from rejected
+            so=f"{setbacks[-1]} in {len(_FINER)} tries: {line.sent}",
+        ) from setbacks[-1]
 
     def stop(self) -> None:
         """Make running and later calls raise `Stopped`."""
