@@ -93,10 +93,10 @@ def _prepare_folder(folder: Path) -> None:
 def _joined(clips: Sequence[Clip], *, pause_s: float) -> Pcm:
     import numpy as np
 
-    from bulletin.model import Pcm
+    from bulletin.model import MARGINS_S, Pcm
 
     rate_hz = clips[0].pcm.sample_rate_hz
-    silence = np.zeros(round(pause_s * rate_hz), np.float32)
+    silence = np.zeros(round(max(0.0, pause_s - MARGINS_S) * rate_hz), np.float32)
     parts = [part for clip in clips for part in (silence, clip.pcm.samples)][1:]
     return Pcm(np.concatenate(parts), rate_hz)
 

@@ -47,8 +47,8 @@ def list_cast(station: Station, environ: Mapping[str, str]) -> Iterator[str]:
 def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a finding for each voice, the lexicon and the jingles of a file that could be read.
 
-    A voice must have a speaker in the engine that voices.yaml chooses, in both for `auto`. Of the
-    other engine a missing speaker is mentioned.
+    A voice must have a speaker in the engine that voices.yaml chooses, in both for `auto`, and of the embedded
+    one a tempo that it reaches. What is amiss with the other engine is mentioned.
     """
     from bulletin.assembler import load_jingles
 
@@ -68,14 +68,17 @@ def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding
 def _check_voice(voice: Voice, station: Station, listed: Collection[str] | None) -> Finding:
     from bulletin.synthesis.edge.cast import full_name
     from bulletin.synthesis.kokoro.speakers import FILES, style
+    from bulletin.synthesis.kokoro.tempo import speed_of
+    from bulletin.synthesis.pace import pace_for
 
     what, is_edge_asked = f"voice {voice.name}", station.engine is not EngineChoice.KOKORO
     try:
         if voice.kokoro not in FILES:
             raise ConfigError(where=f"voice '{voice.name}'", so=f"engine kokoro has no speaker {voice.kokoro!r}")
         style(voice.kokoro)
+        speed_of(voice, pace_for(station.pacing) * (1 + voice.rate_percent / 100))
     except BulletinError as exc:
-        return Finding(what, str(exc), exc.exit_code)
+        return Finding(what, str(exc), 0 if station.engine is EngineChoice.EDGE else exc.exit_code)
     try:
         speaker = full_name(voice)
     except ConfigError as exc:

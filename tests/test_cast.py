@@ -92,6 +92,15 @@ def test_a_speaker_must_be_in_the_engine_that_may_be_asked(
     assert all(line.startswith("ok ") for line in lines[2:])
 
 
+def test_a_tempo_that_the_embedded_speaker_does_not_reach_fails_the_check(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fast = "voices: {anchor_a: {speaker: xiaobei, rate: +100%}}\npacing: {characters_per_minute: 400}\n"
+    (desk / "voices.yaml").write_text(fast, "utf-8")
+    assert main(["voices", "check"]) == 2
+    assert "characters a minute of speech; speaker xiaobei of kokoro says" in capsys.readouterr().out
+
+
 def test_a_speaker_that_the_service_has_dropped_is_found(
     desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

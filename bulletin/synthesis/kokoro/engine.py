@@ -20,7 +20,7 @@ from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
 from bulletin.synthesis.kokoro.speakers import FILES, style
-from bulletin.synthesis.kokoro.tempo import paces, speed_for
+from bulletin.synthesis.kokoro.tempo import speed_of
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
 from bulletin.synthesis.kokoro.weights import SHA256, fast_recipe, load_fast_model, load_model
 from bulletin.synthesis.kokoro.word_times import word_times
@@ -106,7 +106,7 @@ class KokoroEngine:
             )
         words = self._pronouncer.read(chunk.spoken)
         pace_cpm = pace_for(self._pacing) * (1 + voice.rate_percent / 100)
-        speed = round(_speed(voice, pace_cpm), 4)
+        speed = round(speed_of(voice, pace_cpm), 4)
         said = [[word.text, *word.syllables] for word in words]
         pauses_s = [self._pacing.after(last_mark(piece)) for piece in cut(words)[:-1]]
         model = fast_recipe() if self._settings.is_rewritten else SHA256
@@ -196,14 +196,3 @@ class KokoroEngine:
                 if self._is_stopped:
                     self._runtime.stop()
             return self._runtime
-
-
-def _speed(voice: Voice, pace_cpm: float) -> float:
-    slowest, fastest = paces(voice.kokoro)
-    if not slowest <= pace_cpm <= fastest:
-        raise ConfigError(
-            where=f"voice '{voice.name}'",
-            so=f"{pace_cpm:.0f} characters a minute of speech; speaker {voice.kokoro} of kokoro says {slowest:.0f} to "
-            f"{fastest:.0f}; another rate or pacing.characters_per_minute is wanted",
-        )
-    return speed_for(voice.kokoro, pace_cpm)

@@ -13,11 +13,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bulletin.errors import ConfigError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from bulletin.station import Voice
+
 TABLE = "tempo.txt"
 """Beside this module: a row a `speed`, in it the characters a minute of each speaker."""
+
+
+def speed_of(voice: Voice, pace_cpm: float) -> float:
+    """Return the model's `speed` for a member of the cast.
+
+    Args:
+        voice: With a speaker that this engine has.
+        pace_cpm: Characters a minute of speech, the voice's own rate counted.
+
+    Raises:
+        ConfigError: Its speaker cannot be asked for this.
+    """
+    slowest, fastest = paces(voice.kokoro)
+    if not slowest <= pace_cpm <= fastest:
+        raise ConfigError(
+            where=f"voice '{voice.name}'",
+            so=f"{pace_cpm:.0f} characters a minute of speech; speaker {voice.kokoro} of kokoro says {slowest:.0f} to "
+            f"{fastest:.0f}; another rate or pacing.characters_per_minute is wanted",
+        )
+    return speed_for(voice.kokoro, pace_cpm)
 
 
 def speed_for(speaker: str, pace_cpm: float) -> float:
