@@ -113,5 +113,5 @@ def _encode(pcm: Pcm, station: Station) -> bytes:
         resample(pcm, MIX_RATE_HZ).samples,
         to_lufs=sound.loudness_lufs,
         ceiling_dbtp=sound.true_peak_dbtp - CODEC_MARGIN_DB,
-    )
+    ).samples
     return encode_sound(Pcm(samples, MIX_RATE_HZ))

@@ -82,25 +82,6 @@ def read_blocks(path: Path, *, block_s: float = 5.0) -> Iterator[Pcm]:
         raise AudioError(where=str(path), so=f"cut off or damaged: {n_read} of {n_promised} samples are there")
 
 
-def decode_blocks(data: bytes, *, where: str, block_s: float = 5.0) -> Iterator[Pcm]:
-    """Yield the sound in a file in memory piece by piece; as `decode` for the rest.
-
-    Args:
-        block_s: Length of each piece but the last, in seconds.
-    """
-    try:
-        with soundfile.SoundFile(io.BytesIO(data)) as file:
-            rate_hz = int(file.samplerate)
-            while True:
-                with _interrupt_held_back():
-                    samples = file.read(int(block_s * rate_hz), dtype="float32")
-                if samples.shape[0] == 0:
-                    return
-                yield Pcm(samples, rate_hz)
-    except soundfile.LibsndfileError as exc:
-        raise AudioError(where=where, so=f"no readable sound ({exc.error_string})") from exc
-
-
 def count_samples(path: Path) -> int:
     """Return how many samples a channel a decoder finds in a file, by its header.
 

@@ -33,6 +33,7 @@ _DECISIVE = (
     "soxr",
     "soundfile",
     "lameenc",
+    "loudness",
     "pydub",
     "pillow",
 )

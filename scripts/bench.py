@@ -450,8 +450,9 @@ def make_clips(folder: Path) -> None:
             spectrum = np.fft.rfft(chance.standard_normal(n)) * colour
             sound[at : at + n] = np.fft.irfft(spectrum, n) * np.sin(np.pi * np.arange(n) / n) * chance.uniform(0.4, 1)
             at += n
-        levelled = fade_ends(level(sound, to_lufs=-16, ceiling_dbtp=-1.8))
-        soundfile.write(folder / f"{number:03d}.wav", levelled, SOUND_RATE_HZ, subtype="PCM_16")
+        levelled = level(sound, to_lufs=-16, ceiling_dbtp=-1.8)
+        soundfile.write(folder / f"{number:03d}.wav", fade_ends(levelled.samples), SOUND_RATE_HZ, subtype="PCM_16")
+        np.save(folder / f"{sound.size}.npy", levelled.cells)
 
 
 def clips_of(folder: Path, minutes: int) -> list[Path]:
@@ -468,21 +469,6 @@ def clips_of(folder: Path, minutes: int) -> list[Path]:
     return chosen
 
 
-class Deaf:
-    """A meter that reads nothing, in no time."""
-
-    def __init__(self, *_: object, **__: object) -> None:
-        self.peak = 0.5
-        self.cells: list[float] = []
-
-    def write(self, samples: NDArray[np.float32]) -> None:
-        """Take the length for the loudness that is wanted."""
-        self.cells.extend([0.0147] * (samples.shape[0] // 192))
-
-    def end(self) -> None:
-        """Nothing more comes."""
-
-
 def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bool = True) -> None:
     """Ours: clips from disk to an MP3 that is read off, nothing on the shelf.
 
@@ -493,8 +479,9 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
     import numpy as np
 
     from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, cart, desk
+    from bulletin.assembler.level import Levelled
     from bulletin.codec import decode
-    from bulletin.model import Article, Chunk, Clip, Issue, Kind, Masthead, Passage, Pcm, Read, Recording, Role, Script
+    from bulletin.model import Article, Chunk, Clip, Issue, Kind, Masthead, Passage, Read, Recording, Role, Script
     from bulletin.station import Sound
 
     paths = clips_of(folder, minutes)
@@ -510,10 +497,14 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
                 yield Clip(chunk.id, chunk.id, Recording(pcm), is_cached=True, n_tries=0)
 
     if is_levelled:
-        vars(desk).update(level=lambda samples, **_: samples, soften_pulses=lambda samples: samples)
+        # As it came out of levelling, loudness and all: no two clips have one length.
+        known = {path.stem: np.load(path) for path in folder.glob("*.npy")}
+        vars(desk).update(
+            level=lambda samples, **_: Levelled(samples, known[str(samples.shape[0])]),
+            soften_pulses=lambda samples: samples,
+        )
     if not is_read:
-        frame = Pcm(np.zeros(1_152, np.float32), SOUND_RATE_HZ)
-        vars(cart).update(Meter=Deaf, decode_blocks=lambda frames, **_: [frame] * (len(frames) // 288))
+        vars(cart).update(listen=lambda *_: (-16.0, 0.5))
     mp3 = folder / f"ours-{minutes}.mp3"
     with tempfile.TemporaryDirectory(dir=folder) as store:
         wanted = {chunk.id for chunk in chunks}

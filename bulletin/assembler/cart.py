@@ -1,32 +1,37 @@
-"""A cart: a stretch of the programme as frames, with what a meter reads off them once they are decoded.
+"""A cart: a stretch of the programme as frames, with what meters read off them once they are decoded.
 
 Radio's word for a jingle or a spot on a cartridge, ready to be played at once.
 """
 
 from __future__ import annotations
 
+import math
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.meter import Meter, loudness_of
+from bulletin.assembler.as_run import CELLS_A_FRAME, CELLS_A_HOP
+from bulletin.assembler.meter import integrate, loudness_of
 from bulletin.assembler.mp3 import FRAME_SAMPLES, encode_stretch
-from bulletin.codec import decode_blocks
+from bulletin.assembler.reference_meter import integrated_lufs
+from bulletin.assembler.true_peak import highest_peak
+from bulletin.codec import decode
 from bulletin.errors import AudioError
-from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
+    from bulletin.assembler.as_run import AsRun
     from bulletin.assembler.mp3 import Layout
     from bulletin.model import Loudness
 
-_CELLS_A_HOP = 25  # 4 ms: a frame is six of them, so that stretches put together read as one sound
-_CELLS_A_FRAME = 6
+# Between what went in and what is decoded, by two meters: 0.3 LU at the most over speech and music of ours.
+_MOST_CHANGE_LU = 1.0
+_SHORTEST_CELLS = 4 * CELLS_A_HOP  # a gating block: nothing shorter is read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +42,8 @@ class Cart:
         frames: MP3 frames, each of the same length.
         n_frames: How many.
         places: From where to where each of its sounds is, in samples.
-        energies: K-weighted mean square of each 4 ms of it decoded, float32 of shape (6 * n_frames,).
+        energies: K-weighted mean square of each 4 ms of it decoded, float32 of shape (6 * n_frames,); as a
+            whole they are what another meter reads off it.
         peak: Highest true peak of it decoded, linear.
     """
 
@@ -48,28 +54,38 @@ class Cart:
     peak: float
 
 
-def record(blocks: Iterable[NDArray[np.float32]], layout: Layout, places: list[tuple[int, int]]) -> Cart:
-    """Encode a stretch, decode it as any player does, and read it.
+def record(blocks: Iterable[NDArray[np.float32]], layout: Layout, log: AsRun) -> Cart:
+    """Encode a stretch, decode it as any player does, and have it read.
 
     Args:
         blocks: As `encode_stretch` wants them.
-        places: Of its sounds; filled while `blocks` are taken.
+        log: Of its sounds; filled while `blocks` are taken.
 
     Raises:
         AudioError: The decoder does not give back what went in.
     """
     frames = encode_stretch(blocks, layout)
     n_frames = len(frames) // layout.frame_bytes
-    meter = Meter(MIX_RATE_HZ, layout.n_channels, cells_a_hop=_CELLS_A_HOP)
-    n_decoded = 0
-    for block in decode_blocks(frames, where="mp3"):
-        meter.write(block.samples)
-        n_decoded += block.n_samples
-    if n_decoded != n_frames * FRAME_SAMPLES:
-        raise AudioError(where="mp3", so=f"{n_decoded} samples can be decoded; {n_frames * FRAME_SAMPLES} went in")
-    meter.end()
-    energies = np.array(meter.cells[: n_frames * _CELLS_A_FRAME], np.float32)
-    return Cart(frames, n_frames, tuple(places), energies, meter.peak)
+    read_lufs, peak = listen(frames, n_frames)
+    planned = log.energies(n_frames)
+    planned_lufs = _lufs(planned)
+    if abs(read_lufs - planned_lufs) > _MOST_CHANGE_LU:
+        so = f"a stretch reads {read_lufs:.2f} LUFS once it is encoded; {planned_lufs:.2f} LUFS went in"
+        raise AudioError(where="mp3", so=so)
+    as_read = 10 ** ((read_lufs - planned_lufs) / 10) if math.isfinite(planned_lufs) else 1.0
+    return Cart(frames, n_frames, tuple(log.places), planned * np.float32(as_read), peak)
+
+
+def listen(frames: bytes, n_frames: int) -> tuple[float, float]:
+    """Return what frames read once they are decoded: LUFS, by another meter than ours, and true peak, linear."""
+    samples = decode(frames, where="mp3").samples
+    if samples.shape[0] != n_frames * FRAME_SAMPLES:
+        so = f"{samples.shape[0]} samples can be decoded; {n_frames * FRAME_SAMPLES} went in"
+        raise AudioError(where="mp3", so=so)
+    peak = 0.0
+    for channel in samples.reshape(samples.shape[0], -1).T:
+        peak = highest_peak(np.ascontiguousarray(channel), above=peak)
+    return integrated_lufs(samples), peak
 
 
 class Tally:
@@ -87,7 +103,7 @@ class Tally:
 
     def add_silence(self, n_frames: int) -> None:
         """Play nothing."""
-        self._go_on(np.zeros(n_frames * _CELLS_A_FRAME, np.float32))
+        self._go_on(np.zeros(n_frames * CELLS_A_FRAME, np.float32))
 
     def read(self) -> Loudness:
         """Return what a meter reads off all of it, 400 ms or more."""
@@ -95,7 +111,18 @@ class Tally:
 
     def _go_on(self, energies: NDArray[np.float32]) -> None:
         cells = np.concatenate((self._rest, energies))
-        n_hops = cells.shape[0] // _CELLS_A_HOP
-        hops = cells[: n_hops * _CELLS_A_HOP].reshape(n_hops, _CELLS_A_HOP)
-        self._hops.frombytes(hops.mean(axis=1, dtype=np.float64).tobytes())
-        self._rest = cells[n_hops * _CELLS_A_HOP :]
+        hops, self._rest = _hops(cells)
+        self._hops.frombytes(hops.tobytes())
+
+
+def _hops(cells: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Return the mean of each full 100 ms, and what is left over."""
+    n_hops = cells.shape[0] // CELLS_A_HOP
+    hops = cells[: n_hops * CELLS_A_HOP].reshape(n_hops, CELLS_A_HOP).mean(axis=1, dtype=np.float64)
+    return hops, cells[n_hops * CELLS_A_HOP :]
+
+
+def _lufs(cells: NDArray[np.float32]) -> float:
+    """Return what cells read by themselves, as `integrated_lufs` reads their sound."""
+    hops, _ = _hops(np.pad(cells, (0, max(0, _SHORTEST_CELLS - cells.shape[0]))))
+    return integrate(hops.tolist())

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bulletin.assembler.as_run import CELL, CELLS_A_HOP
 from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed
-from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, fade_ends, level, limit, quiet_ends
+from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, Levelled, fade_ends, level, limit, quiet_ends
+from bulletin.assembler.meter import Meter, mean_squares
 from bulletin.assembler.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
 from bulletin.assembler.segments import BED_INTRO, BED_OUTRO
 from bulletin.assembler.soften import soften_pulses
 from bulletin.assembler.timeline import Music
+from bulletin.assembler.weighting import weigh
 from bulletin.codec import resample
 from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ, Jingle
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bulletin.assembler.as_run import AsRun
     from bulletin.assembler.segments import Part, Segment
     from bulletin.model import Chunk, Clip, Pcm
     from bulletin.station.settings import Sound
@@ -83,67 +87,86 @@ class Desk:
     def _digests(self) -> dict[Jingle, str]:
         return {jingle: hashlib.sha256(samples.tobytes()).hexdigest() for jingle, samples in self._music.items()}
 
-    def play(
-        self, segment: Segment, clips: Iterator[Clip], places: list[tuple[int, int]]
-    ) -> Iterator[NDArray[np.float32]]:
+    def play(self, segment: Segment, clips: Iterator[Clip], log: AsRun) -> Iterator[NDArray[np.float32]]:
         """Yield the sound of a stretch, whole MP3 frames of it, piece by piece.
 
         Args:
             clips: Those of its speech, in order; taken when they are needed.
-            places: Gets from where to where each of its sounds is, in samples of the stretch.
+            log: Gets where each of its sounds is, and how loud.
 
         Raises:
             AudioError: A clip is silent.
             ValueError: The clips are not those of its chunks.
         """
-        bed = Bed(self._music[Jingle.BED]) if segment.has_bed else None
+        if not segment.has_bed:
+            yield from self._play(segment, clips, log, None)
+            return
+        # Speech and bed together are no sound that has been read.
+        meter = Meter(MIX_RATE_HZ, self.n_channels, has_true_peak=False)
+        for block in self._play(segment, clips, log, Bed(self._music[Jingle.BED])):
+            meter.write(block)
+            yield block
+        meter.end()
+        log.read(0, np.repeat(meter.hops, CELLS_A_HOP))
+
+    def _play(
+        self, segment: Segment, clips: Iterator[Clip], log: AsRun, bed: Bed | None
+    ) -> Iterator[NDArray[np.float32]]:
         at = quiet = 0
         for number, part in enumerate(segment.parts):
             is_last = number == len(segment.parts) - 1
             # Silence that its neighbour does not leave room for is cut off a sound.
             room = part.before - quiet if number else segment.lead
-            samples, head, quiet = self._fitted(
-                self._sound(part, clips, bed), room, segment.tail if is_last else part.after
-            )
+            sound = self._sound(part, clips, bed)
+            start, end, head, quiet = self._fit(sound.samples, room, segment.tail if is_last else part.after)
+            samples = sound.samples
+            if (start, end) != (0, samples.shape[0]):
+                samples = fade_ends(samples[start:end])
             n_silent = room - head
             silence = self.silence(n_silent)
-            if bed is not None:
+            if bed is None:
+                log.read(at + n_silent - start, sound.cells)
+            else:
                 silence += bed.between_speech(n_silent) if number else bed.before_speech(n_silent, BED_INTRO)
                 samples = samples + bed.under_speech(samples.shape[0])
             yield silence
             yield samples
-            places.append((at + n_silent, at + n_silent + samples.shape[0]))
-            at = places[-1][1]
+            log.places.append((at + n_silent, at + n_silent + samples.shape[0]))
+            at = log.places[-1][1]
         n_silent = _to_whole_frames(at, quiet, segment.tail)
         silence = self.silence(n_silent)
         if bed is not None:
             silence += bed.after_speech(n_silent, BED_OUTRO)
         yield silence
 
-    def _fitted(self, samples: NDArray[np.float32], before: int, after: int) -> tuple[NDArray[np.float32], int, int]:
-        """Return a sound with at most so much silence at its ends, and how much it has there."""
+    def _fit(self, samples: NDArray[np.float32], before: int, after: int) -> tuple[int, int, int, int]:
+        """Return from where to where a sound has at most so much silence at its ends, and how much it has there."""
         head, tail = quiet_ends(samples, self._quiet_dbfs)
         start, end = max(0, head - before), samples.shape[0] - max(0, tail - after)
-        if (start, end) != (0, samples.shape[0]):
-            samples = fade_ends(samples[start:end])
-        return samples, min(head, before), min(tail, after)
+        return start, end, min(head, before), min(tail, after)
 
-    def _sound(self, part: Part, clips: Iterator[Clip], bed: Bed | None) -> NDArray[np.float32]:
+    def _sound(self, part: Part, clips: Iterator[Clip], bed: Bed | None) -> Levelled:
         if isinstance(part.sound, Music):
-            return self._music[part.sound.jingle]
+            return self._levelled_music(part.sound.jingle)
         speech = self._speech(_take(clips, part.sound.chunk), part, bed)
-        return speech if self.n_channels == 1 else np.repeat(speech[:, None], self.n_channels, axis=1)
+        if self.n_channels == 1:
+            return speech
+        return Levelled(np.repeat(speech.samples[:, None], self.n_channels, axis=1), speech.cells)
 
-    def _speech(self, clip: Clip, part: Part, bed: Bed | None) -> NDArray[np.float32]:
+    def _levelled_music(self, jingle: Jingle) -> Levelled:
+        samples = self._music[jingle]
+        return Levelled(samples, mean_squares(weigh(samples, MIX_RATE_HZ), CELL))
+
+    def _speech(self, clip: Clip, part: Part, bed: Bed | None) -> Levelled:
         """Return a clip at the rate and the level of the programme, for its place between two pauses."""
         samples = soften_pulses(resample(clip.pcm, MIX_RATE_HZ).samples)
         ceiling = 10 ** (self._ceiling_dbtp / 20) - (bed.peak_under_speech if bed else 0.0)
-        samples = level(
+        speech = level(
             samples, to_lufs=self._to_lufs, ceiling_dbtp=20 * math.log10(ceiling), pauses=(part.before, part.after)
         )
-        if quiet_ends(samples, self._quiet_dbfs)[0] == samples.shape[0]:
+        if quiet_ends(speech.samples, self._quiet_dbfs)[0] == speech.samples.shape[0]:
             raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")
-        return fade_ends(samples)
+        return Levelled(fade_ends(speech.samples), speech.cells)
 
     def silence(self, n_samples: int) -> NDArray[np.float32]:
         """Return nothing, in all channels."""

@@ -102,4 +102,4 @@ def _at_level(pcm: Pcm, sound: Sound, *, under_lu: float) -> NDArray[np.float32]
         to_lufs=sound.loudness_lufs - under_lu,
         ceiling_dbtp=sound.true_peak_dbtp - CODEC_MARGIN_DB,
         reading=max_short_term,
-    )
+    ).samples

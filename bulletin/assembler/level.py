@@ -8,14 +8,16 @@ What comes in is mono or stereo at `MIX_RATE_HZ`; loudness is always as two loud
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bulletin.assembler.as_run import CELL, CELLS_A_HOP
 from bulletin.assembler.compressor import compress
 from bulletin.assembler.limiter import plan_gain
-from bulletin.assembler.meter import hop_energies, integrate
+from bulletin.assembler.meter import full_hops, integrate, mean_squares
 from bulletin.assembler.true_peak import block_peaks
 from bulletin.assembler.weighting import weigh
 from bulletin.model import MIX_RATE_HZ
@@ -44,6 +46,19 @@ _QUIET_FRAME = MIX_RATE_HZ // 100
 _FRAMES_A_LOOK = 20
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Levelled:
+    """A sound at its level.
+
+    Attributes:
+        samples: Shape (n,) or (n, channels).
+        cells: K-weighted mean square of each 4 ms that it begins, the channels' average.
+    """
+
+    samples: NDArray[np.float32]
+    cells: NDArray[np.float64]
+
+
 def level(
     samples: NDArray[np.float32],
     *,
@@ -51,7 +66,7 @@ def level(
     ceiling_dbtp: float,
     reading: Callable[[Sequence[float]], float] = integrate,
     pauses: tuple[int, int] = (0, 0),
-) -> NDArray[np.float32]:
+) -> Levelled:
     """Return `samples` at `to_lufs`, with no true peak over `ceiling_dbtp`.
 
     Within 0.1 LU, unless the peaks stand so far above the rest that six rounds of limiting don't get
@@ -66,32 +81,24 @@ def level(
         pauses: Samples of silence that will be before and after it, which are made up for.
     """
     # The gain changes in milliseconds, the filter's memory is shorter: filtering once is enough.
-    heard = _weigh(samples)
+    heard = weigh(samples, MIX_RATE_HZ)
     to_lufs += _pause_loss_lu(heard, pauses)
-    first_db = to_lufs - reading(hop_energies(heard, MIX_RATE_HZ))
+    cells = mean_squares(heard, CELL)
+    first_db = to_lufs - reading(_hops(cells, heard.shape[0]))
     if not math.isfinite(first_db):
-        return samples
+        return Levelled(samples, cells)
     plan = partial(_plan, to_lufs=to_lufs, ceiling_dbtp=ceiling_dbtp, reading=reading)
-    gain, gain_db = plan(samples, heard)
+    gain, gain_db, cells = plan(samples, heard)
     if _is_limited_hard(gain, gain_db):
         samples = compress(samples, gain_db=first_db)
-        gain, _ = plan(samples, _weigh(samples))
-    return _times(samples, gain)
+        gain, _, cells = plan(samples, weigh(samples, MIX_RATE_HZ))
+    return Levelled(_times(samples, gain), cells)
 
 
 def limit(samples: NDArray[np.float32], *, gain_db: float, ceiling_dbtp: float) -> NDArray[np.float32]:
     """Return `samples`, shape (n,) or (n, channels), raised by `gain_db`, with no true peak over `ceiling_dbtp`."""
     peaks = _block_peaks(samples)
     return _times(samples, plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp))
-
-
-def _weigh(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return what the meter's filter makes of `samples`; of channels, one that has their mean energy at each moment."""
-    if samples.ndim == 1:
-        return weigh(samples, MIX_RATE_HZ)
-    each = [weigh(np.ascontiguousarray(channel), MIX_RATE_HZ) for channel in samples.T]
-    together: NDArray[np.float32] = np.sqrt(np.square(each).mean(axis=0))
-    return together
 
 
 def _block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -120,21 +127,26 @@ def _plan(
     to_lufs: float,
     ceiling_dbtp: float,
     reading: Callable[[Sequence[float]], float],
-) -> tuple[NDArray[np.float32], float]:
-    """Return the gain that brings `samples` to their level, limiter and all, and in dB without the limiter.
+) -> tuple[NDArray[np.float32], float, NDArray[np.float64]]:
+    """Return the gain that brings `samples` to their level, limiter and all; in dB without the limiter; its `cells`.
 
     Args:
         heard: `samples` through the filter of the meter; not silent.
     """
     peaks = _block_peaks(samples)
-    gain_db = to_lufs - reading(hop_energies(heard, MIX_RATE_HZ))
+    before = mean_squares(heard, CELL)
+    gain_db = to_lufs - reading(_hops(before, heard.shape[0]))
     for _ in range(_ROUNDS):
         gain = plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)
-        short_lu = to_lufs - reading(hop_energies(heard * gain, MIX_RATE_HZ)) if gain.ndim else 0.0
+        if gain.ndim == 0:
+            cells = before * float(gain) ** 2
+            break
+        cells = mean_squares(heard * gain, CELL)
+        short_lu = to_lufs - reading(_hops(cells, heard.shape[0]))
         if abs(short_lu) <= _NEAR_LU:
             break
         gain_db += _RAISE * short_lu
-    return gain, gain_db
+    return gain, gain_db, cells
 
 
 def _pause_loss_lu(heard: NDArray[np.float32], pauses: tuple[int, int]) -> float:
@@ -144,8 +156,18 @@ def _pause_loss_lu(heard: NDArray[np.float32], pauses: tuple[int, int]) -> float
     programme under what each clip reads by itself, the more the shorter the clips are.
     """
     reach = [min(round(pause * _PAUSE_SHARE), _BLOCK_REACH) for pause in pauses]
-    alone, among = (integrate(hop_energies(sound, MIX_RATE_HZ)) for sound in (heard, np.pad(heard, reach)))
+    alone, among = (_read_all(sound) for sound in (heard, np.pad(heard, reach)))
     return min(max(alone - among, 0.0), _MOST_LOSS_LU) if math.isfinite(alone - among) else 0.0
+
+
+def _read_all(heard: NDArray[np.float32]) -> float:
+    return integrate(_hops(mean_squares(heard, CELL), heard.shape[0]))
+
+
+def _hops(cells: NDArray[np.float64], n_samples: int) -> Sequence[float]:
+    """Return the mean square of each 100 ms, as the meter wants them."""
+    by_hop = np.pad(cells, (0, -cells.shape[0] % CELLS_A_HOP)).reshape(-1, CELLS_A_HOP)
+    return full_hops(by_hop.mean(axis=1).tolist(), n_samples, CELL * CELLS_A_HOP)
 
 
 def fade_ends(samples: NDArray[np.float32], *, in_s: float = _FADE_S, out_s: float = _FADE_S) -> NDArray[np.float32]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.true_peak import BLOCK, highest_peak
-from bulletin.assembler.weighting import KFilter, hop_of
+from bulletin.assembler.true_peak import SEGMENT, highest_peak
+from bulletin.assembler.weighting import KFilter
 from bulletin.model import Loudness
 
 if TYPE_CHECKING:
@@ -39,20 +39,18 @@ class Meter:
         rate_hz: Of the sound; 8,000 or more.
         n_channels: 1 or 2.
         has_true_peak: False leaves out true peak, for speed.
-        cells_a_hop: Into how many parts of equal length the energies of 100 ms are divided.
 
     Attributes:
-        cells: K-weighted mean square of each cell so far, the channels' average.
+        hops: K-weighted mean square of each 100 ms so far, the channels' average.
         peak: Highest true peak so far, linear.
     """
 
-    def __init__(self, rate_hz: int, n_channels: int = 1, *, has_true_peak: bool = True, cells_a_hop: int = 1) -> None:
+    def __init__(self, rate_hz: int, n_channels: int = 1, *, has_true_peak: bool = True) -> None:
         self._filter = KFilter(rate_hz)
-        self._cell = self._filter.hop // cells_a_hop
         self._past = np.zeros((n_channels, self._filter.hop), np.float32)
         self._pending = np.zeros((n_channels, 0), np.float32)
         self._n_samples = 0
-        self.cells: list[float] = []
+        self.hops: list[float] = []
         self._has_true_peak = has_true_peak
         self.peak = 0.0
 
@@ -77,11 +75,11 @@ class Meter:
         """
         n_samples = self._n_samples
         self.end()
-        return loudness_of(_full_hops(self.cells, n_samples, self._filter.hop), self.peak)
+        return loudness_of(full_hops(self.hops, n_samples, self._filter.hop), self.peak)
 
     def end(self) -> None:
         """Let silence follow, so that all of the sound has been heard."""
-        n_last = -(self._pending.shape[1] + 2 * BLOCK) % self._filter.step + 2 * BLOCK
+        n_last = -(self._pending.shape[1] + 2 * SEGMENT) % self._filter.step + 2 * SEGMENT
         self.write(np.zeros((n_last, self._past.shape[0]), np.float32))
 
     def _listen(self, step: NDArray[np.float32]) -> None:
@@ -89,13 +87,13 @@ class Meter:
         window = np.concatenate((self._past, step), axis=1)
         self._past = step[:, -self._filter.hop :]
         if self._has_true_peak:
-            # The last blocks' view ahead is cut off here: the next window, whose past they are, reads them.
-            first, last = self._filter.hop // BLOCK - 2, window.shape[1] // BLOCK - 1
+            # The last segment's view ahead is cut off here: the next window, whose past it is, reads it.
+            n_segments = -(-self._filter.step // SEGMENT) + 2
             for channel in window:
-                self.peak = highest_peak(channel[(first - 1) * BLOCK : (last + 1) * BLOCK], above=self.peak)
+                self.peak = highest_peak(channel[-n_segments * SEGMENT :], above=self.peak)
         # A channel's average, so that a stereo file is not louder than the mono file it was made of.
-        by_cell = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, self._cell)
-        self.cells.extend(by_cell.mean(axis=(0, 2)).tolist())
+        by_hop = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, self._filter.hop)
+        self.hops.extend(by_hop.mean(axis=(0, 2)).tolist())
 
 
 def measure(pcm: Pcm, *, has_true_peak: bool = True) -> Loudness:
@@ -117,15 +115,12 @@ def loudness_of(energies: Sequence[float], peak: float) -> Loudness:
     )
 
 
-def hop_energies(weighted: NDArray[np.float32], rate_hz: int) -> Sequence[float]:
-    """Return the mean square of each full 100 ms of K-weighted mono samples.
-
-    Less than a gating block gives four times the mean square of all of it.
-    """
-    hop = hop_of(rate_hz)
-    n_hops = -(-weighted.shape[0] // hop)
-    by_hop = np.square(np.pad(weighted, (0, n_hops * hop - weighted.shape[0]))).reshape(n_hops, hop)
-    return _full_hops(by_hop.mean(axis=1).tolist(), weighted.shape[0], hop)
+def mean_squares(weighted: NDArray[np.float32], n_each: int) -> NDArray[np.float64]:
+    """Return the mean square of each `n_each` samples, shape (n,); the last is filled up with silence."""
+    n_parts = -(-weighted.shape[0] // n_each)
+    parts = np.square(np.pad(weighted, (0, n_parts * n_each - weighted.shape[0]))).reshape(n_parts, n_each)
+    means: NDArray[np.float64] = parts.mean(axis=1).astype(np.float64)
+    return means
 
 
 def integrate(energies: Sequence[float]) -> float:
@@ -150,8 +145,12 @@ def max_short_term(energies: Sequence[float]) -> float:
     return _lufs(float(_moving_mean(energies, min(_HOPS_SHORT_TERM, len(energies))).max()))
 
 
-def _full_hops(energies: Sequence[float], n_samples: int, hop: int) -> Sequence[float]:
-    """Return those hops that are full; of less than a gating block, four with the mean of all of it."""
+def full_hops(energies: Sequence[float], n_samples: int, hop: int) -> Sequence[float]:
+    """Return those hops of `hop` samples that are full; of less than a gating block, four with the mean of all of it.
+
+    Args:
+        energies: Mean square of each hop that `n_samples` begin, or more.
+    """
     n_full = n_samples // hop
     if n_full >= _HOPS_A_BLOCK:
         return energies[:n_full]

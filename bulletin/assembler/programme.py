@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.aigc import riff_chunk
+from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.cart import Tally, record
 from bulletin.assembler.desk import Correction, Desk
 from bulletin.assembler.mp3 import DELAY, FRAME_SAMPLES, info_frame, layout_of
@@ -252,9 +253,9 @@ def _record(
             gear.check()
             cart = music_alone.get(key) or (None if is_missing else gear.shelf.cart(key))
             if cart is None:
-                places: list[tuple[int, int]] = []
-                blocks = plan.desk.play(segment, clips, places)
-                cart = record(blocks, layout_of(plan.desk.n_channels), places)
+                log = AsRun()
+                blocks = plan.desk.play(segment, clips, log)
+                cart = record(blocks, layout_of(plan.desk.n_channels), log)
                 gear.shelf.keep_cart(key, cart)
             if not segment.chunk_ids:
                 music_alone[key] = cart
@@ -288,7 +289,7 @@ def _write_wav(
         yield desk.silence(_LEAD_FRAMES * FRAME_SAMPLES)
         with closing(voices.recall(wanted)) as clips:
             for segment in segments:
-                yield from desk.play(segment, clips, [])
+                yield from desk.play(segment, clips, AsRun())
         yield desk.silence((_END_FRAMES - _DELAY_FRAMES) * FRAME_SAMPLES)
 
     n_written = write_wav(file, blocks(), n_channels=desk.n_channels, name=f"{name}.wav", after=label)

@@ -26,7 +26,7 @@ from bulletin.model import MIX_RATE_HZ, Pcm
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_DECISIVE = ("numpy", "soxr", "soundfile", "lameenc", "pydub")
+_DECISIVE = ("numpy", "soxr", "soundfile", "lameenc", "loudness", "pydub")
 _CODE = Path(__file__).parent
 
 

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 BLOCK = 24
 """Samples that share one reading."""
+SEGMENT = 8 * BLOCK
+"""Samples that are looked at before they are oversampled."""
 
 _REACH = 12  # taps on each side of a point
 _POINTS = 3  # between two samples
 # OpenBLAS takes one thread up to 2**18 multiplications a product: the same bytes on any number of cores.
 _ROWS = 64
 _CHUNK = 16
-_ROW = _ROWS * BLOCK
 _BETWEEN = 1.5
+_SEGMENTS_A_PRODUCT = _ROWS * BLOCK // SEGMENT
+_SEGMENTS_AT_ONCE = 4 * _SEGMENTS_A_PRODUCT
 
 
 def block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -53,28 +56,29 @@ def block_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
 def highest_peak(samples: NDArray[np.float32], *, above: float) -> float:
     """Return the highest magnitude, linear, or `above` if nothing is higher.
 
-    As the highest of `block_peaks` without the first and the last block, whose neighbours are missing, but
-    only stretches are oversampled that can hold it: between samples a sound is less than 3.5 dB over those around.
+    As the highest of `block_peaks` without the first and the last segment, whose neighbours are missing, but only
+    segments are oversampled that can hold it: between samples a sound is less than 3.5 dB over those around.
+
+    Args:
+        samples: Shape (n,), n a multiple of `SEGMENT`, three or more of them.
     """
-    inner = samples[BLOCK : samples.shape[0] - BLOCK]
-    n_rows = -(-inner.shape[0] // _ROW)
-    padded = np.zeros(BLOCK + n_rows * _ROW + BLOCK, np.float32)
-    padded[: samples.shape[0]] = samples
-    by_row = np.abs(padded[BLOCK:-BLOCK]).reshape(n_rows, _ROW).max(axis=1)
-    highest = max(above, float(by_row[:-1].max(initial=0.0)), float(np.abs(inner[(n_rows - 1) * _ROW :]).max()))
-    around = np.maximum(by_row, np.append(by_row[1:], by_row[-1]))
-    rows = np.lib.stride_tricks.sliding_window_view(padded, _ROW + 2 * _REACH - 1)[BLOCK - _REACH + 1 :: _ROW]
+    segments = samples.reshape(-1, SEGMENT)
+    by_segment = np.maximum(segments.max(axis=1), -segments.min(axis=1))
+    highest = max(above, float(by_segment[1:-1].max()))
+    around = np.lib.stride_tricks.sliding_window_view(by_segment, 3).max(axis=1)
+    rows = np.lib.stride_tricks.sliding_window_view(samples, SEGMENT + 2 * _REACH - 1)
+    rows = rows[SEGMENT - _REACH + 1 :: SEGMENT]
     loudest_first = np.argsort(around)[::-1]
-    for first in range(0, n_rows, _CHUNK):
-        some = loudest_first[first : first + _CHUNK]
+    for first in range(0, loudest_first.size, _SEGMENTS_AT_ONCE):
+        some = loudest_first[first : first + _SEGMENTS_AT_ONCE]
         some = some[around[some] * _BETWEEN > highest]
         if some.size == 0:
             break
-        n_inner = np.minimum(inner.shape[0] - some * _ROW, _ROW)
+        # Whole products of `_ROWS`: what is too much is read twice.
+        some = np.resize(some, -(-some.size // _SEGMENTS_A_PRODUCT) * _SEGMENTS_A_PRODUCT)
         windows = np.lib.stride_tricks.sliding_window_view(rows[some], _BAND.shape[0], axis=1)[:, ::BLOCK]
-        points = np.abs(np.matmul(np.ascontiguousarray(windows), _BAND)).max(axis=2)
-        points[np.arange(_ROWS) * BLOCK >= n_inner[:, None]] = 0.0
-        highest = max(highest, float(points.max()))
+        points = np.matmul(windows.reshape(-1, _ROWS, _BAND.shape[0]), _BAND)
+        highest = max(highest, float(points.max()), -float(points.min()))
     return highest
 
 

@@ -51,7 +51,27 @@ class KFilter:
 
 
 def weigh(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
-    """Return K-weighted samples, shape (n,) as those that come in."""
+    """Return K-weighted samples.
+
+    Args:
+        samples: Shape (n,) or (n, channels).
+
+    Returns:
+        Shape (n,): of channels, one that has their mean energy at each moment.
+    """
+    if samples.ndim == 1:
+        return _weigh_channel(samples, rate_hz)
+    each = [_weigh_channel(np.ascontiguousarray(channel), rate_hz) for channel in samples.T]
+    together: NDArray[np.float32] = np.sqrt(np.square(each).mean(axis=0))
+    return together
+
+
+def hop_of(rate_hz: int) -> int:
+    """Return 100 ms in samples."""
+    return round(rate_hz / _HOPS_A_SECOND)
+
+
+def _weigh_channel(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
     sieve = KFilter(rate_hz)
     n_steps = -(-samples.shape[0] // sieve.step)
     padded = np.zeros((1, sieve.hop + n_steps * sieve.step), np.float32)
@@ -61,11 +81,6 @@ def weigh(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
         at = number * sieve.step
         weighted[number] = sieve.weigh(padded[:, at : at + sieve.hop + sieve.step])[0]
     return weighted.reshape(-1)[: samples.shape[0]]
-
-
-def hop_of(rate_hz: int) -> int:
-    """Return 100 ms in samples."""
-    return round(rate_hz / _HOPS_A_SECOND)
 
 
 @functools.cache

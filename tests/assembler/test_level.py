@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bulletin.assembler.level import fade_ends, level, quiet_ends
-from bulletin.assembler.meter import integrate, max_short_term, measure
+from bulletin.assembler.meter import Meter, integrate, max_short_term, measure
 from bulletin.model import Pcm
 
 if TYPE_CHECKING:
@@ -20,15 +20,32 @@ def test_speech_of_any_loudness_comes_to_its_level_under_the_ceiling(
     studio: Studio, gain_db: float, sharpness: float, to_lufs: float
 ) -> None:
     sound = studio.babble(5.0, sharpness=sharpness) * np.float32(10 ** (gain_db / 20))
-    read = measure(Pcm(level(sound, to_lufs=to_lufs, ceiling_dbtp=-1.5), 48_000))
+    read = measure(Pcm(level(sound, to_lufs=to_lufs, ceiling_dbtp=-1.5).samples, 48_000))
     assert read.integrated_lufs == pytest.approx(to_lufs, abs=0.06)
     assert read.true_peak_dbtp <= -1.5
 
 
+@pytest.mark.parametrize("n_channels", [1, 2])
+@pytest.mark.parametrize("sharpness", [1.0, 3.0])
+def test_it_says_how_loud_it_has_become(studio: Studio, n_channels: int, sharpness: float) -> None:
+    sound = np.concatenate([studio.babble(4.0, sharpness=sharpness), np.zeros(2_000, np.float32)])
+    levelled = level(sound if n_channels == 1 else np.stack((sound, sound / 2), axis=1), to_lufs=-16, ceiling_dbtp=-1.5)
+    assert levelled.cells.shape == (1_011,)
+    hops = np.append(levelled.cells, np.zeros(14)).reshape(41, 25).mean(axis=1)
+    meter = Meter(48_000, n_channels, has_true_peak=False)
+    meter.write(levelled.samples)
+    meter.end()
+    # A gain that moves is heard after the filter here and before it there: hop by hop within half a dB.
+    there = np.array(meter.hops[:41])
+    loud = there > there.max() / 1_000
+    assert np.abs(10 * np.log10(hops[loud] / there[loud])).max() < 0.5
+    assert 10 * np.log10(hops.sum() / there.sum()) == pytest.approx(0, abs=0.1)
+
+
 def test_the_reading_that_counts_can_be_chosen(studio: Studio) -> None:
     sound = np.concatenate([studio.babble(4.0), studio.babble(4.0) * np.float32(0.3)])
-    by_all = level(sound, to_lufs=-16, ceiling_dbtp=-1, reading=integrate)
-    by_loudest = level(sound, to_lufs=-16, ceiling_dbtp=-1, reading=max_short_term)
+    by_all = level(sound, to_lufs=-16, ceiling_dbtp=-1, reading=integrate).samples
+    by_loudest = level(sound, to_lufs=-16, ceiling_dbtp=-1, reading=max_short_term).samples
     assert measure(Pcm(by_loudest, 48_000)).max_short_term_lufs == pytest.approx(-16, abs=0.06)
     assert np.abs(by_loudest).max() < np.abs(by_all).max()
 
@@ -36,7 +53,7 @@ def test_the_reading_that_counts_can_be_chosen(studio: Studio) -> None:
 def test_peaks_that_no_limiter_can_bring_there_still_stay_under_the_ceiling() -> None:
     clicks = np.zeros(96_000, np.float32)
     clicks[::9_600] = 0.5
-    read = measure(Pcm(level(clicks, to_lufs=-16, ceiling_dbtp=-1.5), 48_000))
+    read = measure(Pcm(level(clicks, to_lufs=-16, ceiling_dbtp=-1.5).samples, 48_000))
     assert read.true_peak_dbtp <= -1.5
 
 
@@ -44,7 +61,9 @@ def test_peaks_that_no_limiter_can_bring_there_still_stay_under_the_ceiling() ->
 def test_a_row_of_clips_reads_what_each_was_brought_to(studio: Studio, length_s: float) -> None:
     pause = np.zeros(19_200, np.float32)
     clips = [
-        level(studio.babble(length_s, seed=seed), to_lufs=-16, ceiling_dbtp=-1.5, pauses=(pause.size, pause.size))
+        level(
+            studio.babble(length_s, seed=seed), to_lufs=-16, ceiling_dbtp=-1.5, pauses=(pause.size, pause.size)
+        ).samples
         for seed in range(6)
     ]
     row = np.concatenate([sound for clip in clips for sound in (pause, clip)])
@@ -53,12 +72,12 @@ def test_a_row_of_clips_reads_what_each_was_brought_to(studio: Studio, length_s:
 
 def test_a_very_short_clip_does_not_stand_out(studio: Studio) -> None:
     word = studio.sine(500, 0.2)
-    alone, among = (level(word, to_lufs=-16, ceiling_dbtp=-1.5, pauses=(n, n)) for n in (0, 96_000))
+    alone, among = (level(word, to_lufs=-16, ceiling_dbtp=-1.5, pauses=(n, n)).samples for n in (0, 96_000))
     assert 20 * np.log10(np.abs(among).max() / np.abs(alone).max()) <= 1.01
 
 
 def test_silence_stays_silence() -> None:
-    assert not level(np.zeros(4_800, np.float32), to_lufs=-16, ceiling_dbtp=-1).any()
+    assert not level(np.zeros(4_800, np.float32), to_lufs=-16, ceiling_dbtp=-1).samples.any()
 
 
 @pytest.mark.parametrize("n_samples", [1, 2, 300, 48_000])

@@ -298,7 +298,7 @@ def test_two_channels_have_the_speech_in_the_middle_and_the_music_wide(
 def test_one_item_alone_is_made_of_the_same_carts(
     studio: Studio, ffmpeg: Ffmpeg, script: Script, tmp_path: Path
 ) -> None:
-    clips = list(tones(studio, script))
+    clips = list(babbles(studio, script))
     make(script, clips, tmp_path / "a.mp3")
     carts = set(store_of(tmp_path / "a.mp3").rglob("*.cart"))
     item = make(script, clips, tmp_path / "b.mp3", only="p01-02")
