@@ -21,7 +21,7 @@ SHORTEST = round(0.4 * MIX_RATE_HZ)
 
 
 def integrated_lufs(samples: NDArray[np.float32]) -> float:
-    """Return the gated loudness as two loudspeakers give it; -inf under -70 LUFS.
+    """Return the gated loudness as two loudspeakers give it, to the nearest 0.1 LU; -inf under -70 LUFS.
 
     Args:
         samples: Shape (n,) or (n, 2) at `MIX_RATE_HZ`; less than `SHORTEST` is read with silence after it.
