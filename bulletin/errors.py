@@ -61,24 +61,24 @@ class ConfigError(BulletinError):
         super().__init__(f"{where}: {so}")
 
 
-class JingleError(ConfigError):
+class SourceError(ConfigError):
+    """A file of the editor's cannot be what it is named for."""
+
+    def __init__(self, *, where: str, path: Path, so: str) -> None:
+        self.path = path
+        super().__init__(where=where, so=f"{path}: {so}")
+
+
+class JingleError(SourceError):
     """A jingle of the editor's cannot be read."""
 
     kind = "jingle"
 
-    def __init__(self, *, where: str, path: Path, so: str) -> None:
-        self.path = path
-        super().__init__(where=where, so=f"{path}: {so}")
 
-
-class CoverError(ConfigError):
+class CoverError(SourceError):
     """A picture of the editor's cannot be the cover."""
 
     kind = "cover"
-
-    def __init__(self, *, where: str, path: Path, so: str) -> None:
-        self.path = path
-        super().__init__(where=where, so=f"{path}: {so}")
 
 
 class IssueError(BulletinError):

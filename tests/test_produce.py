@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -270,6 +271,21 @@ def test_split_gives_each_item_by_itself_and_wav_the_stations_file(
     build(capsys, *arguments[2:])
     assert Path("output/issue.p01-02.mp3").exists()
     assert len(edge_server.requests) == n_requests
+
+
+def test_a_wav_of_which_only_carts_are_left_has_its_sentences_spoken_again(
+    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    mp3 = desk / "output" / "issue.mp3"
+    first = build(capsys, "--engine", "edge")
+    as_it_was = mp3.read_bytes()
+    shutil.rmtree(desk / "cache" / "clips")
+    n_requests = len(edge_server.requests)
+    again = build(capsys, "--engine", "edge", "--format", "wav")
+    assert again["chunks"]["synthesized"] == first["chunks"]["synthesized"] == len(edge_server.requests) - n_requests
+    assert mp3.read_bytes() == as_it_was
+    assert soundfile.info("output/issue.wav").frames == round(again["duration_s"] * 48_000)
 
 
 @pytest.mark.parametrize("workers", [1, 3])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.assembler.shelf import Shelf
-    from bulletin.station.settings import JingleSource, Sound
+    from bulletin.station.settings import Sound, Source
 
 _JINGLE_LU = 1.0
 _UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones stand out of their mean
@@ -63,7 +63,7 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
     return loaded
 
 
-def _content(source: JingleSource) -> str:
+def _content(source: Source) -> str:
     """Return what tells a source from others; of a file, its bytes."""
     try:
         return hashlib.sha256(source.read_bytes()).hexdigest() if isinstance(source, Path) else str(source)

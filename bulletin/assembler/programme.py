@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Generator
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,8 @@ def assemble(
         ValueError: The clips are not those of the script's chunks, or there is no such slug.
     """
     segments = _segments(script, gear, only)
+    if wav is not None:
+        voices = _with_unkept(voices, segments)
     sounds = [part.sound for segment in segments for part in segment.parts]
     marks = mark_chapters(script, sounds, most=MOST_CHAPTERS)
     # Times have a fixed width in the tag, so its length is known before they are.
@@ -129,10 +131,10 @@ def assemble(
     layout = layout_of(gear.sound.channels)
     with replace_whole(mp3) as file, replace_whole(wav) if wav else nullcontext() as wave:
         start = n_tag_bytes + layout.frame_bytes
-        tape, desk = _record_at_level(segments, voices, gear, file, start=start, name=mp3.name)
+        tape, plan = _record_at_level(segments, voices, gear, file, start=start, name=mp3.name)
         if wave is not None:
             label = riff_chunk(tags.aigc) if tags.aigc else b""
-            _write_wav(wave, segments, desk, voices, n_samples=tape.n_samples, name=mp3.stem, label=label)
+            _write_wav(wave, segments, plan, voices, n_samples=tape.n_samples, name=f"{mp3.stem}.wav", label=label)
         chapters = place_chapters(marks, tape.cues, tape.n_samples)
         file.seek(0)
         file.write(write_id3(tags, chapters) + tape.info_frame())
@@ -198,7 +200,7 @@ class _Tape:
 
 def _record_at_level(
     segments: Sequence[Segment], voices: Voices, gear: Gear, file: BinaryIO, *, start: int, name: str
-) -> tuple[_Tape, Desk]:
+) -> tuple[_Tape, _Plan]:
     """Record the programme; if its level is off, once more with all of it corrected by as much."""
     tape = _Tape(file, start=start, n_channels=gear.sound.channels)
     plan = _Plan.of(segments, Desk(gear.sound, gear.music, Correction()), voices, gear)
@@ -214,7 +216,7 @@ def _record_at_level(
             _record(plan, voices.recall, tape, gear)
             loudness = tape.loudness()
     _refuse_wrong_level(loudness, gear.sound, name=name)
-    return tape, plan.desk
+    return tape, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +271,7 @@ def _record(
 def _write_wav(
     file: BinaryIO,
     segments: Sequence[Segment],
-    desk: Desk,
+    plan: _Plan,
     voices: Voices,
     *,
     n_samples: int,
@@ -279,22 +281,38 @@ def _write_wav(
     """Play the programme once more, for the station, with the AI label behind it.
 
     Raises:
-        AudioError: The clips were not kept, or it is too long for such a file.
+        AudioError: Clips of this run are not kept, or it is too long for such a file.
     """
-    wanted = [chunk_id for segment in segments for chunk_id in segment.chunk_ids]
+    wanted = _chunk_ids(segments)
     if not voices.are_kept(wanted):
-        raise AudioError(where=f"{name}.wav", so="the store keeps no clips of this run; make room in it for a WAV file")
+        raise AudioError(where=name, so="the store keeps no clips of this run; make room in it for a WAV file")
 
     def blocks() -> Iterator[NDArray[np.float32]]:
-        yield desk.silence(_LEAD_FRAMES * FRAME_SAMPLES)
+        yield plan.desk.silence(_LEAD_FRAMES * FRAME_SAMPLES)
         with closing(voices.recall(wanted)) as clips:
             for segment in segments:
-                yield from desk.play(segment, clips, AsRun())
-        yield desk.silence((_END_FRAMES - _DELAY_FRAMES) * FRAME_SAMPLES)
+                yield from plan.desk.play(segment, clips, AsRun())
+        yield plan.desk.silence((_END_FRAMES - _DELAY_FRAMES) * FRAME_SAMPLES)
 
-    n_written = write_wav(file, blocks(), n_channels=desk.n_channels, name=f"{name}.wav", after=label)
+    n_written = write_wav(file, blocks(), n_channels=plan.desk.n_channels, name=name, after=label)
     if n_written != n_samples:
-        raise AudioError(where=f"{name}.wav", so=f"{n_written} samples; {n_samples} as in the MP3 are wanted")
+        raise AudioError(where=name, so=f"{n_written} samples; {n_samples} as in the MP3 are wanted")
+
+
+def _with_unkept(voices: Voices, segments: Sequence[Segment]) -> Voices:
+    """Return voices that also speak what is kept no more, although its cart is on the shelf."""
+    unkept = [chunk_id for chunk_id in _chunk_ids(segments) if not voices.are_kept([chunk_id])]
+
+    def speak(chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
+        wanted = set(chunk_ids)
+        with closing(voices.speak({*wanted, *unkept})) as clips:
+            yield from (clip for clip in clips if clip.chunk_id in wanted)
+
+    return replace(voices, speak=speak)
+
+
+def _chunk_ids(segments: Sequence[Segment]) -> list[str]:
+    return [chunk_id for segment in segments for chunk_id in segment.chunk_ids]
 
 
 def _correction(loudness: Loudness, sound: Sound) -> Correction:

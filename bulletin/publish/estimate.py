@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.model import Play, Read, Rest
+from bulletin.assembler.segments import BED_INTRO, BED_OUTRO, BED_SLUGS
+from bulletin.model import MIX_RATE_HZ, Jingle, Play, Read, Rest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.model import Chunk, Jingle, Script
+    from bulletin.model import Chunk, Script
     from bulletin.station import Station
 
 
@@ -20,7 +21,7 @@ class Estimate:
 
     Attributes:
         chunks_s: By chunk id, without the pause after it.
-        items_s: By index into `Script.items`, pauses inside included.
+        items_s: By index into `Script.items`, pauses inside included, and what the bed is heard before and after.
     """
 
     chunks_s: dict[str, float]
@@ -42,6 +43,12 @@ def estimate(script: Script, station: Station, jingles_s: Mapping[Jingle, float]
     reads_s = dict.fromkeys(range(len(script.items)), 0.0)
     for chunk in script.chunks:
         reads_s[chunk.item] += chunks_s[chunk.id] + chunk.pause_s
+    if Jingle.BED in jingles_s:
+        for slug in BED_SLUGS:
+            over_bed = [at for at, item in enumerate(script.items) if isinstance(item, Read) and item.slug == slug]
+            if over_bed:
+                reads_s[over_bed[0]] += BED_INTRO / MIX_RATE_HZ
+                reads_s[over_bed[-1]] += BED_OUTRO / MIX_RATE_HZ
     items_s = []
     for at, item in enumerate(script.items):
         match item:

@@ -10,12 +10,8 @@ from typing import Literal
 BUILTIN: Literal["builtin"] = "builtin"
 """A jingle or a cover of our own."""
 
-JingleSource = Path | Literal["builtin"] | None
+Source = Path | Literal["builtin"] | None
 """A file of the editor's, our own, or none at all."""
-
-
-CoverSource = Path | Literal["builtin"] | None
-"""A picture of the editor's, one drawn for each issue, or none at all."""
 
 
 class EngineChoice(StrEnum):
@@ -172,18 +168,18 @@ class Sound:
         channels: 1, or 2: music in stereo, speech in the middle.
     """
 
-    ident: JingleSource = BUILTIN
-    ai_notice: JingleSource = BUILTIN
-    bed: JingleSource = BUILTIN
-    sting: JingleSource = BUILTIN
-    commentary_sting: JingleSource = BUILTIN
-    closing: JingleSource = BUILTIN
+    ident: Source = BUILTIN
+    ai_notice: Source = BUILTIN
+    bed: Source = BUILTIN
+    sting: Source = BUILTIN
+    commentary_sting: Source = BUILTIN
+    closing: Source = BUILTIN
     loudness_lufs: float = -16.0
     true_peak_dbtp: float = -1.0
     channels: int = 1
 
     @property
-    def music(self) -> dict[str, JingleSource]:
+    def music(self) -> dict[str, Source]:
         """Each piece of music by its key."""
         return {
             "ident": self.ident,
@@ -311,7 +307,7 @@ class Station:
     bylines: BylinePolicy = BylinePolicy.SPOKEN
     captions: CaptionPolicy = CaptionPolicy.LEFT_OUT
     aigc: Aigc = field(default_factory=Aigc)
-    cover: CoverSource = BUILTIN
+    cover: Source = BUILTIN
     pacing: Pacing = field(default_factory=Pacing)
     sound: Sound = field(default_factory=Sound)
     edge: EdgeSettings = field(default_factory=EdgeSettings)

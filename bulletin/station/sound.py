@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bulletin.errors import JingleError
-from bulletin.station.section import Section, is_file, named_path, plain
 from bulletin.station.settings import BUILTIN, Sound
-from bulletin.station.wording import nearest, visible
+from bulletin.station.source import read_source
 
 if TYPE_CHECKING:
-    from bulletin.station.settings import JingleSource
+    from pathlib import Path
+
+    from bulletin.station.section import Section
 
 SOUND_KEYS = (
     "ident",
@@ -36,37 +37,17 @@ def read_sound(section: Section, default: Sound, folder: Path) -> Sound:
         ConfigError: A number out of its range.
         JingleError: A jingle is not a file.
     """
-    sting = _read_jingle(section, "sting", default.sting, folder)
+    jingle = partial(read_source, section, folder=folder, file="sound", refusal=JingleError)
+    sting = jingle("sting", default.sting)
     return Sound(
-        ident=_read_jingle(section, "ident", default.ident, folder),
-        ai_notice=_read_jingle(section, "ai_notice", default.ai_notice, folder),
+        ident=jingle("ident", default.ident),
+        ai_notice=jingle("ai_notice", default.ai_notice),
         sting=sting,
         # Whoever has a sting of their own, or none, does not want one of ours before commentary.
-        commentary_sting=_read_jingle(
-            section, "commentary_sting", default.commentary_sting if sting == BUILTIN else sting, folder
-        ),
-        closing=_read_jingle(section, "closing", default.closing, folder),
-        bed=_read_jingle(section, "bed", default.bed, folder),
+        commentary_sting=jingle("commentary_sting", default.commentary_sting if sting == BUILTIN else sting),
+        closing=jingle("closing", default.closing),
+        bed=jingle("bed", default.bed),
         loudness_lufs=section.number("loudness_lufs", default.loudness_lufs, low=-31, high=-12, unit="LUFS"),
         true_peak_dbtp=section.number("true_peak_dbtp", default.true_peak_dbtp, low=-9, high=-0.5, unit="dBTP"),
         channels=section.whole("channels", default.channels, low=1, high=2, unit="channels"),
     )
-
-
-def _read_jingle(section: Section, key: str, default: JingleSource, folder: Path) -> JingleSource:
-    node = section.node(key)
-    if node is None:
-        return default
-    what = section.what + key
-    given = plain(node, what, wanted="builtin, none or the path of a sound file is wanted")
-    if given == BUILTIN:
-        return BUILTIN
-    if given == "none":
-        return None
-    path = named_path(node, folder)
-    if not is_file(path):
-        near = nearest(given, (BUILTIN, "none"))
-        hint = f"; did you mean '{near}'?" if near else ""
-        so = f"{what} is no file; builtin, none or the path of a sound file is wanted{hint}"
-        raise JingleError(where=str(node.place), path=Path(visible(str(path))), so=so)
-    return path

@@ -10,9 +10,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from bulletin.errors import CoverError
 from bulletin.station.aigc import AIGC_KEYS, read_aigc
 from bulletin.station.cast import ROLE_KEYS, read_roles, read_voices
-from bulletin.station.cover import read_cover_source
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.engines import EDGE_KEYS, KOKORO_KEYS, read_edge, read_kokoro
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
@@ -20,6 +20,7 @@ from bulletin.station.phrases import PHRASE_KEYS, read_phrases
 from bulletin.station.section import Section
 from bulletin.station.settings import Pacing, Station
 from bulletin.station.sound import SOUND_KEYS, read_sound
+from bulletin.station.source import read_source
 from bulletin.station.tree import read_tree
 from bulletin.station.wording import visible
 
@@ -106,7 +107,7 @@ def _read(path: Path) -> Station:
         bylines=station.choice("bylines", DEFAULTS.bylines),
         captions=station.choice("captions", DEFAULTS.captions),
         aigc=read_aigc(Section.of(station.node("aigc"), "station.aigc.", keys=AIGC_KEYS), DEFAULTS.aigc),
-        cover=read_cover_source(station, DEFAULTS.cover, path.parent),
+        cover=read_source(station, "cover", DEFAULTS.cover, path.parent, file="JPEG or PNG", refusal=CoverError),
         pacing=_read_pacing(pacing, DEFAULTS.pacing),
         sound=read_sound(sound, DEFAULTS.sound, path.parent),
         edge=read_edge(edge, DEFAULTS.edge, path.parent),
