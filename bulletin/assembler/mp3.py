@@ -38,6 +38,7 @@ SETTLE = DECODED_DELAY + FRAME_SAMPLES
 _QUALITY = 4
 # LAME scales what it encodes at a constant rate by 0.95, -0.45 dB, measured at 96 kbit/s.
 _SCALE = np.float32(32767 / 0.95)
+_PRE_ROLL = 3  # frames of silence before a sound, which fill the encoder's reservoir of bits for its start
 _PIECE = MIX_RATE_HZ // 4  # what memory of the kernel's own need not be asked for: 2 % less time
 
 
@@ -111,18 +112,36 @@ class Mp3Encoder:
 def encode_stretch(blocks: Iterable[NDArray[np.float32]], layout: Layout) -> bytes:
     """Return as many frames as `blocks` fill, to be put between others.
 
+    Silence at either end costs no encoding beyond what the encoder needs around a sound.
+
     Args:
         blocks: Together whole frames, with `SETTLE` samples of silence, or nearly, at the end.
     """
     encoder = Mp3Encoder(layout)
-    parts = [encoder.write(block) for block in blocks]
+    parts: list[bytes] = []
+    n_lead = n_silent = 0
+    for block in blocks:
+        if not block.any():
+            n_silent += block.shape[0]
+            continue
+        if not parts:
+            n_lead = max(0, n_silent // FRAME_SAMPLES - _PRE_ROLL)
+            n_silent -= n_lead * FRAME_SAMPLES
+        parts += [encoder.write(_silence(n_silent, layout)), encoder.write(block)]
+        n_silent = 0
+    n_tail = max(0, n_silent - SETTLE) // FRAME_SAMPLES if parts else n_silent // FRAME_SAMPLES
+    parts.append(encoder.write(_silence(n_silent - n_tail * FRAME_SAMPLES, layout)))
     n_frames = encoder.n_samples // FRAME_SAMPLES
     done = b"".join([*parts, encoder.close()])
     n_bytes = n_frames * layout.frame_bytes
     if len(done) < n_bytes or len(done) % layout.frame_bytes:
         wanted = f"{n_bytes} or more, in frames of {layout.frame_bytes}, are wanted"
         raise AudioError(where="mp3", so=f"the encoder gave {len(done)} bytes; {wanted}")
-    return done[:n_bytes]
+    return layout.silent_frame * n_lead + done[:n_bytes] + layout.silent_frame * n_tail
+
+
+def _silence(n_samples: int, layout: Layout) -> NDArray[np.float32]:
+    return np.zeros((n_samples, layout.n_channels) if layout.n_channels > 1 else n_samples, np.float32)
 
 
 def encode_sound(pcm: Pcm) -> bytes:

@@ -209,9 +209,10 @@ def _record_at_level(
     correction = _correction(loudness, gear.sound)
     if correction != Correction():
         corrected = _Plan.of(segments, Desk(gear.sound, gear.music, correction), voices, gear)
-        if voices.are_kept(corrected.wanted):
+        is_possible = voices.are_kept(corrected.wanted)
+        gear.say(_in_words(name, loudness, correction if is_possible else None))
+        if is_possible:
             plan = corrected
-            gear.say(_in_words(name, loudness, correction))
             tape = _Tape(file, start=start, n_channels=gear.sound.channels)
             _record(plan, voices.recall, tape, gear)
             loudness = tape.loudness()
@@ -325,8 +326,10 @@ def _correction(loudness: Loudness, sound: Sound) -> Correction:
     return Correction(round(lift_lu, 1), math.ceil(over_db / _STEP_LU + 0.5) * _STEP_LU if over_db > 0 else 0.0)
 
 
-def _in_words(name: str, loudness: Loudness, correction: Correction) -> str:
+def _in_words(name: str, loudness: Loudness, correction: Correction | None) -> str:
     said = f"{name} reads {loudness.integrated_lufs:.1f} LUFS, {loudness.true_peak_dbtp:.1f} dBTP"
+    if correction is None:
+        return f"{said}, and stays so: to correct it the store would have to keep the clips of this run"
     return (
         f"{said}: all of it is corrected by {correction.lift_lu:+.1f} LU, its peaks by -{correction.headroom_db:.1f} dB"
     )

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from mutagen import mp3
 
+from bulletin.assembler.level import fade_ends
 from bulletin.assembler.mp3 import (
     FRAME_SAMPLES,
     MONO,
@@ -121,6 +122,34 @@ def test_stretches_put_together_decode_as_each_does_alone(
     assert heard.size == alone.size
     # A file's first 1105 samples are the delay, which players cut off.
     np.testing.assert_allclose(heard.reshape(alone.shape)[:-1_105], alone[1_105:], atol=2e-4)
+
+
+@pytest.mark.parametrize("layout", [MONO, STEREO])
+@pytest.mark.parametrize(("n_lead", "n_tail"), [(0, 0), (1, 1_000), (5_000, 5_000), (48_000, 60_000)])
+def test_silence_around_a_sound_moves_and_changes_nothing(
+    studio: Studio, layout: Layout, n_lead: int, n_tail: int
+) -> None:
+    sound = fade_ends(studio.babble(1.0))
+    n_last = n_tail + SETTLE
+    n_last += -(n_lead + sound.size + n_last) % FRAME_SAMPLES
+    blocks = [np.zeros(n_lead, np.float32), sound[:20_000], sound[20_000:], np.zeros(n_last, np.float32)]
+    if layout is STEREO:
+        blocks = [np.stack((block, block), axis=1) for block in blocks]
+    frames = encode_stretch(blocks, layout)
+    heard = decode(frames + layout.silent_frame, where="a").samples.reshape(-1, layout.n_channels)
+    assert len(frames) == sum(map(len, blocks)) // FRAME_SAMPLES * layout.frame_bytes
+    kept = heard[n_lead + 1_105 :][: sound.size]
+    noise = kept - sound[:, None]
+    assert 10 * np.log10(np.square(sound).mean() / np.square(noise).mean()) > 20
+    # The start, for which an encoder that has saved no bits has too few, is as good as the rest.
+    start = slice(0, 4_800)
+    assert 10 * np.log10(np.square(sound[start]).mean() / np.square(noise[start]).mean()) > 17
+    assert np.abs(heard[: max(0, n_lead + 1_105 - 1_152)]).max(initial=0) < 1e-3
+    assert np.abs(heard[n_lead + 1_105 + sound.size + 1_152 :]).max(initial=0) < 1e-4
+
+
+def test_a_stretch_of_silence_is_silent_frames() -> None:
+    assert encode_stretch([np.zeros(5 * FRAME_SAMPLES, np.float32)], MONO) == 5 * MONO.silent_frame
 
 
 def test_a_silent_frame_is_silent(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
