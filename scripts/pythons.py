@@ -37,7 +37,7 @@ class Outcome:
 
 def main() -> int:
     """Print a line for each Python; return 0 if all gave the same bytes, 1 if not, 2 if there is none to try."""
-    pythons = [found for name in sys.argv[1:] or WANTED if (found := shutil.which(name))]
+    pythons = [found for name in sys.argv[1:] or WANTED if (found := find(name))]
     if not pythons:
         print(f"none of {', '.join(sys.argv[1:] or WANTED)} is there", file=sys.stderr)
         return 2
@@ -51,6 +51,15 @@ def main() -> int:
     is_same = len({(outcome.mp3_sha256, outcome.script_sha256) for outcome in outcomes}) == 1
     print("the same bytes" if is_same else "the bytes differ")
     return 0 if is_same else 1
+
+
+def find(name: str) -> str | None:
+    """Return the path of a Python; of one that does not run, as the stand-ins of version managers, nothing."""
+    path = shutil.which(name)
+    if path is None or subprocess.run((path, "-c", ""), capture_output=True, check=False).returncode == 0:
+        return path
+    print(f"{path} does not run: left out", file=sys.stderr)
+    return None
 
 
 def try_python(python: str, folder: Path, store: Path) -> Outcome:
