@@ -2,8 +2,8 @@
 
 usage: pythons.py [PYTHON…]     default: python3.11, python3.12 and python3.13 of the PATH
 
-The first speaks all of the sample; the next ones get its store without one clip, so that each runs the embedded
-voice and none does what another has done. Standard library only.
+The first speaks all of the sample; the next ones get its store without one clip and without anything encoded, so
+that each runs the embedded voice, levels and encodes. Standard library only.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ def try_python(python: str, folder: Path, store: Path) -> Outcome:
     run(*pip, ROOT)
     for clip in sorted(store.glob("clips/*/*.clip"))[:1]:
         clip.unlink()
+    shutil.rmtree(store / "carts", ignore_errors=True)
     environ = {**os.environ, "BULLETIN_CACHE": str(store), "BULLETIN_OFFLINE": "1"}
     output = folder / "output"
     done = run(home / "bin" / "bulletin", "build", SAMPLE, "-o", output, "--json", "-q", cwd=folder, environ=environ)

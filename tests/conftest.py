@@ -1,6 +1,7 @@
 """For all tests: no socket leaves the machine, no store of the user's is touched, an ERROR in the log fails.
 
-Fixtures: `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`).
+Fixtures: `desk`, a folder to work in; `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`);
+`online`, the same, which programs ask.
 """
 
 from __future__ import annotations
@@ -32,11 +33,26 @@ _ATTEMPTS: list[str] = []
 
 
 @pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor's own folder, which is the working folder, and an empty store."""
+    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def edge_server() -> Iterator[EdgeServer]:
     """A service of one's own, without faults until told."""
     server = EdgeServer()
     yield server
     server.close()
+
+
+@pytest.fixture
+def online(edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch) -> EdgeServer:
+    """That service as the one that is asked."""
+    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+    return edge_server
 
 
 @pytest.fixture(scope="session", autouse=True)

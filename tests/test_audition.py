@@ -12,22 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edge_server: EdgeServer) -> Path:
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def test_a_voice_says_a_text_as_it_would_in_a_bulletin(
-    desk: Path, edge_server: EdgeServer, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["voices", "try", "anchor_b", "气温5℃。", "--engine", "edge", "-o", "out"]) == 0
     out, err = capsys.readouterr()
     assert out == "out/try-anchor_b.mp3\n"
-    assert f"the text goes to {edge_server.url.removeprefix('http://')}" in err
-    (request,) = edge_server.requests
+    assert f"the text goes to {online.url.removeprefix('http://')}" in err
+    (request,) = online.requests
     assert request.text == "气温五摄氏度。"
     assert "YunyangNeural" in request.speaker
     samples, rate_hz = soundfile.read(desk / "out" / "try-anchor_b.mp3", dtype="float32")
@@ -35,16 +27,16 @@ def test_a_voice_says_a_text_as_it_would_in_a_bulletin(
     assert len(samples) / rate_hz == pytest.approx(6 * 60 / 270 * 1.04, abs=0.2)
 
 
-def test_a_second_try_comes_from_the_store(desk: Path, edge_server: EdgeServer) -> None:
+def test_a_second_try_comes_from_the_store(desk: Path, online: EdgeServer) -> None:
     for _ in range(2):
         assert main(["voices", "try", "anchor_a", "云泽下雪了。", "--engine", "edge"]) == 0
-    assert len(edge_server.requests) == 1
+    assert len(online.requests) == 1
 
 
-def test_without_the_editor_s_choice_nothing_is_sent(desk: Path, edge_server: EdgeServer) -> None:
+def test_without_the_editor_s_choice_nothing_is_sent(desk: Path, online: EdgeServer) -> None:
     (desk / "voices.yaml").write_text("engine: auto\n", "utf-8")
     assert main(["voices", "try", "anchor_a", "", "--engine", "kokoro"]) == 2
-    assert edge_server.n_handshakes == 0
+    assert online.n_handshakes == 0
 
 
 @pytest.mark.parametrize(
@@ -56,14 +48,14 @@ def test_without_the_editor_s_choice_nothing_is_sent(desk: Path, edge_server: Ed
     ],
 )
 def test_what_cannot_be_tried_is_refused(
-    desk: Path, edge_server: EdgeServer, capsys: pytest.CaptureFixture[str], voice: str, text: str, so: str
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], voice: str, text: str, so: str
 ) -> None:
     assert main(["voices", "try", voice, text, "--engine", "edge"]) == 2
     assert so in capsys.readouterr().err
-    assert edge_server.n_handshakes == 0
+    assert online.n_handshakes == 0
 
 
-def test_a_folder_that_cannot_be_is_said_before_anything_is_sent(desk: Path, edge_server: EdgeServer) -> None:
+def test_a_folder_that_cannot_be_is_said_before_anything_is_sent(desk: Path, online: EdgeServer) -> None:
     (desk / "out").write_text("in the way")
     assert main(["voices", "try", "anchor_a", "云泽下雪了。", "--engine", "edge", "-o", "out"]) == 6
-    assert edge_server.n_handshakes == 0
+    assert online.n_handshakes == 0

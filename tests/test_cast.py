@@ -11,13 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def lines_of(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> list[str]:
     assert main(["voices", *arguments]) == code
     return capsys.readouterr().out.splitlines()
@@ -33,12 +26,11 @@ def test_the_cast_is_listed_with_what_it_reads(desk: Path, capsys: pytest.Captur
 @pytest.mark.parametrize("engine", ["kokoro", "edge", "auto"])
 def test_the_service_is_asked_for_its_list_where_it_may_speak_alone(
     desk: Path,
-    edge_server: EdgeServer,
+    online: EdgeServer,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     engine: str,
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "voices.yaml").write_text(f"engine: {engine}\n", "utf-8")
     tail = lines_of(capsys)[6:]
     if engine == "kokoro":
@@ -47,7 +39,7 @@ def test_the_service_is_asked_for_its_list_where_it_may_speak_alone(
         assert tail[0] == "edge, as the service lists them: xiaoxiao, yunyang"
         assert tail[1].startswith("edge, no longer listed: xiaoyi, yunjian")
         assert tail[2] == "edge, listed and unknown here: zh-CN-XinlaiNeural"
-    assert edge_server.n_handshakes == 0
+    assert online.n_handshakes == 0
     monkeypatch.setenv("BULLETIN_OFFLINE", "1")
     assert "the service was not asked" in lines_of(capsys)[6]
 
@@ -76,13 +68,11 @@ def test_a_good_file_passes_the_check(desk: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(("engine", "code"), [("kokoro", 0), ("edge", 2), ("auto", 2)])
 def test_a_speaker_must_be_in_the_engine_that_may_be_asked(
     desk: Path,
-    edge_server: EdgeServer,
-    monkeypatch: pytest.MonkeyPatch,
+    online: EdgeServer,
     capsys: pytest.CaptureFixture[str],
     engine: str,
     code: int,
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     text = f"engine: {engine}\nvoices:\n  anchor_a: {{speaker: {{kokoro: xiaoxiao, edge: xiaoxia}}}}\n"
     text += "  commentator: {speaker: {kokoro: yunxi, edge: yunyang}}\n"
     (desk / "voices.yaml").write_text(text, "utf-8")
@@ -102,9 +92,8 @@ def test_a_tempo_that_the_embedded_speaker_does_not_reach_fails_the_check(
 
 
 def test_a_speaker_that_the_service_has_dropped_is_found(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "voices.yaml").write_text("engine: edge\n", "utf-8")
     lines = lines_of(capsys, "check", code=2)
     assert lines[3].startswith("BAD  voice commentator")
@@ -125,10 +114,9 @@ def test_a_file_that_cannot_be_read_fails_the_check(desk: Path, capsys: pytest.C
 
 
 def test_only_the_list_is_asked_for_and_no_fault_of_speech_matters(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
-    edge_server.always = Fault.FORBIDDEN
+    online.always = Fault.FORBIDDEN
     (desk / "voices.yaml").write_text("engine: auto\n", "utf-8")
     lines_of(capsys, "list")
-    assert (edge_server.n_handshakes, edge_server.requests) == (0, [])
+    assert (online.n_handshakes, online.requests) == (0, [])

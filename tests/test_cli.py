@@ -25,11 +25,10 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "issue.md").write_text(ISSUE, "utf-8")
-    return tmp_path
+def desk(desk: Path) -> Path:
+    """With an issue in it."""
+    (desk / "issue.md").write_text(ISSUE, "utf-8")
+    return desk
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: str, code: int) -> str:
@@ -174,9 +173,8 @@ def test_a_failure_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_of_several_issues_all_are_tried_and_the_first_failure_counts(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     assert main(["build", "nowhere.md", "issue.md", "--engine", "edge"]) == 3
     assert capsys.readouterr().out == "output/issue.mp3\n"
 

@@ -40,12 +40,10 @@ ISSUE = """# 云泽县图书馆新馆开馆
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of an editor's own with an issue in it, and an empty store."""
-    monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "issue.md").write_text(ISSUE, "utf-8")
-    return tmp_path
+def desk(desk: Path) -> Path:
+    """With an issue in it."""
+    (desk / "issue.md").write_text(ISSUE, "utf-8")
+    return desk
 
 
 def build(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
@@ -80,9 +78,8 @@ def sequence_of_pitches(mp3: Path) -> list[float]:
 
 
 def test_the_online_voice_says_every_chunk_once_and_in_order(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     report = build(capsys, "--engine", "edge", "--no-music")
     chunks = json.loads(Path(report["companions"]["script"]).read_text("utf-8"))["chunks"]
     heard = sequence_of_pitches(Path(report["mp3"]))
@@ -90,13 +87,12 @@ def test_the_online_voice_says_every_chunk_once_and_in_order(
     for pitch, chunk in zip(heard, chunks, strict=True):
         assert abs(pitch - pitch_hz(chunk["sent"])) < 1.0, chunk
     assert report["engine"] == "edge"
-    assert len(edge_server.requests) == report["chunks"]["synthesized"]
+    assert len(online.requests) == report["chunks"]["synthesized"]
 
 
 def test_a_finished_bulletin_is_as_the_report_says(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     report = build(capsys, "--engine", "edge", "--date", "2026-11-20")
     assert report["loudness"]["integrated_lufs"] == pytest.approx(-16, abs=0.5)
     assert report["loudness"]["true_peak_dbtp"] <= -1.0
@@ -127,9 +123,8 @@ def test_a_finished_bulletin_is_as_the_report_says(
 
 @pytest.mark.parametrize("key", ["ident", "sting", "closing"])
 def test_a_bad_jingle_is_refused_before_anybody_speaks(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "片头.mp3").touch()
     (desk / "voices.yaml").write_text(f"sound: {{{key}: 片头.mp3}}\n", "utf-8")
     facts = build(capsys, "--engine", "edge", code=2)
@@ -137,14 +132,13 @@ def test_a_bad_jingle_is_refused_before_anybody_speaks(
         "jingle",
         "voices.yaml: 片头.mp3: is empty: 0 bytes; a sound file is wanted",
     )
-    assert not edge_server.requests
+    assert not online.requests
     assert not (desk / "output").exists()
 
 
 def test_a_picture_that_cannot_be_the_cover_is_refused_before_anybody_speaks(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "封面.jpg").write_bytes(b"no picture")
     (desk / "voices.yaml").write_text("station: {cover: 封面.jpg}\n", "utf-8")
     facts = build(capsys, "--engine", "edge", code=2)
@@ -152,13 +146,12 @@ def test_a_picture_that_cannot_be_the_cover_is_refused_before_anybody_speaks(
         "cover",
         "voices.yaml: 封面.jpg: cannot be read: no picture, or a damaged one; a JPEG or PNG file is wanted",
     )
-    assert not edge_server.requests
+    assert not online.requests
 
 
 def test_another_picture_under_the_same_name_makes_another_bulletin_without_a_new_clip(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "voices.yaml").write_text("station: {cover: a.png}\n", "utf-8")
     sizes = []
     for colour in ("white", "red"):
@@ -174,21 +167,19 @@ def test_another_picture_under_the_same_name_makes_another_bulletin_without_a_ne
 
 
 def test_a_headline_that_the_cover_cannot_show_is_a_warning_in_the_report(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "issue.md").write_text(ISSUE.replace("湖边的路", "𠮷湖的路"), "utf-8")
     report = build(capsys, "--engine", "edge", "--no-music")
     assert report["warnings"] == ["cover: the type has no '𠮷' of the headline '𠮷湖的路修通了'; it is left off"]
 
 
 def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     first = build(capsys, "--engine", "edge")
     data = (desk / "output" / "issue.mp3").read_bytes()
-    n_requests = len(edge_server.requests)
+    n_requests = len(online.requests)
     again = build(capsys, "--engine", "edge")
     assert again["seconds"] == {}
     assert again["chunks"] == {
@@ -197,11 +188,11 @@ def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
         "synthesized": 0,
         "retried": 0,
     }
-    assert len(edge_server.requests) == n_requests
+    assert len(online.requests) == n_requests
     (desk / "issue.md").write_text(ISSUE.replace("正式开馆", "正式开馆迎客"), "utf-8")
     edited = build(capsys, "--engine", "edge")
     assert edited["chunks"]["synthesized"] == 1
-    assert len(edge_server.requests) == n_requests + 1
+    assert len(online.requests) == n_requests + 1
     (desk / "issue.md").write_text(ISSUE, "utf-8")
     back = build(capsys, "--engine", "edge")
     assert back["chunks"]["synthesized"] == 0
@@ -209,29 +200,27 @@ def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
 
 
 def test_a_line_of_the_lexicon_costs_the_chunks_that_contain_its_word(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     first = build(capsys, "--engine", "edge")
-    n_requests = len(edge_server.requests)
+    n_requests = len(online.requests)
     (desk / "issue.lexicon.yaml").write_text("通车: tōng jū\n", "utf-8")
     second = build(capsys, "--engine", "edge")
     script = json.loads(Path(second["companions"]["script"]).read_bytes())
     with_word = [chunk["sent"] for chunk in script["chunks"] if "通车" in chunk["spoken"]]
     assert with_word
     assert not any("通车" in sent for sent in with_word)
-    assert sorted(request.text for request in edge_server.requests[n_requests:]) == sorted(set(with_word))
+    assert sorted(request.text for request in online.requests[n_requests:]) == sorted(set(with_word))
     assert second["chunks"]["synthesized"] == len(set(with_word))
     assert second["chunks"]["total"] == first["chunks"]["total"]
 
 
 def test_one_item_alone_speaks_only_its_own_sentences(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     report = build(capsys, "--engine", "edge", "--only", "p01-02")
     assert report["mp3"] == "output/issue.p01-02.mp3"
-    assert report["chunks"]["total"] == report["chunks"]["synthesized"] == len(edge_server.requests)
+    assert report["chunks"]["total"] == report["chunks"]["synthesized"] == len(online.requests)
     assert [chapter["title"] for chapter in report["chapters"]] == ["湖边的路修通了"]
     assert [path.name for path in (desk / "output").iterdir()] == ["issue.p01-02.mp3"]
     reader: Any = MP3
@@ -249,9 +238,8 @@ def test_an_item_that_there_is_not_is_refused_with_those_that_there_are(
 
 
 def test_split_gives_each_item_by_itself_and_wav_the_stations_file(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     arguments = ["build", "issue.md", "--engine", "edge", "--split", "--format", "wav", "--profile", "broadcast"]
     for _ in range(2):
         assert main(arguments) == 0
@@ -266,24 +254,23 @@ def test_split_gives_each_item_by_itself_and_wav_the_stations_file(
         item = reader(f"output/{name}.mp3")
         assert item.info.length > 1
         assert len(item.tags.getall("CHAP")) == 1
-    n_requests = len(edge_server.requests)
+    n_requests = len(online.requests)
     Path("output/issue.p01-02.mp3").unlink()
     build(capsys, *arguments[2:])
     assert Path("output/issue.p01-02.mp3").exists()
-    assert len(edge_server.requests) == n_requests
+    assert len(online.requests) == n_requests
 
 
 def test_a_wav_of_which_only_carts_are_left_has_its_sentences_spoken_again(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     mp3 = desk / "output" / "issue.mp3"
     first = build(capsys, "--engine", "edge")
     as_it_was = mp3.read_bytes()
     shutil.rmtree(desk / "cache" / "clips")
-    n_requests = len(edge_server.requests)
+    n_requests = len(online.requests)
     again = build(capsys, "--engine", "edge", "--format", "wav")
-    assert again["chunks"]["synthesized"] == first["chunks"]["synthesized"] == len(edge_server.requests) - n_requests
+    assert again["chunks"]["synthesized"] == first["chunks"]["synthesized"] == len(online.requests) - n_requests
     assert mp3.read_bytes() == as_it_was
     assert soundfile.info("output/issue.wav").frames == round(again["duration_s"] * 48_000)
 
@@ -291,26 +278,24 @@ def test_a_wav_of_which_only_carts_are_left_has_its_sentences_spoken_again(
 @pytest.mark.parametrize("workers", [1, 3])
 def test_the_order_in_which_clips_come_does_not_matter(
     desk: Path,
-    edge_server: EdgeServer,
+    online: EdgeServer,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     workers: int,
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {workers}}}}}\n", "utf-8")
     build(capsys, "--engine", "edge", "-o", "first")
     first = (desk / "first" / "issue.mp3").read_bytes()
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
     (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {4 - workers}}}}}\n", "utf-8")
-    edge_server.latency_s = 0.05
+    online.latency_s = 0.05
     build(capsys, "--engine", "edge", "-o", "second")
     assert (desk / "second" / "issue.mp3").read_bytes() == first
 
 
 def test_a_store_that_cannot_be_written_costs_the_store_alone(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "cache").mkdir()
     (desk / "cache" / "carts").write_text("no folder")
     report = build(capsys, "--engine", "edge", "-o", "second")
@@ -322,10 +307,7 @@ def test_a_store_that_cannot_be_written_costs_the_store_alone(
     assert (desk / "first" / "issue.mp3").read_bytes() == (desk / "second" / "issue.mp3").read_bytes()
 
 
-def test_a_touched_mp3_is_made_again(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
+def test_a_touched_mp3_is_made_again(desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]) -> None:
     build(capsys, "--engine", "edge")
     mp3 = desk / "output" / "issue.mp3"
     data = mp3.read_bytes()
@@ -335,32 +317,30 @@ def test_a_touched_mp3_is_made_again(
 
 
 def test_a_service_that_dies_midway_leaves_the_old_bulletin_and_what_was_spoken(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "voices.yaml").write_text("engines: {edge: {tries: 1, concurrency: 1, pause_s: 0.05}}\n", "utf-8")
     (desk / "output").mkdir()
     (desk / "output" / "issue.mp3").write_bytes(b"the bulletin of yesterday")
-    edge_server.faults = [None] * 4
-    edge_server.always = Fault.FORBIDDEN
+    online.faults = [None] * 4
+    online.always = Fault.FORBIDDEN
     facts = build(capsys, "--engine", "edge", code=4)
     assert facts["error"]["exit"] == 4
     assert [chunk["id"] for chunk in facts["error"]["missing"]]
     assert (desk / "output" / "issue.mp3").read_bytes() == b"the bulletin of yesterday"
-    edge_server.always = None
+    online.always = None
     report = build(capsys, "--engine", "edge")
     assert report["chunks"]["cached"] >= 4
 
 
 def test_auto_takes_the_online_voice_where_it_answers_and_the_embedded_one_where_it_dies(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     report = build(capsys, "--engine", "auto")
     assert report["engine"] == "edge"
-    n_requests = len(edge_server.requests)
+    n_requests = len(online.requests)
     assert build(capsys, "--engine", "auto")["engine"] == "edge"
-    assert len(edge_server.requests) == n_requests
+    assert len(online.requests) == n_requests
 
 
 IMPATIENT = "engines: {edge: {connect_s: 2, idle_s: 2, total_s: 5, backoff_s: 0.02, pause_s: 0.05}}\n"
@@ -378,23 +358,20 @@ def chunks_of(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 
 
 def test_every_fault_of_the_wire_at_once_and_every_chunk_is_heard_once_and_in_order(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "issue.md").write_text(long_issue(len(Fault)), "utf-8")
     (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
     texts = [text for text in dict.fromkeys(chunk["sent"] for chunk in chunks_of(capsys)) if "实事昨天" in text]
     of_handshake = [fault for fault in Fault if fault in STATUS or "HANDSHAKE" in fault.name]
-    edge_server.faults = [
-        fault for pair in zip(of_handshake, [None] * len(of_handshake), strict=True) for fault in pair
-    ]
-    edge_server.faults_of = {
+    online.faults = [fault for pair in zip(of_handshake, [None] * len(of_handshake), strict=True) for fault in pair]
+    online.faults_of = {
         text: [fault] for text, fault in zip(texts, (f for f in Fault if f not in of_handshake), strict=False)
     }
-    edge_server.retry_after = "0"
+    online.retry_after = "0"
     report = build(capsys, "--engine", "edge", "--no-music")
-    assert edge_server.faults == []
-    assert not any(edge_server.faults_of.values())
+    assert online.faults == []
+    assert not any(online.faults_of.values())
     chunks = json.loads(Path(report["companions"]["script"]).read_text("utf-8"))["chunks"]
     heard = sequence_of_pitches(Path(report["mp3"]))
     assert len(heard) == len(chunks)
@@ -409,32 +386,30 @@ def test_every_fault_of_the_wire_at_once_and_every_chunk_is_heard_once_and_in_or
 
 
 def test_what_can_never_be_voiced_is_named_exactly_with_each_reason(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "issue.md").write_text(long_issue(8), "utf-8")
     (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
     chunks = chunks_of(capsys)
     bad = [chunk for chunk in chunks if "第零二件" in chunk["sent"] or "第零五件" in chunk["sent"]]
     for chunk, fault in zip(bad, (Fault.EMPTY, Fault.EARLY), strict=True):
-        edge_server.faults_of[chunk["sent"]] = [fault] * 99
+        online.faults_of[chunk["sent"]] = [fault] * 99
     assert main(["build", "issue.md", "--engine", "edge", "--json"]) == 4
     out, err = capsys.readouterr()
     assert json.loads(out)["error"]["missing"] == [{"id": chunk["id"], "text": chunk["text"]} for chunk in bad]
     assert "no sound came back, 8 tries" in err
     assert "words timed for" in err
     assert err.rstrip().endswith(", ".join(chunk["id"] for chunk in bad))
-    edge_server.faults_of.clear()
+    online.faults_of.clear()
     report = build(capsys, "--engine", "edge")
     assert report["chunks"]["synthesized"] == 2
 
 
 def test_a_service_without_any_word_times_costs_one_warning(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
-    edge_server.always = Fault.NO_WORDS
+    online.always = Fault.NO_WORDS
     report = build(capsys, "--engine", "edge")
     assert [warning.partition(",")[0] for warning in report["warnings"]] == [
         "engine edge: the service gives no word times"
@@ -444,18 +419,16 @@ def test_a_service_without_any_word_times_costs_one_warning(
 @pytest.mark.parametrize("fault", [Fault.FORBIDDEN, Fault.PAGE, Fault.RESET_HANDSHAKE], ids=lambda fault: fault.name)
 def test_a_service_that_takes_nobody_names_all_as_missing(
     desk: Path,
-    edge_server: EdgeServer,
-    monkeypatch: pytest.MonkeyPatch,
+    online: EdgeServer,
     capsys: pytest.CaptureFixture[str],
     fault: Fault,
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
-    edge_server.always = fault
+    online.always = fault
     facts = build(capsys, "--engine", "edge", code=4)
     assert [chunk["id"] for chunk in facts["error"]["missing"]] == [chunk["id"] for chunk in chunks_of(capsys)]
-    assert edge_server.requests == []
-    assert edge_server.n_handshakes <= 40
+    assert online.requests == []
+    assert online.n_handshakes <= 40
 
 
 COMMAND = [sys.executable, "-P", "-m", "bulletin", "build", "issue.md", "--json", "--engine", "edge"]
@@ -539,53 +512,49 @@ def test_a_ctrl_c_ends_a_stalled_build_within_two_seconds_and_keeps_what_is_fini
 
 
 def test_the_editor_s_choice_alone_lets_text_out(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     for arguments in (["script", "issue.md"], ["voices", "list"], ["voices", "check"], ["doctor"]):
         assert main(arguments) == 0
     assert main(["script", "issue.md", "--engine", "edge"]) == 0
-    assert edge_server.n_handshakes == 0
+    assert online.n_handshakes == 0
 
 
 def test_offline_a_bulletin_is_made_from_the_store_alone_or_not_at_all(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     monkeypatch.setenv("BULLETIN_OFFLINE", "1")
     facts = build(capsys, "--engine", "edge", code=4)
     assert "BULLETIN_OFFLINE is set" in facts["error"]["message"]
-    assert edge_server.n_handshakes == 0
+    assert online.n_handshakes == 0
     monkeypatch.delenv("BULLETIN_OFFLINE")
     build(capsys, "--engine", "edge")
-    n_handshakes = edge_server.n_handshakes
+    n_handshakes = online.n_handshakes
     monkeypatch.setenv("BULLETIN_OFFLINE", "1")
     for engine in ("edge", "auto"):
         report = build(capsys, "--engine", engine, "--no-music")
         assert (report["engine"], report["chunks"]["synthesized"]) == ("edge", 0)
-    assert edge_server.n_handshakes == n_handshakes
+    assert online.n_handshakes == n_handshakes
 
 
 def test_auto_asks_once_for_all_issues_of_a_run(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "other.md").write_text("# 云泽下雪\n\n昨天夜里下了雪。\n", "utf-8")
     assert main(["build", "issue.md", "other.md", "--engine", "auto", "--no-music"]) == 0
-    assert edge_server.n_handshakes == 1 + len(edge_server.requests)
+    assert online.n_handshakes == 1 + len(online.requests)
 
 
 @pytest.mark.voice
 def test_a_service_that_dies_under_auto_leaves_no_word_of_it_in_the_bulletin(
-    desk: Path, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     (desk / "issue.md").write_text("# 云泽下雪\n\n昨天夜里下了雪。\n", "utf-8")
     yaml = IMPATIENT.replace("engines: {", "engines: {kokoro: {model: original}, ")
     (desk / "voices.yaml").write_text(yaml, "utf-8")
     # The probe and two clips go well.
-    edge_server.faults = [None] * 3
-    edge_server.always = Fault.FORBIDDEN
+    online.faults = [None] * 3
+    online.always = Fault.FORBIDDEN
     assert main(["build", "issue.md", "--json", "--engine", "auto", "--no-music"]) == 0
     out, err = capsys.readouterr()
     report = json.loads(out)
@@ -593,14 +562,14 @@ def test_a_service_that_dies_under_auto_leaves_no_word_of_it_in_the_bulletin(
     assert (report["engine"], report["chunks"]["synthesized"]) == ("kokoro", len({chunk["key"] for chunk in chunks}))
     assert "the embedded voice speaks the whole bulletin instead" in report["warnings"][0]
     assert report["warnings"][0] in err
-    tones = {pitch_hz(request.text) for request in edge_server.requests}
+    tones = {pitch_hz(request.text) for request in online.requests}
     assert len(tones) == 2
     assert not tones & {round(pitch) for pitch in sequence_of_pitches(Path(report["mp3"]))[:2]}
-    n_handshakes = edge_server.n_handshakes
-    edge_server.always = None
+    n_handshakes = online.n_handshakes
+    online.always = None
     assert build(capsys, "--engine", "auto")["engine"] == "kokoro"
     assert build(capsys, "--engine", "kokoro")["engine"] == "kokoro"
-    assert edge_server.n_handshakes == n_handshakes
+    assert online.n_handshakes == n_handshakes
 
 
 @pytest.mark.voice
