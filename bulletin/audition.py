@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin.errors import ConfigError, PublishError
-from bulletin.files import write_whole
+from bulletin.errors import ConfigError
+from bulletin.files import prepare_folder, write_whole
 from bulletin.station import EngineChoice
 from bulletin.station.wording import choice_of, quoted
 
@@ -60,7 +60,7 @@ def try_voice(
     chunks = [_chunk(number, voice, words.spoken) for number, words in enumerate(cuts, start=1)]
     if not chunks or sum(chunk.n_characters for chunk in chunks) > _MOST_CHARACTERS:
         raise ConfigError(where="voices try", so=f"a text of 1 to {_MOST_CHARACTERS} spoken characters is wanted")
-    _prepare_folder(output)
+    prepare_folder(output)
     name = engine or station.engine
     if name is EngineChoice.AUTO:
         name = EngineChoice.EDGE if is_answering(station.edge, environ) else EngineChoice.KOKORO
@@ -81,13 +81,6 @@ def _chunk(number: int, voice: str, spoken: str) -> Chunk:
     from bulletin.model import Chunk
 
     return Chunk(f"try/{number}", 0, "try", voice, spoken, spoken)
-
-
-def _prepare_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise PublishError(where=str(folder), so=f"{exc.strerror}; a folder that can be written is wanted") from exc
 
 
 def _joined(clips: Sequence[Clip], *, pause_s: float) -> Pcm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.doctor import Finding
+from bulletin.doctor import Finding, look_at, try_jingles
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.station import EngineChoice
 
@@ -50,31 +50,23 @@ def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding
     A voice must have a speaker in the engine that voices.yaml chooses, in both for `auto`, and of the embedded
     one a tempo that it reaches. What is amiss with the other engine is mentioned.
     """
-    from bulletin.assembler import load_jingles
-
-    yield Finding("voices.yaml", f"{station.source}, {len(station.voices)} voices, engine {station.engine}")
+    yield look_at(station)
     listed = _listed(station, environ)
     for voice in station.voices.values():
         yield _check_voice(voice, station, listed)
     yield Finding("lexicon", f"{len(station.lexicon)} entries")
-    try:
-        jingles = load_jingles(station.sound, where=station.source)
-    except BulletinError as exc:
-        yield Finding("jingles", str(exc), exc.exit_code)
-    else:
-        yield Finding("jingles", ", ".join(f"{name} {pcm.duration_s:.1f} s" for name, pcm in jingles.items()) or "none")
+    yield try_jingles(station)
 
 
 def _check_voice(voice: Voice, station: Station, listed: Collection[str] | None) -> Finding:
     from bulletin.synthesis.edge.cast import full_name
-    from bulletin.synthesis.kokoro.speakers import FILES, style
+    from bulletin.synthesis.kokoro.speakers import require_speaker, style
     from bulletin.synthesis.kokoro.tempo import speed_of
     from bulletin.synthesis.pace import pace_for
 
     what, is_edge_asked = f"voice {voice.name}", station.engine is not EngineChoice.KOKORO
     try:
-        if voice.kokoro not in FILES:
-            raise ConfigError(where=f"voice '{voice.name}'", so=f"engine kokoro has no speaker {voice.kokoro!r}")
+        require_speaker(voice)
         style(voice.kokoro)
         speed_of(voice, pace_for(station.pacing) * (1 + voice.rate_percent / 100))
     except BulletinError as exc:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.errors import AudioError, BulletinError
+from bulletin.files import try_folder
 from bulletin.station import EngineChoice, read_station
 
 if TYPE_CHECKING:
@@ -51,12 +51,22 @@ def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding
     except BulletinError as exc:
         yield Finding("voices.yaml", str(exc), exc.exit_code)
         return
-    yield Finding("voices.yaml", f"{station.source}, {len(station.voices)} voices, engine {station.engine}")
-    yield _try("jingles", lambda: _jingles(station))
+    yield look_at(station)
+    yield try_jingles(station)
     yield _try("codec", _codec)
     yield _try("embedded voice", lambda: _kokoro(station, environ))
     yield _try("online voice", lambda: _edge(station, environ))
     yield _try("store", lambda: _store(station, environ))
+
+
+def look_at(station: Station) -> Finding:
+    """Return what there is to say of a voices.yaml that could be read."""
+    return Finding("voices.yaml", f"{station.source}, {len(station.voices)} voices, engine {station.engine}")
+
+
+def try_jingles(station: Station) -> Finding:
+    """Return what the music is like, or what is wrong with it."""
+    return _try("jingles", lambda: _jingles(station))
 
 
 def _try(what: str, trial: Callable[[], str]) -> Finding:
@@ -69,9 +79,8 @@ def _try(what: str, trial: Callable[[], str]) -> Finding:
 def _jingles(station: Station) -> str:
     from bulletin.assembler import load_jingles
 
-    return (
-        ", ".join(f"{jingle} {pcm.duration_s:.1f} s" for jingle, pcm in load_jingles(station.sound).items()) or "none"
-    )
+    jingles = load_jingles(station.sound, where=station.source)
+    return ", ".join(f"{name} {pcm.duration_s:.1f} s" for name, pcm in jingles.items()) or "none"
 
 
 def _codec() -> str:
@@ -133,9 +142,7 @@ def _store(station: Station, environ: Mapping[str, str]) -> str:
     store = Store(folder)
     limit_bytes = round(station.store_limit_gb * 1e9)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        try_folder(folder)
         pruned = store.prune(limit_bytes)
         free_bytes = shutil.disk_usage(folder).free
         sizes = [path.stat().st_size for path in store.entries()]

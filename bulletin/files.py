@@ -14,6 +14,7 @@ import io
 import os
 import secrets
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,36 @@ def write_whole(path: Path, data: bytes, *, is_durable: bool = True) -> None:
     """
     with replace_whole(path, is_durable=is_durable) as file:
         file.write(data)
+
+
+def try_folder(folder: Path) -> int:
+    """Make a folder if need be, try whether it can be written, and return how many bytes are free there.
+
+    Raises:
+        OSError: It cannot.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+    return shutil.disk_usage(folder).free
+
+
+def prepare_folder(folder: Path, *, wanted_bytes: int = 0) -> None:
+    """Find out whether a folder can be written, and sweep what killed runs left there.
+
+    Raises:
+        PublishError: No folder, not writable, or with less room than is wanted.
+    """
+    try:
+        free_bytes = try_folder(folder)
+    except OSError as exc:
+        raise PublishError(where=str(folder), so=f"{exc.strerror}; a folder that can be written is wanted") from exc
+    if free_bytes < wanted_bytes:
+        raise PublishError(
+            where=str(folder),
+            so=f"{free_bytes / 1e6:.1f} MB are free; about {wanted_bytes / 1e6:.1f} MB are wanted",
+        )
+    remove_strays(folder)
 
 
 def remove_strays(folder: Path) -> tuple[Path, ...]:

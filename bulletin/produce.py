@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -16,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
-from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, PublishError, StrictError
-from bulletin.files import remove_strays, write_whole
+from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, StrictError
+from bulletin.files import prepare_folder, write_whole
 from bulletin.ledger import Clock, Count, Notebook
 from bulletin.segmenter import read_issue, segment
 from bulletin.segmenter.coverage import check_coverage
@@ -132,7 +130,7 @@ def produce(order: Order, listener: Listener) -> Product:
         cover = picture or _drawn_cover(script, station, notes)
     _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(music))
-    _prepare_folder(order.output, wanted_bytes=_wanted_bytes(order, station, script, lengths))
+    prepare_folder(order.output, wanted_bytes=_wanted_bytes(order, station, script, lengths))
     with store.in_use():
         store.sweep()
         name = wanted
@@ -472,7 +470,7 @@ def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
     except CoverageError as exc:
         from bulletin.publish.script_json import script_json
 
-        _prepare_folder(order.output, wanted_bytes=0)
+        prepare_folder(order.output)
         spec = write_script(order)
         facts = script_json(spec.script, spec.lines, spec.estimate, spec.readings)
         write_whole(paths.script, _json(facts))
@@ -508,27 +506,6 @@ def _wanted_bytes(order: Order, station: Station, script: Script, lengths: Estim
     if order.has_wav:
         a_second += _WAV_BYTES_A_SECOND * channels
     return round(length_s * a_second * _MARGIN)
-
-
-def _prepare_folder(folder: Path, *, wanted_bytes: int) -> None:
-    """Find out before synthesis whether the output can be written, and sweep what killed runs left.
-
-    Raises:
-        PublishError: No folder, not writable, or too little room for the MP3.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        free_bytes = shutil.disk_usage(folder).free
-    except OSError as exc:
-        raise PublishError(where=str(folder), so=f"{exc.strerror}; a folder that can be written is wanted") from exc
-    if free_bytes < wanted_bytes:
-        raise PublishError(
-            where=str(folder),
-            so=f"{free_bytes / 1e6:.1f} MB are free; about {wanted_bytes / 1e6:.1f} MB are wanted",
-        )
-    remove_strays(folder)
 
 
 def _json(facts: Mapping[str, Any]) -> bytes:

@@ -1,16 +1,13 @@
 """What the assembler has finished, by content: carts, and music at its level.
 
-One file each, named by its key: a line of JSON (facts, SHA-256 of what follows), then the bytes. It
-appears whole or not at all, and its checksum is verified whenever it is used. A key covers this
-program's own code and the versions of the libraries that shape the bytes.
+One entry each, named by its key: a line of JSON with facts, then the bytes. A key covers this program's
+own code and the versions of the libraries that shape the bytes.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bulletin.assembler.cart import Cart
+from bulletin.entries import read_entry, write_entry
 from bulletin.errors import PublishError
-from bulletin.files import remove_strays, write_whole
+from bulletin.files import remove_strays
 from bulletin.model import MIX_RATE_HZ, Pcm
 
 if TYPE_CHECKING:
@@ -76,28 +74,18 @@ class Shelf:
             remove_strays(folder)
 
     def _read(self, key: str, kind: str) -> tuple[Mapping[str, Any], bytes] | None:
-        try:
-            head, _, payload = self._path(key, kind).read_bytes().partition(b"\n")
-            facts = json.loads(head)
-            is_whole = facts.pop("sha256") == _digest(facts, payload)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        entry = read_entry(self._path(key, kind))
+        if entry is None:
             return None
-        with contextlib.suppress(OSError):  # a store that cannot be written can be read
-            os.utime(self._path(key, kind))  # what was used last is pruned last
-        return (facts, payload) if is_whole else None
+        facts, _, payload = entry[1].partition(b"\n")
+        return json.loads(facts), payload
 
     def _write(self, key: str, kind: str, facts: Mapping[str, Any], payload: bytes) -> None:
-        if self.trouble is not None:
-            return
-        head = json.dumps({**facts, "sha256": _digest(facts, payload)}).encode()
-        path = self._path(key, kind)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, head + b"\n" + payload, is_durable=False)
-        except OSError as exc:
-            self.trouble = PublishError(where=str(path.parent), so=exc.strerror or str(exc))
-        except PublishError as exc:
-            self.trouble = exc
+        if self.trouble is None:
+            try:
+                write_entry(self._path(key, kind), json.dumps(facts).encode() + b"\n" + payload, is_durable=False)
+            except PublishError as exc:
+                self.trouble = exc
 
     def _path(self, key: str, kind: str) -> Path:
         name = key_of((_program(), kind, key))
@@ -107,13 +95,6 @@ class Shelf:
 def key_of(parts: Iterable[object]) -> str:
     """Return a digest of `parts`, 64 hex digits."""
     return hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()
-
-
-def _digest(facts: Mapping[str, Any], payload: bytes) -> str:
-    """Return the checksum over an entry's facts and bytes."""
-    total = hashlib.sha256(json.dumps(facts, sort_keys=True).encode())
-    total.update(payload)
-    return total.hexdigest()
 
 
 @cache

@@ -1,8 +1,7 @@
 """Clips by content: what was spoken once is never spoken again.
 
-One file a clip, named by its key: a line of JSON (revision, SHA-256 of what follows), a line of JSON
-with the times of its words, then a FLAC file. It appears whole or not at all, and its checksum is
-verified whenever it is used.
+One entry a clip, named by its key, with the revision in its head: a line of JSON with the times of its
+words, then a FLAC file.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import hashlib
 import json
 import os
 import threading
@@ -22,8 +20,9 @@ import numpy as np
 import platformdirs
 
 from bulletin import codec
-from bulletin.errors import AudioError, PublishError
-from bulletin.files import remove_strays, write_whole
+from bulletin.entries import read_entry, write_entry
+from bulletin.errors import AudioError
+from bulletin.files import remove_strays
 from bulletin.model import Pcm, Recording, WordTime
 
 if TYPE_CHECKING:
@@ -66,20 +65,15 @@ class Store:
 
     def get(self, key: str) -> Recording | None:
         """Return the clip, or `None` if there is none or it is damaged."""
-        try:
-            head, _, payload = self._path(key).read_bytes().partition(b"\n")
-            facts = json.loads(head)
-            if facts["revision"] != _REVISION or facts["sha256"] != hashlib.sha256(payload).hexdigest():
-                return None
-            words, _, sound = payload.partition(b"\n")
-            recording = Recording(
-                codec.decode(sound, where=f"clip {key[:12]}"), tuple(WordTime(*word) for word in json.loads(words))
-            )
-        except (OSError, ValueError, KeyError, TypeError, AudioError):
+        entry = read_entry(self._path(key))
+        if entry is None or entry[0].get("revision") != _REVISION:
             return None
-        with contextlib.suppress(OSError):  # a store that cannot be written can be read
-            os.utime(self._path(key))  # what was used last is pruned last
-        return recording
+        words, _, sound = entry[1].partition(b"\n")
+        try:
+            times = tuple(WordTime(*word) for word in json.loads(words))
+            return Recording(codec.decode(sound, where=f"clip {key[:12]}"), times)
+        except (ValueError, TypeError, AudioError):
+            return None
 
     def has(self, key: str) -> bool:
         """Tell whether there is an entry, without reading it."""
@@ -93,13 +87,7 @@ class Store:
         """
         words = [(word.text, word.start, word.end) for word in recording.words]
         payload = json.dumps(words, ensure_ascii=False).encode() + b"\n" + codec.encode_flac(recording.pcm)
-        head = {"revision": _REVISION, "sha256": hashlib.sha256(payload).hexdigest()}
-        path = self._path(key)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as exc:
-            raise PublishError(where=str(path.parent), so=exc.strerror or str(exc)) from exc
-        write_whole(path, json.dumps(head).encode() + b"\n" + payload)
+        write_entry(self._path(key), payload, revision=_REVISION)
 
     @contextlib.contextmanager
     def in_use(self) -> Iterator[None]:

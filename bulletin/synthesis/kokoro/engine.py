@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.errors import ConfigError, VoiceError
+from bulletin.errors import VoiceError
 from bulletin.model import MARGINS_S, Pcm, Recording, WordTime
 from bulletin.station import EngineChoice
 from bulletin.synthesis.engine import Line, Take
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
-from bulletin.synthesis.kokoro.speakers import FILES, style
+from bulletin.synthesis.kokoro.speakers import require_speaker, style
 from bulletin.synthesis.kokoro.tempo import speed_of
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
 from bulletin.synthesis.kokoro.weights import SHA256, fast_recipe, load_fast_model, load_model
@@ -99,11 +99,7 @@ class KokoroEngine:
 
     def prepare(self, chunk: Chunk, voice: Voice) -> KokoroLine:
         """Return the chunk with its readings, speaker and tempo."""
-        if voice.kokoro not in FILES:
-            raise ConfigError(
-                where=f"voice '{voice.name}'",
-                so=f"kokoro has no speaker '{voice.kokoro}'; one of {', '.join(FILES)} is wanted",
-            )
+        require_speaker(voice)
         words = self._pronouncer.read(chunk.spoken)
         pace_cpm = pace_for(self._pacing) * (1 + voice.rate_percent / 100)
         speed = round(speed_of(voice, pace_cpm), 4)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.errors import EngineError
+from bulletin.errors import ConfigError, EngineError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from bulletin.station import Voice
 
 FILES = {
     "xiaoxiao": "zf_xiaoxiao.bin",
@@ -24,6 +26,19 @@ FILES = {
     "yunxia": "zm_yunxia.bin",
 }
 """Name in voices.yaml to file name; zf female, zm male. The eighth, xiaoni, is too often wrong to offer."""
+
+
+def require_speaker(voice: Voice) -> None:
+    """Refuse a member of the cast whom this engine cannot speak.
+
+    Raises:
+        ConfigError: There is no such speaker.
+    """
+    if voice.kokoro not in FILES:
+        raise ConfigError(
+            where=f"voice '{voice.name}'",
+            so=f"engine kokoro has no speaker '{voice.kokoro}'; one of {', '.join(FILES)} is wanted",
+        )
 
 
 @cache
