@@ -31,6 +31,7 @@ TLS = Path(__file__).with_name("tls")
 
 _TRICKLE_S = 0.3
 _CLOSING_S = 5.0
+_FAREWELL_TURNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,14 @@ class EdgeServer:
         self._is_up.set()
         await self._closing.wait()
         await runner.cleanup()
+        await self._hang_up()
+
+    async def _hang_up(self) -> None:
+        """Leave no socket to the garbage collector: an encrypted one would wait 30 s for the other side's leave."""
+        for _ in range(_FAREWELL_TURNS):
+            for transport in tuple(self._loop._transports.values()):  # type: ignore[attr-defined]  # 3.11 to 3.13
+                transport.abort()
+            await asyncio.sleep(0)
 
     async def _answer(self, http: web.Request) -> web.StreamResponse:
         self.n_handshakes += 1

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 import threading
+import weakref
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 _FAREWELL_S = 0.5
+_FAREWELL_TURNS = 3
 
 
 class Background:
@@ -22,6 +24,7 @@ class Background:
 
     def __init__(self, name: str) -> None:
         self._loop = _Loop()
+        self._is_over = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -31,14 +34,19 @@ class Background:
 
     def close(self, *, wait_s: float) -> None:
         """Cancel what runs and end the thread; return once it has, after `wait_s` at the latest."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        with contextlib.suppress(RuntimeError):  # the loop is closed already
+            self._loop.call_soon_threadsafe(self._is_over.set)
         self._thread.join(wait_s)
 
     def _run(self) -> None:
-        self._loop.run_forever()
-        self._loop.run_until_complete(_put_down_all())
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.close()
+        with contextlib.closing(self._loop):
+            self._loop.run_until_complete(self._stand_by())
+
+    async def _stand_by(self) -> None:
+        await self._is_over.wait()
+        await put_down(*(asyncio.all_tasks() - {asyncio.current_task()}))
+        await self._loop.shutdown_asyncgens()
+        await self._loop.hang_up()
 
 
 async def put_down(*tasks: asyncio.Task[Any]) -> None:
@@ -58,15 +66,35 @@ async def put_down(*tasks: asyncio.Task[Any]) -> None:
             task.exception()  # asked for, lest asyncio complain that nobody did
 
 
-async def _put_down_all() -> None:
-    await put_down(*(asyncio.all_tasks() - {asyncio.current_task()}))
-
-
 class _Loop(asyncio.SelectorEventLoop):
-    """A loop that looks names up in daemon threads.
+    """A loop that looks names up in daemon threads, and can hang up on everybody.
 
     asyncio's own pool is waited for at the end of the process, and a resolver can hang for minutes.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._connections: weakref.WeakSet[asyncio.Transport] = weakref.WeakSet()
+
+    async def create_connection(  # type: ignore[override]  # typeshed has two signatures for it
+        self,
+        *args: Any,  # noqa: ANN401  # asyncio's 16
+        **kwargs: Any,  # noqa: ANN401
+    ) -> tuple[asyncio.Transport, asyncio.BaseProtocol]:
+        transport, protocol = await super().create_connection(*args, **kwargs)
+        self._connections.add(transport)
+        return transport, protocol
+
+    async def hang_up(self) -> None:
+        """Close every connection, and return once its socket is closed too.
+
+        A transport closes its socket one turn of the loop after it was told to, two under encryption;
+        closing the loop before that leaves the socket to the garbage collector.
+        """
+        for transport in tuple(self._connections):
+            transport.abort()
+        for _ in range(_FAREWELL_TURNS):
+            await asyncio.sleep(0)
 
     async def getaddrinfo(
         self,
