@@ -330,9 +330,9 @@ def _in_words(name: str, loudness: Loudness, correction: Correction | None) -> s
     said = f"{name} reads {loudness.integrated_lufs:.1f} LUFS, {loudness.true_peak_dbtp:.1f} dBTP"
     if correction is None:
         return f"{said}, and stays so: to correct it the store would have to keep the clips of this run"
-    return (
-        f"{said}: all of it is corrected by {correction.lift_lu:+.1f} LU, its peaks by -{correction.headroom_db:.1f} dB"
-    )
+    ways = [f"all of it by {correction.lift_lu:+.1f} LU"] if correction.lift_lu else []
+    ways += [f"its peaks by -{correction.headroom_db:.1f} dB"] if correction.headroom_db else []
+    return f"{said}: corrected, {', '.join(ways)}"
 
 
 def _refuse_wrong_level(loudness: Loudness, sound: Sound, *, name: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BLOCK = 24  # samples: 0.5 ms
 _NEAR, _FAR = 4, 27  # blocks: a pulse is compared with what is 1.5 to 13.5 ms away on both sides
 _STANDS_OUT = 3.0  # times everything around; on one real issue what a detector marked as clicks had 4.7 to 5.8
-_FAINTEST = 0.02  # of the sharpest edge in the clip: what is less is not heard beside it
+_FAINTEST = 0.005  # of the sharpest edge in the clip, 46 dB: in the quiet after a word less than a fiftieth is heard
 _ROUNDS = 6
 _HALF_WINDOW = round(0.0015 * MIX_RATE_HZ)
 _KERNEL = np.hanning(13)[1:-1] / np.hanning(13).sum()  # half its height at 4.5 kHz

@@ -231,7 +231,7 @@ def test_a_programme_of_much_music_is_corrected_as_a_whole_and_that_is_said(
     said: list[str] = []
     made = make(script, list(babbles(studio, script)), tmp_path / "a.mp3", jingles=quiet, said=said)
     (line,) = said
-    assert re.fullmatch(r"a\.mp3 reads -1[678]\.\d LUFS.*: all of it is corrected by \+\d\.\d LU.*", line)
+    assert re.fullmatch(r"a\.mp3 reads -1[678]\.\d LUFS, -\d+\.\d dBTP: corrected, all of it by \+\d\.\d LU", line)
     assert ffmpeg.measure(made.mp3).integrated_lufs == pytest.approx(-16, abs=0.3)
 
 

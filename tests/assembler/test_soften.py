@@ -27,6 +27,14 @@ def test_a_lone_pulse_loses_its_edge() -> None:
     assert sharpest(after, 29_900, 30_100) < sharpest(before, 29_900, 30_100) / 4
 
 
+def test_a_pulse_far_softer_than_the_hiss_of_a_consonant_is_heard_in_the_quiet_after_it() -> None:
+    before = creak(30_000, sharpness=0.012)
+    before[: MIX_RATE_HZ // 10] += np.random.default_rng(3).normal(0, 0.1, MIX_RATE_HZ // 10).astype(np.float32)
+    after = soften_pulses(before)
+    assert sharpest(before, 29_900, 30_100) < sharpest(before, 0, 4_800) / 60
+    assert sharpest(after, 29_900, 30_100) < sharpest(before, 29_900, 30_100) / 4
+
+
 def test_everything_else_stays_to_the_bit() -> None:
     before = creak(30_000)
     after = soften_pulses(before)
