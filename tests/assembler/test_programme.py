@@ -12,7 +12,7 @@ import pytest
 import soundfile
 from mutagen import id3, mp3
 
-from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, load_jingles
+from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, cart, load_jingles
 from bulletin.errors import AudioError, EngineError, PublishError
 from bulletin.model import Bulletin, Jingle, Pcm
 from bulletin.station.settings import Sound
@@ -233,6 +233,23 @@ def test_a_programme_of_much_music_is_corrected_as_a_whole_and_that_is_said(
     (line,) = said
     assert re.fullmatch(r"a\.mp3 reads -1[678]\.\d LUFS, -\d+\.\d dBTP: corrected, all of it by \+\d\.\d LU", line)
     assert ffmpeg.measure(made.mp3).integrated_lufs == pytest.approx(-16, abs=0.3)
+
+
+def test_peaks_that_encoding_makes_higher_than_foreseen_are_corrected_and_that_is_said(
+    studio: Studio, script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listen = cart.listen
+
+    def listen_1_2_db_higher(frames: bytes, n_frames: int) -> tuple[float, float]:
+        lufs, peak = listen(frames, n_frames)
+        return lufs, peak * 10 ** (1.2 / 20)
+
+    monkeypatch.setattr(cart, "listen", listen_1_2_db_higher)
+    said: list[str] = []
+    made = make(script, list(babbles(studio, script, sharpness=2.0)), tmp_path / "a.mp3", said=said)
+    (line,) = said
+    assert re.fullmatch(r"a\.mp3 reads -1[56]\.\d LUFS, -0\.\d dBTP: corrected, its peaks by -[01]\.\d dB", line)
+    assert -2.5 < made.loudness.true_peak_dbtp <= -1.0
 
 
 def test_without_its_clips_it_stays_as_near_as_it_was_and_that_is_said(studio: Studio, tmp_path: Path) -> None:

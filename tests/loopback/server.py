@@ -31,7 +31,7 @@ TLS = Path(__file__).with_name("tls")
 
 _TRICKLE_S = 0.3
 _CLOSING_S = 5.0
-_FAREWELL_TURNS = 3
+_FAREWELL_TURNS = 3  # of the loop; a socket is closed one after its transport, two under encryption
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,20 +38,15 @@ def left_open(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return complaints
 
 
-async def dial(door: socket.socket) -> asyncio.Transport:
+async def dial(port: int, *, is_encrypted: bool = False) -> asyncio.Transport:
+    encryption = ssl.create_default_context(cafile=TLS / "authority.pem") if is_encrypted else None
     loop = asyncio.get_running_loop()
-    return (await loop.create_connection(asyncio.Protocol, *door.getsockname()))[0]
-
-
-async def dial_encrypted(port: int) -> asyncio.Transport:
-    trusting = ssl.create_default_context(cafile=TLS / "authority.pem")
-    loop = asyncio.get_running_loop()
-    return (await loop.create_connection(asyncio.Protocol, "127.0.0.1", port, ssl=trusting))[0]
+    return (await loop.create_connection(asyncio.Protocol, "127.0.0.1", port, ssl=encryption))[0]
 
 
 def test_a_connection_that_nobody_closed_is_closed_at_the_end(silent_door: socket.socket, left_open: list[str]) -> None:
     background = Background("edge-test")
-    background.submit(dial(silent_door)).result(WAIT_S)
+    background.submit(dial(silent_door.getsockname()[1])).result(WAIT_S)
     caller, _ = silent_door.accept()
     with caller:
         background.close(wait_s=WAIT_S)
@@ -64,7 +59,7 @@ def test_a_connection_that_nobody_closed_is_closed_at_the_end(silent_door: socke
 
 def test_a_call_may_end_amid_the_handshake(silent_door: socket.socket, left_open: list[str]) -> None:
     background = Background("edge-test")
-    calling = background.submit(dial_encrypted(silent_door.getsockname()[1]))
+    calling = background.submit(dial(silent_door.getsockname()[1], is_encrypted=True))
     caller, _ = silent_door.accept()
     with caller:
         assert caller.recv(1) == b"\x16"  # a record of the handshake: RFC 8446, 5.1
@@ -80,7 +75,7 @@ def test_a_call_may_end_amid_the_farewell(left_open: list[str]) -> None:
     """An encrypted connection that is told to close waits for the other side's leave."""
 
     async def begin_to_close(port: int) -> None:
-        (await dial_encrypted(port)).close()
+        (await dial(port, is_encrypted=True)).close()
 
     server = EdgeServer(is_encrypted=True)
     background = Background("edge-test")

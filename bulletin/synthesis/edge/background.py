@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 _FAREWELL_S = 0.5
-_FAREWELL_TURNS = 3
+_FAREWELL_TURNS = 3  # of the loop; a socket is closed one after its transport, two under encryption
 
 
 class Background:
@@ -78,7 +78,7 @@ class _Loop(asyncio.SelectorEventLoop):
 
     async def create_connection(  # type: ignore[override]  # typeshed has two signatures for it
         self,
-        *args: Any,  # noqa: ANN401  # asyncio's 16
+        *args: Any,  # noqa: ANN401  # as asyncio's
         **kwargs: Any,  # noqa: ANN401
     ) -> tuple[asyncio.Transport, asyncio.BaseProtocol]:
         transport, protocol = await super().create_connection(*args, **kwargs)
@@ -88,8 +88,8 @@ class _Loop(asyncio.SelectorEventLoop):
     async def hang_up(self) -> None:
         """Close every connection, and return once its socket is closed too.
 
-        A transport closes its socket one turn of the loop after it was told to, two under encryption;
-        closing the loop before that leaves the socket to the garbage collector.
+        A loop that is closed before that leaves the socket to the garbage collector. A call that was
+        cancelled before it became a connection is closing already.
         """
         for transport in tuple(self._connections):
             transport.abort()
