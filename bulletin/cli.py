@@ -142,7 +142,7 @@ def script(
             lines = (
                 readings_list(spec.readings, spec.unused)
                 if has_readings
-                else rundown(spec.script, spec.estimate, spec.station)
+                else rundown(spec.script, spec.estimate, spec.station, spec.engine)
             )
             text = "".join(
                 f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines

@@ -151,10 +151,15 @@ def produce(order: Order, listener: Listener) -> Product:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What `bulletin script` shows."""
+    """What `bulletin script` shows.
+
+    Attributes:
+        engine: The one whose lines these are; the embedded one for `auto`.
+    """
 
     script: Script
     station: Station
+    engine: EngineChoice
     lines: Mapping[str, Line]
     estimate: Estimate
     readings: tuple[Finding, ...]
@@ -181,6 +186,7 @@ def write_script(order: Order) -> Spec:
     return Spec(
         script,
         station,
+        name,
         lines,
         estimate(script, station, _lengths_s(_music(order, station, store))),
         findings(script.chunks, pronouncer),

@@ -53,6 +53,10 @@ class Voice:
     edge: str
     rate_percent: int = 0
 
+    def speaker(self, engine: EngineChoice) -> str:
+        """Return who speaks for it where `engine` does; `auto` may yet turn out to be the embedded one."""
+        return self.edge if engine is EngineChoice.EDGE else self.kokoro
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
