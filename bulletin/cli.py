@@ -256,7 +256,7 @@ def _build_one(order: Order, *, is_json: bool, is_quiet: bool) -> int:
     if is_json:
         _print_json(product.report)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in (product.mp3, *product.items)))
+        sys.stdout.write("".join(f"{path}\n" for path in product.sounds))
     if not is_quiet:
         warn(_in_short(product))
     return 0

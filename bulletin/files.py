@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import hashlib
 import io
 import os
 import re
@@ -87,6 +88,15 @@ class WholeSet:
     def write(self, path: Path, data: bytes) -> None:
         """Let `data` be the content of `path`; as `open`."""
         self.open(path).write(data)
+
+    def sums(self) -> dict[str, str]:
+        """Return the SHA-256 of each file written so far, 64 hex digits, by its name."""
+        sums = {}
+        for path, file in self._parts.items():
+            if file is not None:
+                file.seek(0)  # brings what is in the buffer to the file
+                sums[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+        return sums
 
     def remove(self, path: Path) -> None:
         """Let there be no file `path`; it need not be there now.

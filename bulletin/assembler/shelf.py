@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,13 +16,15 @@ from bulletin.assembler.cart import Cart
 from bulletin.entries import read_entry, write_entry
 from bulletin.errors import PublishError
 from bulletin.files import remove_strays
+from bulletin.fingerprint import SOUND_LIBRARIES, of_code
 from bulletin.model import MIX_RATE_HZ, Pcm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-_DECISIVE = ("numpy", "soxr", "soundfile", "lameenc", "loudness", "pydub")
-_CODE = Path(__file__).parent
+_CODE = ("assembler", "codec.py", "model.py")
+"""Below the package: all that makes bytes of sound."""
 
 
 class Shelf:
@@ -88,19 +87,10 @@ class Shelf:
                 self.trouble = exc
 
     def _path(self, key: str, kind: str) -> Path:
-        name = key_of((_program(), kind, key))
+        name = key_of((of_code(*_CODE, libraries=SOUND_LIBRARIES), kind, key))
         return self.folder / name[:2] / f"{name}.{kind}"
 
 
 def key_of(parts: Iterable[object]) -> str:
     """Return a digest of `parts`, 64 hex digits."""
     return hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()
-
-
-@cache
-def _program() -> str:
-    """Return a digest of all that makes bytes of sound here."""
-    total = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in _DECISIVE).encode())
-    for path in (*sorted(_CODE.glob("*.py")), _CODE.parent / "codec.py"):
-        total.update(f"{path.name}\n".encode() + path.read_bytes())
-    return total.hexdigest()
