@@ -140,6 +140,11 @@ class Finished:
         """Of items that were made alone, what from: a digest by the file's name."""
         return dict(self.facts.get("next", {}).get("alone", {}))
 
+    def alone_of(self, wanted: str) -> dict[str, str]:
+        """Return the SHA-256 of each item that was made alone from `wanted` and was not touched since, by its name."""
+        names = [name for name, source in self.alone.items() if source == wanted]
+        return {name: self.made[name] for name in names if _is_still(self.folder / name, self.made[name])}
+
     def is_made_from(self, wanted: str, asked: Mapping[str, bool]) -> bool:
         """Tell whether all of it was made from `wanted`, is what is asked for, and was not touched since."""
         following = self.facts.get("next", {})

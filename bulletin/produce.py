@@ -297,17 +297,13 @@ class _Making:
         if self.order.only is not None:
             return ()
         names = {path.name for path in self.paths.all_of(self.order, self.script)}
-        leftovers = self.finished.left_over({*names, *self._still_alone(made_from)})
+        leftovers = self.finished.left_over({*names, *self.finished.alone_of(made_from)})
         for path in leftovers.others:
             message = f"{path} is not of this bulletin, and not as bulletin made it: it stays; move it away"
             if message not in self.notes.warnings:  # of the engine that spoke before
                 self.notes.warned(message)
         _refuse_if_doubtful(self.order, self.notes.warnings)
         return leftovers.ours
-
-    def _still_alone(self, made_from: str) -> dict[str, str]:
-        """Return the items that were made alone and are as this bulletin has them, with what from, by file name."""
-        return {name: source for name, source in self.finished.alone.items() if source == made_from}
 
     def _assemble(self, jobs: Sequence[Job[Any]], clips: Voices, files: WholeSet) -> tuple[Bulletin, dict[str, Path]]:
         """Lay and encode the sound; return the bulletin, and the companions that sound by their names."""
@@ -383,13 +379,13 @@ class _Making:
         )
         issue = self.script.issue
         if self.order.only is None:
-            alone = self._still_alone(made_from)
+            alone = self.finished.alone_of(made_from)
             facts = {
                 **report,
-                "made": {**{name: self.finished.made[name] for name in alone}, **files.sums()},
+                "made": {**alone, **files.sums()},
                 "decoded": {"encoding": issue.encoding, "margin": issue.margin},
                 "setbacks": count.setbacks,
-                "next": {"made_from": made_from, "asked": _asked(self.order), "alone": alone},
+                "next": {"made_from": made_from, "asked": _asked(self.order), "alone": dict.fromkeys(alone, made_from)},
             }
             files.write(self.paths.report, _json(fingerprint.sealed(facts)))
         elif self.finished.facts:

@@ -405,6 +405,16 @@ def test_an_item_that_was_made_alone_stays_as_long_as_it_is_true(
     assert not alone.exists()
 
 
+def test_an_item_that_was_made_alone_and_taken_elsewhere_is_forgotten(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music")
+    build(capsys, "--engine", "edge", "--no-music", "--only", "p01-02")
+    (desk / "output" / "issue.p01-02.mp3").unlink()
+    build(capsys, "--engine", "edge", "--no-music")
+    assert build(capsys, "--engine", "edge", "--no-music")["seconds"] == {}
+
+
 @pytest.mark.parametrize(
     "settings",
     ["engines: {edge: {tries: 2, concurrency: 1, idle_s: 9}}", "engines: {kokoro: {workers: 1}}", "# a note"],
