@@ -7,12 +7,13 @@ same digest on any day.
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bulletin.json_text import read_json
+from bulletin.regular import read_regular, sha256_of
 from bulletin.station import BUILTIN
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ _DECISIVE = (
 )
 
 
+_MOST_BYTES = 4_000_000_000  # a day of sound
+_MOST_REPORT_BYTES = 50_000_000
+
+
 def digest(issue: Issue, station: Station, engine: EngineChoice, options: Iterable[object]) -> str:
     """Return the digest of an order, 64 hex digits.
 
@@ -59,7 +64,7 @@ def digest(issue: Issue, station: Station, engine: EngineChoice, options: Iterab
         engine.value,
         repr(tuple(options)),
     ):
-        data = part.encode()
+        data = part.encode(errors="surrogateescape")
         sound.update(len(data).to_bytes(8, "big") + data)
     return sound.hexdigest()
 
@@ -80,7 +85,7 @@ def unchanged(mp3: Path, report: Path, wanted: str) -> dict[str, Any] | None:
 def read_report(report: Path) -> Mapping[str, Any] | None:
     """Return what stands in a report file, or `None` if there is none that can be read."""
     try:
-        facts = json.loads(report.read_bytes())
+        facts = read_json(read_regular(report, most_bytes=_MOST_REPORT_BYTES))
     except (OSError, ValueError):
         return None
     return facts if isinstance(facts, dict) else None
@@ -88,8 +93,7 @@ def read_report(report: Path) -> Mapping[str, Any] | None:
 
 def of_file(path: Path) -> str:
     """Return the SHA-256 of a file, 64 hex digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256_of(path, most_bytes=_MOST_BYTES)
 
 
 @cache
@@ -105,6 +109,13 @@ def _program() -> str:
 def _files(station: Station) -> Iterable[str]:
     for source in (*station.sound.music.values(), station.cover):
         if isinstance(source, Path):
-            yield of_file(source) if source.is_file() else "missing"
+            yield _of_editors_file(source)
         else:
             yield BUILTIN if source else "none"
+
+
+def _of_editors_file(path: Path) -> str:
+    try:
+        return of_file(path)
+    except OSError:  # whoever uses it says what is wrong with it
+        return "missing"
