@@ -16,7 +16,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bulletin.json_text import read_json
 from bulletin.model import Frame
+from bulletin.regular import read_regular, sha256_of
 from bulletin.station import BUILTIN, EngineChoice
 from bulletin.station.settings import shape_of
 
@@ -34,6 +36,9 @@ _LIBRARIES = ("wetext", "pypinyin", "rjieba", "opencc", "onnx", "onnxruntime", "
 
 _SLUG = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
 _PACKAGE = Path(__file__).parent
+MOST_BYTES = 4_000_000_000
+"""Of one file of a bulletin, at the most: a day of sound."""
+_MOST_REPORT_BYTES = 50_000_000
 
 
 def digest(
@@ -79,8 +84,7 @@ def of_code(*places: str, libraries: tuple[str, ...] = ()) -> str:
 
 def of_file(path: Path) -> str:
     """Return the SHA-256 of a file, 64 hex digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256_of(path, most_bytes=MOST_BYTES)
 
 
 def sealed(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,8 +123,8 @@ class Finished:
     def of(cls, report: Path, stem: str) -> Finished:
         """Return what the report says."""
         facts: object = None
-        with contextlib.suppress(OSError, ValueError, RecursionError):
-            facts = json.loads(report.read_bytes())
+        with contextlib.suppress(OSError, ValueError):
+            facts = read_json(read_regular(report, most_bytes=_MOST_REPORT_BYTES))
         if not isinstance(facts, dict) or facts.get("seal") != _seal(facts):
             facts = {}
         return cls(report.parent, stem, facts)
@@ -195,6 +199,13 @@ def _settings(station: Station, engine: EngineChoice) -> object:
 def _sources(station: Station) -> Iterator[str]:
     for source in (*station.sound.music.values(), station.cover):
         if isinstance(source, Path):
-            yield of_file(source) if source.is_file() else "missing"
+            yield _of_editors_file(source)
         else:
             yield BUILTIN if source else "none"
+
+
+def _of_editors_file(path: Path) -> str:
+    try:
+        return of_file(path)
+    except OSError:  # whoever uses it says what is wrong with it
+        return "missing"

@@ -5,7 +5,6 @@ What is heavy is imported when its turn comes: an unchanged issue needs none of 
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,11 +15,14 @@ from typing import TYPE_CHECKING, Any
 from bulletin import fingerprint
 from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, StrictError
 from bulletin.files import prepare_folder, whole_set
-from bulletin.fingerprint import Finished
+from bulletin.fingerprint import MOST_BYTES, Finished
+from bulletin.json_text import json_text, read_json
 from bulletin.ledger import Clock, Count, Notebook
+from bulletin.regular import read_regular
 from bulletin.segmenter import read_issue, segment
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import EngineChoice, Profile, read_lexicon, read_station, with_lexicon
+from bulletin.station.section import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Mapping, Sequence
@@ -458,7 +460,7 @@ def _station(order: Order, issue: Issue) -> Station:
     if order.profile is not None:
         station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
     own = Path(order.issue).parent / f"{issue.stem}.lexicon.yaml"
-    if order.issue != "-" and own.is_file():
+    if order.issue != "-" and is_file(own):
         station = with_lexicon(station, read_lexicon(own))
     return station
 
@@ -495,7 +497,7 @@ def _doubt(name: str, pinyin: str) -> str:
 
 def _doubts_of(paths: Paths) -> tuple[str, ...]:
     """Return the doubts of a finished bulletin from its script file."""
-    script = json.loads(paths.script.read_bytes())
+    script = read_json(read_regular(paths.script, most_bytes=MOST_BYTES))
     return (
         *(f"'{flag['text']}': {flag['message']}" for flag in script["flags"] if flag["kind"] == "needs-eyes"),
         *(_doubt(r["word"], r["pinyin"]) for r in script["readings"] if r["kind"] == "name" and not r["certain"]),
@@ -610,4 +612,4 @@ def _wanted_bytes(order: Order, station: Station, script: Script, lengths: Estim
 
 
 def _json(facts: Mapping[str, Any]) -> bytes:
-    return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json_text(facts, indent=1) + "\n").encode()
