@@ -60,7 +60,8 @@ def try_voice(
     chunks = [_chunk(number, voice, words.spoken) for number, words in enumerate(cuts, start=1)]
     if not chunks or sum(chunk.n_characters for chunk in chunks) > _MOST_CHARACTERS:
         raise ConfigError(where="voices try", so=f"a text of 1 to {_MOST_CHARACTERS} spoken characters is wanted")
-    prepare_folder(output)
+    mp3 = output / f"try-{voice}.mp3"
+    prepare_folder(output, files=[mp3])
     name = engine or station.engine
     if name is EngineChoice.AUTO:
         name = EngineChoice.EDGE if is_answering(station.edge, environ) else EngineChoice.KOKORO
@@ -72,7 +73,6 @@ def try_voice(
         listener.noted(f"engine {name}: the text goes to {speaking.host}")
     with store.in_use(), closing(speaking):
         clips = list(speak(jobs, speaking, store, listener=listener))
-    mp3 = output / f"try-{voice}.mp3"
     write_whole(mp3, _encode(_joined(clips, pause_s=station.pacing.sentence_s), station))
     return mp3
 

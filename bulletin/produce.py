@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bulletin import fingerprint
 from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, StrictError
 from bulletin.files import prepare_folder, write_whole
+from bulletin.json_text import json_text
 from bulletin.ledger import Clock, Count, Notebook
 from bulletin.segmenter import read_issue, segment
 from bulletin.segmenter.coverage import check_coverage
@@ -130,7 +131,11 @@ def produce(order: Order, listener: Listener) -> Product:
         cover = picture or _drawn_cover(script, station, notes)
     _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(music))
-    prepare_folder(order.output, wanted_bytes=_wanted_bytes(order, station, script, lengths))
+    prepare_folder(
+        order.output,
+        files=paths.wanted(order, script),
+        wanted_bytes=_wanted_bytes(order, station, script, lengths),
+    )
     with store.in_use():
         store.sweep()
         name = wanted
@@ -211,6 +216,15 @@ class Paths:
         """The station's file."""
         return self.mp3.with_suffix(".wav")
 
+    def wanted(self, order: Order, script: Script) -> tuple[Path, ...]:
+        """Return all files that an order makes."""
+        files = [self.mp3, *([self.wav] if order.has_wav else [])]
+        if order.only is None:
+            files += [self.script, self.report]
+        if order.is_split:
+            files += [self.of_item(slug) for slug in dict.fromkeys(chunk.slug for chunk in script.chunks)]
+        return tuple(files)
+
 
 @dataclass(frozen=True, slots=True)
 class _Making:
@@ -274,7 +288,7 @@ class _Making:
             companions = {"wav": self.paths.wav} if self.order.has_wav else {}
             if self.order.is_split:
                 companions |= self._split(jobs, gear)
-        if shelf.trouble is not None:
+        if shelf.trouble is not None and self.store.trouble is None:  # of which `speak` has warned
             self.notes.warned(f"store {shelf.trouble}; what was encoded is not kept")
         return self._publish(
             name, {job.chunk.id: job.line for job in jobs}, bulletin, count, made_from, companions=companions
@@ -309,7 +323,7 @@ class _Making:
         return Voices(
             keys={job.chunk.id: job.line.key for job in jobs},
             speak=lambda ids: count.through(speak(jobs_of(ids), engine, self.store, listener=self.notes)),
-            are_kept=lambda ids: all(self.store.has(job.line.key) for job in jobs_of(ids)),
+            are_kept=lambda ids: all(self.store.has_sound(job.line.key) for job in jobs_of(ids)),
             recall=lambda ids: recall(jobs_of(ids), self.store),
         )
 
@@ -376,7 +390,7 @@ def _station(order: Order, issue: Issue) -> Station:
     if order.profile is not None:
         station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
     own = Path(order.issue).parent / f"{issue.stem}.lexicon.yaml"
-    if order.issue != "-" and own.is_file():
+    if order.issue != "-" and os.path.lexists(own):  # whatever it is: `read_lexicon` says what is wrong with it
         station = with_lexicon(station, read_lexicon(own))
     return station
 
@@ -470,7 +484,7 @@ def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
     except CoverageError as exc:
         from bulletin.publish.script_json import script_json
 
-        prepare_folder(order.output)
+        prepare_folder(order.output, files=(paths.script, paths.report))
         spec = write_script(order)
         facts = script_json(spec.script, spec.lines, spec.estimate, spec.readings)
         write_whole(paths.script, _json(facts))
@@ -509,4 +523,4 @@ def _wanted_bytes(order: Order, station: Station, script: Script, lengths: Estim
 
 
 def _json(facts: Mapping[str, Any]) -> bytes:
-    return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json_text(facts, indent=1) + "\n").encode()
