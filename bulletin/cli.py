@@ -17,6 +17,7 @@ from bulletin.errors import BulletinError, ConfigError, MissingClipsError
 from bulletin.json_text import json_text
 from bulletin.machine import let_owner_use_own_files, scarcity_named
 from bulletin.produce import Order, Product, produce, write_script
+from bulletin.segmenter import stem_of
 from bulletin.station import EngineChoice, Profile, read_station
 from bulletin.streams import open_streams, say, say_bytes
 from bulletin.terminal import Progress, painted, visible, warn
@@ -306,8 +307,7 @@ def _say_paths(paths: Iterable[Path]) -> None:
 def _refuse_same_stems(orders: list[Order]) -> None:
     seen: dict[str, str] = {}
     for order in orders:
-        path = Path(order.issue)
-        stem = "bulletin" if order.issue == "-" else (path.resolve().name if path.is_dir() else path.stem)
+        stem = stem_of(order.issue)
         if stem in seen:
             raise ConfigError(
                 where="build", so=f"'{seen[stem]}' and '{order.issue}' would both be {stem}.mp3; build them apart"

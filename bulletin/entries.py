@@ -42,10 +42,10 @@ def read_entry(path: Path) -> tuple[Mapping[str, Any], bytes] | None:
 
 
 def read_head(path: Path) -> Mapping[str, Any] | None:
-    """Return the head of an entry, what it belongs to not yet verified; `None` if there is none."""
+    """Return the head of an entry, nothing of it verified, empty if it is damaged; `None` if there is no entry."""
     try:
         with open_regular(path, most_bytes=MOST_BYTES) as file:
-            return _head(file.readline(_MOST_HEAD_BYTES))
+            return _head(file.readline(_MOST_HEAD_BYTES)) or {}
     except OSError:
         return None
 

@@ -231,12 +231,15 @@ def remove_strays(folder: Path) -> tuple[Path, ...]:
     Only files that bear a temporary name of ours are looked at. Those that a running process is writing are left
     alone, also those that can't be opened. A folder that does not exist or may not be listed holds none.
     """
+    return tuple(path for path in children(folder) if _OURS.fullmatch(path.name) and _remove_if_stray(path))
+
+
+def children(folder: Path) -> tuple[Path, ...]:
+    """Return what is in a folder, in order; nothing where it is none or may not be listed."""
     try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if _OURS.fullmatch(entry.name))
+        return tuple(sorted(folder.iterdir()))
     except OSError:
         return ()
-    return tuple(path for path in map(folder.joinpath, names) if _remove_if_stray(path))
 
 
 def _remove_if_stray(path: Path) -> bool:

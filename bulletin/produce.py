@@ -22,7 +22,6 @@ from bulletin.regular import read_regular
 from bulletin.segmenter import read_issue, segment
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import EngineChoice, Profile, read_lexicon, read_station, with_lexicon
-from bulletin.station.section import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Mapping, Sequence
@@ -339,7 +338,7 @@ class _Making:
                 for slug in _slugs(self.script):
                     companions[f"{_ITEM}{slug}"] = path = self.paths.of_item(slug)
                     assemble(self.script, recalled, quiet, files=files, tags=self._tags(slug), mp3=path, only=slug)
-        if shelf.trouble is not None:
+        if shelf.trouble is not None and self.store.trouble is None:  # of which `speak` has warned
             self.notes.warned(f"store {shelf.trouble}; what was encoded is not kept")
         return bulletin, companions
 
@@ -434,7 +433,7 @@ def clips_of(
     return Voices(
         keys={job.chunk.id: job.line.key for job in jobs},
         speak=lambda ids: through(speak(jobs_of(ids), engine, store, listener=listener)),
-        are_kept=lambda ids: all(store.has(job.line.key) for job in jobs_of(ids)),
+        are_kept=lambda ids: all(store.has_sound(job.line.key) for job in jobs_of(ids)),
         recall=lambda ids: recall(jobs_of(ids), store),
     )
 
@@ -460,7 +459,7 @@ def _station(order: Order, issue: Issue) -> Station:
     if order.profile is not None:
         station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
     own = Path(order.issue).parent / f"{issue.stem}.lexicon.yaml"
-    if order.issue != "-" and is_file(own):
+    if order.issue != "-" and os.path.lexists(own):  # whatever it is: `read_lexicon` says what is wrong with it
         station = with_lexicon(station, read_lexicon(own))
     return station
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from bulletin.errors import EngineError, PublishError
-from bulletin.files import whole_set, write_whole
+from bulletin.files import children, whole_set, write_whole
 from bulletin.regular import read_regular
 
 if TYPE_CHECKING:
@@ -147,8 +147,8 @@ def _keep_beside_checksum(whole: Path, data: bytes) -> None:
     with whole_set() as model:
         model.write(whole, data)
         model.write(_checksum_of(whole), _bound_sum(whole, data))
-    for path in whole.parent.glob("fast-*"):
-        if path.stem != whole.stem:
+    for path in children(whole.parent):
+        if path.name.startswith("fast-") and path.stem != whole.stem:
             path.unlink(missing_ok=True)
 
 
