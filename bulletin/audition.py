@@ -46,8 +46,7 @@ def try_voice(
     """
     from bulletin.segmenter.chunks import cut
     from bulletin.segmenter.spoken import spell_out
-    from bulletin.synthesis.edge.probe import is_answering
-    from bulletin.synthesis.engines import make_engine
+    from bulletin.synthesis.engines import make_engine, whoever_answers
     from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names
     from bulletin.synthesis.speak import prepare, speak
     from bulletin.synthesis.store import Store, store_folder
@@ -63,13 +62,11 @@ def try_voice(
     prepare_folder(output)
     name = engine or station.engine
     if name is EngineChoice.AUTO:
-        name = EngineChoice.EDGE if is_answering(station.edge, environ) else EngineChoice.KOKORO
+        name = whoever_answers(station, environ, note=listener.noted)
     store = Store(store_folder(environ))
     pronouncer = Pronouncer(Lexicon(station.lexicon), find_names([text]))
     speaking = make_engine(name, station, pronouncer, store, environ, note=listener.noted, warn=listener.warned)
     jobs = prepare(chunks, station.voices, speaking)
-    if speaking.host is not None and not all(store.has(job.line.key) for job in jobs):
-        listener.noted(f"engine {name}: the text goes to {speaking.host}")
     with store.in_use(), closing(speaking):
         clips = list(speak(jobs, speaking, store, listener=listener))
     mp3 = output / f"try-{voice}.mp3"

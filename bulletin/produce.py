@@ -135,7 +135,7 @@ def produce(order: Order, listener: Listener) -> Product:
         store.sweep()
         name = wanted
         if wanted is EngineChoice.AUTO:
-            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
+            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ, note=notes.noted)
         making = _Making(
             order, station, script, pronouncer, readings, lengths, music, cover, paths, store, notes, clock
         )
@@ -248,8 +248,6 @@ class _Making:
         if self.order.only:
             jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
-        if engine.host is not None and missing:
-            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
         count = Count(self.clock, total=len(jobs))
         shelf = Shelf(self.store.folder)

@@ -27,9 +27,12 @@ def test_a_voice_says_a_text_as_it_would_in_a_bulletin(
     assert len(samples) / rate_hz == pytest.approx(6 * 60 / 270 * 1.04, abs=0.2)
 
 
-def test_a_second_try_comes_from_the_store(desk: Path, online: EdgeServer) -> None:
-    for _ in range(2):
+def test_a_second_try_comes_from_the_store_and_sends_nothing(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n_said in (1, 0):
         assert main(["voices", "try", "anchor_a", "云泽下雪了。", "--engine", "edge"]) == 0
+        assert capsys.readouterr().err.count("the text goes to") == n_said
     assert len(online.requests) == 1
 
 
