@@ -305,8 +305,8 @@ def test_a_service_that_was_away_for_a_while_is_waited_for(edge_server: EdgeServ
         engine.say(line(engine))
         edge_server.faults = [Fault.NOT_FOUND] * 3
         assert_says(engine.say(line(engine, "停了一会儿又好了。")), "停了一会儿又好了。")
-    assert [note.rpartition("; ")[2] for note in notes[1:]] == ["asked again in 0.1 s"] * 2
-    assert all("does not take the request (404); asked again in 0.1 s" in note for note in notes)
+    assert len(notes) == 3
+    assert all("does not take the request (404); asked again in 0.1 s" in note for note in notes[1:])
 
 
 def test_a_refusal_after_an_answer_that_was_no_clip_is_no_end(make: Make, edge_server: EdgeServer) -> None:
