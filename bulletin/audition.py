@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
 from bulletin.files import prepare_folder, whole_set
-from bulletin.produce import announce, clips_of, tags_of
+from bulletin.produce import clips_of, tags_of
 from bulletin.station import EngineChoice
 from bulletin.station.wording import choice_of, quoted
 
@@ -49,8 +49,7 @@ def try_voice(
     """
     from bulletin.assembler import Gear, Shelf, assemble
     from bulletin.segmenter import segment_words
-    from bulletin.synthesis.edge.probe import is_answering
-    from bulletin.synthesis.engines import make_engine, pronouncer_for
+    from bulletin.synthesis.engines import make_engine, pronouncer_for, whoever_answers
     from bulletin.synthesis.speak import prepare
     from bulletin.synthesis.store import Store, store_folder
 
@@ -65,12 +64,11 @@ def try_voice(
     prepare_folder(output, files=[mp3])
     name = engine or station.engine
     if name is EngineChoice.AUTO:
-        name = EngineChoice.EDGE if is_answering(station.edge, environ) else EngineChoice.KOKORO
+        name = whoever_answers(station, environ, note=listener.noted)
     store = Store(store_folder(environ))
     pronouncer = pronouncer_for(script, station)
     speaking = make_engine(name, station, pronouncer, store, environ, note=listener.noted, warn=listener.warned)
     jobs = prepare(script.chunks, station.voices, speaking)
-    announce(speaking, has_work=not all(store.has(job.line.key) for job in jobs), listener=listener)
     clips = clips_of(jobs, speaking, store, listener)
     gear = Gear(station.sound, {}, Shelf(store.folder))
     with store.in_use(), closing(speaking), whole_set() as files:

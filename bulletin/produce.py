@@ -145,7 +145,7 @@ def produce(order: Order, listener: Listener) -> Product:
         store.sweep()
         name = wanted
         if wanted is EngineChoice.AUTO:
-            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
+            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ, note=notes.noted)
         making = _Making(
             order, station, script, pronouncer, readings, lengths, music, cover, paths, finished, store, notes, clock
         )
@@ -275,7 +275,6 @@ class _Making:
         if self.order.only:
             jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
-        announce(engine, has_work=bool(missing), listener=self.notes)
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
         count = Count(self.clock, total=len(jobs))
         clips = clips_of(jobs, engine, self.store, self.notes, through=count.through)
@@ -396,14 +395,6 @@ class _Making:
             facts["next"] = {**facts.get("next", {}), "alone": alone}
             files.write(self.paths.report, _json(fingerprint.sealed(facts)))
         return report
-
-
-def announce(engine: Engine[Any], *, has_work: bool, listener: Listener) -> None:
-    """Say where the text goes, if any will be sent."""
-    from bulletin.synthesis.edge.endpoint import is_offline
-
-    if engine.host is not None and has_work and not is_offline(os.environ):
-        listener.noted(f"engine {engine.name}: the text goes to {engine.host}")
 
 
 def _all(clips: Generator[Clip, None, None]) -> Generator[Clip, None, None]:

@@ -59,9 +59,12 @@ def test_offline_nobody_says_that_text_goes_anywhere(
     assert online.n_handshakes == 0
 
 
-def test_a_second_try_comes_from_the_store(desk: Path, online: EdgeServer) -> None:
-    for _ in range(2):
+def test_a_second_try_comes_from_the_store_and_sends_nothing(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n_said in (1, 0):
         assert main(["voices", "try", "anchor_a", "云泽下雪了。", "--engine", "edge"]) == 0
+        assert capsys.readouterr().err.count("the text goes to") == n_said
     assert len(online.requests) == 1
 
 

@@ -673,8 +673,10 @@ def test_offline_a_bulletin_is_made_from_the_store_alone_or_not_at_all(
     desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BULLETIN_OFFLINE", "1")
-    facts = build(capsys, "--engine", "edge", code=4)
-    assert "BULLETIN_OFFLINE is set" in facts["error"]["message"]
+    assert main(["build", "issue.md", "--engine", "edge"]) == 4
+    err = capsys.readouterr().err
+    assert "BULLETIN_OFFLINE is set" in err
+    assert "the text goes to" not in err
     assert online.n_handshakes == 0
     monkeypatch.delenv("BULLETIN_OFFLINE")
     build(capsys, "--engine", "edge")
