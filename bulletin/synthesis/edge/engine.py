@@ -315,7 +315,7 @@ class EdgeEngine:
             is_listed = line.speaker in self._run(self._wire.list_speakers())
         except Fault:
             is_listed = True
-        so = f"{ruling.so}, {len(effort.setbacks)} tries, not even for a test sentence; "
+        so = f"{ruling.so}, {_tries(len(effort.setbacks))}, not even for a test sentence; "
         if is_listed:
             so += f"{line.speaker} may be out of order, or edge-tts outdated: name another speaker, or upgrade edge-tts"
         else:
@@ -362,7 +362,11 @@ class EdgeEngine:
 
 
 def _so(ruling: Ruling, n_tries: int) -> str:
-    return f"{ruling.so}, {n_tries} {'tries' if n_tries > 1 else 'try'}; {ruling.remedy}"
+    return f"{ruling.so}, {_tries(n_tries)}; {ruling.remedy}"
+
+
+def _tries(n: int) -> str:
+    return f"{n} tries" if n > 1 else "1 try"
 
 
 def _voice_error(line: EdgeLine, *, so: str) -> VoiceError:
