@@ -83,11 +83,13 @@ class Product:
     is_unchanged: bool
 
     @property
-    def items(self) -> tuple[Path, ...]:
-        """The MP3 of each item, where they were asked for."""
-        return tuple(Path(path) for name, path in self.report["companions"].items() if name.startswith(_ITEM))
+    def sounds(self) -> tuple[Path, ...]:
+        """Each sound file: the MP3, and the WAV and the items' MP3s where they were asked for."""
+        companions = self.report["companions"].items()
+        return (self.mp3, *(Path(path) for name, path in companions if name == _WAV or name.startswith(_ITEM)))
 
 
+_WAV = "wav"
 _ITEM = "item "
 """Before the slug, in the name of a companion."""
 
@@ -257,7 +259,7 @@ class _Making:
             self.music,
             shelf,
             check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
-            say=self.notes.noted,
+            say=self.notes.detailed,
         )
         with closing(engine), self.clock.stage("assembler"):
             bulletin = assemble(
@@ -269,7 +271,7 @@ class _Making:
                 wav=self.paths.wav if self.order.has_wav else None,
                 only=self.order.only,
             )
-            companions = {"wav": self.paths.wav} if self.order.has_wav else {}
+            companions = {_WAV: self.paths.wav} if self.order.has_wav else {}
             if self.order.is_split:
                 companions |= self._split(jobs, gear)
         if shelf.trouble is not None:
