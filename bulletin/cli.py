@@ -17,7 +17,7 @@ from bulletin import __version__
 from bulletin.errors import BulletinError, ConfigError, MissingClipsError
 from bulletin.produce import Order, Product, produce, write_script
 from bulletin.station import EngineChoice, Profile, read_station
-from bulletin.terminal import Progress, painted, visible, warn
+from bulletin.terminal import Progress, claim_stderr, painted, visible, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -276,6 +276,7 @@ def _show(findings: Iterable[Finding]) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; any other exception is a bug and keeps its traceback."""
+    claim_stderr()
     try:
         return int(cli.main(arguments, prog_name="bulletin", standalone_mode=False) or 0)
     except click.Abort:

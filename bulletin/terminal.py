@@ -6,9 +6,12 @@ never becomes markup, and control and bidirectional characters are made visible.
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 import threading
 import unicodedata
+import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +46,26 @@ def painted(line: str, tone: str) -> str:
         '\x1b[1m提要\x1b[0m'
     """
     return f"\x1b[{tone}m{line}\x1b[0m" if tone and line else line
+
+
+def claim_stderr() -> None:
+    """Keep standard error for this program's own lines.
+
+    They go by a descriptor of their own, because `codec` turns descriptor 2 away while it decodes. What libraries
+    say by `warnings` and `logging` is for programmers (`python -W default` shows the former); what is not as it
+    should be, we say ourselves. Does nothing where standard error is not the process's own, as in a test.
+    """
+    ours = sys.stderr
+    try:
+        if ours is None or ours.fileno() != 2:
+            return
+        descriptor = os.dup(2)
+    except (OSError, ValueError):  # closed, no descriptor left, or a stream without one
+        return
+    sys.stderr = os.fdopen(descriptor, "w", buffering=1, encoding=ours.encoding, errors=ours.errors)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def warn(text: str) -> None:
