@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,8 @@ def try_voice(
         raise ConfigError(
             where="voices try", so=f"{quoted(voice)} is no voice; {choice_of(list(station.voices), given=voice)}"
         )
+    if any(unicodedata.category(character) == "Cs" for character in text):
+        raise ConfigError(where="voices try", so="the text is no UTF-8; a terminal and a locale of UTF-8 are wanted")
     cuts = cut(" ".join(text.split()), spell_out)
     chunks = [_chunk(number, voice, words.spoken) for number, words in enumerate(cuts, start=1)]
     if not chunks or sum(chunk.n_characters for chunk in chunks) > _MOST_CHARACTERS:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _CTRL_C = 130
 _USAGE = 2
 
-_voices = click.option("--voices", type=click.Path(path_type=Path), metavar="FILE", help="voices.yaml to use.")
+_voices = click.option(
+    "--voices", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="voices.yaml to use."
+)
 _engine = click.option("--engine", type=click.Choice([choice.value for choice in EngineChoice]), help="Who speaks.")
 _date = click.option("--date", metavar="YYYY-MM-DD", help="Date of the issue.")
 _encoding = click.option("--encoding", metavar="NAME", help="Encoding of the issue, where it is guessed wrong.")
@@ -45,7 +47,9 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, readable=False), default="output", metavar="DIR", help="Where to."
+)
 @_voices
 @_engine
 @_date
@@ -112,7 +116,14 @@ def build(
 @_encoding
 @_json
 @click.option("--readings", "has_readings", is_flag=True, help="Show how names, polyphones and numbers are read.")
-@click.option("-o", "--output", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="Write it to a file.",
+)
 def script(
     issue: str,
     voices: Path | None,
@@ -184,7 +195,9 @@ def list_voices(voices: Path | None) -> int:
 @voices.command("try")
 @click.argument("voice")
 @click.argument("text")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, readable=False), default="output", metavar="DIR", help="Where to."
+)
 @_voices
 @_engine
 def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: str | None) -> int:
