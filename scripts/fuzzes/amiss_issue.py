@@ -165,7 +165,7 @@ _ISSUES: dict[str, tuple[Callable[[Scene, Random], str], set[int]]] = {
     "a socket": (_socket, {3}),
     "the working folder": (_named("."), {0, 3}),
     "the folder above": (_named(".."), {0, 3}),
-    "an empty name": (_named(""), {2, 3}),
+    "an empty name": (_named(""), {0, 2, 3}),
     "standard input": (_piped("-", ISSUE.encode()), {0}),
     "standard input without anything": (_piped("-", b""), {3}),
     "/dev/stdin": (_piped("/dev/stdin", ISSUE.encode()), {0, 3}),

@@ -26,11 +26,8 @@ def streams(scene: Scene, chance: Random) -> str:
     """Streams that are closed, full, left by their reader, or a terminal."""
     done = []
     for number in chance.sample((0, 1, 2), chance.choice((1, 1, 1, 2, 3))):
-        how = chance.choice(
-            ("closed", "closed", "full", "left", "a terminal", "a folder")
-            if number
-            else ("closed", "a folder", "/dev/null", "left")
-        )
+        ways = ("closed", "closed", "full", "left", "a terminal") if number else ("closed", "/dev/null", "left")
+        how = chance.choice(ways)
         scene.before.append(_stream(scene, number, how))
         if number:
             scene.is_heard = scene.is_heard and how == "a terminal"
@@ -64,10 +61,8 @@ def _stream(scene: Scene, number: int, how: str) -> Callable[[], None]:
                 reader, writer = os.pipe()
                 os.close(reader if number else writer)
                 _put(writer if number else reader, number)
-            case "full" | "/dev/null":
-                _put(os.open("/dev/full" if how == "full" else how, os.O_RDWR), number)
             case _:
-                _put(os.open("/", os.O_RDONLY), number)
+                _put(os.open("/dev/full" if how == "full" else how, os.O_RDWR), number)
 
     return change
 
@@ -106,14 +101,16 @@ def _issue_folder(scene: Scene, chance: Random) -> None:
 
 
 def _output(scene: Scene, chance: Random) -> None:
-    scene.out.mkdir(exist_ok=True)
-    _forbid(scene, scene.out, chance.choice((0o555, 0, 0o666, 0o333)))
+    folder = scene.desk / "output"
+    folder.mkdir(exist_ok=True)
+    _forbid(scene, folder, chance.choice((0o555, 0, 0o666, 0o333)))
     scene.allowed |= {6}
 
 
 def _output_file(scene: Scene, chance: Random) -> None:
-    scene.out.mkdir(exist_ok=True)
-    path = scene.out / chance.choice(("yunze.mp3", "yunze.script.json", "yunze.report.json"))
+    folder = scene.desk / "output"
+    folder.mkdir(exist_ok=True)
+    path = folder / chance.choice(("yunze.mp3", "yunze.script.json", "yunze.report.json"))
     path.touch()
     _forbid(scene, path, 0)
 
@@ -124,19 +121,23 @@ def _desk(scene: Scene, chance: Random) -> None:
 
 
 def _store(scene: Scene, chance: Random) -> None:
-    place = chance.choice((scene.store, *sorted(scene.store.glob("c*")), *sorted(scene.store.glob("c*/*"))[:3]))
+    folders = [path for path in sorted((*scene.store.glob("c*"), *scene.store.glob("c*/*"))) if path.is_dir()]
+    place = chance.choice((scene.store, *folders[:5]))
     _forbid(scene, place, chance.choice((0o555, 0, 0o666)))
     scene.allowed |= {6} if scene.command == "doctor" else set()
 
 
 def _entry(scene: Scene, chance: Random) -> None:
-    _forbid(scene, chance.choice(sorted(scene.store.glob("c*/*/*"))), 0)
+    _forbid(scene, chance.choice([path for path in sorted(scene.store.glob("c*/*/*")) if path.is_file()]), 0)
 
 
 def _locks(scene: Scene, chance: Random) -> None:
     for name in ("in-use.lock", "claims.lock"):
-        (scene.store / name).touch()
-        _forbid(scene, scene.store / name, chance.choice((0, 0o444)))
+        path = scene.store / name
+        if not path.is_symlink() and not path.exists():
+            path.touch()
+        if path.is_file():
+            _forbid(scene, path, chance.choice((0, 0o444)))
     scene.allowed |= {6} if scene.command == "doctor" else set()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import hashlib
+import io
 import os
 import shutil
 from dataclasses import dataclass, field
@@ -149,6 +152,18 @@ class Template:
             _must(desk, "build", "-q", "-o", "plain", "--no-music", "yunze.md")
             (desk / "output").rename(desk / f"set-{name}")
         return cls(desk, service)
+
+    def warm_up(self) -> None:
+        """Build in this process, so that forks of it have all modules: some may read none later."""
+        from bulletin.cli import main
+
+        for encoding in ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "idna", "latin-1", "ascii"):
+            codecs.lookup(encoding)
+        os.environ["BULLETIN_CACHE"] = str(self.folder / "store")
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            main(
+                ["build", "-o", str(self.folder / "warm"), "--split", "--format", "wav", str(self.folder / "yunze.md")]
+            )
 
     def lay(self, desk: Path, *, earlier: str | None, is_edited: bool) -> Scene:
         """Lay a desk.

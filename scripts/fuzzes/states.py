@@ -77,11 +77,16 @@ def state_of(seed: int, number: int, desk: Path, template: Template) -> Scene:
     _add_options(scene, chance)
     if first not in _ALONE and chance.random() < _TWO_SHARE:
         fitting = [amiss for amiss, (_, commands) in _AMISS.items() if scene.command in commands]
-        chosen.append(chance.choice([amiss for amiss in fitting if amiss not in _ALONE and amiss is not first]))
+        chosen.append(chance.choice([amiss for amiss in fitting if amiss not in _ALONE and _are_apart(amiss, first)]))
     # What takes rights or moves files away comes after what writes them, in the order of the table.
     for amiss in sorted(chosen, key=list(_AMISS).index):
         scene.amiss.append(amiss(scene, chance))
     return scene
+
+
+def _are_apart(one: Amiss, other: Amiss) -> bool:
+    """Tell whether two things do not touch the same files: each module has its own."""
+    return one.__module__ != other.__module__
 
 
 def _go_wrong_online(scene: Scene, chance: Random, template: Template) -> None:
