@@ -1,21 +1,24 @@
-"""One voice, a few words: what the cast sounds like before a whole issue is read."""
+"""One voice, a few words: what the cast sounds like before a whole issue is read.
+
+The words go a bulletin's own road, so what is heard here is what is heard there.
+"""
 
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
-from bulletin.files import prepare_folder, write_whole
+from bulletin.files import prepare_folder, whole_set
+from bulletin.produce import clips_of, tags_of
 from bulletin.station import EngineChoice
 from bulletin.station.wording import choice_of, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from bulletin.ledger import Listener
-    from bulletin.model import Chunk, Clip, Pcm
     from bulletin.station import Station
 
 _MOST_CHARACTERS = 300  # about a minute
@@ -31,7 +34,7 @@ def try_voice(
     environ: Mapping[str, str],
     listener: Listener,
 ) -> Path:
-    """Have a member of the cast say `text` as it would in a bulletin; return the path of the MP3.
+    """Have a member of the cast say `text` as a paragraph of a bulletin; return the path of the MP3.
 
     Clips come from the store and go into it, as in a build.
 
@@ -44,67 +47,30 @@ def try_voice(
         MissingClipsError: The engine cannot say it.
         PublishError: The folder cannot be written.
     """
-    from bulletin.segmenter.chunks import cut
-    from bulletin.segmenter.spoken import spell_out
-    from bulletin.synthesis.edge.probe import is_answering
-    from bulletin.synthesis.engines import make_engine
-    from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names
-    from bulletin.synthesis.speak import prepare, speak
+    from bulletin.assembler import Gear, Shelf, assemble
+    from bulletin.segmenter import segment_words
+    from bulletin.synthesis.engines import make_engine, pronouncer_for, whoever_answers
+    from bulletin.synthesis.speak import prepare
     from bulletin.synthesis.store import Store, store_folder
 
     if voice not in station.voices:
         raise ConfigError(
             where="voices try", so=f"{quoted(voice)} is no voice; {choice_of(list(station.voices), given=voice)}"
         )
-    cuts = cut(" ".join(text.split()), spell_out)
-    chunks = [_chunk(number, voice, words.spoken) for number, words in enumerate(cuts, start=1)]
-    if not chunks or sum(chunk.n_characters for chunk in chunks) > _MOST_CHARACTERS:
+    script = segment_words(" ".join(text.split()), voice, station)
+    if not 0 < sum(chunk.n_characters for chunk in script.chunks) <= _MOST_CHARACTERS:
         raise ConfigError(where="voices try", so=f"a text of 1 to {_MOST_CHARACTERS} spoken characters is wanted")
-    prepare_folder(output)
+    mp3 = output / f"try-{voice}.mp3"
+    prepare_folder(output, files=[mp3])
     name = engine or station.engine
     if name is EngineChoice.AUTO:
-        name = EngineChoice.EDGE if is_answering(station.edge, environ) else EngineChoice.KOKORO
+        name = whoever_answers(station, environ, note=listener.noted)
     store = Store(store_folder(environ))
-    pronouncer = Pronouncer(Lexicon(station.lexicon), find_names([text]))
+    pronouncer = pronouncer_for(script, station)
     speaking = make_engine(name, station, pronouncer, store, environ, note=listener.noted, warn=listener.warned)
-    jobs = prepare(chunks, station.voices, speaking)
-    if speaking.host is not None and not all(store.has(job.line.key) for job in jobs):
-        listener.noted(f"engine {name}: the text goes to {speaking.host}")
-    with store.in_use(), closing(speaking):
-        clips = list(speak(jobs, speaking, store, listener=listener))
-    mp3 = output / f"try-{voice}.mp3"
-    write_whole(mp3, _encode(_joined(clips, pause_s=station.pacing.sentence_s), station))
+    jobs = prepare(script.chunks, station.voices, speaking)
+    clips = clips_of(jobs, speaking, store, listener)
+    gear = Gear(station.sound, {}, Shelf(store.folder))
+    with store.in_use(), closing(speaking), whole_set() as files:
+        assemble(script, clips, gear, files=files, tags=tags_of(script, station, script.issue.text), mp3=mp3)
     return mp3
-
-
-def _chunk(number: int, voice: str, spoken: str) -> Chunk:
-    from bulletin.model import Chunk
-
-    return Chunk(f"try/{number}", 0, "try", voice, spoken, spoken)
-
-
-def _joined(clips: Sequence[Clip], *, pause_s: float) -> Pcm:
-    import numpy as np
-
-    from bulletin.model import MARGINS_S, Pcm
-
-    rate_hz = clips[0].pcm.sample_rate_hz
-    silence = np.zeros(round(max(0.0, pause_s - MARGINS_S) * rate_hz), np.float32)
-    parts = [part for clip in clips for part in (silence, clip.pcm.samples)][1:]
-    return Pcm(np.concatenate(parts), rate_hz)
-
-
-def _encode(pcm: Pcm, station: Station) -> bytes:
-    """Return the MP3, as loud as a bulletin."""
-    from bulletin.assembler import encode_sound
-    from bulletin.assembler.level import CODEC_MARGIN_DB, level
-    from bulletin.codec import resample
-    from bulletin.model import MIX_RATE_HZ, Pcm
-
-    sound = station.sound
-    samples = level(
-        resample(pcm, MIX_RATE_HZ).samples,
-        to_lufs=sound.loudness_lufs,
-        ceiling_dbtp=sound.true_peak_dbtp - CODEC_MARGIN_DB,
-    ).samples
-    return encode_sound(Pcm(samples, MIX_RATE_HZ))

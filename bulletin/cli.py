@@ -5,18 +5,21 @@ Nothing heavy is imported until a command needs it.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from bulletin import __version__
 from bulletin.errors import BulletinError, ConfigError, MissingClipsError
+from bulletin.json_text import json_text
+from bulletin.machine import let_owner_use_own_files, scarcity_named
 from bulletin.produce import Order, Product, produce, write_script
+from bulletin.segmenter import stem_of
 from bulletin.station import EngineChoice, Profile, read_station
+from bulletin.streams import open_streams, say, say_bytes
 from bulletin.terminal import Progress, painted, visible, warn
 
 if TYPE_CHECKING:
@@ -131,26 +134,26 @@ def script(
         issue=issue, voices=voices, engine=EngineChoice(engine) if engine else None, date=date, encoding=encoding
     )
     try:
-        spec = write_script(order)
+        with scarcity_named():
+            spec = write_script(order)
         if is_json:
-            text = (
-                json.dumps(script_json(spec.script, spec.lines, spec.estimate, spec.readings), ensure_ascii=False)
-                + "\n"
-            )
+            text = json_text(script_json(spec.script, spec.lines, spec.estimate, spec.readings)) + "\n"
         else:
             is_coloured = file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
             lines = (
                 readings_list(spec.readings, spec.unused)
                 if has_readings
-                else rundown(spec.script, spec.estimate, spec.station)
+                else rundown(spec.script, spec.estimate, spec.station, spec.engine)
             )
             text = "".join(
                 f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines
             )
         if file is not None:
             write_whole(file, text.encode())
+        elif is_json:
+            say_bytes(text.encode())
         else:
-            sys.stdout.write(text)
+            say(text)
     except BulletinError as exc:
         return _fail(issue, exc, is_json=is_json)
     try:
@@ -174,7 +177,7 @@ def list_voices(voices: Path | None) -> int:
     from bulletin.cast import list_cast
 
     for line in list_cast(read_station(voices), os.environ):
-        sys.stdout.write(f"{visible(line)}\n")
+        say(f"{visible(line)}\n")
     return 0
 
 
@@ -198,7 +201,7 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
             environ=os.environ,
             listener=progress,
         )
-    sys.stdout.write(f"{mp3}\n")
+    _say_paths([mp3])
     return 0
 
 
@@ -224,15 +227,18 @@ def _show(findings: Iterable[Finding]) -> int:
     """Print findings as they come; return the exit code of the first trouble."""
     worst = 0
     for finding in findings:
-        sys.stdout.write(f"{'ok  ' if finding.is_well else 'BAD '} {visible(finding.what)}: {visible(finding.so)}\n")
+        say(f"{'ok  ' if finding.is_well else 'BAD '} {visible(finding.what)}: {visible(finding.so)}\n")
         worst = worst or (0 if finding.is_well else finding.exit_code)
     return worst
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; any other exception is a bug and keeps its traceback."""
+    open_streams()
+    let_owner_use_own_files()
     try:
-        return int(cli.main(arguments, prog_name="bulletin", standalone_mode=False) or 0)
+        with scarcity_named():
+            return int(cli.main(arguments, prog_name="bulletin", standalone_mode=False) or 0)
     except click.Abort:
         warn("stopped; what was finished is kept")
         return _CTRL_C
@@ -249,14 +255,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _build_one(order: Order, *, is_json: bool, is_quiet: bool) -> int:
     try:
-        with Progress(is_quiet=is_quiet) as progress:
+        with Progress(is_quiet=is_quiet) as progress, scarcity_named():
             product = produce(order, progress)
+        if is_json:
+            _print_json(product.report)
+        else:
+            _say_paths(product.sounds)
     except BulletinError as exc:
         return _fail(order.issue, exc, is_json=is_json)
-    if is_json:
-        _print_json(product.report)
-    else:
-        sys.stdout.write("".join(f"{path}\n" for path in (product.mp3, *product.items)))
     if not is_quiet:
         warn(_in_short(product))
     return 0
@@ -289,16 +295,19 @@ def _fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
     return exc.exit_code
 
 
-def _print_json(facts: Any) -> None:  # noqa: ANN401  # whatever json can write
-    sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+def _print_json(facts: object) -> None:
+    say_bytes(json_text(facts).encode() + b"\n")
+
+
+def _say_paths(paths: Iterable[Path]) -> None:
+    """Print paths in the bytes that they are made of, for programs."""
+    say_bytes(b"".join(os.fsencode(path) + b"\n" for path in paths))
 
 
 def _refuse_same_stems(orders: list[Order]) -> None:
     seen: dict[str, str] = {}
     for order in orders:
-        path = Path(order.issue)
-        stem = "bulletin" if order.issue == "-" else (path.resolve().name if path.is_dir() else path.stem)
+        stem = stem_of(order.issue)
         if stem in seen:
             raise ConfigError(
                 where="build", so=f"'{seen[stem]}' and '{order.issue}' would both be {stem}.mp3; build them apart"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST_FRAME_BYTES = 1441  # of MPEG-1 layer III: 320 kbit/s at 32 kHz
 
 
-def decode(data: bytes, *, where: str) -> Pcm:
+def decode(data: bytes, *, where: str, longest_s: float = 3600.0) -> Pcm:
     """Return the sound in a WAV, FLAC, OGG or MP3 file.
 
     Samples beyond full scale, as MP3 and float files can hold, are kept.
@@ -36,21 +36,27 @@ def decode(data: bytes, *, where: str) -> Pcm:
     Args:
         data: The whole file.
         where: How a message names it.
+        longest_s: A file that says it has more is refused, in seconds.
 
     Returns:
         float32 of shape (n,) for one channel, else (n, channels).
 
     Raises:
-        AudioError: Not a sound file, broken, or without a sample.
+        AudioError: Not a sound file, broken, without a sample, or too long.
     """
     try:
-        with _interrupt_held_back():
-            samples, rate_hz = soundfile.read(io.BytesIO(data), dtype="float32")
+        with _interrupt_held_back(), soundfile.SoundFile(io.BytesIO(data)) as file:
+            rate_hz = int(file.samplerate)
+            # What its header says is what memory is taken for. Piece by piece an MP3 would not be the same to the bit.
+            if file.frames > longest_s * rate_hz:
+                raise AudioError(where=where, so=f"longer than {longest_s:.0f} s; a shorter sound is wanted")
+            file.seek(0)  # without it some MP3 files come out 1e-7 off
+            samples = file.read(dtype="float32")
     except soundfile.LibsndfileError as exc:
         raise AudioError(where=where, so=f"no readable sound ({exc.error_string})") from exc
     if samples.shape[0] == 0:
         raise AudioError(where=where, so="0 samples; sound is wanted")
-    return Pcm(samples, int(rate_hz))
+    return Pcm(samples, rate_hz)
 
 
 def read_blocks(path: Path, *, block_s: float = 5.0) -> Iterator[Pcm]:
@@ -89,7 +95,7 @@ def count_samples(path: Path) -> int:
         AudioError: Not a sound file.
     """
     try:
-        return int(soundfile.info(path).frames)
+        return int(soundfile.info(os.fsencode(path)).frames)
     except soundfile.LibsndfileError as exc:
         raise AudioError(where=str(path), so=f"no readable sound ({exc.error_string})") from exc
 
@@ -145,7 +151,8 @@ def _opened(path: Path) -> Iterator[tuple[soundfile.SoundFile, int]]:
     """
     start = _start_of_bare_mp3(path)
     if start is None:
-        with soundfile.SoundFile(path) as file:
+        # As bytes: of text soundfile 0.14 makes them itself, and refuses what is no UTF-8.
+        with soundfile.SoundFile(os.fsencode(path)) as file:
             yield file, int(file.frames)
         return
     reading, writing = os.pipe()

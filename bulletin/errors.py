@@ -10,6 +10,7 @@
     ├── EngineError        4  the engine itself cannot work: no use in trying other chunks
     ├── MissingClipsError  4  what remained unvoiced at the end
     ├── StoreError         4  a clip was taken out of the store while it was in use
+    ├── MachineError       4  no more memory, threads or open files for this process
     ├── AudioError         5  level or encoding
     │   └── PcmError       5
     ├── PublishError       6  the output folder cannot be written
@@ -185,6 +186,23 @@ class StoreError(BulletinError):
         self.key = key
         self.folder = folder
         super().__init__(f"store {folder}: clip {key[:12]} is gone or damaged while in use; run again")
+
+
+class MachineError(BulletinError):
+    """The machine lets this process have no more of something.
+
+    Args:
+        lacking: Of what.
+    """
+
+    exit_code = 4
+    kind = "machine"
+
+    def __init__(self, *, lacking: str) -> None:
+        self.lacking = lacking
+        super().__init__(
+            f"this machine: no more {lacking} for this process; what was finished is kept, raise the limit, run again"
+        )
 
 
 class AudioError(BulletinError):

@@ -1,110 +1,211 @@
-"""Is there anything to do? A digest of all that shapes a bulletin, and whether the finished one has it.
+"""Is there anything to do? What shapes a bulletin, as a digest; and what lies there, as its report says.
 
 Built on contents, never on times of files: the same issue, settings, program and versions give the
-same digest on any day.
+same digest on any day. A report is trusted only with the seal of its own content.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bulletin.station import BUILTIN
+from bulletin.json_text import read_json
+from bulletin.model import Frame
+from bulletin.regular import read_regular, sha256_of
+from bulletin.station import BUILTIN, EngineChoice
+from bulletin.station.settings import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bulletin.model import Issue
-    from bulletin.station import EngineChoice, Station
+    from bulletin.station import Station
 
-# What decides the words, the readings, the voice and the bytes of the MP3.
-_DECISIVE = (
-    "wetext",
-    "pypinyin",
-    "rjieba",
-    "opencc",
-    "numpy",
-    "onnx",
-    "onnxruntime",
-    "soxr",
-    "soundfile",
-    "lameenc",
-    "loudness",
-    "pydub",
-    "pillow",
-)
+SOUND_LIBRARIES = ("numpy", "soxr", "soundfile", "lameenc", "loudness", "pydub")
+"""What decides the bytes of the MP3, given the clips."""
+
+_LIBRARIES = ("wetext", "pypinyin", "rjieba", "opencc", "onnx", "onnxruntime", "pillow", *SOUND_LIBRARIES)
+"""What decides the words, the readings, the voice and the bytes."""
+
+_SLUG = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
+_PACKAGE = Path(__file__).parent
+MOST_BYTES = 4_000_000_000
+"""Of one file of a bulletin, at the most: a day of sound."""
+_MOST_REPORT_BYTES = 50_000_000
 
 
-def digest(issue: Issue, station: Station, engine: EngineChoice, options: Iterable[object]) -> str:
-    """Return the digest of an order, 64 hex digits.
+def digest(
+    issue: Issue, station: Station, engine: EngineChoice, *, service: str = "", options: Iterable[object] = ()
+) -> str:
+    """Return the digest of all that shapes the sound and the words of a bulletin, 64 hex digits.
 
     Args:
         engine: The one that will speak, never `auto`.
+        service: Which online voice, where that speaks.
         options: Whatever else shapes the bulletin: date, music.
     """
-    sound = hashlib.sha256()
-    for part in (
-        _program(),
-        *(f"{name} {version(name)}" for name in _DECISIVE),
-        issue.stem,
-        issue.encoding,
-        repr([(file.name, file.start, file.end) for file in issue.files]),
-        issue.text,
-        repr(station),
-        *_files(station),
-        engine.value,
-        repr(tuple(options)),
-    ):
-        data = part.encode()
-        sound.update(len(data).to_bytes(8, "big") + data)
-    return sound.hexdigest()
+    facts = (
+        of_code(),
+        _versions(_LIBRARIES),
+        (issue.stem, issue.encoding, [(file.name, file.start, file.end) for file in issue.files]),
+        hashlib.sha256(issue.text.encode()).hexdigest(),
+        _settings(station, engine),
+        [*_sources(station)],
+        (engine.value, service, [*map(str, options)]),
+    )
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def unchanged(mp3: Path, report: Path, wanted: str) -> dict[str, Any] | None:
-    """Return the report of the finished bulletin if it was made from `wanted` and nothing was touched since."""
-    facts = read_report(report)
-    try:
-        if facts is None or facts["made_from"] != wanted or facts["sha256"] != of_file(mp3):
-            return None
-        if not all(Path(companion).is_file() for companion in facts["report"]["companions"].values()):
-            return None
-        return dict(facts["report"])
-    except (OSError, KeyError, TypeError, AttributeError):
-        return None
+@cache
+def of_code(*places: str, libraries: tuple[str, ...] = ()) -> str:
+    """Return a digest of the package's own files, tables and models of its own among them.
 
+    A version number is too coarse while the program is worked on.
 
-def read_report(report: Path) -> Mapping[str, Any] | None:
-    """Return what stands in a report file, or `None` if there is none that can be read."""
-    try:
-        facts = json.loads(report.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return facts if isinstance(facts, dict) else None
+    Args:
+        places: Files or folders below the package; none: all of it.
+        libraries: Whose versions count too.
+    """
+    total = hashlib.sha256(json.dumps(_versions(libraries)).encode())
+    found = [_PACKAGE / place for place in places] or [_PACKAGE]
+    for place in found:
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                total.update(f"{path.relative_to(_PACKAGE).as_posix()}\n{of_file(path)}\n".encode())
+    return total.hexdigest()
 
 
 def of_file(path: Path) -> str:
     """Return the SHA-256 of a file, 64 hex digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256_of(path, most_bytes=MOST_BYTES)
 
 
-@cache
-def _program() -> str:
-    """Return a digest of the package's own code: a version number is too coarse while it is worked on."""
-    root = Path(__file__).parent
-    total = hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
-        total.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
-    return total.hexdigest()
+def sealed(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content of a report with the seal by which a later run knows that nobody touched it."""
+    return {**facts, "seal": _seal(facts)}
 
 
-def _files(station: Station) -> Iterable[str]:
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """Files of an issue that a run does not make.
+
+    Attributes:
+        ours: As an earlier run made them.
+        others: Of such a name, but touched since, or made by nobody known.
+    """
+
+    ours: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What earlier runs left of an issue.
+
+    Attributes:
+        folder: Where it lies.
+        stem: Of the issue.
+        facts: The report's content; empty where there is none that can be trusted.
+    """
+
+    folder: Path
+    stem: str
+    facts: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, report: Path, stem: str) -> Finished:
+        """Return what the report says."""
+        facts: object = None
+        with contextlib.suppress(OSError, ValueError):
+            facts = read_json(read_regular(report, most_bytes=_MOST_REPORT_BYTES))
+        if not isinstance(facts, dict) or facts.get("seal") != _seal(facts):
+            facts = {}
+        return cls(report.parent, stem, facts)
+
+    @property
+    def engine(self) -> EngineChoice | None:
+        """Who spoke the bulletin; `None` where there is none."""
+        return EngineChoice(self.facts["engine"]) if "engine" in self.facts else None
+
+    @property
+    def made(self) -> dict[str, str]:
+        """The SHA-256 of each file by its name, as it was made."""
+        return dict(self.facts.get("made", {}))
+
+    @property
+    def alone(self) -> dict[str, str]:
+        """Of items that were made alone, what from: a digest by the file's name."""
+        return dict(self.facts.get("next", {}).get("alone", {}))
+
+    def alone_of(self, wanted: str) -> dict[str, str]:
+        """Return the SHA-256 of each item that was made alone from `wanted` and was not touched since, by its name."""
+        names = [name for name, source in self.alone.items() if source == wanted]
+        return {name: self.made[name] for name in names if _is_still(self.folder / name, self.made[name])}
+
+    def is_made_from(self, wanted: str, asked: Mapping[str, bool]) -> bool:
+        """Tell whether all of it was made from `wanted`, is what is asked for, and was not touched since."""
+        following = self.facts.get("next", {})
+        if (following.get("made_from"), following.get("asked")) != (wanted, asked):
+            return False
+        return all(_is_still(self.folder / name, total) for name, total in self.made.items())
+
+    def left_over(self, names: Collection[str]) -> Leftovers:
+        """Return what lies there beside the files called `names`, which a run is about to make."""
+        made = self.made
+        pattern = re.compile(rf"{re.escape(self.stem)}\.(?:mp3|wav|{_SLUG}\.(?:mp3|wav))")
+        found = sorted(path for path in self._files() if path.name in made or pattern.fullmatch(path.name))
+        lying = [path for path in found if path.name not in names]
+        ours = tuple(path for path in lying if path.name in made and _is_still(path, made[path.name]))
+        return Leftovers(ours, tuple(path for path in lying if path not in ours))
+
+    def _files(self) -> Iterator[Path]:
+        with contextlib.suppress(OSError):
+            yield from (path for path in self.folder.iterdir() if path.name.startswith(f"{self.stem}."))
+
+
+def _is_still(path: Path, total: str) -> bool:
+    try:
+        return of_file(path) == total
+    except OSError:
+        return False
+
+
+def _seal(facts: Mapping[str, Any]) -> str:
+    bare = {key: value for key, value in facts.items() if key != "seal"}
+    return hashlib.sha256(json.dumps(bare, sort_keys=True).encode()).hexdigest()
+
+
+def _versions(libraries: Iterable[str]) -> dict[str, str]:
+    return {name: version(name) for name in libraries}
+
+
+def _settings(station: Station, engine: EngineChoice) -> object:
+    """Return what of the settings shapes a bulletin by `engine`."""
+    facts = shape_of(station)
+    others = [other.value for other in EngineChoice if other is not engine]
+    for section in (facts, *facts["voices"].values()):
+        for other in others:
+            section.pop(other, None)
+    return facts
+
+
+def _sources(station: Station) -> Iterator[str]:
     for source in (*station.sound.music.values(), station.cover):
         if isinstance(source, Path):
-            yield of_file(source) if source.is_file() else "missing"
+            yield _of_editors_file(source)
         else:
             yield BUILTIN if source else "none"
+
+
+def _of_editors_file(path: Path) -> str:
+    try:
+        return of_file(path)
+    except OSError:  # whoever uses it says what is wrong with it
+        return "missing"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bulletin.errors import PcmError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     import numpy as np
@@ -255,6 +255,24 @@ class Flag:
     message: str
 
 
+class Frame(StrEnum):
+    """A part of the programme around the pieces; its value is the slug of its items."""
+
+    OPENING = "opening"
+    HEADLINES = "headlines"
+    RECAP = "recap"
+    CLOSING = "closing"
+
+
+FRAME_LABELS: Mapping[str, str] = {
+    Frame.OPENING: "开场",
+    Frame.HEADLINES: "内容提要",
+    Frame.RECAP: "回报",
+    Frame.CLOSING: "结束",
+}
+"""What chapters and the rundown call them."""
+
+
 class Role(StrEnum):
     """The part of the programme that an item plays; a key of `roles` in voices.yaml."""
 
@@ -281,7 +299,7 @@ class Read:
     """Words that one voice says without a change of paragraph.
 
     Attributes:
-        slug: The article's, or `opening`, `headlines`, `closing`.
+        slug: The article's, or a `Frame`.
         voice: A key of `voices` in voices.yaml.
         text: As printed, or the fixed phrase.
         spoken: What is said.

@@ -5,7 +5,6 @@ What is heavy is imported when its turn comes: an unchanged issue needs none of 
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,16 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
 from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, StrictError
-from bulletin.files import prepare_folder, write_whole
+from bulletin.files import prepare_folder, whole_set
+from bulletin.fingerprint import MOST_BYTES, Finished
+from bulletin.json_text import json_text, read_json
 from bulletin.ledger import Clock, Count, Notebook
+from bulletin.regular import read_regular
 from bulletin.segmenter import read_issue, segment
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import EngineChoice, Profile, read_lexicon, read_station, with_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 
-    from bulletin.assembler import Gear, TagFacts, Voices
+    from bulletin.assembler import TagFacts, Voices
+    from bulletin.files import WholeSet
     from bulletin.ledger import Listener
     from bulletin.model import Bulletin, Clip, Issue, Jingle, Pcm, Script
     from bulletin.publish.estimate import Estimate
@@ -83,13 +86,14 @@ class Product:
     is_unchanged: bool
 
     @property
-    def items(self) -> tuple[Path, ...]:
-        """The MP3 of each item, where they were asked for."""
-        return tuple(Path(path) for name, path in self.report["companions"].items() if name.startswith(_ITEM))
+    def sounds(self) -> tuple[Path, ...]:
+        """Each sound file: the MP3, and the WAV file and the MP3 of each item where they were asked for."""
+        companions = self.report["companions"].items()
+        return self.mp3, *(Path(path) for name, path in companions if name == _WAV or name.startswith(_ITEM))
 
 
-_ITEM = "item "
-"""Before the slug, in the name of a companion."""
+_ITEM, _WAV = "item ", "wav"
+"""Names of companions: before the slug of an item's MP3, and the station's file."""
 
 
 def produce(order: Order, listener: Listener) -> Product:
@@ -101,14 +105,16 @@ def produce(order: Order, listener: Listener) -> Product:
     issue = read_issue(order.issue, encoding=order.encoding)
     station = _station(order, issue)
     paths = Paths.of(order.output, issue.stem, only=order.only)
+    finished = Finished.of(paths.report, issue.stem)
     wanted = order.engine or station.engine
-    so_far = _engine_so_far(paths) if wanted is EngineChoice.AUTO else wanted
+    so_far = finished.engine if wanted is EngineChoice.AUTO else wanted
     if so_far is not None and order.only is None:
-        report = fingerprint.unchanged(paths.mp3, paths.report, _made_from(order, issue, station, so_far))
-        if report is not None:
+        made_from = _made_from(order, issue, station, so_far)
+        if finished.is_made_from(made_from, _asked(order)):
+            report = _without_work(finished.facts, order, paths)
             if order.is_strict:
                 _refuse_if_doubtful(order, (*_doubts_of(paths), *report["warnings"]))
-            return Product(paths.mp3, _without_work(report, order), is_unchanged=True)
+            return Product(paths.mp3, report, is_unchanged=True)
 
     from bulletin.publish.estimate import estimate
     from bulletin.synthesis.engines import choose, pronouncer_for, rule_out_edge
@@ -122,7 +128,7 @@ def produce(order: Order, listener: Listener) -> Product:
     picture = _own_cover(station)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
-    _refuse_if_uncovered(order, script, paths)
+    _refuse_if_uncovered(order, script, paths, finished)
     _refuse_if_nothing(order, script)
     pronouncer = pronouncer_for(script, station)
     readings = findings(script.chunks, pronouncer)
@@ -130,14 +136,18 @@ def produce(order: Order, listener: Listener) -> Product:
         cover = picture or _drawn_cover(script, station, notes)
     _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(music))
-    prepare_folder(order.output, wanted_bytes=_wanted_bytes(order, station, script, lengths))
+    prepare_folder(
+        order.output,
+        files=paths.all_of(order, script),
+        wanted_bytes=_wanted_bytes(order, station, script, lengths),
+    )
     with store.in_use():
         store.sweep()
         name = wanted
         if wanted is EngineChoice.AUTO:
-            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ)
+            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ, note=notes.noted)
         making = _Making(
-            order, station, script, pronouncer, readings, lengths, music, cover, paths, store, notes, clock
+            order, station, script, pronouncer, readings, lengths, music, cover, paths, finished, store, notes, clock
         )
         try:
             return making.by(name, made_from=_made_from(order, issue, station, name))
@@ -151,10 +161,15 @@ def produce(order: Order, listener: Listener) -> Product:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What `bulletin script` shows."""
+    """What `bulletin script` shows.
+
+    Attributes:
+        engine: The one whose lines these are; the embedded one for `auto`.
+    """
 
     script: Script
     station: Station
+    engine: EngineChoice
     lines: Mapping[str, Line]
     estimate: Estimate
     readings: tuple[Finding, ...]
@@ -181,6 +196,7 @@ def write_script(order: Order) -> Spec:
     return Spec(
         script,
         station,
+        name,
         lines,
         estimate(script, station, _lengths_s(_music(order, station, store))),
         findings(script.chunks, pronouncer),
@@ -204,12 +220,23 @@ class Paths:
 
     def of_item(self, slug: str) -> Path:
         """Return the path of an item of its own."""
-        return self.mp3.with_name(f"{self.mp3.stem}.{slug}.mp3")
+        return self.mp3.with_name(f"{self.mp3.name.removesuffix('.mp3')}.{slug}.mp3")
 
     @property
     def wav(self) -> Path:
         """The station's file."""
-        return self.mp3.with_suffix(".wav")
+        return self.mp3.with_name(f"{self.mp3.name.removesuffix('.mp3')}.wav")
+
+    def all_of(self, order: Order, script: Script) -> tuple[Path, ...]:
+        """Return the path of each file that an order makes."""
+        items = _slugs(script) if order.is_split else ()
+        described = () if order.only else (self.script, self.report)
+        return (
+            self.mp3,
+            *([self.wav] if order.has_wav else ()),
+            *(self.of_item(slug) for slug in items),
+            *described,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +252,13 @@ class _Making:
     music: Mapping[Jingle, Pcm]
     cover: bytes | None
     paths: Paths
+    finished: Finished
     store: Store
     notes: Notebook
     clock: Clock
 
     def by(self, name: EngineChoice, *, made_from: str) -> Product:
         """Let one engine speak all of it, lay it, write it down."""
-        from bulletin.assembler import Gear, Shelf, assemble
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare
 
@@ -248,10 +275,40 @@ class _Making:
         if self.order.only:
             jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)
         missing = {job.line.key: job.chunk for job in jobs if not self.store.has(job.line.key)}
-        if engine.host is not None and missing:
-            self.notes.noted(f"engine {name}: the text goes to {engine.host}")
         self.notes.expects(sum(chunk.n_characters for chunk in missing.values()))
         count = Count(self.clock, total=len(jobs))
+        clips = clips_of(jobs, engine, self.store, self.notes, through=count.through)
+        leftovers = self._left_over(made_from)
+        with closing(engine), whole_set() as files:
+            bulletin, companions = self._assemble(jobs, clips, files)
+            for path in leftovers:
+                files.remove(path)
+            lines = {job.chunk.id: job.line for job in jobs}
+            report = self._describe(name, lines, bulletin, count, made_from, companions, files)
+        for path in leftovers:
+            self.notes.noted(f"{path} is no longer part of this bulletin: removed")
+        return Product(self.paths.mp3, report, is_unchanged=False)
+
+    def _left_over(self, made_from: str) -> tuple[Path, ...]:
+        """Return the files of earlier runs that go, as this one does not make them; name those that stay.
+
+        What was made alone stays as long as it is of the same words and sound.
+        """
+        if self.order.only is not None:
+            return ()
+        names = {path.name for path in self.paths.all_of(self.order, self.script)}
+        leftovers = self.finished.left_over({*names, *self.finished.alone_of(made_from)})
+        for path in leftovers.others:
+            message = f"{path} is not of this bulletin, and not as bulletin made it: it stays; move it away"
+            if message not in self.notes.warnings:  # of the engine that spoke before
+                self.notes.warned(message)
+        _refuse_if_doubtful(self.order, self.notes.warnings)
+        return leftovers.ours
+
+    def _assemble(self, jobs: Sequence[Job[Any]], clips: Voices, files: WholeSet) -> tuple[Bulletin, dict[str, Path]]:
+        """Lay and encode the sound; return the bulletin, and the companions that sound by their names."""
+        from bulletin.assembler import Gear, Shelf, assemble
+
         shelf = Shelf(self.store.folder)
         shelf.sweep()
         gear = Gear(
@@ -261,90 +318,54 @@ class _Making:
             check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
             say=self.notes.noted,
         )
-        with closing(engine), self.clock.stage("assembler"):
+        wav = self.paths.wav if self.order.has_wav else None
+        with self.clock.stage("assembler"):
             bulletin = assemble(
                 self.script,
-                self._voices(jobs, engine, count),
+                clips,
                 gear,
+                files=files,
                 tags=self._tags(self.order.only),
                 mp3=self.paths.mp3,
-                wav=self.paths.wav if self.order.has_wav else None,
+                wav=wav,
                 only=self.order.only,
             )
-            companions = {"wav": self.paths.wav} if self.order.has_wav else {}
+            companions = {_WAV: wav} if wav else {}
             if self.order.is_split:
-                companions |= self._split(jobs, gear)
-        if shelf.trouble is not None:
+                recalled = replace(clips, speak=clips.recall)
+                quiet = replace(gear, say=lambda _: None)
+                for slug in _slugs(self.script):
+                    companions[f"{_ITEM}{slug}"] = path = self.paths.of_item(slug)
+                    assemble(self.script, recalled, quiet, files=files, tags=self._tags(slug), mp3=path, only=slug)
+        if shelf.trouble is not None and self.store.trouble is None:  # of which `speak` has warned
             self.notes.warned(f"store {shelf.trouble}; what was encoded is not kept")
-        return self._publish(
-            name, {job.chunk.id: job.line for job in jobs}, bulletin, count, made_from, companions=companions
-        )
-
-    def _split(self, jobs: Sequence[Job[Any]], gear: Gear) -> dict[str, Path]:
-        """Make an MP3 of each item, of what the bulletin is made of; return the paths by companion name."""
-        from bulletin.assembler import Voices, assemble
-        from bulletin.synthesis.speak import recall
-
-        def found(chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
-            wanted = set(chunk_ids)
-            return recall([job for job in jobs if job.chunk.id in wanted], self.store)
-
-        voices = Voices({job.chunk.id: job.line.key for job in jobs}, found, lambda ids: True, found)
-        paths = {}
-        for slug in dict.fromkeys(job.chunk.slug for job in jobs):
-            paths[f"{_ITEM}{slug}"] = path = self.paths.of_item(slug)
-            quiet = replace(gear, say=lambda _: None)
-            assemble(self.script, voices, quiet, tags=self._tags(slug), mp3=path, only=slug)
-        return paths
-
-    def _voices(self, jobs: Sequence[Job[Any]], engine: Engine[Any], count: Count) -> Voices:
-        """Return where the assembler gets the clips that it has not yet laid."""
-        from bulletin.assembler import Voices
-        from bulletin.synthesis.speak import recall, speak
-
-        def jobs_of(chunk_ids: Collection[str]) -> list[Job[Any]]:
-            wanted = set(chunk_ids)
-            return [job for job in jobs if job.chunk.id in wanted]
-
-        return Voices(
-            keys={job.chunk.id: job.line.key for job in jobs},
-            speak=lambda ids: count.through(speak(jobs_of(ids), engine, self.store, listener=self.notes)),
-            are_kept=lambda ids: all(self.store.has(job.line.key) for job in jobs_of(ids)),
-            recall=lambda ids: recall(jobs_of(ids), self.store),
-        )
+        return bulletin, companions
 
     def _tags(self, slug: str | None) -> TagFacts:
         """Return what the file says of itself: of the bulletin, or of one item."""
-        from bulletin.assembler import TagFacts, title_of
-        from bulletin.assembler.aigc import aigc_json, content_digest
+        from bulletin.assembler import title_of
 
         masthead, name = self.script.masthead, self.station.name
         paper_and_date = " ".join(word for word in (masthead.paper or name, masthead.date) if word)
         title = masthead.title or paper_and_date if slug is None else title_of(self.script, slug)
-        return TagFacts(
-            title=title,
-            album=name,
-            artist=name,
-            date=masthead.date,
-            aigc=aigc_json(self.station.aigc, station=name, digest=content_digest(self.script, only=slug)),
-            cover=self.cover,
-        )
+        return tags_of(self.script, self.station, title, only=slug, cover=self.cover)
 
-    def _publish(
+    def _describe(
         self,
         name: EngineChoice,
         lines: Mapping[str, Line],
         bulletin: Bulletin,
         count: Count,
         made_from: str,
-        *,
         companions: Mapping[str, Path],
-    ) -> Product:
+        files: WholeSet,
+    ) -> dict[str, Any]:
+        """Add script and report to the set, and return what `build --json` prints."""
         from bulletin.publish.report import report_json
         from bulletin.publish.script_json import script_json
 
         if self.order.only is None:
-            write_whole(self.paths.script, _json(script_json(self.script, lines, self.lengths, self.readings)))
+            files.write(self.paths.script, _json(script_json(self.script, lines, self.lengths, self.readings)))
             companions = {"script": self.paths.script, "report": self.paths.report, **companions}
         report = report_json(
             self.order.issue,
@@ -356,18 +377,71 @@ class _Making:
             seconds=self.clock.seconds,
             warnings=self.notes.warnings,
         )
-        if self.order.only is not None:
-            return Product(self.paths.mp3, report, is_unchanged=False)
         issue = self.script.issue
-        facts = {
-            "report": report,
-            "decoded": {"encoding": issue.encoding, "margin": issue.margin},
-            "made_from": made_from,
-            "sha256": fingerprint.of_file(self.paths.mp3),
-            "setbacks": count.setbacks,
-        }
-        write_whole(self.paths.report, _json(facts))
-        return Product(self.paths.mp3, report, is_unchanged=False)
+        if self.order.only is None:
+            alone = self.finished.alone_of(made_from)
+            facts = {
+                **report,
+                "made": {**alone, **files.sums()},
+                "decoded": {"encoding": issue.encoding, "margin": issue.margin},
+                "setbacks": count.setbacks,
+                "next": {"made_from": made_from, "asked": _asked(self.order), "alone": dict.fromkeys(alone, made_from)},
+            }
+            files.write(self.paths.report, _json(fingerprint.sealed(facts)))
+        elif self.finished.facts:
+            made = files.sums()
+            alone = {**self.finished.alone, **dict.fromkeys(made, made_from)}
+            facts = {**self.finished.facts, "made": {**self.finished.made, **made}}
+            facts["next"] = {**facts.get("next", {}), "alone": alone}
+            files.write(self.paths.report, _json(fingerprint.sealed(facts)))
+        return report
+
+
+def _all(clips: Generator[Clip, None, None]) -> Generator[Clip, None, None]:
+    return clips
+
+
+def clips_of(
+    jobs: Sequence[Job[Any]],
+    engine: Engine[Any],
+    store: Store,
+    listener: Listener,
+    *,
+    through: Callable[[Generator[Clip, None, None]], Generator[Clip, None, None]] = _all,
+) -> Voices:
+    """Return where the assembler gets the clips that it has not yet laid.
+
+    Args:
+        through: Sees the clips that are spoken or found go by.
+    """
+    from bulletin.assembler import Voices
+    from bulletin.synthesis.speak import recall, speak
+
+    def jobs_of(chunk_ids: Collection[str]) -> list[Job[Any]]:
+        wanted = set(chunk_ids)
+        return [job for job in jobs if job.chunk.id in wanted]
+
+    return Voices(
+        keys={job.chunk.id: job.line.key for job in jobs},
+        speak=lambda ids: through(speak(jobs_of(ids), engine, store, listener=listener)),
+        are_kept=lambda ids: all(store.has_sound(job.line.key) for job in jobs_of(ids)),
+        recall=lambda ids: recall(jobs_of(ids), store),
+    )
+
+
+def tags_of(
+    script: Script, station: Station, title: str, *, only: str | None = None, cover: bytes | None = None
+) -> TagFacts:
+    """Return what a file says of itself, the AI label with it.
+
+    Args:
+        only: Slug of the one item that the file holds; `None`: the whole.
+    """
+    from bulletin.assembler import TagFacts
+    from bulletin.assembler.aigc import aigc_json, content_digest
+
+    label = aigc_json(station.aigc, station=station.name, digest=content_digest(script, only=only))
+    return TagFacts(title, station.name, station.name, date=script.masthead.date, aigc=label, cover=cover)
 
 
 def _station(order: Order, issue: Issue) -> Station:
@@ -376,21 +450,28 @@ def _station(order: Order, issue: Issue) -> Station:
     if order.profile is not None:
         station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
     own = Path(order.issue).parent / f"{issue.stem}.lexicon.yaml"
-    if order.issue != "-" and own.is_file():
+    if order.issue != "-" and os.path.lexists(own):  # whatever it is: `read_lexicon` says what is wrong with it
         station = with_lexicon(station, read_lexicon(own))
     return station
 
 
-def _engine_so_far(paths: Paths) -> EngineChoice | None:
-    facts = fingerprint.read_report(paths.report)
-    try:
-        return EngineChoice(facts["report"]["engine"]) if facts else None
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
 def _made_from(order: Order, issue: Issue, station: Station, engine: EngineChoice) -> str:
-    return fingerprint.digest(issue, station, engine, (order.date, order.has_music, order.is_split, order.has_wav))
+    service = ""
+    if engine is EngineChoice.EDGE:
+        from bulletin.synthesis.edge.endpoint import choose
+
+        service = choose(station.edge, os.environ).identity
+    return fingerprint.digest(issue, station, engine, service=service, options=(order.date, order.has_music))
+
+
+def _asked(order: Order) -> dict[str, bool]:
+    """Return which files are asked for beside the MP3."""
+    return {"split": order.is_split, "wav": order.has_wav}
+
+
+def _slugs(script: Script) -> tuple[str, ...]:
+    """Return the items that are heard, in order."""
+    return tuple(dict.fromkeys(chunk.slug for chunk in script.chunks))
 
 
 def _doubts(script: Script, readings: Sequence[Finding]) -> tuple[str, ...]:
@@ -406,7 +487,7 @@ def _doubt(name: str, pinyin: str) -> str:
 
 def _doubts_of(paths: Paths) -> tuple[str, ...]:
     """Return the doubts of a finished bulletin from its script file."""
-    script = json.loads(paths.script.read_bytes())
+    script = read_json(read_regular(paths.script, most_bytes=MOST_BYTES))
     return (
         *(f"'{flag['text']}': {flag['message']}" for flag in script["flags"] if flag["kind"] == "needs-eyes"),
         *(_doubt(r["word"], r["pinyin"]) for r in script["readings"] if r["kind"] == "name" and not r["certain"]),
@@ -418,11 +499,19 @@ def _refuse_if_doubtful(order: Order, reasons: Sequence[str]) -> None:
         raise StrictError(where=order.issue, reasons=reasons)
 
 
-def _without_work(report: Mapping[str, Any], order: Order) -> dict[str, Any]:
-    """Return the report of a run that found everything done."""
-    total = report["chunks"]["total"]
-    chunks = {"total": total, "cached": total, "synthesized": 0, "retried": 0}
-    return {**report, "issue": order.issue, "chunks": chunks, "seconds": {}}
+def _without_work(facts: Mapping[str, Any], order: Order, paths: Paths) -> dict[str, Any]:
+    """Return the report of a run that found everything done, its paths those of this run."""
+    from bulletin.publish.report import KEYS
+
+    total = facts["chunks"]["total"]
+    return {
+        **{key: facts[key] for key in KEYS},
+        "issue": order.issue,
+        "mp3": str(paths.mp3),
+        "companions": {name: str(order.output / Path(path).name) for name, path in facts["companions"].items()},
+        "chunks": {"total": total, "cached": total, "synthesized": 0, "retried": 0},
+        "seconds": {},
+    }
 
 
 def _music(order: Order, station: Station, store: Store) -> Mapping[Jingle, Pcm]:
@@ -458,8 +547,10 @@ def _lengths_s(music: Mapping[Jingle, Pcm]) -> dict[Jingle, float]:
     return {jingle: pcm.duration_s for jingle, pcm in music.items()}
 
 
-def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
+def _refuse_if_uncovered(order: Order, script: Script, paths: Paths, finished: Finished) -> None:
     """Write script and report of a script that does not account for the whole paper, and refuse it.
+
+    The sound of an earlier run stays, and the report still knows its files.
 
     Raises:
         CoverageError: Characters that are neither heard nor listed, or both.
@@ -470,13 +561,15 @@ def _refuse_if_uncovered(order: Order, script: Script, paths: Paths) -> None:
     except CoverageError as exc:
         from bulletin.publish.script_json import script_json
 
-        prepare_folder(order.output)
+        prepare_folder(order.output, files=(paths.script, paths.report))
         spec = write_script(order)
         facts = script_json(spec.script, spec.lines, spec.estimate, spec.readings)
-        write_whole(paths.script, _json(facts))
         uncovered = [flag for flag in facts["flags"] if flag["kind"] == "coverage"]
         error = {"exit": exc.exit_code, "kind": exc.kind, "message": str(exc), "uncovered": uncovered}
-        write_whole(paths.report, _json({"error": error}))
+        with whole_set() as files:
+            files.write(paths.script, _json(facts))
+            made = {**finished.made, **files.sums()}
+            files.write(paths.report, _json(fingerprint.sealed({"error": error, "made": made})))
         raise
 
 
@@ -486,7 +579,7 @@ def _refuse_if_nothing(order: Order, script: Script) -> None:
     Raises:
         ConfigError: There is no such slug.
     """
-    slugs = tuple(dict.fromkeys(chunk.slug for chunk in script.chunks))
+    slugs = _slugs(script)
     if order.only is not None and order.only not in slugs:
         near = get_close_matches(order.only, slugs, n=1)
         hint = f"; did you mean '{near[0]}'?" if near else ""
@@ -509,4 +602,4 @@ def _wanted_bytes(order: Order, station: Station, script: Script, lengths: Estim
 
 
 def _json(facts: Mapping[str, Any]) -> bytes:
-    return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json_text(facts, indent=1) + "\n").encode()

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
-import onnxruntime
 
 from bulletin.synthesis.kokoro.rewrite import Steps, coarse, ends, rewrite, write_steps
+from bulletin.synthesis.kokoro.runtime import load
 from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import calls_for
@@ -60,9 +60,7 @@ def measure(model: bytes) -> dict[str, Steps]:
     floats = onnx.load_from_string(rewrite(model, None))
     names = sorted({name for pair in around.values() for name in pair})
     floats.graph.output.extend(onnx.ValueInfoProto(name=name) for name in names)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(floats.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    session = load(floats.SerializeToString())
     low: dict[str, NDArray[np.float32]] = {}
     high: dict[str, NDArray[np.float32]] = {}
     pronouncer = Pronouncer(Lexicon())

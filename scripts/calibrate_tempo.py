@@ -19,13 +19,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
-import onnxruntime
 
 from bulletin.model import MARGINS_S
 from bulletin.segmenter import read_issue, segment
 from bulletin.station import Pacing, read_station
 from bulletin.synthesis.kokoro.false_start import without_false_start
-from bulletin.synthesis.kokoro.runtime import DURATIONS, FRAME, RATE_HZ, Runtime
+from bulletin.synthesis.kokoro.runtime import DURATIONS, FRAME, RATE_HZ, Runtime, load
 from bulletin.synthesis.kokoro.speakers import FILES, style
 from bulletin.synthesis.kokoro.tempo import TABLE, speed_for
 from bulletin.synthesis.kokoro.utterance import calls_for
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
 
     from bulletin.model import Script
     from bulletin.synthesis.kokoro.utterance import Call
@@ -112,7 +112,7 @@ def _runtime() -> Runtime:
     return Runtime(load_fast_model(store_folder(os.environ), override=Path(named) if named else None))
 
 
-def _front() -> onnxruntime.InferenceSession:
+def _front() -> InferenceSession:
     """Return the model up to the lengths of the symbols, before they are rounded."""
     named = os.environ.get("BULLETIN_MODEL")
     model = onnx.load_from_string(load_model(store_folder(os.environ), override=Path(named) if named else None))
@@ -135,10 +135,10 @@ def _front() -> onnxruntime.InferenceSession:
         [weights for weights in model.graph.initializer if weights.name in used],
     )
     front = onnx.helper.make_model(graph, opset_imports=model.opset_import, ir_version=model.ir_version)
-    return onnxruntime.InferenceSession(front.SerializeToString(), providers=["CPUExecutionProvider"])
+    return load(front.SerializeToString())
 
 
-def _foreseen(front: onnxruntime.InferenceSession, call: Call, speaker: str) -> NDArray[np.float64]:
+def _foreseen(front: InferenceSession, call: Call, speaker: str) -> NDArray[np.float64]:
     """Return the frames of each symbol up to the last word's end, at speed 1, not rounded."""
     feeds = {
         "tokens": np.array([[0, *call.ids, 0]], np.int64),

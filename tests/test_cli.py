@@ -362,6 +362,15 @@ def test_a_character_that_is_not_accounted_for_is_refused_with_script_and_report
     assert [flag["kind"] for flag in json.loads(capsys.readouterr().out)["flags"]].count("coverage") == len(uncovered)
 
 
+@pytest.mark.parametrize(("engine", "speaker"), [("kokoro", "yunjian"), ("edge", "yunyang"), ("auto", "yunjian")])
+def test_the_rundown_names_the_speaker_of_the_engine_that_is_asked_for(
+    desk: Path, capsys: pytest.CaptureFixture[str], engine: str, speaker: str
+) -> None:
+    (desk / "voices.yaml").write_text("roles: {article: anchor_b}\n", "utf-8")
+    assert main(["script", "issue.md", "--engine", engine]) == 0
+    assert set(re.findall(r"anchor_b（(\w+)）", capsys.readouterr().out)) == {speaker}
+
+
 def test_the_rundown_shows_who_reads_what_when_and_what_was_done(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

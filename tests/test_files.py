@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from bulletin.errors import PublishError
-from bulletin.files import remove_strays, replace_whole, write_whole
+from bulletin.files import prepare_folder, remove_strays, replace_whole, whole_set, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def names(folder: Path) -> list[str]:
@@ -122,13 +128,157 @@ with replace_whole(Path("a.mp3")) as file:
     assert names(tmp_path) == []
 
 
-def test_other_files_and_folders_are_no_strays(tmp_path: Path) -> None:
-    (tmp_path / "a.part").touch()
-    (tmp_path / ".a.mp3").touch()
-    (tmp_path / ".b.part").mkdir()
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.part",
+        ".a.mp3",
+        ".a.part",
+        ".a.mp3.1234abcd.part",
+        ".a.mp3.bulletin-1234abc.part",
+        ".a.mp3.bulletin-1234abcg.part",
+        ".a.mp3.bulletin-1234abcd.part.bak",
+        "a.mp3.bulletin-1234abcd.part",
+        "..bulletin-1234abcd.part",
+    ],
+)
+def test_a_file_of_another_program_is_no_stray(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
     assert remove_strays(tmp_path) == ()
-    assert len(names(tmp_path)) == 3
+    assert names(tmp_path) == [name]
+
+
+def test_what_bears_our_temporary_name_and_is_no_file_is_no_stray(tmp_path: Path) -> None:
+    (tmp_path / ".a.bulletin-00000000.part").mkdir()
+    os.mkfifo(tmp_path / ".a.bulletin-00000001.part")
+    (tmp_path / "other").touch()
+    (tmp_path / ".a.bulletin-00000002.part").symlink_to("other")
+    assert remove_strays(tmp_path) == ()
+    assert len(names(tmp_path)) == 4
 
 
 def test_a_folder_that_is_not_there_has_no_strays(tmp_path: Path) -> None:
     assert remove_strays(tmp_path / "gone") == ()
+
+
+def test_a_set_is_there_after_the_block_and_nothing_of_it_before(tmp_path: Path) -> None:
+    write_whole(tmp_path / "old.wav", b"old")
+    with whole_set() as files:
+        files.open(tmp_path / "a.mp3").write(b"sound")
+        files.write(tmp_path / "a.json", b"{}")
+        files.remove(tmp_path / "old.wav")
+        files.remove(tmp_path / "never.wav")
+        assert [name for name in names(tmp_path) if not name.startswith(".")] == ["old.wav"]
+    assert names(tmp_path) == ["a.json", "a.mp3"]
+    assert (tmp_path / "a.mp3").read_bytes() == b"sound"
+
+
+def _old_set(folder: Path) -> None:
+    for name in ("a.mp3", "a.json", "a.wav"):
+        write_whole(folder / name, f"old {name}".encode())
+
+
+def _assert_old_set(folder: Path) -> None:
+    assert names(folder) == ["a.json", "a.mp3", "a.wav"]
+    assert all((folder / name).read_bytes() == f"old {name}".encode() for name in names(folder))
+
+
+def _renew(folder: Path, last: Path) -> None:
+    with whole_set() as files:
+        files.write(folder / "a.mp3", b"new")
+        files.write(folder / "b.mp3", b"new")
+        files.remove(folder / "a.wav")
+        files.write(last, b"new")
+        shutil.rmtree(last.parent)  # so it cannot get its name
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_if_one_of_a_set_cannot_get_its_name_the_old_set_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.EPERM, "no second names on this file system")
+
+    _old_set(tmp_path)
+    last = tmp_path / "gone" / "b.json"
+    last.parent.mkdir()
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(PublishError, match=r"gone/b\.json: cannot be written: No such file or directory"):
+        _renew(tmp_path, last)
+    _assert_old_set(tmp_path)
+
+
+def test_if_one_of_a_set_cannot_be_written_the_old_set_stays(tmp_path: Path) -> None:
+    program = """
+import resource
+from pathlib import Path
+from bulletin.files import whole_set
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+with whole_set() as files:
+    files.write(Path("a.mp3"), b"new")
+    files.remove(Path("a.wav"))
+    files.write(Path("a.json"), bytes(2000))
+"""
+    _old_set(tmp_path)
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False,
+                          env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])})  # fmt: skip
+    assert "PublishError: a.json: cannot be written: File too large" in done.stderr
+    _assert_old_set(tmp_path)
+
+
+def _put_a_folder_in_the_way(folder: Path) -> None:
+    with whole_set() as files:
+        files.write(folder / "a.mp3", b"new")
+        files.write(folder / "b.mp3", b"new")
+        (folder / "b.mp3").mkdir()
+
+
+def test_a_folder_that_comes_into_the_place_of_a_file_meanwhile_keeps_the_old_set(tmp_path: Path) -> None:
+    _old_set(tmp_path)
+    with pytest.raises(PublishError, match=r"b\.mp3: cannot be written: Is a directory"):
+        _put_a_folder_in_the_way(tmp_path)
+    (tmp_path / "b.mp3").rmdir()
+    _assert_old_set(tmp_path)
+
+
+def _write_twice(path: Path) -> None:
+    with whole_set() as files:
+        files.write(path, b"")
+        files.write(path, b"")
+
+
+def test_a_file_cannot_be_in_a_set_twice(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="already"):
+        _write_twice(tmp_path / "a")
+    assert names(tmp_path) == []
+
+
+def _nothing(_: Path) -> None:
+    """Put nothing there."""
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "message"),
+    [
+        ("a.mp3", Path.mkdir, "a.mp3: cannot be written: Is a directory; a file is wanted there, move it away"),
+        ("a.mp3", os.mkfifo, "a.mp3: is a device, a pipe or a socket; a file is wanted there"),
+        ("报" * 84 + ".mp3", _nothing, "cannot be written: File name too long; its name has 256 bytes, a shorter "),
+    ],
+)
+def test_a_place_that_takes_no_file_is_refused_before_anything_is_written(
+    tmp_path: Path, name: str, make: Callable[[Path], None], message: str
+) -> None:
+    target = tmp_path / name
+    make(target)
+    before = names(tmp_path)
+    with pytest.raises(PublishError) as refused:
+        prepare_folder(tmp_path, files=[target])
+    assert message in str(refused.value)
+    assert names(tmp_path) == before
+
+
+def test_a_name_that_is_no_utf_8_is_written(tmp_path: Path) -> None:
+    target = tmp_path / os.fsdecode("早报.mp3".encode("gbk"))
+    write_whole(target, b"x")
+    assert [os.fsencode(name) for name in names(tmp_path)] == ["早报.mp3".encode("gbk")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -22,6 +24,7 @@ from mutagen.mp3 import MP3
 from PIL import Image
 
 from bulletin.cli import main
+from bulletin.fingerprint import of_file
 from bulletin.synthesis.kokoro.weights import SHA256
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +47,10 @@ def desk(desk: Path) -> Path:
     """With an issue in it."""
     (desk / "issue.md").write_text(ISSUE, "utf-8")
     return desk
+
+
+PLAIN = "# 云泽下雪\n\n云泽县夜里下了今年第一场雪。\n"
+"""Nothing in it wants eyes."""
 
 
 def build(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
@@ -244,7 +251,8 @@ def test_split_gives_each_item_by_itself_and_wav_the_stations_file(
     for _ in range(2):
         assert main(arguments) == 0
         names = ["issue", *(f"issue.{slug}" for slug in ("opening", "headlines", "p01-01", "p01-02", "closing"))]
-        assert capsys.readouterr().out.splitlines() == [f"output/{name}.mp3" for name in names]
+        sounds = ["output/issue.mp3", "output/issue.wav", *(f"output/{name}.mp3" for name in names[1:])]
+        assert capsys.readouterr().out.splitlines() == sounds
     report = build(capsys, *arguments[2:])
     assert report["seconds"] == {}
     assert report["loudness"]["integrated_lufs"] == pytest.approx(-23, abs=0.5)
@@ -305,6 +313,147 @@ def test_a_store_that_cannot_be_written_costs_the_store_alone(
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
     build(capsys, "--engine", "edge", "-o", "first")
     assert (desk / "first" / "issue.mp3").read_bytes() == (desk / "second" / "issue.mp3").read_bytes()
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_report_knows_each_file_of_the_set_by_its_sum(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = build(capsys, "--engine", "edge", "--no-music", "--split", "--format", "wav")
+    kept = json.loads((desk / "output" / "issue.report.json").read_bytes())
+    assert {key: kept[key] for key in report} == report
+    sums = {path.name: of_file(path) for path in (desk / "output").iterdir() if path.name != "issue.report.json"}
+    assert kept["made"] == sums
+    assert len(sums) == 8
+
+
+@pytest.mark.parametrize("name", ["issue.mp3", "issue.script.json", "issue.report.json", "issue.p01-01.mp3"])
+def test_a_damaged_file_of_the_set_is_made_again(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (desk / "issue.md").write_text(PLAIN, "utf-8")
+    arguments = ["--engine", "edge", "--no-music", "--split", "--strict"]
+    build(capsys, *arguments)
+    touched, report = desk / "output" / name, desk / "output" / "issue.report.json"
+    as_it_was = {path: path.read_bytes() for path in (desk / "output").iterdir()}
+    data = as_it_was[touched]
+    middle = len(data) // 2
+    n_requests = len(online.requests)
+    for damaged in (data[:-100], data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :], None):
+        touched.unlink()
+        if damaged is not None:
+            touched.write_bytes(damaged)
+        assert build(capsys, *arguments)["seconds"] != {}
+        assert {path: path.read_bytes() for path in as_it_was if path != report} == {
+            path: data for path, data in as_it_was.items() if path != report
+        }
+        assert build(capsys, *arguments)["seconds"] == {}
+    assert len(online.requests) == n_requests
+
+
+def test_what_a_run_no_longer_makes_is_taken_away(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music", "--split", "--format", "wav")
+    (desk / "issue.md").write_text(ISSUE.partition("## ")[0], "utf-8")
+    assert main(["build", "issue.md", "--engine", "edge", "--no-music", "--split"]) == 0
+    out, err = capsys.readouterr()
+    slugs = ("closing", "headlines", "opening", "p01-01")
+    whole = ["issue.mp3", *(f"issue.{slug}.mp3" for slug in slugs), "issue.report.json", "issue.script.json"]
+    assert names_in(desk / "output") == sorted(whole)
+    assert len(out.splitlines()) == 5
+    assert re.findall(r"output/(\S+) is no longer part of this bulletin: removed", err) == [
+        "issue.p01-02.mp3",
+        "issue.wav",
+    ]
+    build(capsys, "--engine", "edge", "--no-music")
+    assert names_in(desk / "output") == ["issue.mp3", "issue.report.json", "issue.script.json"]
+
+
+def test_what_is_not_as_we_made_it_stays_and_is_named(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "issue.md").write_text(PLAIN, "utf-8")
+    build(capsys, "--engine", "edge", "--no-music", "--format", "wav")
+    (desk / "output" / "issue.wav").write_bytes(b"the station's own cut")
+    (desk / "output" / "issue.p07-01.mp3").write_bytes(b"of an older program")
+    refused = build(capsys, "--engine", "edge", "--no-music", "--strict", code=7)
+    assert "issue.p07-01.mp3 is not of this bulletin" in refused["error"]["message"]
+    report = build(capsys, "--engine", "edge", "--no-music")
+    assert report["warnings"] == [
+        f"output/{name} is not of this bulletin, and not as bulletin made it: it stays; move it away"
+        for name in ("issue.p07-01.mp3", "issue.wav")
+    ]
+    assert (desk / "output" / "issue.wav").read_bytes() == b"the station's own cut"
+
+
+def test_an_item_that_was_made_alone_stays_as_long_as_it_is_true(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music")
+    build(capsys, "--engine", "edge", "--no-music", "--only", "p01-02")
+    assert build(capsys, "--engine", "edge", "--no-music")["seconds"] == {}
+    build(capsys, "--engine", "edge", "--no-music", "--format", "wav")
+    alone = desk / "output" / "issue.p01-02.mp3"
+    made = json.loads((desk / "output" / "issue.report.json").read_bytes())["made"]
+    assert made[alone.name] == of_file(alone)
+    (desk / "issue.md").write_text(ISSUE.partition("## ")[0], "utf-8")
+    build(capsys, "--engine", "edge", "--no-music")
+    assert not alone.exists()
+
+
+def test_an_item_that_was_made_alone_and_taken_elsewhere_is_forgotten(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music")
+    build(capsys, "--engine", "edge", "--no-music", "--only", "p01-02")
+    (desk / "output" / "issue.p01-02.mp3").unlink()
+    build(capsys, "--engine", "edge", "--no-music")
+    assert build(capsys, "--engine", "edge", "--no-music")["seconds"] == {}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["engines: {edge: {tries: 2, concurrency: 1, idle_s: 9}}", "engines: {kokoro: {workers: 1}}", "# a note"],
+)
+def test_a_setting_of_the_work_alone_leaves_a_bulletin_up_to_date(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], settings: str
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music")
+    (desk / "voices.yaml").write_text(f"{settings}\n", "utf-8")
+    assert build(capsys, "--engine", "edge", "--no-music")["seconds"] == {}
+    (desk / "voices.yaml").write_text("engines: {edge: {tries: 2}}\npacing: {sentence_s: 0.5}\n", "utf-8")
+    assert build(capsys, "--engine", "edge", "--no-music")["seconds"] != {}
+
+
+def test_a_folder_that_was_moved_is_up_to_date_where_it_is(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music", "--split")
+    (desk / "output").rename(desk / "aired")
+    report = build(capsys, "--engine", "edge", "--no-music", "--split", "-o", "aired")
+    assert report["seconds"] == {}
+    assert report["mp3"] == "aired/issue.mp3"
+    assert all(Path(path).is_file() for path in report["companions"].values())
+
+
+def test_of_a_set_that_cannot_be_written_whole_the_old_set_stays(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music", "--split")
+    as_it_was = {path: path.read_bytes() for path in (desk / "output").iterdir()}
+    (desk / "issue.md").write_text(ISSUE.replace("正式开馆", "正式开馆迎客"), "utf-8")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (max(map(len, as_it_was.values())) - 20_000, hard))
+    try:
+        facts = build(capsys, "--engine", "edge", "--no-music", "--split", code=6)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert facts["error"]["kind"] == "publish"
+    assert {path: path.read_bytes() for path in (desk / "output").iterdir()} == as_it_was
 
 
 def test_a_touched_mp3_is_made_again(desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]) -> None:
@@ -524,8 +673,10 @@ def test_offline_a_bulletin_is_made_from_the_store_alone_or_not_at_all(
     desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BULLETIN_OFFLINE", "1")
-    facts = build(capsys, "--engine", "edge", code=4)
-    assert "BULLETIN_OFFLINE is set" in facts["error"]["message"]
+    assert main(["build", "issue.md", "--engine", "edge"]) == 4
+    err = capsys.readouterr().err
+    assert "BULLETIN_OFFLINE is set" in err
+    assert "the text goes to" not in err
     assert online.n_handshakes == 0
     monkeypatch.delenv("BULLETIN_OFFLINE")
     build(capsys, "--engine", "edge")

@@ -17,6 +17,7 @@ from bulletin.assembler.m4a import decode_m4a, is_m4a
 from bulletin.codec import decoder_silenced, read_blocks, resample
 from bulletin.errors import AudioError, JingleError
 from bulletin.model import MIX_RATE_HZ, Pcm
+from bulletin.regular import open_regular, read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 LONGEST_S = 60.0
 """A longer file is no jingle but somebody's whole programme."""
+
+MOST_BYTES = 1_000_000_000
+"""A larger file is none either: 60 s of 7.1 at 192 kHz are a third of that."""
 
 _SILENT = 1e-4  # -80 dBFS
 _HEAD_BYTES = 16
@@ -68,14 +72,14 @@ class _Refused(Exception):  # noqa: N818 - becomes a JingleError, which knows wh
 def _open(path: Path) -> AudioSegment:
     """Return a file's sound in one channel or two."""
     try:
-        if path.is_dir():
-            msg = "is a folder; a sound file is wanted"
-            raise _Refused(msg)
-        with path.open("rb") as file:
+        with open_regular(path, most_bytes=MOST_BYTES) as file:
             head = file.read(_HEAD_BYTES)
             is_cut_ogg = head.startswith(OGG) and not ends_ogg(file)
             file.seek(0)
             header = read_wav_header(file)
+    except IsADirectoryError as exc:
+        msg = "is a folder; a sound file is wanted"
+        raise _Refused(msg) from exc
     except OSError as exc:
         msg = f"cannot be read: {exc.strerror}"
         raise _Refused(msg) from exc
@@ -90,11 +94,19 @@ def _open(path: Path) -> AudioSegment:
         raise _Refused(msg)
     if header is not None and header.is_plain:
         _refuse_long(header.n_bytes / header.bytes_a_second)
-        return _pydub()(path.read_bytes())
+        return _pydub()(_whole(path))
     try:
         return _as_segment(*(_decode_m4a(path) if is_m4a(head) else _decode(path)))
     except AudioError as exc:
         raise _Refused(exc.so) from exc
+
+
+def _whole(path: Path) -> bytes:
+    try:
+        return read_regular(path, most_bytes=MOST_BYTES)
+    except OSError as exc:
+        msg = f"cannot be read: {exc.strerror}"
+        raise _Refused(msg) from exc
 
 
 def _decode_m4a(path: Path) -> tuple[list[Samples], int]:

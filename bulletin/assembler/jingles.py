@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from bulletin.assembler.bed import UNDER_SPEECH_LU, without_seam
-from bulletin.assembler.jingle_file import read_jingle
+from bulletin.assembler.jingle_file import MOST_BYTES, read_jingle
 from bulletin.assembler.level import (
     CODEC_MARGIN_DB,
     QUIET_LU,
@@ -21,6 +20,7 @@ from bulletin.assembler.meter import max_short_term
 from bulletin.assembler.music import compose
 from bulletin.assembler.shelf import key_of
 from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
+from bulletin.regular import sha256_of
 from bulletin.station.settings import BUILTIN
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
 def _content(source: Source) -> str:
     """Return what tells a source from others; of a file, its bytes."""
     try:
-        return hashlib.sha256(source.read_bytes()).hexdigest() if isinstance(source, Path) else str(source)
+        return sha256_of(source, most_bytes=MOST_BYTES) if isinstance(source, Path) else str(source)
     except OSError:
         return "unreadable"
 

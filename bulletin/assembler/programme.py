@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Generator
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ from bulletin.assembler.timeline import Speech, lay, mark_chapters, place_chapte
 from bulletin.assembler.wav import write_wav
 from bulletin.codec import count_samples
 from bulletin.errors import AudioError
-from bulletin.files import replace_whole
 from bulletin.model import Bulletin, Chapter, Clip, Cue, Jingle
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from bulletin.assembler.segments import Segment
     from bulletin.assembler.shelf import Shelf
     from bulletin.assembler.tags import TagFacts
+    from bulletin.files import WholeSet
     from bulletin.model import Loudness, Pcm, Script
     from bulletin.station.settings import Sound
 
@@ -100,20 +100,22 @@ def assemble(
     voices: Voices,
     gear: Gear,
     *,
+    files: WholeSet,
     tags: TagFacts,
     mp3: Path,
     wav: Path | None = None,
     only: str | None = None,
 ) -> Bulletin:
-    """Return the finished bulletin; `mp3` is there as a whole, or, after an error, as it was before.
+    """Return the finished bulletin; `mp3` and `wav` are in `files`, and get their names with all of the set.
 
     The same script, clips, music, settings and tags give the same bytes, whatever is on the shelf.
 
     Args:
         script: What is heard in which order.
+        files: The set that the bulletin's files appear with.
         tags: What the file says of itself.
         mp3: In a folder that exists.
-        wav: The same before any codec, there with it or not at all.
+        wav: The same before any codec; `None`: not wanted.
         only: Slug of the one item that is wanted.
 
     Raises:
@@ -129,19 +131,18 @@ def assemble(
     # Times have a fixed width in the tag, so its length is known before they are.
     n_tag_bytes = len(write_id3(tags, [Chapter(mark.title, mark.slug, 0, 0) for mark in marks]))
     layout = layout_of(gear.sound.channels)
-    with replace_whole(mp3) as file, replace_whole(wav) if wav else nullcontext() as wave:
-        start = n_tag_bytes + layout.frame_bytes
-        tape, plan = _record_at_level(segments, voices, gear, file, start=start, name=mp3.name)
-        if wave is not None:
-            label = riff_chunk(tags.aigc) if tags.aigc else b""
-            _write_wav(wave, segments, plan, voices, n_samples=tape.n_samples, name=f"{mp3.stem}.wav", label=label)
-        chapters = place_chapters(marks, tape.cues, tape.n_samples)
-        file.seek(0)
-        file.write(write_id3(tags, chapters) + tape.info_frame())
-        file.flush()
-        n_heard = count_samples(Path(file.name))
-        if n_heard != tape.n_samples:
-            raise AudioError(where=mp3.name, so=f"{n_heard} samples can be decoded; {tape.n_samples} were put in")
+    file = files.open(mp3)
+    tape, plan = _record_at_level(segments, voices, gear, file, start=n_tag_bytes + layout.frame_bytes, name=mp3.name)
+    if wav is not None:
+        label = riff_chunk(tags.aigc) if tags.aigc else b""
+        _write_wav(files.open(wav), segments, plan, voices, n_samples=tape.n_samples, name=wav.name, label=label)
+    chapters = place_chapters(marks, tape.cues, tape.n_samples)
+    file.seek(0)
+    file.write(write_id3(tags, chapters) + tape.info_frame())
+    file.flush()
+    n_heard = count_samples(Path(file.name))
+    if n_heard != tape.n_samples:
+        raise AudioError(where=mp3.name, so=f"{n_heard} samples can be decoded; {tape.n_samples} were put in")
     return Bulletin(mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from bulletin.assembler.mp3 import FRAME_SAMPLES
 from bulletin.assembler.timeline import Gap, Music, Speech
-from bulletin.model import MIX_RATE_HZ
+from bulletin.model import MIX_RATE_HZ, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bulletin.assembler.timeline import Slot
 
-BED_SLUGS = frozenset({"headlines", "recap"})
+BED_SLUGS = frozenset({Frame.HEADLINES, Frame.RECAP})
 """What has the bed under it: 内容提要 and 回报."""
 
 BED_INTRO = round(1.2 * MIX_RATE_HZ)

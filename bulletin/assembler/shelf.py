@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bulletin.assembler.as_run import CELLS_A_FRAME
 from bulletin.assembler.cart import Cart
+from bulletin.assembler.mp3 import FRAME_SAMPLES, MONO, STEREO
 from bulletin.entries import read_entry, write_entry
-from bulletin.errors import PublishError
-from bulletin.files import remove_strays
+from bulletin.errors import PcmError, PublishError
+from bulletin.files import children, remove_strays
+from bulletin.fingerprint import SOUND_LIBRARIES, of_code
+from bulletin.json_text import read_json
 from bulletin.model import MIX_RATE_HZ, Pcm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-_DECISIVE = ("numpy", "soxr", "soundfile", "lameenc", "loudness", "pydub")
-_CODE = Path(__file__).parent
+_CODE = ("assembler", "codec.py", "model.py")
+"""Below the package: all that makes bytes of sound."""
+_FRAMES_BYTES = (MONO.frame_bytes, STEREO.frame_bytes)
 
 
 class Shelf:
@@ -43,26 +47,23 @@ class Shelf:
     def cart(self, key: str) -> Cart | None:
         """Return a cart, or `None` if there is none or it is damaged."""
         found = self._read(key, "cart")
-        if found is None:
+        try:
+            return None if found is None else _as_cart(*found)
+        except (ValueError, TypeError, KeyError):
             return None
-        facts, payload = found
-        n_energies = facts["n_energies"]
-        energies = np.frombuffer(payload, np.float32, n_energies)
-        places = tuple((start, end) for start, end in facts["places"])
-        return Cart(payload[energies.nbytes :], facts["n_frames"], places, energies, facts["peak"])
 
     def keep_cart(self, key: str, cart: Cart) -> None:
         """Keep a cart; a disk that does not take it is remembered as `trouble`."""
-        facts = {"places": cart.places, "n_frames": cart.n_frames, "n_energies": len(cart.energies), "peak": cart.peak}
+        facts = {"places": cart.places, "n_frames": cart.n_frames, "peak": cart.peak}
         self._write(key, "cart", facts, cart.energies.tobytes() + cart.frames)
 
     def music(self, key: str) -> Pcm | None:
         """Return music, or `None` if there is none or it is damaged."""
         found = self._read(key, "music")
-        if found is None:
+        try:
+            return None if found is None else _as_music(*found)
+        except (ValueError, TypeError, KeyError, PcmError):
             return None
-        facts, payload = found
-        return Pcm(np.frombuffer(payload, np.float32).reshape(facts["shape"]), MIX_RATE_HZ)
 
     def keep_music(self, key: str, pcm: Pcm) -> None:
         """Keep music at `MIX_RATE_HZ`, as `keep_cart`."""
@@ -70,7 +71,7 @@ class Shelf:
 
     def sweep(self) -> None:
         """Remove what killed runs left half-written."""
-        for folder in self.folder.glob("*"):
+        for folder in children(self.folder):
             remove_strays(folder)
 
     def _read(self, key: str, kind: str) -> tuple[Mapping[str, Any], bytes] | None:
@@ -78,7 +79,10 @@ class Shelf:
         if entry is None:
             return None
         facts, _, payload = entry[1].partition(b"\n")
-        return json.loads(facts), payload
+        try:
+            return read_json(facts), payload
+        except ValueError:
+            return None
 
     def _write(self, key: str, kind: str, facts: Mapping[str, Any], payload: bytes) -> None:
         if self.trouble is None:
@@ -88,19 +92,43 @@ class Shelf:
                 self.trouble = exc
 
     def _path(self, key: str, kind: str) -> Path:
-        name = key_of((_program(), kind, key))
+        name = key_of((of_code(*_CODE, libraries=SOUND_LIBRARIES), kind, key))
         return self.folder / name[:2] / f"{name}.{kind}"
+
+
+def _as_cart(facts: Mapping[str, Any], payload: bytes) -> Cart:
+    """Return the cart in what an entry keeps.
+
+    Raises:
+        ValueError, TypeError, KeyError: It is not as `keep_cart` writes it.
+    """
+    n_frames, peak = facts["n_frames"], facts["peak"]
+    _require(type(n_frames) is int and n_frames > 0 and type(peak) is float and math.isfinite(peak) and peak >= 0)
+    energies = np.frombuffer(payload, np.float32, CELLS_A_FRAME * n_frames)
+    frames = payload[energies.nbytes :]
+    _require(bool(np.isfinite(energies).all()) and len(frames) in {n_frames * each for each in _FRAMES_BYTES})
+    places = tuple((start, end) for start, end in facts["places"])
+    edges = [0, *(edge for place in places for edge in place), n_frames * FRAME_SAMPLES]
+    _require(all(type(edge) is int for edge in edges) and min(edges) >= 0 and max(edges) == edges[-1])
+    _require(all(start <= end for start, end in places))
+    return Cart(frames, n_frames, places, energies, peak)
+
+
+def _as_music(facts: Mapping[str, Any], payload: bytes) -> Pcm:
+    """Return the music in what an entry keeps; else as `_as_cart`."""
+    shape = tuple(facts["shape"])
+    _require(len(shape) in (1, 2) and shape[0] > 0 and shape[1:] in {(), (1,), (2,)})
+    samples = np.frombuffer(payload, np.float32).reshape(shape)
+    _require(bool(np.isfinite(samples).all()))
+    return Pcm(samples, MIX_RATE_HZ)
+
+
+def _require(is_so: bool) -> None:
+    if not is_so:
+        msg = "not as it was kept"
+        raise ValueError(msg)
 
 
 def key_of(parts: Iterable[object]) -> str:
     """Return a digest of `parts`, 64 hex digits."""
     return hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()
-
-
-@cache
-def _program() -> str:
-    """Return a digest of all that makes bytes of sound here."""
-    total = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in _DECISIVE).encode())
-    for path in (*sorted(_CODE.glob("*.py")), _CODE.parent / "codec.py"):
-        total.update(f"{path.name}\n".encode() + path.read_bytes())
-    return total.hexdigest()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.mp3 import FRAME_SAMPLES
-from bulletin.model import MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
+from bulletin.model import FRAME_LABELS, MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -24,7 +24,6 @@ _LEAD_IN = round(0.3 * MIX_RATE_HZ)
 
 _LONGEST_GAP = MAX_DEAD_AIR - FRAME_SAMPLES // 2 - 960  # frames and quiet ends are measured by take up to the rest
 _TAIL = round(0.5 * MIX_RATE_HZ)
-_FIXED_TITLES = {"opening": "开场", "headlines": "内容提要", "closing": "结束"}
 _MINOR = (Kind.SECTION, Kind.BRIEF)
 _TITLE_CHARACTERS = 20
 
@@ -66,7 +65,7 @@ class Speech:
 
     @property
     def slug(self) -> str:
-        """The article's, or `opening`, `headlines`, `closing`."""
+        """The article's, or a `Frame`."""
         return self.chunk.slug
 
 
@@ -124,13 +123,13 @@ class Mark:
 
 
 def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[Mark, ...]:
-    """Return the beginnings of the chapters: opening, 内容提要, each article and section, closing.
+    """Return the beginnings of the chapters: opening, 内容提要, each article and section, 回报, closing.
 
     A chapter begins with its sting, or its first chunk. Over `most`, sections and briefs are part of
     the chapter before them; if that is not enough, so are the last articles.
     """
     kinds = {article.slug: article.kind for article in script.articles}
-    titled = _FIXED_TITLES.keys() | kinds.keys()
+    titled = {*FRAME_LABELS, *kinds}
     marks: dict[str, Mark] = {}
     for index, sound in enumerate(slot for slot in slots if not isinstance(slot, Gap)):
         if sound.slug in titled and sound.slug not in marks:
@@ -145,7 +144,7 @@ def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[
 
 def title_of(script: Script, slug: str) -> str:
     """Return what a chapter, or an item by itself, is called."""
-    titles = _FIXED_TITLES | {article.slug: article.title.text for article in script.articles}
+    titles = {**FRAME_LABELS, **{article.slug: article.title.text for article in script.articles}}
     return titles.get(slug) or _first_words(script, slug)
 
 

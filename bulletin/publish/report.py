@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from bulletin.station import EngineChoice
 
 
+KEYS = (
+    *("issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions"),
+    *("seconds", "warnings"),
+)
+"""What `build --json` prints; the report has them at its top."""
+
+
 def report_json(  # one argument for each key of the contract
     issue: str,
     bulletin: Bulletin,
@@ -27,7 +34,7 @@ def report_json(  # one argument for each key of the contract
 ) -> dict[str, Any]:
     """Return the facts of a finished bulletin, ready for `json.dumps`."""
     loudness = bulletin.loudness
-    return {
+    facts = {
         "issue": issue,
         "mp3": str(bulletin.mp3),
         "duration_s": round(bulletin.duration_s, 3),
@@ -52,3 +59,4 @@ def report_json(  # one argument for each key of the contract
         "seconds": {stage: round(length, 2) for stage, length in seconds.items()},
         "warnings": list(warnings),
     }
+    return {key: facts[key] for key in KEYS}

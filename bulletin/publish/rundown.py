@@ -7,15 +7,15 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bulletin.model import Play, Read
+from bulletin.model import FRAME_LABELS, Play, Read
 from bulletin.segmenter.spoken.alignment import written_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bulletin.model import Flag, Script
     from bulletin.publish.estimate import Estimate
-    from bulletin.station import Station
+    from bulletin.station import EngineChoice, Station
 
 _FIRST_WORDS = 22
 _MOST_LINES = 12
@@ -28,7 +28,6 @@ _JINGLES = {
     "commentary_sting": "片花",
     "closing": "结束曲",
 }
-_FRAMES = {"opening": "开场", "headlines": "内容提要", "recap": "回报", "closing": "结束"}
 _KINDS = {
     "article": "报道",
     "commentary": "评论",
@@ -87,12 +86,16 @@ Line = tuple[Tone, str]
 """A line of the rundown and how it is set."""
 
 
-def rundown(script: Script, estimate: Estimate, station: Station) -> Iterator[Line]:
-    """Yield the lines of the rundown, without line ends."""
+def rundown(script: Script, estimate: Estimate, station: Station, engine: EngineChoice) -> Iterator[Line]:
+    """Yield the lines of the rundown, without line ends.
+
+    Args:
+        engine: Whose speakers are named.
+    """
     yield from _head(script, estimate)
     yield Tone.PLAIN, ""
     yield Tone.HEAD, f"{cell('时刻', 7)}{cell('时长', 7)}{cell('类别', 10)}{cell('谁读', 26)}内容"
-    yield from _items(script, estimate, station)
+    yield from _items(script, estimate, _readers(station, engine))
     yield Tone.HEAD, f"{_clock(estimate.total_s):<7}完"
     yield from _notes(script)
 
@@ -112,7 +115,11 @@ def _head(script: Script, estimate: Estimate) -> Iterator[Line]:
     )
 
 
-def _items(script: Script, estimate: Estimate, station: Station) -> Iterator[Line]:
+def _readers(station: Station, engine: EngineChoice) -> dict[str, str]:
+    return {name: f"{name}（{voice.speaker(engine)}）" for name, voice in station.voices.items()}
+
+
+def _items(script: Script, estimate: Estimate, readers: Mapping[str, str]) -> Iterator[Line]:
     """Yield one line for what a voice reads in one go of a piece, and one for each jingle."""
     kinds = {article.slug: _KINDS[article.kind.value] for article in script.articles}
     at_s = 0.0
@@ -120,11 +127,11 @@ def _items(script: Script, estimate: Estimate, station: Station) -> Iterator[Lin
     for item, length_s in zip(script.items, estimate.items_s, strict=True):
         if isinstance(item, Read) and (begun is None or (item.slug, item.voice) != begun[1:3]):
             if begun:
-                yield _item(begun, at_s, kinds, station)
+                yield _item(begun, at_s, kinds, readers)
             begun = (at_s, item.slug, item.voice, item.text)
         elif isinstance(item, Play):
             if begun:
-                yield _item(begun, at_s, kinds, station)
+                yield _item(begun, at_s, kinds, readers)
                 begun = None
             if length_s:
                 yield (
@@ -133,17 +140,17 @@ def _items(script: Script, estimate: Estimate, station: Station) -> Iterator[Lin
                 )
         at_s += length_s
     if begun:
-        yield _item(begun, at_s, kinds, station)
+        yield _item(begun, at_s, kinds, readers)
 
 
-def _item(begun: tuple[float, str, str, str], end_s: float, kinds: dict[str, str], station: Station) -> Line:
+def _item(
+    begun: tuple[float, str, str, str], end_s: float, kinds: Mapping[str, str], readers: Mapping[str, str]
+) -> Line:
     start_s, slug, voice, text = begun
-    cast = station.voices.get(voice)
-    who = f"{voice}（{cast.kokoro}）" if cast else voice
-    kind = kinds.get(slug) or _FRAMES.get(slug, slug)
+    kind = FRAME_LABELS.get(slug) or kinds.get(slug, slug)
     return (
         Tone.ITEM,
-        f"{_clock(start_s):<7}{_clock(end_s - start_s):<7}{cell(kind, 10)}{cell(who, 26)}{_words(text)}",
+        f"{_clock(start_s):<7}{_clock(end_s - start_s):<7}{cell(kind, 10)}{cell(readers[voice], 26)}{_words(text)}",
     )
 
 

@@ -7,6 +7,8 @@ character is ever replaced. What the text means is not known here.
 from __future__ import annotations
 
 import codecs
+import os
+import select
 import stat
 import sys
 import unicodedata
@@ -15,6 +17,7 @@ from pathlib import Path
 
 from bulletin.errors import ConfigError, IssueError
 from bulletin.model import Issue, SourceFile
+from bulletin.regular import read_regular
 
 LIMIT_BYTES = 20_000_000
 """Largest issue, all files together."""
@@ -77,12 +80,9 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
         ConfigError: `encoding` is not the name of a text encoding.
     """
     if path == "-":
-        sources = [("-", sys.stdin.buffer.read(LIMIT_BYTES + 1))]
-        if len(sources[0][1]) > LIMIT_BYTES:
-            raise IssueError(where=path, so=f"more than {LIMIT_BYTES:,} bytes; {LIMIT_BYTES:,} is the limit")
-        stem = "bulletin"
+        sources = [("-", _read_standard_input())]
     else:
-        files, stem = _files(path)
+        files = _files(path)
         sources = [(file.name, _read(file)) for file in files]
     parts: list[SourceFile] = []
     decoded: list[_Decoded] = []
@@ -97,38 +97,75 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
     if not whole.strip("\0 \t\r\n\v\f\u3000"):
         raise IssueError(where=path, so="no text in it; a newspaper issue is wanted")
     names = dict.fromkeys(page.encoding for page in decoded)
-    return Issue(stem, whole, "+".join(names), tuple(parts), min(page.margin for page in decoded))
+    return Issue(stem_of(path), whole, "+".join(names), tuple(parts), min(page.margin for page in decoded))
 
 
-def _files(path: str) -> tuple[list[Path], str]:
-    """Return the files of an issue in order and its stem, sizes checked before anything is read."""
+def stem_of(path: str) -> str:
+    """Return what the files of the bulletin of `path` are called, without their suffixes."""
+    if path == "-":
+        return "bulletin"
+    if not os.path.isdir(path):  # noqa: PTH112 - what may not be looked at is none, in each Python
+        return Path(path).stem
+    try:
+        return Path(path).resolve().name or "bulletin"
+    except OSError:  # the working folder is gone
+        return Path(path).name or "bulletin"
+
+
+def _read_standard_input() -> bytes:
+    """Return what comes in up to its end, also where its other end lets nobody wait for it."""
+    if sys.stdin is None:
+        raise IssueError(where="-", so="standard input is closed; a file, a folder or a text in it is wanted")
+    stream = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+    data = bytearray()
+    try:
+        while len(data) <= LIMIT_BYTES:
+            piece = stream.read(LIMIT_BYTES + 1 - len(data))
+            if piece is None:
+                select.select([stream], [], [])
+            elif not piece:
+                return bytes(data)
+            else:
+                data += piece
+    except OSError as exc:
+        raise IssueError(where="-", so=f"standard input cannot be read ({exc.strerror or exc})") from exc
+    raise IssueError(where="-", so=f"more than {LIMIT_BYTES:,} bytes; {LIMIT_BYTES:,} is the limit")
+
+
+def _files(path: str) -> list[Path]:
+    """Return the files of an issue in order, sizes checked before anything is read."""
     place = Path(path)
     try:
         mode = place.stat().st_mode
-        if stat.S_ISDIR(mode):
-            files = sorted(file for file in place.iterdir() if _is_page(file))
-            stem = place.resolve().name or "bulletin"
-        else:
-            files, stem = [place], place.stem
-        sizes = [file.stat().st_size for file in files]
+        files = sorted(filter(_is_page, place.iterdir())) if stat.S_ISDIR(mode) else [place]
     except OSError as exc:
         raise IssueError(where=path, so=_trouble(exc)) from exc
     if not files:
         raise IssueError(where=path, so="a folder without .md or .txt files; the pages of an issue are wanted")
     if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
         raise IssueError(where=path, so="not a regular file; a text file, a folder or - is wanted")
-    if sum(sizes) > LIMIT_BYTES:
-        raise IssueError(where=path, so=f"{sum(sizes):,} bytes; {LIMIT_BYTES:,} is the limit")
-    return files, stem
+    n_bytes = sum(_size(file) for file in files)
+    if n_bytes > LIMIT_BYTES:
+        raise IssueError(where=path, so=f"{n_bytes:,} bytes; {LIMIT_BYTES:,} is the limit")
+    return files
 
 
 def _is_page(file: Path) -> bool:
-    return file.suffix.lower() in _SUFFIXES and not file.name.startswith(".") and file.is_file()
+    """Tell whether something in a folder is a page of the issue; what is called one and cannot be read is one too."""
+    is_called_one = file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")
+    return is_called_one and not os.path.isdir(file)  # noqa: PTH112 - as in `stem_of`
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError as exc:
+        raise IssueError(where=str(file), so=_trouble(exc)) from exc
 
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_regular(file, most_bytes=LIMIT_BYTES)
     except OSError as exc:
         raise IssueError(where=str(file), so=_trouble(exc)) from exc
 
@@ -232,7 +269,7 @@ def _decode_as(raw: bytes, *, where: str, encoding: str, offset: int = 0) -> _De
         offset: Of `raw` in its file, for the messages.
     """
     try:
-        name = codecs.lookup(encoding).name
+        name = codecs.lookup(encoding.encode(errors="replace").decode()).name
         text = raw.decode(name)
         text.encode("utf-8")
     except LookupError as exc:

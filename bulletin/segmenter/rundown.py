@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from bulletin.model import Article, Jingle, Kind, Passage, Role
+from bulletin.model import Article, Frame, Jingle, Kind, Passage, Role
 from bulletin.segmenter.bylines import BylineWords, said_as
 from bulletin.segmenter.markup import left_out
 from bulletin.segmenter.passages import concat
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
 """Pieces that have no sting and no headline in 内容提要 of their own."""
-_OPENING, _HEADLINES, _RECAP, _CLOSING = "opening", "headlines", "recap", "closing"
 _LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 
@@ -34,28 +33,28 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
     announcer = station.roles.article[0]
 
     if station.sound.ident:
-        recorder.play(_OPENING, Jingle.IDENT)
-    frame = Cast(_OPENING, Role.STATION, announcer)
+        recorder.play(Frame.OPENING, Jingle.IDENT)
+    frame = Cast(Frame.OPENING, Role.STATION, announcer)
     recorder.say(frame, first_usable(station.phrases.opening, words))
     if station.sound.ai_notice:
-        recorder.rest(_OPENING, station.pacing.paragraph_s / 2)
-        recorder.play(_OPENING, Jingle.NOTICE)
-        recorder.rest(_OPENING, station.pacing.paragraph_s / 2)
+        recorder.rest(Frame.OPENING, station.pacing.paragraph_s / 2)
+        recorder.play(Frame.OPENING, Jingle.NOTICE)
+        recorder.rest(Frame.OPENING, station.pacing.paragraph_s / 2)
     else:
-        recorder.rest(_OPENING, station.pacing.paragraph_s)
+        recorder.rest(Frame.OPENING, station.pacing.paragraph_s)
     recorder.say(frame, first_usable([station.phrases.ai_label], words))
     titled = [article for article in main if article.title]
-    _read_headlines(recorder, _HEADLINES, titled, station, first_usable([station.phrases.headlines], words))
+    _read_headlines(recorder, Frame.HEADLINES, titled, station, first_usable([station.phrases.headlines], words))
     if titled:
-        recorder.rest(_HEADLINES, station.pacing.headline_s)
-        recorder.say(Cast(_HEADLINES, Role.STATION, announcer), first_usable([station.phrases.details], words))
+        recorder.rest(Frame.HEADLINES, station.pacing.headline_s)
+        recorder.say(Cast(Frame.HEADLINES, Role.STATION, announcer), first_usable([station.phrases.details], words))
     _read_pieces(recorder, articles, station)
     if station.phrases.recap:
-        _read_headlines(recorder, _RECAP, titled, station, first_usable([station.phrases.recap], words))
-    recorder.rest(_CLOSING, station.pacing.article_s)
-    recorder.say(Cast(_CLOSING, Role.STATION, announcer), first_usable(station.phrases.closing, words))
+        _read_headlines(recorder, Frame.RECAP, titled, station, first_usable([station.phrases.recap], words))
+    recorder.rest(Frame.CLOSING, station.pacing.article_s)
+    recorder.say(Cast(Frame.CLOSING, Role.STATION, announcer), first_usable(station.phrases.closing, words))
     if station.sound.closing:
-        recorder.play(_CLOSING, Jingle.CLOSING)
+        recorder.play(Frame.CLOSING, Jingle.CLOSING)
     return recorder
 
 
@@ -68,7 +67,7 @@ def _read_headlines(recorder: Recorder, slug: str, articles: Sequence[Article], 
     if not articles:
         return
     voices = cycle(station.roles.headlines)
-    recorder.rest(slug, station.pacing.paragraph_s if slug == _HEADLINES else station.pacing.article_s)
+    recorder.rest(slug, station.pacing.paragraph_s if slug == Frame.HEADLINES else station.pacing.article_s)
     recorder.say(Cast(slug, Role.HEADLINES, station.roles.headlines[0]), lead_in)
     for article in articles:
         recorder.rest(slug, station.pacing.headline_s)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.model import Flag, Script
+from bulletin.model import Flag, Issue, Masthead, Role, Script
 from bulletin.segmenter.coverage import coverage_flags
 from bulletin.segmenter.layout import lay_out
+from bulletin.segmenter.markup import clean
 from bulletin.segmenter.masthead import read_masthead
 from bulletin.segmenter.page import read_page
+from bulletin.segmenter.recorder import Cast, Recorder
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.rundown import write_script
 from bulletin.segmenter.traditional import is_traditional, restored, shadow
+from bulletin.segmenter.wordings import Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bulletin.model import Issue
     from bulletin.station import Station
 
 _SURE_MARGIN = 0.1
@@ -39,6 +41,34 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
     if is_traditional(issue.text):
         return restored(_segment(shadow(issue), station, date), issue)
     return _segment(issue, station, date)
+
+
+def segment_words(text: str, voice: str, station: Station) -> Script:
+    """Return the script of one paragraph that `voice` says, as it would be said in an issue.
+
+    Args:
+        voice: A key of `station.voices`.
+    """
+    issue = Issue("try", text, "utf-8", ())
+    if is_traditional(text):
+        return restored(_segment_words(shadow(issue), voice, station), issue)
+    return _segment_words(issue, voice, station)
+
+
+def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
+    recorder = Recorder(station.pacing, Wordings.of(station.lexicon))
+    printed = clean(issue.text, (0, len(issue.text)), recorder.dropped).strip()
+    recorder.read(Cast("try", Role.ARTICLE, voice), printed)
+    return Script(
+        issue=issue,
+        masthead=Masthead(),
+        articles=(),
+        items=tuple(recorder.items),
+        chunks=tuple(recorder.chunks),
+        dropped=tuple(recorder.dropped),
+        repairs=tuple(recorder.repairs),
+        flags=tuple(recorder.flags),
+    )
 
 
 def _segment(issue: Issue, station: Station, date: str | None) -> Script:

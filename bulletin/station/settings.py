@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 BUILTIN: Literal["builtin"] = "builtin"
 """A jingle or a cover of our own."""
 
 Source = Path | Literal["builtin"] | None
 """A file of the editor's, our own, or none at all."""
+
+
+_AT_WORK = {"shapes": False}
+"""Marks a setting that says how the work is done, and shapes no bulletin."""
+
+
+def shape_of(settings: Any) -> Any:  # noqa: ANN401  # settings of any kind, as what json can write
+    """Return what of checked settings shapes a bulletin: mappings, lists and texts.
+
+    A file counts by its content, so its path is left out.
+
+    Example:
+        >>> shape_of(Sound(ident=None, channels=2))["channels"], shape_of(EdgeSettings(tries=3))
+        (2, {})
+    """
+    if is_dataclass(settings):
+        shaping = [item for item in fields(settings) if item.metadata.get("shapes", True)]
+        return {item.name: shape_of(getattr(settings, item.name)) for item in shaping}
+    if isinstance(settings, dict):
+        return {key: shape_of(value) for key, value in settings.items()}
+    if isinstance(settings, tuple):
+        return [*map(shape_of, settings)]
+    return "" if isinstance(settings, Path) else settings
 
 
 class EngineChoice(StrEnum):
@@ -52,6 +75,10 @@ class Voice:
     kokoro: str
     edge: str
     rate_percent: int = 0
+
+    def speaker(self, engine: EngineChoice) -> str:
+        """Return who speaks for it where `engine` does; `auto` may yet turn out to be the embedded one."""
+        return self.edge if engine is EngineChoice.EDGE else self.kokoro
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +269,15 @@ class EdgeSettings:
         ca_file: Certificates in PEM form that are trusted too, of a proxy that opens the encryption.
     """
 
-    endpoint: str | None = None
-    concurrency: int = 3
-    connect_s: float = 10.0
-    idle_s: float = 15.0
-    total_s: float = 90.0
-    tries: int = 8
-    backoff_s: float = 1.0
-    pause_s: float = 30.0
-    ca_file: Path | None = None
+    endpoint: str | None = field(default=None, metadata=_AT_WORK)  # of it counts who answers there
+    concurrency: int = field(default=3, metadata=_AT_WORK)
+    connect_s: float = field(default=10.0, metadata=_AT_WORK)
+    idle_s: float = field(default=15.0, metadata=_AT_WORK)
+    total_s: float = field(default=90.0, metadata=_AT_WORK)
+    tries: int = field(default=8, metadata=_AT_WORK)
+    backoff_s: float = field(default=1.0, metadata=_AT_WORK)
+    pause_s: float = field(default=30.0, metadata=_AT_WORK)
+    ca_file: Path | None = field(default=None, metadata=_AT_WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +290,8 @@ class KokoroSettings:
         is_rewritten: The model is made fast first; False: it runs as published.
     """
 
-    workers: int | None = None
-    model: Path | None = None
+    workers: int | None = field(default=None, metadata=_AT_WORK)
+    model: Path | None = field(default=None, metadata=_AT_WORK)  # the same file, wherever it is
     is_rewritten: bool = True
 
 
@@ -282,10 +309,10 @@ class LexiconEntry:
     """
 
     word: str
-    line: int
+    line: int = field(metadata=_AT_WORK)
     reading: tuple[str, ...] | None = None
     words: str | None = None
-    source: str = ""
+    source: str = field(default="", metadata=_AT_WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,15 +322,16 @@ class Station:
     Attributes:
         source: File that it was read from, as named in messages.
         name: 台名 or 节目名.
-        store_limit_gb: What `doctor` prunes the store to; shapes no bulletin, so it is not in the `repr`.
+        engine: Who speaks unless the command line says otherwise.
+        store_limit_gb: What `doctor` prunes the store to.
     """
 
-    source: str
+    source: str = field(metadata=_AT_WORK)
     name: str
     phrases: Phrases
     voices: dict[str, Voice]
     roles: Roles
-    engine: EngineChoice = EngineChoice.KOKORO
+    engine: EngineChoice = field(default=EngineChoice.KOKORO, metadata=_AT_WORK)
     bylines: BylinePolicy = BylinePolicy.SPOKEN
     captions: CaptionPolicy = CaptionPolicy.LEFT_OUT
     aigc: Aigc = field(default_factory=Aigc)
@@ -313,4 +341,4 @@ class Station:
     edge: EdgeSettings = field(default_factory=EdgeSettings)
     kokoro: KokoroSettings = field(default_factory=KokoroSettings)
     lexicon: tuple[LexiconEntry, ...] = ()
-    store_limit_gb: float = field(default=20.0, repr=False)
+    store_limit_gb: float = field(default=20.0, metadata=_AT_WORK)

@@ -7,6 +7,7 @@ no text. Anchors and aliases work as long as they stay small.
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from bulletin.errors import ConfigError
+from bulletin.regular import read_regular
 from bulletin.station.nodes import Node, Place, Series, Table, Text
 from bulletin.station.wording import quoted, visible
 
@@ -46,17 +48,16 @@ def read_tree(path: Path) -> Node:
 
 def _read_text(path: Path, source: str) -> str:
     try:
-        with path.open("rb") as file:
-            data = file.read(_LIMIT_BYTES + 1)
+        data = read_regular(path, most_bytes=_LIMIT_BYTES)
     except FileNotFoundError as exc:
         raise ConfigError(where=source, so="no such file") from exc
     except IsADirectoryError as exc:
         raise ConfigError(where=source, so="is a folder; a YAML file is wanted") from exc
-    except (OSError, ValueError) as exc:
-        reason = exc.strerror if isinstance(exc, OSError) else str(exc)
-        raise ConfigError(where=source, so=f"cannot be read: {reason}") from exc
-    if len(data) > _LIMIT_BYTES:
-        raise ConfigError(where=source, so="is over 1 MB; a file of settings is smaller")
+    except OSError as exc:
+        so = f"cannot be read: {exc.strerror}"
+        if exc.errno == errno.EFBIG:
+            so = "is over 1 MB; a file of settings is smaller"
+        raise ConfigError(where=source, so=so) from exc
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:

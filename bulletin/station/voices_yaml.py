@@ -83,7 +83,10 @@ def _shipped() -> Path:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return other.exists() and one.samefile(other)
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> Station:

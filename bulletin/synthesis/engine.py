@@ -72,10 +72,6 @@ class Engine(Protocol[LineT]):
     def concurrency(self) -> int:
         """How many `say` calls are of use at a time; at least 1."""
 
-    @property
-    def host(self) -> str | None:
-        """Where the text goes; `None`: it stays on this machine."""
-
     def prepare(self, chunk: Chunk, voice: Voice) -> LineT:
         """Return what will be spoken for `chunk`.
 

@@ -42,7 +42,7 @@ def make_engine(
     """Return the engine; nothing is loaded and nobody is called yet.
 
     Args:
-        note: Told what takes a while.
+        note: Told what takes a while, and where the text goes as it goes.
         warn: Told what is not as it should be, though clips are made.
 
     Raises:
@@ -72,6 +72,8 @@ def choose(
     pronouncer: Pronouncer,
     store: Store,
     environ: Mapping[str, str],
+    *,
+    note: Callable[[str], object] = str,
 ) -> EngineChoice:
     """Return who speaks when the editor leaves it to us (`auto`).
 
@@ -80,17 +82,28 @@ def choose(
 
     Args:
         so_far: Engine named in the report of the finished bulletin.
+        note: Told why it is the embedded voice, where the online one was asked for.
     """
     if so_far is not None:
         jobs = prepare(chunks, station.voices, make_engine(so_far, station, pronouncer, store, environ))
         if all(store.has(job.line.key) for job in jobs):
             return so_far
+    return whoever_answers(station, environ, note=note)
+
+
+def whoever_answers(station: Station, environ: Mapping[str, str], *, note: Callable[[str], object]) -> EngineChoice:
+    """Return the online voice if it answers, asked once a run; else the embedded one, which is noted."""
+    from bulletin.synthesis.edge.endpoint import is_offline
+    from bulletin.synthesis.edge.probe import is_answering
+
     address = _address(station, environ)
     if address not in _ANSWERS:
-        from bulletin.synthesis.edge.probe import is_answering
-
         _ANSWERS[address] = is_answering(station.edge, environ)
-    return EngineChoice.EDGE if _ANSWERS[address] else EngineChoice.KOKORO
+    if _ANSWERS[address]:
+        return EngineChoice.EDGE
+    so = "BULLETIN_OFFLINE is set" if is_offline(environ) else "the online voice does not answer"
+    note(f"engine auto: {so}; the embedded voice speaks")
+    return EngineChoice.KOKORO
 
 
 def rule_out_edge(station: Station, environ: Mapping[str, str]) -> None:

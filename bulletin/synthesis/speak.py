@@ -114,7 +114,7 @@ class _Session(Generic[LineT]):
         self._pool = ThreadPoolExecutor(max_workers=engine.concurrency, thread_name_prefix="voice")
         self._spoken: dict[str, Future[_Spoken]] = {}
         self._lock = threading.Lock()
-        self._is_store_writable = True
+        self._is_trouble_said = False
         self._is_over = threading.Event()
         self._causes: dict[str, BulletinError] = {}  # by what is so, in the order of the chunks
         self._engine_is_out: BulletinError | None = None
@@ -189,14 +189,15 @@ class _Session(Generic[LineT]):
         return _Spoken(None if kept else recording, take.n_tries, take.setbacks)
 
     def _keep(self, key: str, recording: Recording) -> bool:
-        if not self._is_store_writable:
-            return False
+        """Have the store keep a clip, for this run at least; warn once where it is for no more than that."""
         try:
             self._store.put(key, recording)
-        except PublishError as exc:
-            with self._lock:
-                if self._is_store_writable:
-                    self._listener.warned(f"store {exc}; clips of this run are not kept")
-                self._is_store_writable = False
-            return False
-        return True
+        except PublishError:
+            is_kept = False
+        else:
+            is_kept = True
+        with self._lock:
+            if self._store.trouble is not None and not self._is_trouble_said:
+                self._is_trouble_said = True
+                self._listener.warned(f"store {self._store.trouble}; clips of this run are not kept")
+        return is_kept

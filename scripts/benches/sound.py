@@ -70,6 +70,7 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
     from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, cart, desk
     from bulletin.assembler.level import Levelled
     from bulletin.codec import decode
+    from bulletin.files import whole_set
     from bulletin.model import Article, Chunk, Clip, Issue, Kind, Masthead, Passage, Read, Recording, Role, Script
     from bulletin.station import Sound
 
@@ -98,7 +99,9 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
     with tempfile.TemporaryDirectory(dir=folder) as store:
         wanted = {chunk.id for chunk in chunks}
         voices = Voices({id_: id_ for id_ in wanted}, lambda ids: clips(set(ids)), lambda _: False, clips)
-        made = assemble(script, voices, Gear(Sound(), {}, Shelf(Path(store))), tags=TagFacts("题", "台", "台"), mp3=mp3)
+        gear = Gear(Sound(), {}, Shelf(Path(store)))
+        with whole_set() as files:
+            made = assemble(script, voices, gear, files=files, tags=TagFacts("题", "台", "台"), mp3=mp3)
     facts = {"audio_s": made.duration_s, "lufs": made.loudness.integrated_lufs, "dbtp": made.loudness.true_peak_dbtp}
     sys.stdout.write(json.dumps(facts))
 

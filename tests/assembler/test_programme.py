@@ -14,6 +14,7 @@ from mutagen import id3, mp3
 
 from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, cart, load_jingles
 from bulletin.errors import AudioError, EngineError, PublishError
+from bulletin.files import whole_set
 from bulletin.model import Bulletin, Jingle, Pcm
 from bulletin.station.settings import Sound
 
@@ -56,7 +57,8 @@ def make(
     gear = Gear(
         sound or Sound(), jingles or {}, Shelf(shelf or store_of(mp3)), check=check or (lambda: None), say=said.append
     )
-    return assemble(script, voices_of(script, clips), gear, tags=TAGS, mp3=mp3, wav=wav, only=only)
+    with whole_set() as files:
+        return assemble(script, voices_of(script, clips), gear, files=files, tags=TAGS, mp3=mp3, wav=wav, only=only)
 
 
 def voices_of(script: Script, clips: Iterable[Clip]) -> Voices:
@@ -216,10 +218,12 @@ def test_a_changed_clip_is_the_only_one_that_is_asked_for(studio: Studio, script
         return Voices(keys, speak, lambda _: False, speak)
 
     gear = Gear(Sound(), {}, Shelf(tmp_path / "store"))
-    assemble(script, voices(None), gear, tags=TAGS, mp3=tmp_path / "a.mp3")
+    with whole_set() as files:
+        assemble(script, voices(None), gear, files=files, tags=TAGS, mp3=tmp_path / "a.mp3")
     assert asked == [chunk.id for chunk in script.chunks]
     asked.clear()
-    assemble(script, voices("p01-01/2"), gear, tags=TAGS, mp3=tmp_path / "b.mp3")
+    with whole_set() as files:
+        assemble(script, voices("p01-01/2"), gear, files=files, tags=TAGS, mp3=tmp_path / "b.mp3")
     assert asked == ["p01-01/2"]
 
 

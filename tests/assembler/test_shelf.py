@@ -59,7 +59,7 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     shelf.keep_cart("a", CART)
     (entry,) = tmp_path.rglob("*.cart")
-    stray = entry.parent / ".a.cart.12345678.part"
+    stray = entry.parent / ".a.cart.bulletin-12345678.part"
     stray.write_bytes(b"half")
     shelf.sweep()
     assert not stray.exists()

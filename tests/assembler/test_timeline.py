@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,14 @@ def test_a_chapter_begins_with_its_sting(studio: Studio) -> None:
         ("乙", "p01-02", 6),
         ("结束", "closing", 8),
     ]
+
+
+def test_the_recap_has_a_chapter_of_its_own(studio: Studio) -> None:
+    script = studio.script(("p01-01", "甲", 1), ("recap", "", 1))
+    pieces = tuple(article for article in script.articles if article.slug != "recap")
+    script = replace(script, articles=pieces)
+    titles = [mark.title for mark in mark_chapters(script, lay(script, ()), most=255)]
+    assert titles == ["开场", "内容提要", "甲", "回报", "结束"]
 
 
 def test_a_piece_without_a_title_is_called_by_its_first_words(studio: Studio) -> None:

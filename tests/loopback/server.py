@@ -63,7 +63,7 @@ class EdgeServer:
     """
 
     def __init__(self, *, is_encrypted: bool = False) -> None:
-        self._tls = _tls() if is_encrypted else None
+        self._tls = tls_context() if is_encrypted else None
         self.requests: list[Request] = []
         self.n_handshakes = 0
         self.faults: list[Fault | None] = []
@@ -208,7 +208,8 @@ async def _list_voices(_: web.Request) -> web.Response:
     )
 
 
-def _tls() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
+    """Return what a server of this machine proves itself with."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(TLS / "server.pem", TLS / "server.key")
     return context

@@ -16,6 +16,7 @@ from bulletin.errors import EngineError
 from bulletin.station import EdgeSettings
 from bulletin.synthesis.edge.endpoint import choose
 from bulletin.synthesis.edge.lines import BOUNDARY, OUTPUT_FORMAT
+from bulletin.synthesis.edge.session import heard_by
 from bulletin.synthesis.edge.wire import Wire
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def received(server: EdgeServer, *faults: Fault | None) -> tuple[Communicate, in
     client = Communicate("今天晴，明天有雨。", "zh-CN-XiaoxiaoNeural", boundary=BOUNDARY)
 
     async def listen() -> int:
+        heard_by.set(lambda _: None)
         return sum([len(message["data"]) async for message in client.stream() if message["type"] == "audio"])
 
     return client, asyncio.run(listen())

@@ -39,9 +39,15 @@ def make(edge_server: EdgeServer) -> Iterator[Make]:
     """Make engines on the loopback service; all are closed at the end."""
     made: list[EdgeEngine] = []
 
-    def make_engine(settings: EdgeSettings = QUICK, *, respell: Callable[[str], str] = str) -> EdgeEngine:
-        environ = {"BULLETIN_EDGE_URL": edge_server.url}
-        engine = EdgeEngine(settings, characters_per_minute=270, respell=respell, environ=environ)
+    def make_engine(
+        settings: EdgeSettings = QUICK,
+        *,
+        respell: Callable[[str], str] = str,
+        note: Callable[[str], object] = str,
+        is_offline: bool = False,
+    ) -> EdgeEngine:
+        environ = {"BULLETIN_EDGE_URL": edge_server.url, "BULLETIN_OFFLINE": "1" if is_offline else ""}
+        engine = EdgeEngine(settings, characters_per_minute=270, respell=respell, environ=environ, note=note)
         made.append(engine)
         return engine
 
@@ -83,6 +89,20 @@ def test_the_engine_is_what_the_protocol_asks_for(make: Make, edge_server: EdgeS
     engine: Engine[EdgeLine] = make(replace(QUICK, concurrency=5))
     assert (engine.name, engine.concurrency) == (EngineChoice.EDGE, 5)
     assert edge_server.url.endswith(make().host)
+
+
+def test_where_the_text_goes_is_said_once_and_only_when_it_goes(make: Make, edge_server: EdgeServer) -> None:
+    said: list[str] = []
+    engine = make(note=said.append)
+    lines = [line(engine, text) for text in ("银行开门。", "云泽下雪了。")]
+    assert said == []
+    for each in lines:
+        engine.say(each)
+    assert said == [f"engine edge: the text goes to {edge_server.url.removeprefix('http://')}"]
+    offline = make(note=said.append, is_offline=True)
+    with pytest.raises(EngineError, match="BULLETIN_OFFLINE is set"):
+        offline.say(lines[0])
+    assert len(said) == 1
 
 
 def test_preparing_sends_nothing(make: Make, edge_server: EdgeServer) -> None:
@@ -285,8 +305,8 @@ def test_a_service_that_was_away_for_a_while_is_waited_for(edge_server: EdgeServ
         engine.say(line(engine))
         edge_server.faults = [Fault.NOT_FOUND] * 3
         assert_says(engine.say(line(engine, "停了一会儿又好了。")), "停了一会儿又好了。")
-    assert len(notes) == 2
-    assert all("does not take the request (404); asked again in 0.1 s" in note for note in notes)
+    assert len(notes) == 3
+    assert all("does not take the request (404); asked again in 0.1 s" in note for note in notes[1:])
 
 
 def test_a_refusal_after_an_answer_that_was_no_clip_is_no_end(make: Make, edge_server: EdgeServer) -> None:

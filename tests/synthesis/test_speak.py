@@ -32,7 +32,6 @@ class ToneEngine:
     cannot_say: frozenset[str] = frozenset()
     dead_after: int | None = None
     name: EngineChoice = EngineChoice.KOKORO
-    host: str | None = None
     said: list[str] = field(default_factory=list)
     is_stopped: threading.Event = field(default_factory=threading.Event)
 

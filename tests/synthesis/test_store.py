@@ -104,7 +104,7 @@ def test_the_store_is_where_the_environment_says() -> None:
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put(KEY, settle(noise(2400)))
-    stray = tmp_path / "clips" / "ab" / ".clip.12345678.part"
+    stray = tmp_path / "clips" / "ab" / ".clip.bulletin-12345678.part"
     stray.write_bytes(b"half")
     store.sweep()
     assert not stray.exists()

@@ -13,10 +13,12 @@ from PIL import Image, ImageCms, ImageDraw, ImageFont, ImageOps
 
 from bulletin.errors import CoverError
 from bulletin.publish.cover.sheet import MARGIN, SIDE, WAVES_FROM, field_height, lay_out
+from bulletin.regular import read_regular
 
 if TYPE_CHECKING:
     from bulletin.publish.cover.copy import CoverCopy
-    from bulletin.publish.cover.sheet import Line
+    from bulletin.regular import read_regular
+from bulletin.publish.cover.sheet import Line
 
 MOST_BYTES = 300_000
 _TYPE = Path(__file__).parent / "type" / "NotoSansSC-Bold.woff2"
@@ -25,6 +27,8 @@ _COLOURS = {"name": "#ffffff", "date": "#ffe3cf", "headline": _INK, "foot": _GRE
 _MEASURED_AT = 64
 _ABSENT = "\uffff"  # a code point that no font may have: drawn with the sign for all that is lacking
 _QUALITIES = range(92, 4, -4)
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")  # for others Pillow runs programs (EPS), or has old code
+_MOST_FILE_BYTES = 400_000_000  # the most pixels, 4 bytes each
 _SHORTEST_SIDE, _MOST_PIXELS, _SQUARENESS = 700, 100_000_000, 1.1
 
 
@@ -64,9 +68,10 @@ def read_cover(path: Path, *, where: str) -> bytes:
         CoverError: Not a picture that can be read, too small or large, or not about square.
     """
     try:
+        data = read_regular(path, most_bytes=_MOST_FILE_BYTES)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its warning of many pixels is an error of ours, below
-            with Image.open(path) as opened:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 _refuse_size(opened.size, path, where)
                 picture = _in_srgb(ImageOps.exif_transpose(opened))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as exc:

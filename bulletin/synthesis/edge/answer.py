@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FRAME_BYTES = 144  # 48 kbit/s at 24 kHz: 24 ms
 _FRAME_SAMPLES = 576
 _FRAME_S = 0.024
+_BYTES_A_SECOND = 6000
 # Sync, MPEG-2 layer III, 48 kbit/s, 24 kHz, no padding, one channel; the bits left out say nothing of the length.
 _HEADER, _HEADER_MASK = 0xFFF264C0, 0xFFFEFEC0
 _INFO_AT = 13  # behind a header of 4 bytes and, for one channel of MPEG-2, 9 of side information
@@ -33,12 +34,14 @@ _END_S = 1.0  # speech ends so near to its last word: one short sentence said tw
 _COVERED = 0.9  # of letters and digits: the service may say a sign in its own way
 _ANOTHER_TEXT = 0.5  # in common, or less: nobody writes the same text so differently
 _LAST_LETTERS = 2
+_LEAST_TIMED = 0.25  # of speech lies between the first and the last of its times
 
 # Characters a second at +0 %, 汉字 by 汉字. Wide: they shall catch half a sentence and never a row of digits.
 _SLOWEST, _SLOWEST_SLACK_S = 1.2, 1.0
 _FASTEST, _FASTEST_SLACK_S = 10.0, 0.1
 _FASTEST_UNTIMED = 7.5  # where no word times say that all was said: half a sentence would be at 9
 _DIGIT, _LATIN = 1.2, 0.25  # how long one takes to say, in 汉字, at the shortest
+_TWICE = 2  # as slow: longer is not even received
 
 
 class Check(Enum):
@@ -87,6 +90,20 @@ class Answer:
     is_ended: bool
 
 
+def longest_s(line: EdgeLine) -> float:
+    """Return how long an answer to `line` may last to be received: twice as long as at the slowest pace.
+
+    Marks count too, for the rests at them.
+    """
+    n_characters = len(unicodedata.normalize("NFKC", line.sent))
+    return _TWICE * (_DIGIT * n_characters / (_SLOWEST * _tempo(line)) + _SLOWEST_SLACK_S)
+
+
+def most_bytes(line: EdgeLine) -> int:
+    """Return how many bytes of MP3 an answer to `line` may have to be received."""
+    return round(_BYTES_A_SECOND * longest_s(line))
+
+
 def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Check] = ()) -> Recording:
     """Return a whole answer, trimmed, with the times of its words.
 
@@ -112,6 +129,7 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Check] = ()) -> R
         is_covered = _check_words(answer, line, speech_end_s, is_coverage_waived=Check.COVERAGE in waived)
         if is_covered:
             _check_end(answer, speech_end_s, is_waived=Check.END in waived)
+            _check_times(answer, pcm.duration_s)
     elif Check.WORDS not in waived:
         raise Doubtful(Check.WORDS, so="no word times")
     else:
@@ -177,6 +195,13 @@ def _check_end(answer: Answer, speech_end_s: float, *, is_waived: bool) -> None:
         raise Doubtful(Check.END, so=so)
 
 
+def _check_times(answer: Answer, speech_s: float) -> None:
+    """Look for times that stand for nothing, such as 0 for all; no test sentence makes such times usable."""
+    timed_s = answer.words[-1].end_s - answer.words[0].start_s
+    if timed_s < _LEAST_TIMED * speech_s:
+        raise ClipRejected(so=f"words timed within {timed_s:.2f} s of {speech_s:.2f} s of speech")
+
+
 def _is_within(some: str, whole: str) -> bool:
     """Return whether `some` is `whole` with letters left out."""
     letters = iter(whole)
@@ -184,16 +209,20 @@ def _is_within(some: str, whole: str) -> bool:
 
 
 def _check_rate(pcm: Pcm, line: EdgeLine, *, fastest: float) -> None:
-    tempo = 1 + line.rate_percent / 100
+    tempo = _tempo(line)
     letters = _letters(line.sent)
     most = sum(_DIGIT if letter.isdigit() else 1.0 for letter in letters)
     least = sum(_DIGIT if letter.isdigit() else _LATIN if letter.isascii() else 1.0 for letter in letters)
-    shortest_s = least / (fastest * tempo) - _FASTEST_SLACK_S
-    longest_s = most / (_SLOWEST * tempo) + _SLOWEST_SLACK_S
-    if pcm.duration_s < shortest_s:
-        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {shortest_s:.2f} s or more was expected")
-    if pcm.duration_s > longest_s:
-        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {longest_s:.2f} s or less was expected")
+    least_s = least / (fastest * tempo) - _FASTEST_SLACK_S
+    most_s = most / (_SLOWEST * tempo) + _SLOWEST_SLACK_S
+    if pcm.duration_s < least_s:
+        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {least_s:.2f} s or more was expected")
+    if pcm.duration_s > most_s:
+        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {most_s:.2f} s or less was expected")
+
+
+def _tempo(line: EdgeLine) -> float:
+    return 1 + line.rate_percent / 100
 
 
 def _letters(text: str) -> str:

@@ -48,7 +48,7 @@ class EdgeEngine:
     Args:
         characters_per_minute: Tempo of the programme.
         respell: Makes of what is said what this service reads right.
-        note: Told what takes a while.
+        note: Told what takes a while, and before the first text is sent where it goes.
         warn: Told what is not as it should be, though the clips are made.
 
     Raises:
@@ -85,6 +85,7 @@ class EdgeEngine:
         self._background: Background | None = None
         self._asking: set[Future[Any]] = set()
         self._dead: EngineError | None = None
+        self._has_said_where = False
 
     @property
     def name(self) -> EngineChoice:
@@ -187,6 +188,7 @@ class EdgeEngine:
         """
         self._gate.enter(self._is_stopped)
         try:
+            self._say_where()
             return self._run(self._wire.ask(line))
         except Fault as fault:
             # Before the slot is free for the next: it is to find the gate as the service wants it.
@@ -197,6 +199,12 @@ class EdgeEngine:
             raise
         finally:
             self._gate.leave()
+
+    def _say_where(self) -> None:
+        with self._lock:
+            if not self._has_said_where and not self._stopped.is_set():
+                self._has_said_where = True
+                self._note(f"engine edge: the text goes to {self.host}")
 
     def _is_stopped(self) -> bool:
         self._refuse_if_dead()
@@ -307,7 +315,7 @@ class EdgeEngine:
             is_listed = line.speaker in self._run(self._wire.list_speakers())
         except Fault:
             is_listed = True
-        so = f"{ruling.so}, {len(effort.setbacks)} tries, not even for a test sentence; "
+        so = f"{ruling.so}, {_tries(len(effort.setbacks))}, not even for a test sentence; "
         if is_listed:
             so += f"{line.speaker} may be out of order, or edge-tts outdated: name another speaker, or upgrade edge-tts"
         else:
@@ -354,7 +362,11 @@ class EdgeEngine:
 
 
 def _so(ruling: Ruling, n_tries: int) -> str:
-    return f"{ruling.so}, {n_tries} {'tries' if n_tries > 1 else 'try'}; {ruling.remedy}"
+    return f"{ruling.so}, {_tries(n_tries)}; {ruling.remedy}"
+
+
+def _tries(n: int) -> str:
+    return f"{n} tries" if n > 1 else "1 try"
 
 
 def _voice_error(line: EdgeLine, *, so: str) -> VoiceError:

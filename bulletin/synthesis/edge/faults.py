@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from ssl import SSLError
+from typing import TYPE_CHECKING
 
 import aiohttp
 from edge_tts import exceptions as edge
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _LONGEST_PAUSE_S = 60.0
+_LONGEST_HOST = 80  # characters of a name that the service chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,16 @@ class Fault(Exception):  # noqa: N818  # a failed request, not yet a failure
 
 _NETWORK = "check the network and the firewall, run again to go on"
 _LATER = "run again later to go on"
+_OTHER = "run again to go on, or try another speaker"
 _UPGRADE = "a newer edge-tts may know it: pip install --upgrade edge-tts"
 _ENDPOINT = "check BULLETIN_EDGE_URL and engines.edge.endpoint"
 _CERTIFICATE = "check the clock; where a proxy opens the encryption, name its CA file in engines.edge.ca_file"
 
 SLOW = Ruling("no answer in time", _NETWORK, weight=1)
+UNREADABLE = Ruling("an answer that edge-tts cannot read: the protocol may have changed", _UPGRADE)
+TOO_LONG = Ruling("an answer that is longer than its text can be", _OTHER)
+TOO_LONG_LIST = Ruling("a list of speakers without end", _LATER, weight=1)
+IMPOSSIBLE_TIMES = Ruling("times of words that cannot be", _OTHER)
 _BUSY = Ruling(
     "too many requests (429)", "lower engines.edge.concurrency, or run again in 5 minutes", weight=1, is_throttle=True
 )
@@ -72,7 +84,6 @@ _PROXY_LOGIN = Ruling(
 
 _BY_STATUS = {200: _PAGE, 403: _REFUSED, 407: _PROXY_LOGIN, 429: _BUSY, 503: _OVERLOADED}
 
-_UNREADABLE = Ruling("an answer that edge-tts cannot read: the protocol may have changed", _UPGRADE)
 _BROKEN = Ruling("the connection broke", _NETWORK, weight=1)
 _SILENT = Ruling("no answer to the handshake", _NETWORK, weight=1)
 _NO_URL = Ruling("an address that cannot be asked", _ENDPOINT, weight=3, most_tries=1)
@@ -86,11 +97,11 @@ RULINGS: tuple[tuple[type[Exception], Ruling], ...] = (
         edge.NoAudioReceived,
         Ruling("no sound came back", "the speaker may be gone or the text refused: try another speaker"),
     ),
-    (edge.UnexpectedResponse, _UNREADABLE),
-    (edge.UnknownResponse, _UNREADABLE),
+    (edge.UnexpectedResponse, UNREADABLE),
+    (edge.UnknownResponse, UNREADABLE),
     (edge.WebSocketError, Ruling("the connection broke within the answer", _NETWORK)),
     (edge.SkewAdjustmentError, _REFUSED),
-    (edge.EdgeTTSException, _UNREADABLE),
+    (edge.EdgeTTSException, UNREADABLE),
     (aiohttp.ClientConnectorDNSError, _NAMELESS),
     (aiohttp.ClientProxyConnectionError, _PROXY),
     (aiohttp.ClientConnectorCertificateError, _UNTRUSTED),
@@ -112,27 +123,57 @@ RULINGS: tuple[tuple[type[Exception], Ruling], ...] = (
     (aiohttp.RedirectClientError, _NO_URL),
     (aiohttp.InvalidURL, _NO_URL),
     (aiohttp.ClientConnectionError, _BROKEN),
-    (aiohttp.ClientPayloadError, _UNREADABLE),
+    (aiohttp.ClientPayloadError, UNREADABLE),
     (aiohttp.ClientError, _BROKEN),
+    (aiohttp.WSMessageTypeError, UNREADABLE),
     (TimeoutError, SLOW),
     (SSLError, _UNTRUSTED),
     (OSError, _BROKEN),
-    # What the client's parser lets through on a message of another shape.
-    (ValueError, _UNREADABLE),
-    (TypeError, _UNREADABLE),
-    (LookupError, _UNREADABLE),
 )
 
-FOREIGN = tuple(kind for kind, _ in RULINGS)
-"""What a request may raise; anything else is a bug."""
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Make a `Fault` of whatever the client library raises inside; a bug of our own keeps its traceback."""
+    try:
+        yield
+    except Fault:
+        raise
+    except Exception as exc:  # the service's bytes decide what the client's parser raises: any class
+        if not _is_foreign(exc):
+            raise
+        raise fault_of(exc) from exc
 
 
 def fault_of(exc: Exception) -> Fault:
-    """Return what one of `FOREIGN` means. Its own words are not repeated: they hold the URL and the token."""
+    """Return what an exception of the client means. Its own words are not repeated: they hold the URL and the token."""
     if isinstance(exc, aiohttp.ClientResponseError):
         ruling = _BY_STATUS.get(exc.status) or _by_class_of_status(exc.status)
         return Fault(ruling, pause_s=_retry_after_s(exc.headers.get("Retry-After", "") if exc.headers else ""))
-    return Fault(next(ruling for kind, ruling in RULINGS if isinstance(exc, kind)))
+    return Fault(next((ruling for kind, ruling in RULINGS if isinstance(exc, kind)), UNREADABLE))
+
+
+def redirected(host: str) -> Fault:
+    """Return the refusal to follow the service to `host`, which it names and which may be anything."""
+    shown = "".join(character if character.isalnum() or character in ".-:" else "?" for character in host)
+    so = f"the service sends the request on to {shown[:_LONGEST_HOST] or 'nowhere'}; the text goes to no other address"
+    return Fault(Ruling(so, f"sign in to the network, check the proxy, or {_ENDPOINT}", weight=3, most_tries=2))
+
+
+def _is_foreign(exc: Exception) -> bool:
+    """Return whether the way to the service, the client, or code that the client called raised `exc`.
+
+    The classes of `RULINGS` speak of the way alone. Of any other class, such as `ValueError`, the code that
+    raised it decides: it is a bug where the innermost frame outside the standard library is ours.
+    """
+    if isinstance(exc, tuple(kind for kind, _ in RULINGS)):
+        return True
+    innermost, trace = "", exc.__traceback__
+    while trace is not None:
+        root = str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0]
+        innermost = innermost if root in sys.stdlib_module_names else root
+        trace = trace.tb_next
+    return innermost != __name__.partition(".")[0]
 
 
 def _by_class_of_status(status: int) -> Ruling:
@@ -154,7 +195,7 @@ def _retry_after_s(value: str) -> float:
     else:
         try:
             at = parsedate_to_datetime(value)
-        except ValueError:
+            seconds = (at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError, OverflowError, IndexError):  # all of them, on dates of other shapes
             return 0.0
-        seconds = (at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
     return min(_LONGEST_PAUSE_S, max(0.0, seconds))

@@ -63,7 +63,6 @@ class KokoroEngine:
     """Kokoro-82M on this machine. The model is loaded when the first line is spoken."""
 
     name = EngineChoice.KOKORO
-    host = None
 
     def __init__(
         self,

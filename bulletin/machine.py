@@ -1,0 +1,49 @@
+"""What the machine lets a process have: memory, threads, open files. Where it has no more, that is no bug."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from bulletin.errors import MachineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SCARCE = {
+    errno.EMFILE: "open files (ulimit -n)",
+    errno.ENFILE: "open files on the whole machine",
+    errno.ENOMEM: "memory",
+    errno.EAGAIN: "processes (ulimit -u)",
+}
+_NO_THREAD = "can't start new thread"
+"""All that CPython 3.11 to 3.14 says of it, as a RuntimeError like any other."""
+
+
+def let_owner_use_own_files() -> None:
+    """See to it that the owner may read and write what this process makes, whatever the umask says of others."""
+    mask = os.umask(0o077)
+    os.umask(mask & 0o077)
+
+
+@contextlib.contextmanager
+def scarcity_named() -> Iterator[None]:
+    """Say of a block that the machine let have no more of something what that is.
+
+    Raises:
+        MachineError: That happened.
+    """
+    try:
+        yield
+    except MemoryError as exc:
+        raise MachineError(lacking="memory") from exc
+    except RuntimeError as exc:
+        if str(exc) != _NO_THREAD:
+            raise
+        raise MachineError(lacking="threads (ulimit -u)") from exc
+    except OSError as exc:
+        if exc.errno not in _SCARCE:
+            raise
+        raise MachineError(lacking=_SCARCE[exc.errno]) from exc

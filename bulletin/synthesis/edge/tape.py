@@ -1,0 +1,94 @@
+"""What has been heard of one line so far, as much as its text can take and no more."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from bulletin.synthesis.edge.answer import Word, longest_s, most_bytes
+from bulletin.synthesis.edge.documents import read_marks
+from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, TOO_LONG, Fault, translated
+from bulletin.synthesis.edge.session import heard_by
+
+if TYPE_CHECKING:
+    from edge_tts import Communicate
+
+    from bulletin.synthesis.edge.lines import EdgeLine
+
+TICKS_A_SECOND = 10_000_000  # the service counts in 100 ns
+
+_METADATA = "Path:audio.metadata"
+_HEADERS_SHARE = 2  # of a message of sound, six times as much is sound
+_MOST_HEADERS_BYTES = 1 << 16
+_METADATA_BYTES = 2048  # a character; the service takes a quarter of that for a word
+_MOST_TEXT_BYTES = 1 << 14  # besides
+_LEAST_BYTES = 64  # what an empty message counts
+
+
+class Tape:
+    """Records one request.
+
+    Attributes:
+        mp3: Frames without a header of any kind.
+        words: In the order of their times.
+        heard_at: When the last word or sound came, on the loop's clock.
+    """
+
+    def __init__(self, line: EdgeLine) -> None:
+        self.mp3 = bytearray()
+        self.words: list[Word] = []
+        self.heard_at = 0.0
+        self._most_bytes = most_bytes(line)
+        self._last_tick = round(longest_s(line) * TICKS_A_SECOND)
+        self._start = self._end = 0
+        self._binary_bytes_left = _HEADERS_SHARE * self._most_bytes + _MOST_HEADERS_BYTES
+        self._text_bytes_left = _METADATA_BYTES * len(line.sent) + _MOST_TEXT_BYTES
+
+    async def record(self, request: Communicate) -> None:
+        """Return at the end of the answer, whole or not.
+
+        Raises:
+            Fault: It is none, or longer than the text can be, or its times are none.
+        """
+        loop = asyncio.get_running_loop()
+        heard_by.set(self.hear)
+        # The sync twin, stream_sync, never returns after an error.
+        with translated():
+            async with contextlib.aclosing(request.stream()) as messages:
+                async for message in messages:
+                    self.heard_at = loop.time()
+                    if message["type"] == "audio":
+                        self._keep(message["data"])
+
+    def hear(self, message: str | bytes) -> None:
+        """Take a message as it comes, before edge-tts does.
+
+        edge-tts uses one word of a message and takes whatever stands for its times, so words are read here.
+
+        Raises:
+            Fault: There are more than the text can take, or a word that cannot be.
+        """
+        if isinstance(message, bytes):
+            self._binary_bytes_left -= max(_LEAST_BYTES, len(message))
+        else:
+            self._text_bytes_left -= max(_LEAST_BYTES, len(message.encode()))
+        if min(self._binary_bytes_left, self._text_bytes_left) < 0:
+            raise Fault(TOO_LONG)
+        if isinstance(message, str):
+            head, _, body = message.partition("\r\n\r\n")
+            if _METADATA in head.split("\r\n"):
+                self._mark(body)
+
+    def _keep(self, mp3: bytes) -> None:
+        self.mp3 += mp3
+        if len(self.mp3) > self._most_bytes:
+            raise Fault(TOO_LONG)
+
+    def _mark(self, body: str) -> None:
+        for mark in read_marks(body):
+            end = mark.start + mark.length
+            if mark.start < self._start or not self._end <= end <= self._last_tick:
+                raise Fault(IMPOSSIBLE_TIMES)
+            self._start, self._end = mark.start, end
+            self.words.append(Word(mark.text, mark.start / TICKS_A_SECOND, end / TICKS_A_SECOND))
