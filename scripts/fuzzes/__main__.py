@@ -1,12 +1,13 @@
 """Look for papers and states of a machine that the program does not bear.
 
 usage: fuzz papers [--count N] [--seed N] [--only K] [--first K] [--keep DIR]
-       fuzz states [--count N] [--seed N] [--only K] [--first K] [--keep DIR]
+       fuzz states [--count N] [--seed N] [--only K] [--first K] [--keep DIR] [--tone]
 
 `papers` has the command line read made-up papers, whole ones and broken ones; `states` has it work on a machine
 where something is amiss. Case K of seed N is always the same. Only documented exits may come of it. Each kind of
 finding is printed with the command that repeats it; its first cases are kept in DIR, `.fuzz` of the checkout
-without `--keep`. Exit 1 if there are any.
+without `--keep`. With `--tone` the tests' tone voice speaks in place of the embedded
+one, which spends half a minute on the first words. Exit 1 if there are any findings.
 """
 
 from __future__ import annotations
@@ -36,11 +37,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", type=int)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--keep", type=Path, default=ROOT / ".fuzz")
+    parser.add_argument("--tone", action="store_true")
     asked = parser.parse_args(arguments)
     numbers = range(asked.first, asked.first + asked.count) if asked.only is None else [asked.only]
     findings = Findings(asked.what, asked.seed, asked.keep)
     _warm_up()
-    cpu_s = (try_papers if asked.what == "papers" else try_states)(asked.seed, numbers, findings)
+    if asked.what == "papers":
+        cpu_s = try_papers(asked.seed, numbers, findings)
+    else:
+        cpu_s = try_states(asked.seed, numbers, findings, is_tone=asked.tone)
     used = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     n_found = sum(map(len, findings.by_kind.values()))
     print(f"{findings}\n" if n_found else "", end="")

@@ -112,12 +112,12 @@ def _retyped(data: bytes, chance: Random) -> bytes:
 def strays(scene: Scene, chance: Random) -> str:
     """Temporary files lie about: of killed runs of ours, and of other programs."""
     scene.out.mkdir(exist_ok=True)
-    (scene.out / ".yunze.mp3.0a1b2c3d.part").write_bytes(b"torn")
+    (scene.out / ".yunze.mp3.bulletin-0a1b2c3d.part").write_bytes(b"torn")
     for name in (
         ".movie.mkv.part",
         "download.part",
         ".part",
-        chance.choice((".x.part", ".a.b.part", ".film.1234567.part")),
+        chance.choice((".x.part", ".yunze.mp3.0a1b2c3d.part", ".bulletin-1.part")),
     ):
         (scene.out / name).write_bytes(b"theirs")
         scene.foreign.append(scene.out / name)

@@ -89,6 +89,7 @@ def two_issues(scene: Scene, chance: Random) -> str:
         scene.expect({2})
         return "two issues of one stem"
     scene.options += ["nowhere.md"]
+    scene.is_second_made = True
     scene.expect({3})
     return "two issues, one of which is not there"
 

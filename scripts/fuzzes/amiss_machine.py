@@ -80,6 +80,8 @@ def other_user(scene: Scene, chance: Random) -> str:
 
 
 def _become_nobody(scene: Scene) -> None:
+    if os.geteuid():
+        return  # who is not root is bound by permissions as anybody
     scene.user = NOBODY
     for path in (scene.desk, *scene.desk.rglob("*")):
         if not path.is_symlink() and path.parent.name != "kokoro":
@@ -177,7 +179,8 @@ _FORBIDDEN: dict[str, Callable[[Scene, Random], None]] = {
 def _forbid(scene: Scene, path: Path, mode: int) -> None:
     """Take rights on a path from the user, by whom it is owned."""
     was = path.stat().st_mode
-    os.chown(path, NOBODY, NOBODY)
+    if scene.user is not None:
+        os.chown(path, NOBODY, NOBODY)
     path.chmod(mode)
     scene.undo.append(lambda: path.chmod(was) if path.exists() else None)
 

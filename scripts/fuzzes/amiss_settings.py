@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fuzzes.fragments import any_of
 from fuzzes.mutations import mutate, spoil
 from fuzzes.runner import ROOT
+from fuzzes.scenes import QUICK_EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,9 +218,7 @@ def edge_address(scene: Scene, chance: Random) -> str:
     scene.environ["BULLETIN_EDGE_URL"] = url
     # Without an address it would be Microsoft's.
     scene.environ["BULLETIN_OFFLINE"] = None if url else "1"
-    (scene.desk / "voices.yaml").write_text(
-        "engines:\n  edge: {tries: 1, backoff_s: 0, pause_s: 0, connect_s: 0.3, idle_s: 0.3, total_s: 1}\n", "utf-8"
-    )
-    scene.options += ["--engine", "edge"]
+    (scene.desk / "voices.yaml").write_text(QUICK_EDGE, "utf-8")
+    scene.engine = "edge"
     scene.allowed |= {2, 4}
     return f"BULLETIN_EDGE_URL={ascii(url)[:60]}"

@@ -154,8 +154,10 @@ def _be_the_program(run: Run, limits: Limits, streams: Sequence[IO[bytes]]) -> N
 def _open_streams() -> None:
     """Make Python's streams anew on the standard handles, as at the start of a program."""
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+    out = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    err = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+    sys.stdout, sys.stderr = out, err
+    sys.__dict__.update(__stdout__=out, __stderr__=err)
 
 
 def _prepare(run: Run, limits: Limits) -> None:

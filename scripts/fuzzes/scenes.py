@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import hashlib
-import io
 import os
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fuzzes.runner import Limits, Run, run_forked
+from fuzzes.runner import Run
 
 if TYPE_CHECKING:
     import signal
@@ -31,7 +27,6 @@ WORDS = "今天晴。"
 QUICK_EDGE = """engines:
   edge: {tries: 3, backoff_s: 0, pause_s: 0.05, idle_s: 0.5, connect_s: 0.5, total_s: 3}
 """
-_LIMITS = Limits(cpu_s=200, wall_s=400)
 
 
 @dataclass(slots=True)
@@ -54,6 +49,8 @@ class Scene:
         output: As the command names it.
         cwd: The working folder where it is not the desk.
         is_home_used: Something was put into the user's folder on purpose.
+        engine: Who speaks; `None`: as voices.yaml says.
+        is_second_made: A second issue fails and this one is made.
     """
 
     desk: Path
@@ -77,6 +74,8 @@ class Scene:
     output: str = "output"
     cwd: Path | None = None
     is_home_used: bool = False
+    engine: str | None = None
+    is_second_made: bool = False
 
     def expect(self, codes: set[int]) -> None:
         """Let the command end so; and only so where it cannot end well."""
@@ -95,13 +94,14 @@ class Scene:
     @property
     def arguments(self) -> list[str]:
         """The command line."""
+        engine = ["--engine", self.engine] if self.engine else []
         match self.command:
             case "build":
-                return ["build", "-o", self.output, *self.options, "--", self.issue]
+                return ["build", "-o", self.output, *engine, *self.options, "--", self.issue]
             case "script":
-                return ["script", *self.options, "--", self.issue]
+                return ["script", *engine, *self.options, "--", self.issue]
             case "voices try":
-                return ["voices", "try", "-o", self.output, *self.options, "anchor_a", WORDS]
+                return ["voices", "try", "-o", self.output, *engine, *self.options, "anchor_a", WORDS]
             case _:
                 return [*self.command.split(), *self.options]
 
@@ -128,91 +128,10 @@ class Scene:
             each()
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """Made once for real: a store with all clips of both issues, and the finished bulletin of each."""
-
-    folder: Path
-    service: Service
-
-    @classmethod
-    def make(cls, folder: Path, service: Service) -> Template:
-        """Speak, build and keep what each desk begins with; takes half a minute."""
-        desk = folder / "template"
-        for each in ("home", "tmp"):
-            (desk / each).mkdir(parents=True)
-        _must(desk, "voices", "try", "-o", "tried", "anchor_a", WORDS)
-        for name, text, more in (
-            ("fresh", ISSUE, ()),
-            ("edited", EDITED, ()),
-            ("more", ISSUE, ("--format", "wav", "--split")),
-        ):
-            (desk / "yunze.md").write_text(text, "utf-8")
-            _must(desk, "build", "-q", "-o", "output", *more, "yunze.md")
-            _must(desk, "build", "-q", "-o", "plain", "--no-music", "yunze.md")
-            (desk / "output").rename(desk / f"set-{name}")
-        return cls(desk, service)
-
-    def warm_up(self) -> None:
-        """Build in this process, so that forks of it have all modules: some may read none later."""
-        from bulletin.cli import main
-
-        for encoding in ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "idna", "latin-1", "ascii"):
-            codecs.lookup(encoding)
-        os.environ["BULLETIN_CACHE"] = str(self.folder / "store")
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            main(
-                ["build", "-o", str(self.folder / "warm"), "--split", "--format", "wav", str(self.folder / "yunze.md")]
-            )
-
-    def lay(self, desk: Path, *, earlier: str | None, is_edited: bool) -> Scene:
-        """Lay a desk.
-
-        Args:
-            earlier: `fresh`, `edited` or `more`: the bulletin that lies in the output folder; `None`: none.
-        """
-        for each in ("home", "tmp"):
-            (desk / each).mkdir(parents=True)
-        for each in ("clips", "carts"):
-            shutil.copytree(self.folder / "store" / each, desk / "store" / each)
-        (desk / "store" / "kokoro").mkdir()
-        for model in (self.folder / "store" / "kokoro").iterdir():
-            (desk / "store" / "kokoro" / model.name).hardlink_to(model)
-        if earlier:
-            shutil.copytree(self.folder / f"set-{earlier}", desk / "output")
-        (desk / "yunze.md").write_text(EDITED if is_edited else ISSUE, "utf-8")
-        return Scene(desk, environ=environ_of(desk))
-
-
-def _must(desk: Path, *order: str) -> None:
-    """Run a command that nothing is in the way of.
-
-    Raises:
-        RuntimeError: It does not end well.
-    """
-    ended = run_forked(Run(order, desk, environ_of(desk)), _LIMITS)
-    if ended.code:
-        msg = f"{order}: exit {ended.code}\n{ended.err.decode()}"
-        raise RuntimeError(msg)
-
-
-def environ_of(desk: Path) -> dict[str, str | None]:
-    """Return the environment of a desk: nothing of the user's, no socket."""
-    return {
-        "BULLETIN_CACHE": str(desk / "store"),
-        "BULLETIN_OFFLINE": "1",
-        "HOME": str(desk / "home"),
-        "TMPDIR": str(desk / "tmp"),
-        "XDG_CACHE_HOME": None,
-        "NO_PROXY": "127.0.0.1",
-        "LC_ALL": "C.UTF-8",
-    }
-
-
 def go_online(scene: Scene, service: Service, *, engine: str = "edge") -> None:
     """Have the online voice speak, at the loopback service, quick to give up."""
     scene.environ |= {"BULLETIN_OFFLINE": None, "BULLETIN_EDGE_URL": service.url}
-    scene.options += ["--engine", engine]
+    scene.engine = engine
     if not (scene.desk / "voices.yaml").exists():
         (scene.desk / "voices.yaml").write_text(QUICK_EDGE, "utf-8")
 

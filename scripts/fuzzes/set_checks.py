@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from fuzzes.runner import Ended
     from fuzzes.scenes import Scene
 
-_OURS = re.compile(r"\..*\.[0-9a-f]{8}\.part")
+_OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _USAGE, _CTRL_C = 2, 130
 _SLACK_S = 0.06  # a decoder may be off by a frame or two
 
@@ -81,7 +82,7 @@ def lost_files(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator[t
     after = contents(scene.out)
     foreign = {path.name for path in scene.foreign}
     ours = {name: sum_ for name, sum_ in before.items() if not _OURS.fullmatch(name) and name not in foreign}
-    if ended.code > 0 and ended.code != 130:
+    if ended.code > 0 and ended.code != _CTRL_C and not scene.is_second_made:
         changed = [name for name, sum_ in ours.items() if after.get(name) != sum_]
         if changed:
             yield f"the set that was there, exit {ended.code}", str(changed)
@@ -142,7 +143,7 @@ def decoded_s(mp3: Path) -> float | None:
     import soundfile
 
     try:
-        samples, rate_hz = soundfile.read(mp3, dtype="float32")
+        samples, rate_hz = soundfile.read(io.BytesIO(mp3.read_bytes()), dtype="float32")
     except (soundfile.LibsndfileError, OSError):
         return None
     return len(samples) / rate_hz if len(samples) and float(np.abs(samples).max()) > 0.01 else None

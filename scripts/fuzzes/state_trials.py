@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from fuzzes.findings import Finding, Findings, bug_in, cut_short
 from fuzzes.runner import NOBODY, Ended, Limits, Run, run_forked, run_real
-from fuzzes.scenes import Scene, Template, contents
+from fuzzes.scenes import Scene, contents
 from fuzzes.service import Service
 from fuzzes.set_checks import broken_set, broken_stdout, lost_files, strays_of_ours
 from fuzzes.states import state_of
+from fuzzes.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
 _LIMITS = Limits(cpu_s=60, wall_s=150)
 
 
-def try_states(seed: int, numbers: Iterable[int], findings: Findings) -> float:
-    """Try states of a seed; return the CPU seconds that they took."""
+def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone: bool) -> float:
+    """Try states of a seed; return the CPU seconds that they took.
+
+    Args:
+        is_tone: The tone voice speaks in all of them.
+    """
     cpu_s = 0.0
-    service = Service()
-    with tempfile.TemporaryDirectory(prefix="fuzz-states-") as name:
+    with contextlib.closing(Service()) as service, tempfile.TemporaryDirectory(prefix="fuzz-states-") as name:
         root = Path(name)
         root.chmod(0o755)
-        template = Template.make(root, service)
-        template.warm_up()
+        template = Template(root / "template", service, is_tone)
+        template.fill()
         # Where Python itself lies in a folder that others may not enter, only a fork can be another user.
         can_start = not run_real(Run(["--version"], root, user=NOBODY), _LIMITS).code
         for number in numbers:
@@ -54,7 +58,6 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings) -> float:
                     _write_down(scene, ended)
                 for finding in found:
                     findings.add(number, finding, desk)
-    service.close()
     return cpu_s
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from fuzzes.scenes import Scene, Template
+    from fuzzes.scenes import Scene
+    from fuzzes.template import Template
 
     Amiss = Callable[[Scene, Random], str]
 
@@ -74,6 +75,8 @@ def state_of(seed: int, number: int, desk: Path, template: Template) -> Scene:
     first = chance.choices(list(_AMISS), [share for share, _ in _AMISS.values()])[0]
     chosen = [first]
     scene.command = chance.choice(_AMISS[first][1])
+    if template.is_tone and scene.command == "doctor":  # it would load the embedded voice
+        scene.command = "voices list"
     _add_options(scene, chance)
     if first not in _ALONE and chance.random() < _TWO_SHARE:
         fitting = [amiss for amiss, (_, commands) in _AMISS.items() if scene.command in commands]
