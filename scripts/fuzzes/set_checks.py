@@ -82,10 +82,13 @@ def lost_files(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator[t
     after = contents(scene.out)
     foreign = {path.name for path in scene.foreign}
     ours = {name: sum_ for name, sum_ in before.items() if not _OURS.fullmatch(name) and name not in foreign}
-    if ended.code > 0 and ended.code != _CTRL_C and not scene.is_second_made:
-        changed = [name for name, sum_ in ours.items() if after.get(name) != sum_]
-        if changed:
-            yield f"the set that was there, exit {ended.code}", str(changed)
+    if ended.code <= 0 or ended.code == _CTRL_C or scene.is_second_made:
+        return
+    changed = [name for name, sum_ in ours.items() if after.get(name) != sum_]
+    if changed and scene.is_heard:
+        yield f"the set that was there, exit {ended.code}", str(changed)
+    elif changed:  # all was made, and standard output would not take it: then what is there is a set as well
+        yield from broken_set(scene, ended)
 
 
 def broken_set(scene: Scene, ended: Ended) -> Iterator[tuple[str, str]]:
