@@ -30,36 +30,70 @@ if TYPE_CHECKING:
 _CTRL_C = 130
 _USAGE = 2
 
-_voices = click.option("--voices", type=click.Path(path_type=Path), metavar="FILE", help="voices.yaml to use.")
-_engine = click.option("--engine", type=click.Choice([choice.value for choice in EngineChoice]), help="Who speaks.")
-_date = click.option("--date", metavar="YYYY-MM-DD", help="Date of the issue.")
-_encoding = click.option("--encoding", metavar="NAME", help="Encoding of the issue, where it is guessed wrong.")
+_AS_VOICES_YAML_SAYS = "as voices.yaml says"
+
+_voices = click.option(
+    "--voices",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    show_default="./voices.yaml, else the shipped one",
+    help="voices.yaml to use.",
+)
+_engine = click.option(
+    "--engine",
+    type=click.Choice([choice.value for choice in EngineChoice]),
+    show_default=_AS_VOICES_YAML_SAYS,
+    help="Who speaks.",
+)
+_date = click.option("--date", metavar="YYYY-MM-DD", show_default="as the issue says", help="Date of the issue.")
+_encoding = click.option("--encoding", metavar="NAME", show_default="guessed", help="Encoding of the issue.")
+_output = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to."
+)
 _json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _examples(*commands: str) -> str:
+    """Return the last lines of a help page."""
+    return "\n".join(("\b", f"Example{'s' * (len(commands) > 1)}:", *(f"  {command}" for command in commands)))
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
+    epilog=_examples("bulletin build samples/brief.md"),
+)
 @click.version_option(__version__)
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Turn a Chinese newspaper issue into a Mandarin audio bulletin."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(f"{context.get_help()}\n")
 
 
-@cli.command()
+@cli.command(epilog=_examples("bulletin build 2026-11-20.md", "bulletin build 第一版/ -o 播报 --engine edge --split"))
 @click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to.")
+@_output
 @_voices
 @_engine
 @_date
 @_encoding
 @click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
-@click.option("--only", metavar="SLUG", help="That item alone, at once, as STEM.SLUG.mp3.")
+@click.option("--only", metavar="SLUG", show_default="all", help="That item alone, at once, as STEM.SLUG.mp3.")
 @click.option("--split", is_flag=True, help="Each item as an MP3 of its own too.")
 @click.option(
     "--format", "form", type=click.Choice(["mp3", "wav"]), default="mp3", help="wav: STEM.wav (48 kHz, 16 bit) too."
 )
-@click.option("--profile", type=click.Choice([profile.value for profile in Profile]), help="Loudness: -16 or -23 LUFS.")
+@click.option(
+    "--profile",
+    type=click.Choice([profile.value for profile in Profile]),
+    show_default=_AS_VOICES_YAML_SAYS,
+    help="Loudness: -16 or -23 LUFS.",
+)
 @click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
 @_json
 @click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
+@click.option("-v", "--verbose", is_flag=True, help="More on stderr: corrections of the level, seconds, the store.")
 def build(
     issues: tuple[str, ...],
     output: Path,
@@ -75,10 +109,13 @@ def build(
     strict: bool,
     is_json: bool,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     """Make the bulletin of each ISSUE: a file, a folder, or - for standard input."""
     if only and split:
         raise ConfigError(where="--split", so="--only makes one item alone; one of both is wanted")
+    if quiet and verbose:
+        raise ConfigError(where="--quiet", so="--verbose says more; one of both is wanted")
     orders = [
         Order(
             issue=issue,
@@ -99,12 +136,12 @@ def build(
     _refuse_same_stems(orders)
     first_failure = 0
     for order in orders:
-        code = _build_one(order, is_json=is_json, is_quiet=quiet)
+        code = _build_one(order, is_json=is_json, is_quiet=quiet, is_verbose=verbose)
         first_failure = first_failure or code
     return first_failure
 
 
-@cli.command()
+@cli.command(epilog=_examples("bulletin script 2026-11-20.md", "bulletin script 2026-11-20.md --readings -o 读音.txt"))
 @click.argument("issue")
 @_voices
 @_engine
@@ -112,7 +149,15 @@ def build(
 @_encoding
 @_json
 @click.option("--readings", "has_readings", is_flag=True, help="Show how names, polyphones and numbers are read.")
-@click.option("-o", "--output", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    show_default="standard output",
+    help="Write it to a file.",
+)
 def script(
     issue: str,
     voices: Path | None,
@@ -163,14 +208,14 @@ def script(
     return 0
 
 
-@cli.group(invoke_without_command=True)
+@cli.group(invoke_without_command=True, epilog=_examples("bulletin voices", "bulletin voices check"))
 @click.pass_context
 def voices(context: click.Context) -> int:
     """The cast of voices.yaml: list it, try a voice, check the file."""
     return int(context.invoke(list_voices, voices=None)) if context.invoked_subcommand is None else 0
 
 
-@voices.command("list")
+@voices.command("list", epilog=_examples("bulletin voices list"))
 @_voices
 def list_voices(voices: Path | None) -> int:
     """Show the cast and the speakers of both engines."""
@@ -181,17 +226,17 @@ def list_voices(voices: Path | None) -> int:
     return 0
 
 
-@voices.command("try")
+@voices.command("try", epilog=_examples("bulletin voices try anchor_a 今天是个好天气。"))
 @click.argument("voice")
 @click.argument("text")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to.")
+@_output
 @_voices
 @_engine
 def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: str | None) -> int:
     """Have VOICE say TEXT; makes try-VOICE.mp3."""
     from bulletin import audition
 
-    with Progress(is_quiet=False) as progress:
+    with Progress() as progress:
         mp3 = audition.try_voice(
             voice,
             text,
@@ -205,7 +250,7 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
     return 0
 
 
-@voices.command("check")
+@voices.command("check", epilog=_examples("bulletin voices check --voices voices.yaml"))
 @_voices
 def check_voices(voices: Path | None) -> int:
     """Hold voices.yaml against both engines: speakers, lexicon, jingles."""
@@ -214,7 +259,7 @@ def check_voices(voices: Path | None) -> int:
     return _show(check_cast(read_station(voices), os.environ))
 
 
-@cli.command()
+@cli.command(epilog=_examples("bulletin doctor"))
 @_voices
 def doctor(voices: Path | None) -> int:
     """Check this machine: engines, codec, store, disk. Each trouble with its remedy."""
@@ -253,9 +298,9 @@ def main(arguments: list[str] | None = None) -> int:
         return exc.exit_code
 
 
-def _build_one(order: Order, *, is_json: bool, is_quiet: bool) -> int:
+def _build_one(order: Order, *, is_json: bool, is_quiet: bool, is_verbose: bool) -> int:
     try:
-        with Progress(is_quiet=is_quiet) as progress, scarcity_named():
+        with Progress(is_quiet=is_quiet, is_verbose=is_verbose) as progress, scarcity_named():
             product = produce(order, progress)
         if is_json:
             _print_json(product.report)
@@ -263,6 +308,8 @@ def _build_one(order: Order, *, is_json: bool, is_quiet: bool) -> int:
             _say_paths(product.sounds)
     except BulletinError as exc:
         return _fail(order.issue, exc, is_json=is_json)
+    if is_verbose:
+        _say_more(product)
     if not is_quiet:
         warn(_in_short(product))
     return 0
@@ -273,10 +320,20 @@ def _in_short(product: Product) -> str:
         return f"{product.mp3} is up to date"
     report = product.report
     minutes, seconds = divmod(round(report["duration_s"]), 60)
-    return (
-        f"{minutes}:{seconds:02d} by {report['engine']}; "
-        f"{report['chunks']['synthesized']} of {report['chunks']['total']} chunks spoken now, the rest from the store"
-    )
+    n_spoken, total = (report["chunks"][name] for name in ("synthesized", "total"))
+    if n_spoken == total:
+        spoken = f"all {total} chunks spoken now"
+    else:
+        spoken = f"{n_spoken} of {total} chunks spoken now, the rest from the store"
+    return f"{minutes}:{seconds:02d} by {report['engine']}; {spoken}"
+
+
+def _say_more(product: Product) -> None:
+    from bulletin.synthesis.store import store_folder
+
+    if seconds := product.report["seconds"]:
+        warn("seconds: " + ", ".join(f"{stage} {length_s:.1f}" for stage, length_s in seconds.items()))
+    warn(f"store: {store_folder(os.environ)}")
 
 
 def _fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:

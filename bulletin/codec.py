@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
+    from numpy.typing import NDArray
+
 _LONGEST_FRAME_BYTES = 1441  # of MPEG-1 layer III: 320 kbit/s at 32 kHz
 
 
@@ -45,7 +47,7 @@ def decode(data: bytes, *, where: str, longest_s: float = 3600.0) -> Pcm:
         AudioError: Not a sound file, broken, without a sample, or too long.
     """
     try:
-        with _interrupt_held_back(), soundfile.SoundFile(io.BytesIO(data)) as file:
+        with _interrupt_held_back(), _decoder_silenced, soundfile.SoundFile(io.BytesIO(data)) as file:
             rate_hz = int(file.samplerate)
             # What its header says is what memory is taken for. Piece by piece an MP3 would not be the same to the bit.
             if file.frames > longest_s * rate_hz:
@@ -77,7 +79,7 @@ def read_blocks(path: Path, *, block_s: float = 5.0) -> Iterator[Pcm]:
     try:
         with _opened(path) as (file, n_promised):
             rate_hz = int(file.samplerate)
-            while (samples := file.read(int(block_s * rate_hz), dtype="float32")).shape[0]:
+            while (samples := _read(file, int(block_s * rate_hz))).shape[0]:
                 n_read += samples.shape[0]
                 yield Pcm(samples, rate_hz)
     except soundfile.LibsndfileError as exc:
@@ -95,7 +97,8 @@ def count_samples(path: Path) -> int:
         AudioError: Not a sound file.
     """
     try:
-        return int(soundfile.info(os.fsencode(path)).frames)
+        with _decoder_silenced:
+            return int(soundfile.info(os.fsencode(path)).frames)
     except soundfile.LibsndfileError as exc:
         raise AudioError(where=str(path), so=f"no readable sound ({exc.error_string})") from exc
 
@@ -122,24 +125,55 @@ def resample(pcm: Pcm, rate_hz: int) -> Pcm:
     return Pcm(np.ascontiguousarray(samples, dtype=np.float32), rate_hz)
 
 
-@contextlib.contextmanager
-def decoder_silenced() -> Iterator[None]:
-    """Let nothing be written to the terminal by libmpg123, which comments on damaged files there itself.
+class _DecoderSilenced:
+    """Lets libmpg123, inside libsndfile, comment on damaged files to nobody: it writes to descriptor 2 itself.
 
-    What it says is told by our own error in one line. The whole process has no standard error meanwhile.
+    What is wrong is told by our own error in one line. Descriptor 2 leads nowhere while any thread is inside; what
+    the program itself writes has a descriptor of its own (`streams.open_streams`) and is not lost.
     """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._n_inside = 0
+        self._kept: int | None = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._n_inside += 1
+            if self._n_inside == 1:
+                self._kept = _turned_away(2)
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._n_inside -= 1
+            if self._n_inside == 0 and self._kept is not None:
+                os.dup2(self._kept, 2)
+                os.close(self._kept)
+                self._kept = None
+
+
+_decoder_silenced = _DecoderSilenced()
+
+
+def _turned_away(descriptor: int) -> int | None:
+    """Have a descriptor lead nowhere; return one that leads where it led, `None` where it led nowhere or must stay."""
     try:
-        kept = os.dup(2)
-    except OSError:  # there is none
-        yield
-        return
+        kept = os.dup(descriptor)
+    except OSError:  # it is closed, or there is no descriptor left
+        return None
     try:
         with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
+            os.dup2(nowhere.fileno(), descriptor)
+    except OSError:
         os.close(kept)
+        return None
+    return kept
+
+
+def _read(file: soundfile.SoundFile, n_samples: int) -> NDArray[np.float32]:
+    with _decoder_silenced:
+        samples: NDArray[np.float32] = file.read(n_samples, dtype="float32")
+    return samples
 
 
 @contextlib.contextmanager
@@ -151,15 +185,19 @@ def _opened(path: Path) -> Iterator[tuple[soundfile.SoundFile, int]]:
     """
     start = _start_of_bare_mp3(path)
     if start is None:
-        # As bytes: of text soundfile 0.14 makes them itself, and refuses what is no UTF-8.
-        with soundfile.SoundFile(os.fsencode(path)) as file:
+        with _decoder_silenced:
+            # As bytes: of text soundfile 0.14 makes them itself, and refuses what is no UTF-8.
+            whole = soundfile.SoundFile(os.fsencode(path))
+        with whole as file:
             yield file, int(file.frames)
         return
     reading, writing = os.pipe()
     feeder = threading.Thread(target=_feed, args=(path, start, writing), daemon=True)
     feeder.start()
     try:
-        with soundfile.SoundFile(reading, closefd=False) as file:
+        with _decoder_silenced:
+            piped = soundfile.SoundFile(reading, closefd=False)
+        with piped as file:
             yield file, 0
     finally:
         os.close(reading)  # ends the feeder, if it has not ended

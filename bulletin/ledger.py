@@ -30,6 +30,9 @@ class Listener(Protocol):
     def noted(self, message: str) -> None:
         """Something that the editor should know."""
 
+    def detailed(self, message: str) -> None:
+        """Something for whoever wants to know more."""
+
 
 class Notebook:
     """Passes on what the listener is told and keeps the warnings for the report."""
@@ -41,6 +44,7 @@ class Notebook:
         self.began = listener.began
         self.ended = listener.ended
         self.noted = listener.noted
+        self.detailed = listener.detailed
 
     def warned(self, message: str) -> None:
         """Keep a warning and pass it on."""
@@ -68,6 +72,9 @@ class Clock:
 class Count:
     """Counts the clips that go by, and the time spent waiting for them.
 
+    A chunk is synthesized if its clip was made in this run, also where another chunk says the same and it was
+    spoken for that one; cached if it came from the store of an earlier run.
+
     Attributes:
         setbacks: Of chunks that took more than one try: what was wrong with each of the others.
     """
@@ -92,11 +99,17 @@ class Count:
                     clip = next(clips, None)
                 if clip is None:
                     return
-                if not clip.is_cached and clip.key not in self._seen:
+                if not clip.is_cached:
                     self.chunks["synthesized"] += 1
                     self.chunks["cached"] -= 1
-                    self.chunks["retried"] += clip.n_tries > 1
-                    if clip.setbacks:
-                        self.setbacks[clip.chunk_id] = clip.setbacks
-                self._seen.add(clip.key)
+                    self._note_tries(clip)
                 yield clip
+
+    def _note_tries(self, clip: Clip) -> None:
+        """Count the tries of a clip that several chunks share at the first of them."""
+        if clip.key in self._seen:
+            return
+        self._seen.add(clip.key)
+        self.chunks["retried"] += clip.n_tries > 1
+        if clip.setbacks:
+            self.setbacks[clip.chunk_id] = clip.setbacks

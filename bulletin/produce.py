@@ -316,7 +316,7 @@ class _Making:
             self.music,
             shelf,
             check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
-            say=self.notes.noted,
+            say=self.notes.detailed,
         )
         wav = self.paths.wav if self.order.has_wav else None
         with self.clock.stage("assembler"):

@@ -8,6 +8,7 @@ alone is said what then happens:
 - Standard output takes no more: one `PublishError`; what else is said is dropped.
 - Standard error takes no more: what else is said is dropped, and the work goes on.
 - A character that the encoding lacks is written as its code point, `<U+266A>`.
+- What the program says on standard error has a descriptor of its own; what libraries say there is not shown.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from __future__ import annotations
 import codecs
 import errno
 import io
+import logging
 import os
 import select
 import sys
+import warnings
 from typing import TYPE_CHECKING, TextIO
 
 from bulletin.errors import PublishError
@@ -42,7 +45,8 @@ def open_streams() -> None:
     if sys.stdout is sys.__stdout__:
         sys.stdout = _wrapped(sys.stdout, 1, is_needed=True)
     if sys.stderr is sys.__stderr__:
-        sys.stderr = _wrapped(sys.stderr, 2, is_needed=False)
+        sys.stderr = _wrapped(sys.stderr, _another_of(2), is_needed=False)
+        _hush_libraries()
 
 
 def say(text: str) -> None:
@@ -60,6 +64,24 @@ def say_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def _another_of(number: int) -> int:
+    """Return another descriptor of a stream, because `codec` turns descriptor 2 away while it decodes."""
+    try:
+        return os.dup(number)
+    except OSError:  # no descriptor is left
+        return number
+
+
+def _hush_libraries() -> None:
+    """Keep off standard error what libraries say by `warnings` and `logging`, which is for programmers.
+
+    `python -W default` shows the former. What is not as it should be, we say ourselves.
+    """
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _as_code_point(exc: UnicodeError) -> tuple[str, int]:

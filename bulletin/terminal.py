@@ -54,9 +54,10 @@ def warn(text: str) -> None:
 class Progress:
     """A bar with what is being spoken and the time left; nothing off a terminal or when quiet."""
 
-    def __init__(self, *, is_quiet: bool) -> None:
+    def __init__(self, *, is_quiet: bool = False, is_verbose: bool = False) -> None:
         self._is_shown = sys.stderr.isatty() and not is_quiet
         self._is_quiet = is_quiet
+        self._is_verbose = is_verbose
         self._bar: Bar | None = None
         self._task: TaskID | None = None
         self._lock = threading.Lock()
@@ -114,6 +115,12 @@ class Progress:
         """Say something that is as it should be."""
         with self._lock:
             if not self._is_quiet:
+                self._say(message)
+
+    def detailed(self, message: str) -> None:
+        """Say something to those who want to know more."""
+        with self._lock:
+            if self._is_verbose:
                 self._say(message)
 
     def _say(self, message: str) -> None:

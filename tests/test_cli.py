@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 from loopback import EdgeServer
 
 from bulletin.cli import cli, main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUE = "# 云泽下雪\n\n本报讯 (记者 林小满) 昨天夜里,云泽县下了今年第一场雪。\n"
@@ -152,7 +157,10 @@ def test_two_issues_of_one_name(desk: Path, capsys: pytest.CaptureFixture[str]) 
     assert "would both be issue.mp3" in refusal(capsys, "build", "issue.md", "issue.txt", code=2)
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["bild", "issue.md"], ["build", "issue.md", "--engine", "siri"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["build", "-q", "-v", "issue.md"], ["build"], ["bild", "issue.md"], ["build", "issue.md", "--engine", "siri"]],
+)
 def test_wrong_usage(desk: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     refusal(capsys, *arguments, code=2)
 
@@ -177,6 +185,22 @@ def test_of_several_issues_all_are_tried_and_the_first_failure_counts(
 ) -> None:
     assert main(["build", "nowhere.md", "issue.md", "--engine", "edge"]) == 3
     assert capsys.readouterr().out == "output/issue.mp3\n"
+
+
+def test_quiet_says_nothing_of_what_is_as_it_should_be_and_verbose_says_more(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {}
+    for option in ("--quiet", "--verbose", "--json"):
+        assert main(["build", "issue.md", "--engine", "edge", "-o", f"out{option}", option]) == 0
+        said[option] = capsys.readouterr().err.splitlines()
+    assert said["--quiet"] == []
+    (summary,) = said["--json"]
+    corrected, seconds, store, *rest = said["--verbose"]
+    assert re.fullmatch(r"bulletin: issue\.mp3 reads -1\d\.\d LUFS, .*: corrected, all of it by .*", corrected)
+    assert re.fullmatch(r"bulletin: seconds: segmenter \d+\.\d, .*", seconds)
+    assert store == f"bulletin: store: {desk / 'cache'}"
+    assert rest == [summary]
 
 
 def test_strict_refuses_before_anything_is_spoken(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -291,6 +315,42 @@ def test_script_reads_standard_input(desk: Path) -> None:
     command = [sys.executable, "-P", "-m", "bulletin", "script", "-", "--json"]
     ended = subprocess.run(command, input=ISSUE.encode(), capture_output=True, check=True)
     assert json.loads(ended.stdout)["articles"][0]["title"] == "云泽下雪"
+
+
+def commands(group: click.Group = cli, *names: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command with the words that it is called by, the program itself by none."""
+    yield names, group
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, *names, name)
+        else:
+            yield (*names, name), command
+
+
+@pytest.mark.parametrize(("names", "command"), [pytest.param(*each, id=" ".join(each[0])) for each in commands()])
+def test_the_help_of_every_command_has_defaults_and_an_example_that_is_right(
+    names: tuple[str, ...], command: click.Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*names, "--help"]) == 0
+    page = " ".join(capsys.readouterr().out.split())
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    assert page.count("[default: ") == len([option for option in options if not option.is_flag])
+    _, _, examples = (command.epilog or "").partition(":\n")
+    assert examples
+    for line in examples.splitlines():
+        assert " ".join(line.split()) in page
+        program, *words = shlex.split(line)
+        assert (program, tuple(words[: len(names)])) == ("bulletin", names)
+        command.make_context(program, words[len(names) :], parent=click.Context(cli))
+
+
+def test_alone_it_prints_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    alone = capsys.readouterr()
+    assert main(["--help"]) == 0
+    assert alone == capsys.readouterr()
+    assert alone.err == ""
+    assert "Commands:\n  build " in alone.out
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -4,6 +4,8 @@ import gc
 import io
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.codec import decode, decoder_silenced, encode_flac, read_blocks, resample
+from bulletin.codec import count_samples, decode, encode_flac, read_blocks, resample
 from bulletin.errors import AudioError
 from bulletin.model import Pcm
 
@@ -72,17 +74,57 @@ def test_an_mp3_without_a_header_of_its_length_is_read_to_the_end(tmp_path: Path
     assert threading.active_count() == before
 
 
-def test_a_damaged_mp3_is_refused_without_a_word_on_the_terminal(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "a.mp3"
+def damaged_mp3(path: Path) -> Path:
+    """Return a file at which libmpg123 has something to say: a hole, and a header that promises another length."""
     soundfile.write(path, CHANCE.uniform(-0.5, 0.5, 96_000), 48_000)
     data = path.read_bytes()
-    path.write_bytes(data[:8_000] + bytes(900) + data[8_900:])
-    with decoder_silenced(), pytest.raises(AudioError, match="cut off or damaged"):
+    path.write_bytes(data[:8_000] + bytes(900) + data[9_500:])
+    return path
+
+
+def test_a_damaged_mp3_is_read_or_refused_without_a_word_on_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = damaged_mp3(tmp_path / "a.mp3")
+    with pytest.raises(AudioError, match="cut off or damaged"):
         list(read_blocks(path))
+    decode(path.read_bytes(), where="clip")
+    count_samples(path)
     os.write(2, b"heard again")
     assert capfd.readouterr().err == "heard again"
+    with soundfile.SoundFile(path) as file:
+        file.read()
+    assert "Trying to resync" in capfd.readouterr().err
+
+
+def test_the_program_s_own_lines_are_not_lost_while_other_threads_decode(tmp_path: Path) -> None:
+    path = damaged_mp3(tmp_path / "a.mp3")
+    program = f"""
+import os, pathlib, sys, threading, warnings, logging
+from bulletin.codec import decode
+from bulletin.streams import open_streams
+from bulletin.terminal import warn
+open_streams()
+open_streams()
+data, is_over = pathlib.Path({str(path)!r}).read_bytes(), threading.Event()
+def listen():
+    while not is_over.is_set():
+        decode(data, where="clip")
+threads = [threading.Thread(target=listen) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for number in range(2000):
+    warn(str(number))
+    warnings.warn("of a library")
+    logging.getLogger("library").error("of a library")
+is_over.set()
+for thread in threads:
+    thread.join()
+os.write(2, b"heard again\\n")
+sys.exit(int(sys.stderr.fileno() == 2))
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stderr.splitlines() == [*(f"bulletin: {number}" for number in range(2000)), "heard again"]
 
 
 def test_flac_keeps_every_sample() -> None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from bulletin.assembler.containers import OGG, SLOWEST_HZ, ends_ogg, read_wav_header
 from bulletin.assembler.m4a import decode_m4a, is_m4a
-from bulletin.codec import decoder_silenced, read_blocks, resample
+from bulletin.codec import read_blocks, resample
 from bulletin.errors import AudioError, JingleError
 from bulletin.model import MIX_RATE_HZ, Pcm
 from bulletin.regular import open_regular, read_regular
@@ -119,11 +119,10 @@ def _decode(path: Path) -> tuple[list[Samples], int]:
     """Return a file's sound in pieces, in one channel or two, and its rate."""
     blocks: list[Samples] = []
     length_s, rate_hz = 0.0, 0
-    with decoder_silenced():
-        for block in read_blocks(path):
-            blocks.append(_mixed_down(block.samples.reshape(block.n_samples, -1)))
-            length_s, rate_hz = length_s + block.duration_s, block.sample_rate_hz
-            _refuse_long(length_s)
+    for block in read_blocks(path):
+        blocks.append(_mixed_down(block.samples.reshape(block.n_samples, -1)))
+        length_s, rate_hz = length_s + block.duration_s, block.sample_rate_hz
+        _refuse_long(length_s)
     if rate_hz < SLOWEST_HZ:
         msg = f"has {rate_hz} samples a second; {SLOWEST_HZ} or more are wanted"
         raise _Refused(msg)
