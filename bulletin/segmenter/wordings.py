@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.spoken.plain import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bulletin.station import LexiconEntry
 
-_PRINTED_WITH_MORE_THAN_HAN = re.compile(r"[\x21-\x7e]")
+_PRINTED_WITH_MORE_THAN_HAN = re.compile(f"[^{HAN}]")
 _KINDS = (re.compile("[A-Za-z]"), re.compile("[0-9]"))
 
 
