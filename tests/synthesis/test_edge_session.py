@@ -284,3 +284,46 @@ def test_a_farewell_that_never_comes_holds_up_no_clip(hostile: Make) -> None:
         take = engine.say(engine.prepare(Chunk("p01-01/1", 0, "p01-01", VOICE.name, TEXT, TEXT), VOICE))
     assert take.n_tries == 1
     assert time.monotonic() - start < 4
+
+
+def metadata(body: str) -> bytes:
+    return frame(f"X-RequestId:0\r\nPath:audio.metadata\r\n\r\n{body}")
+
+
+def timed(*, offset: str = "1000000", length: str = "10000000", text: str = '"市图"') -> str:
+    data = f'{{"Offset": {offset}, "Duration": {length}, "text": {{"Text": {text}}}}}'
+    return f'{{"Metadata": [{{"Type": "WordBoundary", "Data": {data}}}]}}'
+
+
+BAD_MESSAGES = {
+    "NaN": metadata(timed(offset="NaN")),
+    "infinite": metadata(timed(length="Infinity")),
+    "400 digits": metadata(timed(offset="9" * 400)),
+    "5000 digits": metadata(timed(length="9" * 5000)),
+    "negative": metadata(timed(offset="-10000000")),
+    "backwards": metadata(timed(offset="900000000")),
+    "true": metadata(timed(offset="true")),
+    "a list as a word": metadata(timed(text='["市图"]')),
+    "a number as a word": metadata(timed(text="7")),
+    "null as a word": metadata(timed(text="null")),
+    "a key that is missing": metadata(timed().replace('"Duration"', '"duration"')),
+    "a key twice": metadata(timed().replace('"Duration"', '"Offset"')),
+    "deep": metadata("[" * DEEP + "]" * DEEP),
+    "no UTF-8": frame(b"Path:audio.metadata\r\n\r\n\xff\xfe", first=0x81),
+    "no headers": frame("audio.metadata"),
+    "no length": frame(b"\0"),
+    "a wrong length": frame(b"\xff\xffPath:audio"),
+    "a kind that nobody knows": frame(b"x", first=0x83),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_MESSAGES)
+def test_a_bad_message_costs_one_try_and_no_clip(hostile: Make, kind: str) -> None:
+    right = whole()
+    answers = iter([[*right[:3], BAD_MESSAGES[kind], *right[3:], farewell()], [*right, farewell()]])
+    server = hostile(talk=lambda _: next(answers))
+    engine = EdgeEngine(settings(server), characters_per_minute=270, respell=str, environ={})
+    with closing(engine):
+        take = engine.say(engine.prepare(Chunk("p01-01/1", 0, "p01-01", VOICE.name, TEXT, TEXT), VOICE))
+    assert (take.n_tries, len(take.setbacks)) == (2, 1)
+    assert "".join(word.text for word in take.recording.words) == "".join(filter(str.isalnum, TEXT))

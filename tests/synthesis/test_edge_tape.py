@@ -104,3 +104,13 @@ def test_an_answer_at_half_the_tempo_with_long_rests_is_taken_whole(text: str, r
 
 def test_what_is_taken_is_a_few_megabytes_at_most() -> None:
     assert most_bytes(line_of("馆" * 100, rate=135)) < 2_500_000
+
+
+def test_more_sound_than_the_text_can_take_ends_it_with_the_next_message() -> None:
+    tape = Tape(line_of())
+    tape.mp3 += bytes(most_bytes(line_of()))
+    tape.hear("Path:turn.start")
+    tape.mp3 += b"x"
+    with pytest.raises(Fault) as caught:
+        tape.hear("Path:turn.end")
+    assert caught.value.ruling is TOO_LONG
