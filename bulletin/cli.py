@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 _CTRL_C = 130
 _USAGE = 2
 
-_voices = click.option(
-    "--voices", type=click.Path(path_type=Path, readable=False), metavar="FILE", help="voices.yaml to use."
-)
+_PATH = click.Path(path_type=Path, readable=False)  # whoever opens it says what is wrong with it
+_voices = click.option("--voices", type=_PATH, metavar="FILE", help="voices.yaml to use.")
 _engine = click.option("--engine", type=click.Choice([choice.value for choice in EngineChoice]), help="Who speaks.")
 _date = click.option("--date", metavar="YYYY-MM-DD", help="Date of the issue.")
 _encoding = click.option("--encoding", metavar="NAME", help="Encoding of the issue, where it is guessed wrong.")
@@ -47,9 +46,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, readable=False), default="output", metavar="DIR", help="Where to."
-)
+@click.option("-o", "--output", type=_PATH, default="output", metavar="DIR", help="Where to.")
 @_voices
 @_engine
 @_date
@@ -120,7 +117,7 @@ def build(
     "-o",
     "--output",
     "file",
-    type=click.Path(path_type=Path, readable=False),
+    type=_PATH,
     metavar="FILE",
     help="Write it to a file.",
 )
@@ -195,9 +192,7 @@ def list_voices(voices: Path | None) -> int:
 @voices.command("try")
 @click.argument("voice")
 @click.argument("text")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, readable=False), default="output", metavar="DIR", help="Where to."
-)
+@click.option("-o", "--output", type=_PATH, default="output", metavar="DIR", help="Where to.")
 @_voices
 @_engine
 def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: str | None) -> int:
