@@ -39,7 +39,7 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone
         template.fill()
         # Where Python itself lies in a folder that others may not enter, only a fork can be another user.
         can_start = not run_real(Run(["--version"], root, user=NOBODY), _LIMITS).code
-        for number in numbers:
+        for n_tried, number in enumerate(numbers, 1):
             desk = root / "desk"
             scene = state_of(seed, number, desk, template)
             if scene.is_real and not can_start:
@@ -58,6 +58,7 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone
                     _write_down(scene, ended)
                 for finding in found:
                     findings.add(number, finding, desk)
+            findings.tried(n_tried)
     return cpu_s
 
 
