@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fuzzes.findings import Finding, Findings, bug_in, cut_short
 from fuzzes.runner import NOBODY, Ended, Limits, Run, run_forked, run_real
-from fuzzes.scenes import Scene, contents
+from fuzzes.scenes import DOCUMENTED, Scene, contents
 from fuzzes.service import Service
 from fuzzes.set_checks import broken_set, broken_stdout, lost_files, strays_of_ours
 from fuzzes.states import state_of
@@ -137,7 +137,7 @@ def _look_around(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator
 def _mended(scene: Scene) -> Iterator[Finding]:
     """Run the command again with nothing amiss: it must end well."""
     again = run_forked(scene.clean_run(), _LIMITS)
-    if again.code not in scene.allowed - {130}:
+    if again.code not in scene.allowed & DOCUMENTED:
         yield Finding(f"a clean run after a signal ends with {again.code}", again.err.decode("utf-8", "replace")[-300:])
     scene.kill = None
     yield from _look_around(scene, again, {})
