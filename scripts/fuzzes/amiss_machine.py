@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuzzes.runner import NOBODY
-from fuzzes.scenes import DOCUMENTED
+from fuzzes.scenes import DOCUMENTED, ISSUE
 from fuzzes.service import fault_names
 
 if TYPE_CHECKING:
@@ -89,14 +89,16 @@ def _become_nobody(scene: Scene) -> None:
 
 
 def _issue(scene: Scene, chance: Random) -> None:
-    _forbid(scene, scene.desk / "yunze.md", 0)
+    for page in scene.desk.glob("*.md"):
+        if page.is_file():
+            _forbid(scene, page, 0)
     scene.allowed |= {3} if scene.command in {"build", "script"} else set()
 
 
 def _issue_folder(scene: Scene, chance: Random) -> None:
     folder = scene.desk / "closed"
     folder.mkdir()
-    (folder / "yunze.md").write_bytes((scene.desk / "yunze.md").read_bytes())
+    (folder / "yunze.md").write_text(ISSUE, "utf-8")
     scene.issue = chance.choice(("closed", "closed/yunze.md"))
     _forbid(scene, folder, chance.choice((0, 0o444, 0o111)))
     scene.allowed |= {3}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 """Cases of each kind that are printed at the end."""
+
+_SAID_EVERY = 250
 
 _KEPT = 3
 """Cases of each kind that are printed and kept when they are found."""
@@ -56,6 +59,12 @@ class Findings:
             kept = self.folder / f"{self.what}-{self.seed}-{number}"
             shutil.copytree(case, kept, dirs_exist_ok=True, symlinks=True, ignore=_no_specials)
             print(f"FOUND {finding.kind} | {detail[:300]}\n      {self.again(number)}", flush=True)
+
+    def tried(self, n_cases: int) -> None:
+        """Say how far it is, now and then."""
+        if n_cases % _SAID_EVERY == 0:
+            n_found = sum(map(len, self.by_kind.values()))
+            print(f"{n_cases} {self.what} of seed {self.seed} tried, findings {n_found}", file=sys.stderr, flush=True)
 
     def again(self, number: int) -> str:
         """Return the command that repeats one case."""

@@ -36,7 +36,7 @@ def try_papers(seed: int, numbers: Iterable[int], findings: Findings) -> float:
     with tempfile.TemporaryDirectory(prefix="fuzz-papers-") as name:
         root = Path(name)
         environ = {"BULLETIN_CACHE": str(root / "store"), "BULLETIN_OFFLINE": "1", "HOME": str(root)}
-        for number in numbers:
+        for n_tried, number in enumerate(numbers, 1):
             desk = root / "desk"
             desk.mkdir()
             paper = paper_of(seed, number)
@@ -55,6 +55,7 @@ def try_papers(seed: int, numbers: Iterable[int], findings: Findings) -> float:
                 (desk / "command").write_text(f"bulletin {' '.join(map(ascii, paper.arguments))}\nexit {ended.code}\n")
             for finding in found:
                 findings.add(number, finding, desk)
+            findings.tried(n_tried)
             shutil.rmtree(desk)
     return cpu_s
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fuzzes.findings import Finding, Findings, bug_in, cut_short
 from fuzzes.runner import NOBODY, Ended, Limits, Run, run_forked, run_real
-from fuzzes.scenes import Scene, contents
+from fuzzes.scenes import DOCUMENTED, Scene, contents
 from fuzzes.service import Service
 from fuzzes.set_checks import broken_set, broken_stdout, lost_files, strays_of_ours
 from fuzzes.states import state_of
@@ -39,7 +39,7 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone
         template.fill()
         # Where Python itself lies in a folder that others may not enter, only a fork can be another user.
         can_start = not run_real(Run(["--version"], root, user=NOBODY), _LIMITS).code
-        for number in numbers:
+        for n_tried, number in enumerate(numbers, 1):
             desk = root / "desk"
             scene = state_of(seed, number, desk, template)
             if scene.is_real and not can_start:
@@ -58,6 +58,7 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone
                     _write_down(scene, ended)
                 for finding in found:
                     findings.add(number, finding, desk)
+            findings.tried(n_tried)
     return cpu_s
 
 
@@ -136,7 +137,7 @@ def _look_around(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator
 def _mended(scene: Scene) -> Iterator[Finding]:
     """Run the command again with nothing amiss: it must end well."""
     again = run_forked(scene.clean_run(), _LIMITS)
-    if again.code not in scene.allowed - {130}:
+    if again.code not in scene.allowed & DOCUMENTED:
         yield Finding(f"a clean run after a signal ends with {again.code}", again.err.decode("utf-8", "replace")[-300:])
     scene.kill = None
     yield from _look_around(scene, again, {})
