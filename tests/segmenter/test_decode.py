@@ -183,5 +183,5 @@ def test_any_bytes_are_an_issue_or_are_refused(tmp_path_factory: pytest.TempPath
 def test_an_empty_name_is_not_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.md").write_text("云泽下雪了。", "utf-8")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(IssueError, match="^'': an empty name; a file, a folder or - is wanted$"):
+    with pytest.raises(IssueError, match=r"^'': an empty name; a file, a folder or - is wanted$"):
         read_issue("")
