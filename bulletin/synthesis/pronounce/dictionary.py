@@ -7,6 +7,7 @@ words is asked for as a whole run: pypinyin then finds longer phrases than a sin
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
@@ -80,8 +81,9 @@ def _settled(character: str, reading: Pinyin, word: str) -> Pinyin:
     return Pinyin(reading.syllables, is_certain=len(word) > 1 and reading.syllables[0] == polyphone.readings[0])
 
 
-def _ask(run: str) -> list[str]:
-    return lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_unreadable)  # type: ignore[arg-type]  # its stubs forget that a list is allowed
+@lru_cache(maxsize=4096)  # clauses come again: in headlines, in rows of tables, in fixed phrases
+def _ask(run: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_unreadable))  # type: ignore[arg-type]  # its stubs forget that a list is allowed
 
 
 def _unreadable(characters: str) -> list[str]:
