@@ -5,6 +5,7 @@ The words go a bulletin's own road, so what is heard here is what is heard there
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ def try_voice(
         raise ConfigError(
             where="voices try", so=f"{quoted(voice)} is no voice; {choice_of(list(station.voices), given=voice)}"
         )
+    if any(unicodedata.category(character) == "Cs" for character in text):
+        raise ConfigError(where="voices try", so="the text is no UTF-8; a terminal and a locale of UTF-8 are wanted")
     script = segment_words(" ".join(text.split()), voice, station)
     if not 0 < sum(chunk.n_characters for chunk in script.chunks) <= _MOST_CHARACTERS:
         raise ConfigError(where="voices try", so=f"a text of 1 to {_MOST_CHARACTERS} spoken characters is wanted")

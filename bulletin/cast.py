@@ -9,7 +9,7 @@ from bulletin.errors import BulletinError, ConfigError
 from bulletin.station import EngineChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from bulletin.station import Station, Voice
 
@@ -30,9 +30,10 @@ def list_cast(station: Station, environ: Mapping[str, str]) -> Iterator[str]:
         yield f"{voice.name:14} {voice.kokoro:10} {_edge_name(voice):30} {voice.rate_percent:+4d}%  {roles}"
     yield ""
     yield f"kokoro, on this machine: {', '.join(FILES)}"
-    listed = _listed(station, environ)
+    reasons: list[str] = []
+    listed = _listed(station, environ, told=reasons.append)
     if listed is None:
-        why = "the service does not answer" if _may_ask(station, environ) else "the service was not asked"
+        why = f"the service does not answer ({'; '.join(reasons)})" if reasons else "the service was not asked"
         yield f"edge, built-in list, {why}: {', '.join(SPEAKERS)}"
         return
     yield f"edge, as the service lists them: {', '.join(short for short, full in SPEAKERS.items() if full in listed)}"
@@ -106,10 +107,12 @@ def _may_ask(station: Station, environ: Mapping[str, str]) -> bool:
     return station.engine is not EngineChoice.KOKORO and not is_offline(environ)
 
 
-def _listed(station: Station, environ: Mapping[str, str]) -> frozenset[str] | None:
-    """Return the service's names of its speakers; `None`: it is not to be asked, or does not answer."""
+def _listed(
+    station: Station, environ: Mapping[str, str], *, told: Callable[[str], object] = str
+) -> frozenset[str] | None:
+    """Return the service's names of its speakers; `None`: it is not to be asked, or does not answer and `told` why."""
     if not _may_ask(station, environ):
         return None
     from bulletin.synthesis.edge.probe import list_speakers
 
-    return list_speakers(station.edge, environ)
+    return list_speakers(station.edge, environ, told=told)

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 _CTRL_C = 130
 _USAGE = 2
 
+_PATH = click.Path(path_type=Path, readable=False)  # whoever opens it says what is wrong with it
 _AS_VOICES_YAML_SAYS = "as voices.yaml says"
 
 _voices = click.option(
     "--voices",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     metavar="FILE",
     show_default="./voices.yaml, else the shipped one",
     help="voices.yaml to use.",
@@ -47,9 +48,7 @@ _engine = click.option(
 )
 _date = click.option("--date", metavar="YYYY-MM-DD", show_default="as the issue says", help="Date of the issue.")
 _encoding = click.option("--encoding", metavar="NAME", show_default="guessed", help="Encoding of the issue.")
-_output = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default="output", metavar="DIR", help="Where to."
-)
+_output = click.option("-o", "--output", type=_PATH, default="output", metavar="DIR", help="Where to.")
 _json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")
 
 
@@ -68,7 +67,7 @@ def _examples(*commands: str) -> str:
 def cli(context: click.Context) -> None:
     """Turn a Chinese newspaper issue into a Mandarin audio bulletin."""
     if context.invoked_subcommand is None:
-        sys.stdout.write(f"{context.get_help()}\n")
+        say(f"{context.get_help()}\n")
 
 
 @cli.command(epilog=_examples("bulletin build 2026-11-20.md", "bulletin build 第一版/ -o 播报 --engine edge --split"))
@@ -153,7 +152,7 @@ def build(
     "-o",
     "--output",
     "file",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     metavar="FILE",
     show_default="standard output",
     help="Write it to a file.",

@@ -124,13 +124,15 @@ def _edge(station: Station, environ: Mapping[str, str]) -> str:
         return "not asked: BULLETIN_OFFLINE is set"
     if station.engine is EngineChoice.KOKORO:
         return "not asked: voices.yaml lets the embedded voice speak"
-    if is_answering(station.edge, environ):
+    reasons: list[str] = []
+    if is_answering(station.edge, environ, told=reasons.append):
         return "answers"
+    why = "; ".join(reasons)
     if station.engine is EngineChoice.AUTO:
-        return "does not answer; the embedded voice would speak"
+        return f"does not answer, the embedded voice would speak; {why}"
     from bulletin.errors import EngineError
 
-    raise EngineError(engine="edge", so="the service does not answer; check the network, or set engine: kokoro")
+    raise EngineError(engine="edge", so=f"the service does not answer; {why}, or set engine: kokoro")
 
 
 def _store(station: Station, environ: Mapping[str, str]) -> str:

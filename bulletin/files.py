@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _MOST_NAME_BYTES = 100
 """Of a file's own name in its temporary one: with what goes around it any file system takes it."""
+_NAME_MAX = 255  # bytes, on the usual file systems
 _NO_LOCKS_HERE = {errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS}
 
 
@@ -170,11 +171,13 @@ def write_whole(path: Path, data: bytes, *, is_durable: bool = True) -> None:
 def require_place(path: Path) -> None:
     """Refuse a path at which no file can be put: too long, or something else than a file is there.
 
+    A link is something else too: the file that it leads to would stay as it is, and `/dev/stdout` be lost.
+
     Raises:
         PublishError: It is so; the message says what.
     """
     try:
-        mode = path.stat().st_mode
+        mode = path.lstat().st_mode
     except FileNotFoundError:
         return
     except OSError as exc:
@@ -183,7 +186,7 @@ def require_place(path: Path) -> None:
         so = f"{os.strerror(errno.EISDIR)}; a file is wanted there, move it away"
         raise _error(path, IsADirectoryError(errno.EISDIR, so))
     if not stat.S_ISREG(mode):
-        raise PublishError(where=str(path), so="is a device, a pipe or a socket; a file is wanted there")
+        raise PublishError(where=str(path), so="is a link, a device, a pipe or a socket; a file is wanted there")
 
 
 def try_folder(folder: Path) -> int:
@@ -379,7 +382,9 @@ def _error(path: Path, exc: OSError, *, n_bytes: int = 0) -> PublishError:
     """Return what `exc` means for `path`; of a full disk, how much went onto it and what is free."""
     so = f"cannot be written: {exc.strerror}"
     if exc.errno == errno.ENAMETOOLONG:
-        so += f"; its name has {len(os.fsencode(path.name))} bytes, a shorter one is wanted"
+        n_name = len(os.fsencode(path.name))
+        what = f"its name has {n_name}" if n_name > _NAME_MAX else f"the path has {len(os.fsencode(path))}"
+        so += f"; {what} bytes, a shorter one is wanted"
     if exc.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         so += f"; {n_bytes / 1e6:.1f} MB were written"
         with contextlib.suppress(OSError):

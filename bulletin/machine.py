@@ -21,6 +21,9 @@ _SCARCE = {
 _NO_THREAD = "can't start new thread"
 """All that CPython 3.11 to 3.14 says of it, as a RuntimeError like any other."""
 
+_NO_ROOM_FOR_LIBRARY = ("failed to map segment", "annot allocate memory")
+"""What glibc's loader says of it; Python makes an ImportError like any other of that."""
+
 
 def let_owner_use_own_files() -> None:
     """See to it that the owner may read and write what this process makes, whatever the umask says of others."""
@@ -43,6 +46,10 @@ def scarcity_named() -> Iterator[None]:
         if str(exc) != _NO_THREAD:
             raise
         raise MachineError(lacking="threads (ulimit -u)") from exc
+    except ImportError as exc:
+        if not any(words in str(exc) for words in _NO_ROOM_FOR_LIBRARY):
+            raise
+        raise MachineError(lacking="memory") from exc
     except OSError as exc:
         if exc.errno not in _SCARCE:
             raise

@@ -19,7 +19,7 @@ from bulletin.fingerprint import MOST_BYTES, Finished
 from bulletin.json_text import json_text, read_json
 from bulletin.ledger import Clock, Count, Notebook
 from bulletin.regular import read_regular
-from bulletin.segmenter import read_issue, segment
+from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import EngineChoice, Profile, read_lexicon, read_station, with_lexicon
 
@@ -128,6 +128,7 @@ def produce(order: Order, listener: Listener) -> Product:
     picture = _own_cover(station)
     with clock.stage("segmenter"):
         script = segment(issue, station, date=order.date)
+    require_words(script, where=order.issue)
     _refuse_if_uncovered(order, script, paths, finished)
     _refuse_if_nothing(order, script)
     pronouncer = pronouncer_for(script, station)
@@ -187,6 +188,7 @@ def write_script(order: Order) -> Spec:
     issue = read_issue(order.issue, encoding=order.encoding)
     station = _station(order, issue)
     script = segment(issue, station, date=order.date)
+    require_words(script, where=order.issue)
     wanted = order.engine or station.engine
     name = EngineChoice.KOKORO if wanted is EngineChoice.AUTO else wanted
     pronouncer = pronouncer_for(script, station)

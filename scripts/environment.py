@@ -14,21 +14,45 @@ import sys
 import time
 import venv
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READY = VENV / "ready"
+UNFINISHED = VENV / "unfinished"
+"""There while pip is at work: what it leaves when it is killed may look installed and not be whole."""
+
 SETS = ("run", "test", "check")  # each holds all of the one before, in the same versions
+_ONE_MORE = re.compile(r"(?:Collecting|Ignoring|Requirement already satisfied:) ([\w.-]+)")
 _TAIL_LINES = 8
+_CTRL_C = 130
+_PAUSE_S = 15.0  # between two lines where they cannot be written one over the other
+_OF_PIP = ("USER", "TARGET", "PREFIX", "ROOT", "PYTHON", "DRY_RUN", "CONSTRAINT", "REQUIREMENT", "QUIET", "VERBOSE")
+"""pip's settings that would have it install elsewhere, or something else, or not say how far it is."""
 
 
 def main() -> int:
-    """Set up under a lock that dies with this process; a second set-up waits and then finds it done."""
-    set_name, wheels = sys.argv[1:]
+    """Set up, or say in a line why not."""
+    try:
+        return set_up(*sys.argv[1:])
+    except KeyboardInterrupt:
+        print("\nset-up: stopped; run again to go on", file=sys.stderr)
+        return _CTRL_C
+    except OSError as exc:
+        return refuse(
+            f"{exc.filename or ROOT}: {exc.strerror}; a checkout that can be written to, with room, is wanted"
+        )
+
+
+def set_up(set_name: str, wheels: str) -> int:
+    """Set up under a lock that dies with this process and its pip; a second set-up waits and then finds it done."""
     requirements = ROOT / "scripts" / "requirements" / f"{set_name}.txt"
     stamp = READY / requirements.name
     with (ROOT / ".venv.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        take(lock)
         if is_sound() and stamp.is_file() and stamp.read_bytes() == requirements.read_bytes():
             return 0
         print(f"setting up .venv ({set_name}) with Python {sys.version.split()[0]}; this happens once", file=sys.stderr)
@@ -40,12 +64,21 @@ def main() -> int:
             except (OSError, subprocess.CalledProcessError) as exc:
                 return refuse(f"cannot make {VENV}: {exc}; a Python with venv and ensurepip is wanted")
             point_at_checkout()
-        code = install(requirements, wheels)
+        code = install(requirements, wheels, lock)
         if code:
             return refuse(f"pip ended with {code}; see the lines above, then run again")
         leave_stamps(set_name)
         print(f"ready after {time.monotonic() - began:.0f} s", file=sys.stderr)
     return 0
+
+
+def take(lock: TextIO) -> None:
+    """Return when no other set-up is at work in this checkout."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("another set-up is at work here; waiting for it", file=sys.stderr)
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def leave_stamps(set_name: str) -> None:
@@ -64,7 +97,9 @@ def refuse(so: str) -> int:
 
 
 def is_sound() -> bool:
-    """Tell whether .venv was once completely made and its Python still starts."""
+    """Tell whether .venv was once completely made, no pip was killed in it, and its Python still starts."""
+    if UNFINISHED.exists():
+        return False
     try:
         subprocess.run([VENV / "bin" / "python", "-m", "pip", "--version"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
@@ -78,41 +113,78 @@ def point_at_checkout() -> None:
     (site_packages / "bulletin-checkout.pth").write_text(f"{ROOT}\n")
 
 
-def install(requirements: Path, wheels: str) -> int:
-    """Run pip with checksums required; show how many of the packages it has come to."""
+def install(requirements: Path, wheels: str, lock: TextIO) -> int:
+    """Run pip with checksums required; show how many of the packages it has come to.
+
+    What pip says is shown where it fails, and only there.
+    """
     command = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     command += ["--progress-bar", "off", "--no-deps", "--require-hashes", "--requirement", str(requirements)]
     if wheels:
         command += ["--no-index", "--find-links", wheels]
-    n_packages = len(re.findall(r"^[\w.-]+==", requirements.read_text(), flags=re.MULTILINE))
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    # An empty value counts as none, in pip's files of settings too.
+    environ = {**os.environ, **{f"PIP_{name}": "" for name in _OF_PIP}, "PIP_ROOT_USER_ACTION": "ignore"}
+    UNFINISHED.touch()
+    process = subprocess.Popen(
+        command,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        pass_fds=[lock.fileno()],  # whoever comes after a set-up that was killed waits for its pip
+    )
+    counter = Counter(len(re.findall(r"^[\w.-]+==", requirements.read_text(), flags=re.MULTILINE)))
     tail: list[str] = []
-    n_seen = 0
-    said = time.monotonic()
     for line in process.stdout or ():
         tail = [*tail[1 - _TAIL_LINES :], line]
-        if line.startswith(("Collecting ", "Requirement already satisfied: ", "Ignoring ")):
-            n_seen += 1
-        if line.startswith("Installing collected packages"):
-            report(f"{n_packages} packages fetched, unpacking …", is_last=True)
-        elif line.startswith("Successfully installed"):
-            continue
-        elif os.isatty(2) or time.monotonic() - said > 5:
-            said = time.monotonic()
-            report(f"package {n_seen} of {n_packages}: {' '.join(line.split()[:2])}")
+        counter.read(line)
     code = process.wait()
+    counter.end()
     if code:
-        sys.stderr.write("\n" + "".join(tail))
+        sys.stderr.write("".join(tail))
+    if not code or not counter.is_unpacking:
+        UNFINISHED.unlink(missing_ok=True)
     return code
 
 
-def report(text: str, *, is_last: bool = False) -> None:
-    """Show one line of progress, in place on a terminal."""
-    if os.isatty(2):
-        sys.stderr.write(f"\r\033[K  {text[:100]}" + ("\n" if is_last else ""))
-    else:
-        sys.stderr.write(f"  {text}\n")
-    sys.stderr.flush()
+class Counter:
+    """Tells how far pip is: in one line on a terminal, else now and then.
+
+    Attributes:
+        is_unpacking: pip has all packages and has begun to install them.
+    """
+
+    def __init__(self, n_packages: int) -> None:
+        self.is_unpacking = False
+        self._n_packages = n_packages
+        self._n_seen = 0
+        self._is_in_place = os.isatty(2)
+        self._said_s = time.monotonic()
+
+    def read(self, line: str) -> None:
+        """Take a line of pip's."""
+        if named := _ONE_MORE.match(line):
+            self._n_seen += 1
+            self._say(f"package {self._n_seen} of {self._n_packages}: {named[1]}")
+        elif line.startswith("Installing collected packages"):
+            self.is_unpacking = True
+            self._say(f"{self._n_packages} of {self._n_packages} packages fetched, unpacking …", is_due=True)
+
+    def end(self) -> None:
+        """Leave an empty line on a terminal."""
+        if self._is_in_place:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+
+    def _say(self, text: str, *, is_due: bool = False) -> None:
+        if self._is_in_place:
+            width = os.get_terminal_size(2).columns or 80
+            sys.stderr.write("\r\033[K" + f"  {text}"[: width - 1])
+        elif is_due or time.monotonic() - self._said_s > _PAUSE_S:
+            self._said_s = time.monotonic()
+            sys.stderr.write(f"  {text}\n")
+        sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -262,12 +262,17 @@ def _nothing(_: Path) -> None:
     ("name", "make", "message"),
     [
         ("a.mp3", Path.mkdir, "a.mp3: cannot be written: Is a directory; a file is wanted there, move it away"),
-        ("a.mp3", os.mkfifo, "a.mp3: is a device, a pipe or a socket; a file is wanted there"),
+        ("a.mp3", os.mkfifo, "a.mp3: is a link, a device, a pipe or a socket; a file is wanted there"),
+        (
+            "a.mp3",
+            lambda path: path.symlink_to("b"),
+            "a.mp3: is a link, a device, a pipe or a socket; a file is wanted",
+        ),
         ("报" * 84 + ".mp3", _nothing, "cannot be written: File name too long; its name has 256 bytes, a shorter "),
     ],
 )
 def test_a_place_that_takes_no_file_is_refused_before_anything_is_written(
-    tmp_path: Path, name: str, make: Callable[[Path], None], message: str
+    tmp_path: Path, name: str, make: Callable[[Path], object], message: str
 ) -> None:
     target = tmp_path / name
     make(target)

@@ -460,6 +460,30 @@ def test_of_a_set_that_cannot_be_written_whole_the_old_set_stays(
     assert {path: path.read_bytes() for path in (desk / "output").iterdir()} == as_it_was
 
 
+@pytest.mark.parametrize("paper", ["……！？", "😀😀\n\n🎉", "# Привет\n\nСегодня идёт снег.\n", "※※※\n\n★"])
+def test_an_issue_without_a_word_is_refused_by_build_and_script_alike(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], paper: str
+) -> None:
+    (desk / "issue.md").write_text(paper, "utf-8")
+    facts = build(capsys, "--engine", "edge", code=3)
+    assert facts["error"]["message"].startswith("issue.md: not a word in it that can be said")
+    assert not (desk / "output").exists()
+    assert main(["script", "issue.md", "--json"]) == 3
+    assert json.loads(capsys.readouterr().out)["error"] == facts["error"]
+
+
+def test_a_sentence_of_another_script_is_left_out_and_listed_and_the_build_goes_on(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foreign = ["Сегодня идёт снег.", "오늘은 눈이 온다.", "วันนี้หิมะตก"]
+    (desk / "issue.md").write_text(PLAIN + "".join(f"\n{sentence}\n" for sentence in foreign), "utf-8")
+    report = build(capsys, "--engine", "edge", "--no-music")
+    script = json.loads(Path(report["companions"]["script"]).read_bytes())
+    assert [drop["text"] for drop in script["dropped"] if drop["reason"] == "other_script"] == foreign
+    assert [flag["text"] for flag in script["flags"] if flag["kind"] == "needs-eyes"] == foreign
+    assert not any(word in chunk["sent"] for chunk in script["chunks"] for word in ("снег", "눈", "หิ"))
+
+
 def test_a_touched_mp3_is_made_again(desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]) -> None:
     build(capsys, "--engine", "edge")
     mp3 = desk / "output" / "issue.mp3"

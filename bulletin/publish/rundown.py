@@ -58,6 +58,8 @@ _REASONS = {
     "jump": "转版接版",
     "control": "不可见字符",
     "silent": "读不出声的符号",
+    "other_script": "读不了的文字",
+    "no_reading": "字典里没有的字",
 }
 _FLAGS = {
     "needs-eyes": "请看原文",

@@ -134,6 +134,8 @@ def _read_standard_input() -> bytes:
 
 def _files(path: str) -> list[Path]:
     """Return the files of an issue in order, sizes checked before anything is read."""
+    if not path:  # pathlib takes it for the working folder
+        raise IssueError(where="''", so="an empty name; a file, a folder or - is wanted")
     place = Path(path)
     try:
         mode = place.stat().st_mode

@@ -6,16 +6,31 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bulletin.model import Chunk, Dropped, Flag, Item, Jingle, Passage, Play, Read, Repair, Rest, Role, Span
+from bulletin.model import (
+    Chunk,
+    Dropped,
+    Flag,
+    Item,
+    Jingle,
+    Passage,
+    Play,
+    Read,
+    Repair,
+    Rest,
+    Role,
+    Span,
+    count_characters,
+)
 from bulletin.segmenter.chunks import Boundary, Cut, cut
 from bulletin.segmenter.markup import left_out
 from bulletin.segmenter.mend import mend
-from bulletin.segmenter.passages import take
+from bulletin.segmenter.passages import span_of, take
 from bulletin.segmenter.spoken import Spoken, spell_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from bulletin.segmenter.sayable import Reason, Sayable, Unsaid
     from bulletin.segmenter.wordings import Wordings
     from bulletin.station import Pacing
 
@@ -37,10 +52,12 @@ class Recorder:
 
     Attributes:
         wordings: The editor's words for what is printed, `AI` as `A I`.
+        sayable: Knows what no voice can say.
     """
 
     pacing: Pacing
     wordings: Wordings
+    sayable: Sayable
     items: list[Item] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -51,15 +68,21 @@ class Recorder:
     def read(self, cast: Cast, passage: Passage, *, is_headline: bool = False, is_repeat: bool = False) -> bool:
         """Add what is printed, mended and written out; what ends without a mark gets a full stop.
 
+        What no voice can say is listed as left out, and flagged.
+
         Returns:
             Whether there was anything to say; if not, the passage is listed as left out.
         """
+        printed = passage
+        passage, unsaid = self.sayable.part(printed)
         mended = mend(passage)
         cuts = cut(mended.text, partial(self._spell, is_headline=is_headline))
         if not cuts:
             if not is_repeat:
-                self.dropped += left_out(passage, "silent")
+                self.leave_out(printed)
             return False
+        if not is_repeat:
+            self._list(unsaid)
         parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
         spoken = [*(piece.spoken for piece in cuts[:-1]), _ended(cuts[-1].spoken)]
         self._add(cast, passage.text, parts, spoken, cuts, is_repeat=is_repeat)
@@ -71,6 +94,18 @@ class Recorder:
             ]
         return True
 
+    def has_words(self, passage: Passage, *, is_headline: bool = False) -> bool:
+        """Tell whether there is anything to say in a passage."""
+        text = mend(self.sayable.part(passage)[0]).text
+        return bool(cut(text, partial(self._spell, is_headline=is_headline)))
+
+    def leave_out(self, passage: Passage) -> None:
+        """List a passage that has nothing to say as left out; one of another script is flagged."""
+        unsaid = self.sayable.part(passage)[1]
+        self.dropped += left_out(passage, unsaid[0].reason if unsaid else "silent")
+        if unsaid:
+            self._flag_unsaid(passage, unsaid[0].reason)
+
     def say(self, cast: Cast, words: str) -> None:
         """Add a fixed phrase, which is printed nowhere; an empty one adds nothing."""
         cuts = cut(words, self._spell)
@@ -80,10 +115,15 @@ class Recorder:
                 self._add_chunk(cast, item, words[piece.start : piece.end], piece.spoken, pause_s=pause_s)
 
     def say_for(self, cast: Cast, printed: Passage, words: str) -> None:
-        """Add `words`, one breath, as the way to say what is `printed`."""
+        """Add `words`, one breath, as the way to say what is `printed`; without a word it is listed as left out."""
+        said, unsaid = self.sayable.part(printed)
         spoken = self._spell(words).text
-        item = self._add_item(cast, printed.text, spoken)
-        self._add_chunk(cast, item, printed.text, spoken, printed.spans)
+        if not said or not count_characters(spoken):
+            self.leave_out(printed)
+            return
+        self._list(unsaid)
+        item = self._add_item(cast, said.text, spoken)
+        self._add_chunk(cast, item, said.text, spoken, said.spans)
 
     def play(self, slug: str, jingle: Jingle) -> None:
         """Add music."""
@@ -93,6 +133,19 @@ class Recorder:
         """Add silence; none of no length."""
         if length_s > 0:
             self.items.append(Rest(slug, length_s))
+
+    def _list(self, unsaid: Iterable[Unsaid]) -> None:
+        """List what no voice can say as left out, and flag it."""
+        for part in unsaid:
+            self.dropped += left_out(part.passage, part.reason)
+            self._flag_unsaid(part.passage, part.reason)
+
+    def _flag_unsaid(self, passage: Passage, reason: Reason) -> None:
+        words = passage.strip()
+        if words:
+            self.flags.append(
+                Flag(span_of(words), words.text[:24], "needs-eyes", f"{reason.message}：{words.text[:24]}")
+            )
 
     def _spell(self, text: str, *, is_headline: bool = False) -> Spoken:
         return spell_out(self.wordings.put(text), is_headline=is_headline)

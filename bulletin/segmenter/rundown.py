@@ -11,6 +11,7 @@ from bulletin.segmenter.markup import left_out
 from bulletin.segmenter.passages import concat
 from bulletin.segmenter.phrases import first_usable, known_words
 from bulletin.segmenter.recorder import Cast, Recorder
+from bulletin.segmenter.sayable import Sayable
 from bulletin.segmenter.wordings import Wordings
 from bulletin.station import BylinePolicy, CaptionPolicy
 
@@ -27,8 +28,9 @@ _LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 def write_script(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
     """Return the whole programme, written down in order."""
-    recorder = Recorder(station.pacing, Wordings.of(station.lexicon))
-    main = [article for article in articles if not _is_attached(article) and article.kind is not Kind.PACKAGE]
+    recorder = Recorder(station.pacing, Wordings.of(station.lexicon), Sayable.of(station.lexicon))
+    heard = [article for article in articles if _has_words(article, recorder)]
+    main = [article for article in heard if not _is_attached(article) and article.kind is not Kind.PACKAGE]
     words = known_words(masthead, n_pieces=len(main), name=station.name)
     announcer = station.roles.article[0]
 
@@ -43,7 +45,7 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
     else:
         recorder.rest(Frame.OPENING, station.pacing.paragraph_s)
     recorder.say(frame, first_usable([station.phrases.ai_label], words))
-    titled = [article for article in main if article.title]
+    titled = [article for article in main if article.title and recorder.has_words(article.title, is_headline=True)]
     _read_headlines(recorder, Frame.HEADLINES, titled, station, first_usable([station.phrases.headlines], words))
     if titled:
         recorder.rest(Frame.HEADLINES, station.pacing.headline_s)
@@ -56,6 +58,14 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
     if station.sound.closing:
         recorder.play(Frame.CLOSING, Jingle.CLOSING)
     return recorder
+
+
+def _has_words(article: Article, recorder: Recorder) -> bool:
+    """Tell whether anything of a piece can be said but its byline."""
+    headings = (heading for heading in (article.title, article.kicker, article.deck) if heading)
+    return any(recorder.has_words(heading, is_headline=True) for heading in headings) or any(
+        recorder.has_words(paragraph.passage) for paragraph in article.paragraphs
+    )
 
 
 def _is_attached(article: Article) -> bool:
@@ -86,6 +96,10 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
     for article in articles:
         if _is_left_out(article, station):
             _leave_out(recorder, article)
+            continue
+        if not _has_words(article, recorder):
+            for passage in _printed(article):
+                recorder.leave_out(passage)
             continue
         if _is_attached(article):
             role = Role.ARTICLE if article.kind is Kind.BRIEF else Role.SECTION
@@ -151,6 +165,12 @@ def _leave_out(recorder: Recorder, article: Article) -> None:
     printed = _printed_byline(article)
     for passage in (printed, *(paragraph.passage for paragraph in article.paragraphs)):
         recorder.dropped += left_out(passage, "caption") if passage else []
+
+
+def _printed(article: Article) -> list[Passage]:
+    """Return all that is printed of a piece, in the order in which it would be said."""
+    headings = (article.kicker, article.title, article.deck, _printed_byline(article))
+    return [part for part in (*headings, *(paragraph.passage for paragraph in article.paragraphs)) if part]
 
 
 def _printed_byline(article: Article) -> Passage | None:

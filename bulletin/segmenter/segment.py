@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bulletin.errors import IssueError
 from bulletin.model import Flag, Issue, Masthead, Role, Script
 from bulletin.segmenter.coverage import coverage_flags
 from bulletin.segmenter.layout import lay_out
@@ -13,6 +14,7 @@ from bulletin.segmenter.page import read_page
 from bulletin.segmenter.recorder import Cast, Recorder
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.rundown import write_script
+from bulletin.segmenter.sayable import Sayable
 from bulletin.segmenter.traditional import is_traditional, restored, shadow
 from bulletin.segmenter.wordings import Wordings
 
@@ -43,6 +45,19 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
     return _segment(issue, station, date)
 
 
+def require_words(script: Script, *, where: str) -> None:
+    """Return if anything of the paper is heard.
+
+    Args:
+        where: The issue as the user named it.
+
+    Raises:
+        IssueError: Not a word.
+    """
+    if not any(chunk.spans for chunk in script.chunks):
+        raise IssueError(where=where, so="not a word in it that can be said; a newspaper issue in Chinese is wanted")
+
+
 def segment_words(text: str, voice: str, station: Station) -> Script:
     """Return the script of one paragraph that `voice` says, as it would be said in an issue.
 
@@ -56,7 +71,7 @@ def segment_words(text: str, voice: str, station: Station) -> Script:
 
 
 def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
-    recorder = Recorder(station.pacing, Wordings.of(station.lexicon))
+    recorder = Recorder(station.pacing, Wordings.of(station.lexicon), Sayable.of(station.lexicon))
     printed = clean(issue.text, (0, len(issue.text)), recorder.dropped).strip()
     recorder.read(Cast("try", Role.ARTICLE, voice), printed)
     return Script(

@@ -10,18 +10,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.spoken.plain import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bulletin.station import LexiconEntry
 
-_LETTER = "[A-Za-z]"
-_DIGIT = "[0-9]"
+_PRINTED_WITH_MORE_THAN_HAN = re.compile(f"[^{HAN}]")
+_KINDS = (re.compile("[A-Za-z]"), re.compile("[0-9]"))
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """Words to say instead, longest first; a part of a longer number or Latin word is left alone.
+
+    Attributes:
+        words: What is said, by what is printed.
+        lengths: How long the words are that begin with a character, longest first: so thousands of words cost no more
+            than one.
 
     Example:
         >>> from bulletin.station import LexiconEntry
@@ -30,22 +37,46 @@ class Wordings:
     """
 
     words: dict[str, str]
-    pattern: re.Pattern[str] | None
+    lengths: dict[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, lexicon: Iterable[LexiconEntry]) -> Wordings:
         """Return the entries that the spoken forms must know."""
-        words = {entry.word: entry.words for entry in lexicon if entry.words and re.search(r"[\x21-\x7e]", entry.word)}
-        ordered = sorted(words, key=lambda word: (-len(word), word))
-        return cls(words, re.compile("|".join(_alone(word) for word in ordered)) if ordered else None)
+        words = {
+            entry.word: entry.words
+            for entry in lexicon
+            if entry.words and _PRINTED_WITH_MORE_THAN_HAN.search(entry.word)
+        }
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        return cls(words, {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()})
 
     def put(self, text: str) -> str:
         """Return `text` with the editor's words in it."""
-        return self.pattern.sub(lambda match: self.words[match[0]], text) if self.pattern else text
+        parts: list[str] = []
+        start = at = 0
+        while at < len(text):
+            word = self._longest_at(text, at)
+            if word is None:
+                at += 1
+                continue
+            parts += (text[start:at], self.words[word])
+            start = at = at + len(word)
+        return "".join((*parts, text[start:]))
+
+    def _longest_at(self, text: str, at: int) -> str | None:
+        for length in self.lengths.get(text[at], ()):
+            word = text[at : at + length]
+            if word in self.words and _stands_alone(text, at, at + length):
+                return word
+        return None
 
 
-def _alone(word: str) -> str:
-    """Return a pattern for `word` where its first and last characters are not part of something longer."""
-    before = "".join(f"(?<!{kind})" for kind in (_LETTER, _DIGIT) if re.match(kind, word[0]))
-    after = "".join(f"(?!{kind})" for kind in (_LETTER, _DIGIT) if re.match(kind, word[-1]))
-    return before + re.escape(word) + after
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether the first and the last character are not part of something longer of their kind."""
+    return not any(
+        (start > 0 and kind.match(text[start]) and kind.match(text[start - 1]))
+        or (end < len(text) and kind.match(text[end - 1]) and kind.match(text[end]))
+        for kind in _KINDS
+    )

@@ -76,6 +76,7 @@ def _read_endpoint(section: Section, default: str | None) -> str | None:
     try:
         url = urlsplit(given)
         host, _ = url.hostname, url.port
+        (host or "").encode("idna")
     except ValueError:
         refuse(node, what, wanted=wanted)
     if url.scheme not in {"ws", "wss", "http", "https"} or not host or " " in given:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from bulletin.station.settings import Station
 
+LONGEST = 100
+"""Characters of a word, and of what is said instead of it: as many as the voices are given at a time."""
+
 _WANTED = "a reading such as 'guó kāi háng', or words such as 'A I', is wanted"
 _HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_WORD = re.compile(f"[{_HAN}]+")
@@ -55,8 +58,8 @@ def read_entries(node: Node | None, what: str) -> tuple[LexiconEntry, ...]:
         what: How the mapping is called in a refusal.
 
     Raises:
-        ConfigError: No mapping; a word that is empty or has blanks around it; a value that is
-            neither a reading nor words; a reading without tones, of something else than 汉字,
+        ConfigError: No mapping; a word that is empty, too long or has blanks around it; a value that is
+            neither a reading nor words, or too many of these; a reading without tones, of something else than 汉字,
             or of more or fewer syllables than the word has 汉字; a syllable that is not Mandarin.
     """
     if node is None or (isinstance(node, Text) and node.is_nothing):
@@ -70,6 +73,8 @@ def _read_entry(key: Text, node: Node) -> LexiconEntry:
     word = key.value
     if not word or word != word.strip() or not word.isprintable():
         refuse(key, "a word of the lexicon", wanted="printed characters without blanks around them are wanted")
+    if len(word) > LONGEST:
+        refuse(key, "a word of the lexicon", wanted=f"at most {LONGEST} characters are wanted; this has {len(word):,}")
     what = f"lexicon, {quoted(word)}"
     if isinstance(node, Text) and node.value:
         # NO and ~ are text here, not a truth value or nothing.
@@ -82,6 +87,8 @@ def _read_entry(key: Text, node: Node) -> LexiconEntry:
 
 
 def _read_words(node: Node, what: str, value: str) -> str:
+    if len(value) > LONGEST:
+        refuse(node, what, wanted=f"at most {LONGEST} characters to say are wanted; these are {len(value):,}")
     if not _WORDS.fullmatch(value):
         small = value.lower()
         is_reading = all(read_syllable(part) for part in _PARTING.split(small))

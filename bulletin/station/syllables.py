@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 
 _FINALS = {
     "": "a o e ai ei ao ou an en ang eng er",
@@ -44,6 +45,7 @@ _MARKS = "\u0304\u0301\u030c\u0300"  # macron, acute, caron, grave: tones 1 to 4
 _SLIPS = str.maketrans({"ɑ": "a", "ɡ": "g", "\u0306": "\u030c"})  # letters of dictionaries; a breve looks like a caron
 
 
+@lru_cache(4096)  # there are some 1,700 with their tones
 def read_syllable(given: str) -> str | None:
     """Return `given` in its normal form: tone mark on the main vowel, none for the neutral tone.
 

@@ -53,7 +53,10 @@ def store_folder(environ: Mapping[str, str]) -> Path:
     named = environ.get("BULLETIN_CACHE")
     if named:
         return Path(named)
-    folder = Path(platformdirs.user_cache_dir("bulletin"))
+    try:
+        folder = Path(platformdirs.user_cache_dir("bulletin"))
+    except RuntimeError:  # the word of platformdirs 4.5 for no home; those before give a path with `~` in it
+        folder = Path()
     return folder if folder.is_absolute() else Path(tempfile.gettempdir()) / f"bulletin-{os.getuid()}"
 
 

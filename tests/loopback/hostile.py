@@ -37,6 +37,7 @@ class Hostile:
         texts: Texts that arrived.
         n_handshakes: Of websockets, refused ones too.
         n_sent_bytes: In all.
+        linger_s: How long a client is waited for that has been sent everything.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Hostile:
         self.texts: list[str] = []
         self.n_handshakes = 0
         self.n_sent_bytes = 0
+        self.linger_s = 1.0
         self._tls = tls_context() if is_encrypted else None
         self._door = socket.create_server(("127.0.0.1", 0))
         self.port = self._door.getsockname()[1]
@@ -105,7 +107,7 @@ class Hostile:
         ssml = read_ssml((_read_frame(caller) or b"").decode())
         self.texts.append(ssml.text)
         self._send(caller, self.talk(ssml))
-        caller.settimeout(1.0)
+        caller.settimeout(self.linger_s)
         while _read_frame(caller) is not None:
             pass
 
@@ -116,7 +118,7 @@ class Hostile:
 
 
 def answer(status: int, body: bytes = b"", *, proof: bytes = b"", **fields: str) -> bytes:
-    """Return an answer of HTTP; names of `fields` have _ for -, and one of `None` is left out."""
+    """Return an answer of HTTP; names of `fields` have _ for -."""
     lines = [f"HTTP/1.1 {status} \r\n".encode()]
     if proof:
         lines += [b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ", proof, b"\r\n"]

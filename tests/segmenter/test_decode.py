@@ -178,3 +178,10 @@ def test_any_bytes_are_an_issue_or_are_refused(tmp_path_factory: pytest.TempPath
     # Big5 has several codes for some characters; all else goes back to the bytes it came from.
     assert issue.encoding == "big5hkscs" or raw.endswith(again)
     assert issue.text.count("\ufffd") <= raw.count(b"\xef\xbf\xbd") + raw.count(b"\xfd\xff") + raw.count(b"\xff\xfd")
+
+
+def test_an_empty_name_is_not_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("云泽下雪了。", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(IssueError, match=r"^'': an empty name; a file, a folder or - is wanted$"):
+        read_issue("")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from bulletin.station import Station
 
 
+BODY = "今年入秋以来，云泽县抓住晴好天气，组织农机手跨乡作业，全县水稻收割进度比去年快了三天。"
+
+
 def said(script: Script, slug: str) -> list[str]:
     return [item.spoken for item in script.items if isinstance(item, Read) and item.slug == slug]
 
@@ -146,3 +149,27 @@ def test_the_editor_words_bylines(issue_of: Callable[[str], Issue], paper: str, 
     script = segment(issue_of(paper), replace(station, phrases=phrases))
     assert "请听本报记者程小满的报道。" in said(script, "p01-01")
     assert "下面是本报评论员的文章。" in said(script, "p01-04")
+
+
+def test_a_piece_that_nobody_can_say_has_no_sting_no_headline_and_no_count(
+    station: Station, issue_of: Callable[[str], Issue]
+) -> None:
+    paper = f"# 云泽下雪\n\n{BODY}\n\n# Привет мир\n\nСегодня в городе идёт снег.\n"
+    script, alone = segment(issue_of(paper), station), segment(issue_of(paper.partition("# П")[0]), station)
+    assert [(chunk.text, chunk.spoken) for chunk in script.chunks] == [
+        (chunk.text, chunk.spoken) for chunk in alone.chunks
+    ]
+    assert script.items == alone.items
+    assert [(drop.text, drop.reason) for drop in script.dropped if drop.reason == "other_script"] == [
+        ("Привет мир", "other_script"),
+        ("Сегодня в городе идёт снег.", "other_script"),
+    ]
+    assert [flag.kind for flag in script.flags] == ["needs-eyes", "needs-eyes"]
+
+
+def test_a_headline_of_another_script_is_left_out_of_the_headlines_alone(
+    station: Station, issue_of: Callable[[str], Issue]
+) -> None:
+    script = segment(issue_of(f"# Привет\n\n{BODY}\n"), station)
+    assert not any(chunk.slug == "headlines" for chunk in script.chunks)
+    assert "".join(chunk.text for chunk in script.chunks if chunk.slug == "p01-01") == BODY

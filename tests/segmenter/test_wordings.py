@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from bulletin.segmenter.wordings import Wordings
 from bulletin.station import LexiconEntry
 
@@ -12,3 +14,18 @@ def test_the_longest_word_wins_and_parts_of_longer_ones_are_left_alone() -> None
 def test_words_in_han_alone_and_readings_are_the_voices() -> None:
     wordings = Wordings.of([LexiconEntry("云泽", 1, words="云则"), LexiconEntry("柳塘", 2, reading=("liǔ", "táng"))])
     assert wordings.put("云泽县柳塘乡") == "云泽县柳塘乡"
+
+
+def test_a_word_ends_where_its_kind_ends() -> None:
+    wordings = Wordings.of([LexiconEntry("7·21", 1, words="七二一"), LexiconEntry("AI", 2, words="A I")])
+    assert wordings.put("17·21、7·210、在7·21时AI3和3AI、XAI") == "17·21、7·210、在七二一时A I3和3A I、XAI"
+
+
+def test_thousands_of_words_cost_no_more_than_one() -> None:
+    text = "W4999公司和W12的532工程。" * 2_000
+    many = [LexiconEntry(f"W{number}", 1, words="五三二") for number in range(5_000)]
+    began = time.process_time()
+    assert Wordings.of(many[4_999:]).put(text).count("五三二") == 2_000
+    one_s = time.process_time() - began
+    assert Wordings.of(many).put(text).count("五三二") == 4_000
+    assert time.process_time() - began - one_s < 10 * one_s + 0.2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,14 @@ def test_an_empty_file_has_no_entries() -> None:
         ),
         ("'': A I", "1:1: a word of the lexicon is empty; printed characters without blanks around them are wanted"),
         ("云泽: yún zé\n云泽: yún zè", "2:1: key '云泽' stands here for a second time; the first is in line 1"),
+        (
+            f"{'云' * 101}: yī",
+            f"1:1: a word of the lexicon is '{'云' * 39}…'; at most 100 characters are wanted; this has 101",
+        ),
+        (
+            f"AI: {'云' * 30_000}",
+            f"1:5: lexicon, 'AI' is '{'云' * 39}…'; at most 100 characters to say are wanted; these are 30,000",
+        ),
         ("- 云泽", "1:1: the file is a list; a mapping of words to readings is wanted"),
     ],
 )
@@ -107,3 +116,45 @@ def test_an_entry_that_cannot_be_said_is_refused(text: str, message: str) -> Non
     with pytest.raises(ConfigError) as refused:
         entries_of(text)
     assert str(refused.value) == f"issue.lexicon.yaml:{message}"
+
+
+def large(piece: str) -> str:
+    return piece * (900_000 // len(piece.encode()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"{chr(0x4E00 + number % 20_000)}{number // 20_000 * '云'}: yī\n" for number in range(50_000)),
+        "".join(f"W{number}: 五三二\n" for number in range(45_000)),
+        "{" + "".join(f"W{number}: 五, " for number in range(60_000)) + "}",
+        "云泽: " + large("yī "),
+        "云泽: " + large("yx "),
+        "云泽: " + large("yx"),
+        "云泽: " + large("云"),
+        '"' + large("a"),
+        "? " + large("云") + "\n: yī",
+        "a: |\n" + large("  云\n"),
+        "&a [" + large("*a,") + "]",
+        *(
+            large(piece)
+            for piece in ("[", "{", "- ", "? ", "[a: ", "a: ", "云泽: yún zé\n", "- a\n", "#\n", "\n", "&a ", "!")
+        ),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_file_of_900_kb_is_read_or_refused_within_two_seconds(text: str) -> None:
+    assert 500_000 < len(text.encode()) < 1_000_000
+    began = time.process_time()
+    said = refusal(text)
+    assert time.process_time() - began < 2
+    assert len(said.splitlines()) <= 1
+    assert len(said) < 500
+
+
+def refusal(text: str) -> str:
+    try:
+        entries_of(text)
+    except ConfigError as exc:
+        return str(exc)
+    return ""

@@ -71,7 +71,17 @@ def test_unencrypted_text_stays_on_the_machine(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["relay.example", "ftp://relay.example", "wss://", "wss://host:port", "wss://[::1", "x"]
+    "url",
+    [
+        "relay.example",
+        "ftp://relay.example",
+        "wss://",
+        "wss://host:port",
+        "wss://[::1",
+        "x",
+        f"wss://{'a' * 64}",
+        "wss://a..b",
+    ],
 )
 def test_what_is_no_url_of_a_service_is_refused(url: str) -> None:
     with pytest.raises(ConfigError, match=r"^engines\.edge\.endpoint: not "):

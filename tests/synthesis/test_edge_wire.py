@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edge_tts import communicate, voices
+from edge_tts import communicate
 from loopback import TLS, EdgeServer, Fault, Proxy
 
 from bulletin.errors import BulletinError, ConfigError, EngineError
@@ -31,9 +31,8 @@ TRUSTING = TLS / "authority.pem"
 @pytest.fixture
 def secure_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeServer]:
     """A service with encryption, and a client that has not been told to trust it."""
-    for module in (communicate, voices):
-        monkeypatch.setattr(module, "_SSL_CTX", ssl.create_default_context())
-    for name in ("HTTPS_PROXY", "WSS_PROXY", "NO_PROXY"):
+    monkeypatch.setattr(communicate, "_SSL_CTX", ssl.create_default_context())
+    for name in ("ALL_PROXY", "HTTPS_PROXY", "WSS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     server = EdgeServer(is_encrypted=True)
@@ -87,6 +86,37 @@ def test_a_ca_file_without_a_certificate_is_refused(tmp_path: Path) -> None:
     chosen = EdgeSettings(ca_file=tmp_path / "ours.pem")
     with pytest.raises(ConfigError, match=r"ours\.pem holds no certificate; a file in PEM form is wanted"):
         Wire(chosen, choose(chosen, {}))
+
+
+def test_a_file_of_the_environment_is_trusted_for_speech_probe_and_list(
+    secure_server: EdgeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = settings(secure_server)
+    assert not is_answering(chosen, {})
+    monkeypatch.setenv("SSL_CERT_FILE", str(TRUSTING))
+    assert say(chosen) == 1
+    assert is_answering(chosen, {})
+    assert list_speakers(chosen, {})
+
+
+def test_all_proxy_is_used_where_no_other_is_set(
+    secure_server: EdgeServer, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HTTPS_PROXY")
+    monkeypatch.setenv("ALL_PROXY", proxy.url)
+    chosen = settings(secure_server, host="voice.example", ca_file=TRUSTING)
+    assert say(chosen) == 1
+    assert is_answering(chosen, {})
+    assert list_speakers(chosen, {})
+    assert proxy.asked_for == [f"voice.example:{secure_server.port}"] * 3
+
+
+def test_the_list_of_a_service_on_this_machine_goes_through_no_proxy(
+    edge_server: EdgeServer, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    assert list_speakers(EdgeSettings(endpoint=edge_server.url), {})
+    assert proxy.asked_for == []
 
 
 def test_https_proxy_is_used_and_the_name_left_to_it(secure_server: EdgeServer, proxy: Proxy) -> None:

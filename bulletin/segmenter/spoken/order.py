@@ -18,6 +18,7 @@ from bulletin.segmenter.spoken import (
     dates,
     decimals,
     generations,
+    greek,
     letters,
     middots,
     models,
@@ -67,6 +68,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     clock.say,  # 9:00-17:00 is a range of two times
     units.say,
     slashes.say,
+    greek.say,  # what units left of it
     symbols.say,  # <5% before percents
     percents.say,
     decimals.say,

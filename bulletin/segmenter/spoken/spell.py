@@ -10,13 +10,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bulletin.segmenter.spoken import headlines, widths
+from bulletin.segmenter.spoken import headlines, plain, widths
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.order import RULES, TIDY
+from bulletin.segmenter.spoken.plain import HAN
 
-_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_READY = re.compile(f"[{_HAN}](?:[{_HAN}]|[，。！？；：、](?=[{_HAN}]|$)|(?<=[{_HAN}])[“”](?=[{_HAN}]))*")
-_EVERY_HAN = re.compile(f"[{_HAN}]")
+_READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
+_EVERY_HAN = re.compile(f"[{HAN}]")
 _MARKS = "，。！？；：、“”‘’《》… ,;:?!."
 """Signs that are no noise; the narrow ones are made wide in the end."""
 _MOST_ROUNDS = 4
@@ -41,6 +41,7 @@ def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
         >>> spell_out("约5亿元,“532”战略①").text
         '约五亿元，“五三二”战略之一'
     """
+    text = plain.say(text)
     said = headlines.say(text) if is_headline else text
     if _READY.fullmatch(said):
         return Spoken(said)
@@ -48,9 +49,9 @@ def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
     doubts: list[str] = []
     if not _is_subsequence(_EVERY_HAN.findall(text), said):
         doubts.append(f"数字规则丢字，改为逐字读：{text}")
-        plain = digit_by_digit(widths.say(text))
-        said = _ruled(plain)
-        said = said if _is_subsequence(_EVERY_HAN.findall(text), said) else plain
+        digits = digit_by_digit(widths.say(text))
+        said = _ruled(digits)
+        said = said if _is_subsequence(_EVERY_HAN.findall(text), said) else digits
     return Spoken(_tidied(_guarded(said, doubts)), tuple(doubts))
 
 
@@ -90,7 +91,7 @@ def _tidied(said: str) -> str:
 
 
 def _is_sayable(sign: str) -> bool:
-    return sign in _MARKS or unicodedata.category(sign)[0] in "LM" or sign == "〇"
+    return sign in _MARKS or (sign.isascii() and sign.isalpha()) or _EVERY_HAN.match(sign) is not None
 
 
 def _name(sign: str) -> str:

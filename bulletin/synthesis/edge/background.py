@@ -52,8 +52,8 @@ class Background:
 async def put_down(*tasks: asyncio.Task[Any]) -> None:
     """Cancel `tasks` and return once they are over, after a second at the latest.
 
-    aiohttp 3.14 answers a cancel by closing its websocket in good manners, which means 10 s of
-    waiting for a peer that has stalled; the second cancel ends that.
+    A cancel ends what a task waits for, and the task may wait once more to close what it has opened,
+    as aiohttp 3.14 does at any websocket but ours; the second cancel ends that.
     """
     for _ in range(2):
         running = [task for task in tasks if not task.done()]

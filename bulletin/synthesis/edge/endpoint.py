@@ -101,6 +101,7 @@ def _split(url: str, where: str) -> SplitResult:
     try:
         parts = urlsplit(url.strip())
         host, _ = parts.hostname, parts.port  # a port that is no number raises here
+        (host or "").encode("idna")  # and here a name that none can be: an empty part, or one over 63 characters
     except ValueError as exc:
         raise ConfigError(where=where, so="not a URL; one such as wss://host/path is wanted") from exc
     if parts.scheme not in _SCHEMES or not host:

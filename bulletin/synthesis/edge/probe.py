@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.errors import EngineError
 from bulletin.synthesis.edge.background import Background
-from bulletin.synthesis.edge.endpoint import choose, is_offline
-from bulletin.synthesis.edge.faults import Fault
+from bulletin.synthesis.edge.endpoint import choose, require_online
+from bulletin.synthesis.edge.faults import SLOW, Fault
 from bulletin.synthesis.edge.wire import Wire
 
 if TYPE_CHECKING:
@@ -23,48 +23,61 @@ _LIST_LIMIT_S = 10.0
 ResultT = TypeVar("ResultT")
 
 
-def is_answering(settings: EdgeSettings, environ: Mapping[str, str] = os.environ) -> bool:
+def is_answering(
+    settings: EdgeSettings, environ: Mapping[str, str] = os.environ, *, told: Callable[[str], object] = str
+) -> bool:
     """Return whether the service takes a websocket's handshake, within 3 s over everything.
 
     No text is sent. A name server or a service that hangs is left behind in a daemon thread.
 
+    Args:
+        told: Told why it does not, on one line, with what the editor can do.
+
     Raises:
-        ConfigError: The endpoint cannot be used.
+        ConfigError: The endpoint, the proxy or a file of certificates cannot be used.
     """
 
     async def shake_hands(wire: Wire) -> bool:
         await wire.shake_hands()
         return True
 
-    return bool(_ask(shake_hands, settings, environ, limit_s=LIMIT_S))
+    return bool(_ask(shake_hands, settings, environ, told, limit_s=LIMIT_S))
 
 
-def list_speakers(settings: EdgeSettings, environ: Mapping[str, str] = os.environ) -> frozenset[str] | None:
+def list_speakers(
+    settings: EdgeSettings, environ: Mapping[str, str] = os.environ, *, told: Callable[[str], object] = str
+) -> frozenset[str] | None:
     """Return the service's own names of its speakers, in all languages; `None` if it gives no list in 10 s.
 
+    Args:
+        told: As `is_answering`.
+
     Raises:
-        ConfigError: The endpoint cannot be used.
+        ConfigError: The endpoint, the proxy or a file of certificates cannot be used.
     """
-    return _ask(Wire.list_speakers, settings, environ, limit_s=_LIST_LIMIT_S)
+    return _ask(Wire.list_speakers, settings, environ, told, limit_s=_LIST_LIMIT_S)
 
 
 def _ask(
     question: Callable[[Wire], Coroutine[Any, Any, ResultT]],
     settings: EdgeSettings,
     environ: Mapping[str, str],
+    told: Callable[[str], object],
     *,
     limit_s: float,
 ) -> ResultT | None:
-    if is_offline(environ):
-        return None
     try:
+        require_online(environ)
         wire = Wire(settings, choose(settings, environ))
-    except EngineError:  # an edge-tts that we do not know cannot be asked
+    except EngineError as exc:  # one of them is an edge-tts that we do not know
+        told(exc.so)
         return None
     background = Background("edge-probe")
     try:
         return background.submit(question(wire)).result(limit_s)
-    except (Fault, TimeoutError, CancelledError):
+    except (Fault, TimeoutError, CancelledError) as exc:
+        ruling = exc.ruling if isinstance(exc, Fault) else SLOW
+        told(f"{wire.host}: {ruling.so}; {ruling.remedy}")
         return None
     finally:
         background.close(wait_s=0.0)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 TICKS_A_SECOND = 10_000_000  # the service counts in 100 ns
 
 _METADATA = "Path:audio.metadata"
-_HEADERS_SHARE = 2  # of a message of sound, six times as much is sound
-_MOST_HEADERS_BYTES = 1 << 16
-_METADATA_BYTES = 2048  # a character; the service takes a quarter of that for a word
-_MOST_TEXT_BYTES = 1 << 14  # besides
+_BINARY_SHARE = 2  # times the sound, for the headers of its messages, which take a sixth of that
+_MORE_BINARY_BYTES = 1 << 16
+_METADATA_BYTES = 2048  # a character of the text; the service takes a quarter of that for a word
+_MORE_TEXT_BYTES = 1 << 14  # for what else it says
 _LEAST_BYTES = 64  # what an empty message counts
 
 
@@ -42,8 +42,8 @@ class Tape:
         self._most_bytes = most_bytes(line)
         self._last_tick = round(longest_s(line) * TICKS_A_SECOND)
         self._start = self._end = 0
-        self._binary_bytes_left = _HEADERS_SHARE * self._most_bytes + _MOST_HEADERS_BYTES
-        self._text_bytes_left = _METADATA_BYTES * len(line.sent) + _MOST_TEXT_BYTES
+        self._binary_bytes_left = _BINARY_SHARE * self._most_bytes + _MORE_BINARY_BYTES
+        self._text_bytes_left = _METADATA_BYTES * len(line.sent) + _MORE_TEXT_BYTES
 
     async def record(self, request: Communicate) -> None:
         """Return at the end of the answer, whole or not.
@@ -59,7 +59,7 @@ class Tape:
                 async for message in messages:
                     self.heard_at = loop.time()
                     if message["type"] == "audio":
-                        self._keep(message["data"])
+                        self.mp3 += message["data"]
 
     def hear(self, message: str | bytes) -> None:
         """Take a message as it comes, before edge-tts does.
@@ -73,17 +73,14 @@ class Tape:
             self._binary_bytes_left -= max(_LEAST_BYTES, len(message))
         else:
             self._text_bytes_left -= max(_LEAST_BYTES, len(message.encode()))
-        if min(self._binary_bytes_left, self._text_bytes_left) < 0:
+        # Of the sound that came before: a message of another kind ends each answer. Refused here and not where it
+        # is kept, the refusal goes through edge-tts, which then closes the connection.
+        if len(self.mp3) > self._most_bytes or min(self._binary_bytes_left, self._text_bytes_left) < 0:
             raise Fault(TOO_LONG)
         if isinstance(message, str):
             head, _, body = message.partition("\r\n\r\n")
             if _METADATA in head.split("\r\n"):
                 self._mark(body)
-
-    def _keep(self, mp3: bytes) -> None:
-        self.mp3 += mp3
-        if len(self.mp3) > self._most_bytes:
-            raise Fault(TOO_LONG)
 
     def _mark(self, body: str) -> None:
         for mark in read_marks(body):

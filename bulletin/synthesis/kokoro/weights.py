@@ -114,11 +114,12 @@ def _rewritten(store: Path, override: Path | None, note: Callable[[str], object]
     # onnx takes half a second to import, and a store that has the model needs none of it.
     from bulletin.synthesis.kokoro.rewrite import RewriteError, read_steps, rewrite
 
+    published = load_model(store, override=override)
     note("making the embedded voice's model fast; this happens once")
     with as_file(files("bulletin.synthesis.kokoro") / STEPS) as path:
         steps = read_steps(path)
     try:
-        return rewrite(load_model(store, override=override), steps)
+        return rewrite(published, steps)
     except RewriteError as exc:
         raise EngineError(
             engine="kokoro", so=f"the model cannot be made fast: {exc}; set engines.kokoro.model to original"

@@ -1,6 +1,6 @@
 """What the dictionary says: pypinyin's phrases, by the words that rjieba cuts.
 
-The only importer of pypinyin. A word that its phrases know is read as they say. What is between such
+A word that its phrases know is read as they say. What is between such
 words is asked for as a whole run: pypinyin then finds longer phrases than a single word (measured:
 62 of 72 hard sentences right for whole runs, 54 word by word).
 """
@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PHRASES_DICT
-
+from bulletin import pinyin
 from bulletin.station.syllables import numbered
 from bulletin.synthesis.pronounce.tables import Pinyin, polyphones
 
@@ -30,12 +28,12 @@ def look_up(words: Sequence[str]) -> list[Pinyin]:
         words: Of one run of 汉字, in order.
     """
     run = "".join(words)
-    found = [Pinyin((syllable,), is_certain=False) for syllable in _ask(run)]
+    found = [Pinyin((syllable,), is_certain=False) for syllable in pinyin.readings_of(run)]
     at = 0
     for word in words:
         place = slice(at, at + len(word))
         at += len(word)
-        if len(word) > 1 and word in PHRASES_DICT:
+        if len(word) > 1 and is_known(word):
             found[place] = _phrase(word)
         else:
             inner = _inner_phrases(word)
@@ -51,11 +49,11 @@ def look_up(words: Sequence[str]) -> list[Pinyin]:
 
 def is_known(word: str) -> bool:
     """Tell whether the dictionary has a reading for the word as a whole."""
-    return word in PHRASES_DICT
+    return pinyin.phrase(word) is not None
 
 
 def _phrase(word: str) -> list[Pinyin]:
-    return [Pinyin((numbered(options[0]),), is_certain=True) for options in PHRASES_DICT[word]]
+    return [Pinyin((numbered(options[0]),), is_certain=True) for options in pinyin.phrase(word) or ()]
 
 
 def _inner_phrases(word: str) -> list[str | None]:
@@ -63,7 +61,7 @@ def _inner_phrases(word: str) -> list[str | None]:
     inner: list[str | None] = []
     while len(inner) < len(word):
         at = len(inner)
-        end = next((end for end in range(len(word), at + 1, -1) if word[at:end] in PHRASES_DICT), at)
+        end = next((end for end in range(len(word), at + 1, -1) if is_known(word[at:end])), at)
         inner += [reading.syllables[0] for reading in _phrase(word[at:end])] if end > at else [None]
     return inner
 
@@ -78,12 +76,3 @@ def _settled(character: str, reading: Pinyin, word: str) -> Pinyin:
         return Pinyin(polyphone.readings[:1], is_certain=True)
     # The phrases leave out words that read as their characters do alone: inside a word the common reading stands.
     return Pinyin(reading.syllables, is_certain=len(word) > 1 and reading.syllables[0] == polyphone.readings[0])
-
-
-def _ask(run: str) -> list[str]:
-    return lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_unreadable)  # type: ignore[arg-type]  # its stubs forget that a list is allowed
-
-
-def _unreadable(characters: str) -> list[str]:
-    # A 汉字 outside pypinyin's tables: rare ones of personal and place names.
-    return [""] * len(characters)

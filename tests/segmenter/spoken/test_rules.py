@@ -12,7 +12,7 @@ import pytest
 from bulletin.segmenter.spoken import order, spell_out
 
 _HERE = Path(__file__).parent
-_RULES = {rule.__module__.rpartition(".")[2] for rule in (*order.RULES, *order.TIDY)} | {"headlines"}
+_RULES = {rule.__module__.rpartition(".")[2] for rule in (*order.RULES, *order.TIDY)} | {"headlines", "plain"}
 
 
 def _pairs() -> list[tuple[str, str, str]]:

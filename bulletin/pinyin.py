@@ -1,0 +1,44 @@
+"""The dictionary of readings, as it is: phrases, and what single 汉字 are read. The only importer of pypinyin."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+
+def readings_of(run: str) -> list[str]:
+    """Return the syllable of each 汉字 of a run, the tone as a digit; empty for one that the dictionary lacks.
+
+    Example:
+        >>> readings_of("银行𠮷")
+        ['yin2', 'hang2', '']
+    """
+    return lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_unreadable)  # type: ignore[arg-type]  # its stubs forget that a list is allowed
+
+
+def has_reading(character: str) -> bool:
+    """Tell whether the dictionary knows how a 汉字 is read.
+
+    Example:
+        >>> has_reading("翀"), has_reading("𠮷")
+        (True, False)
+    """
+    return ord(character) in PINYIN_DICT
+
+
+@cache
+def without_reading() -> frozenset[str]:
+    """Return the 汉字 of Unicode's first block, U+4E00 to U+9FFF, whose readings the dictionary lacks: about 70."""
+    return frozenset(character for character in map(chr, range(0x4E00, 0xA000)) if not has_reading(character))
+
+
+def phrase(word: str) -> list[list[str]] | None:
+    """Return the readings of each 汉字 of a word that the dictionary has as a whole, with tone marks, else `None`."""
+    return PHRASES_DICT.get(word)
+
+
+def _unreadable(characters: str) -> list[str]:
+    # A 汉字 outside pypinyin's tables: rare ones of personal and place names.
+    return [""] * len(characters)

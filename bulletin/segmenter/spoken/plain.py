@@ -1,0 +1,86 @@
+"""Letters as the voices know them: é is e, the radical ⼀ is 一, 佐々木 is 佐佐木; marks above and below are gone.
+
+What no rule and no voice knows, such as 한 or Я, stays: `is_letter_said` tells which that is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Inside a class of a pattern: every 汉字."""
+
+GREEK = "\u0391-\u03a9\u03b1-\u03c9"
+"""Inside a class of a pattern: letters that have a Chinese name."""
+
+_ODD = re.compile(
+    r"[^\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3006-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff5e]"
+)
+_AGAIN = re.compile(f"(?<=([{HAN}]))々")
+_SILENT = frozenset({"Mn", "Mc", "Me", "Cf"})
+_UNDECOMPOSED = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ß": "ss",
+        "ẞ": "SS",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "ı": "i",
+        "ħ": "h",
+        "Ħ": "H",
+        "ŋ": "ng",
+        "ĸ": "k",
+        "ŧ": "t",
+        "Ŧ": "T",
+        "ƒ": "f",
+        "º": "°",
+    }
+)
+_SAID = re.compile(f"[A-Za-z{HAN}{GREEK}]+")
+
+
+def say(text: str) -> str:
+    r"""Return `text` with plain letters, and without what only stands above, below or around others.
+
+    Example:
+        >>> say("Zu\u0308rich的café，佐々木，⼀\ufe0f")
+        'Zurich的cafe，佐佐木，一'
+    """
+    if not _ODD.search(text):
+        return text
+    text = _AGAIN.sub(r"\1", unicodedata.normalize("NFC", text).translate(_UNDECOMPOSED))
+    return "".join(map(_plain, text))
+
+
+def is_letter_said(letter: str) -> bool:
+    """Tell whether a voice or a rule can say a letter, if a 汉字 has a reading.
+
+    Example:
+        >>> [is_letter_said(letter) for letter in "aé汉ΩЯ한"]
+        [True, True, True, True, False, False]
+    """
+    return _SAID.fullmatch(say(letter)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in _SILENT:
+        return ""
+    if character < "\x80" or not (category[0] == "L" or category == "So"):
+        return character
+    twin = "".join(part for part in unicodedata.normalize("NFKD", character) if unicodedata.category(part)[0] != "M")
+    return twin if _SAID.fullmatch(twin) and (category[0] == "L" or len(twin) == 1) else character

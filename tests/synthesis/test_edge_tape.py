@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from loopback.protocol import messages_of, text_message
+from loopback.tone import speak
+
+from bulletin.model import Chunk
+from bulletin.station import Voice
+from bulletin.synthesis.edge.answer import longest_s, most_bytes
+from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, TOO_LONG, Fault, Ruling
+from bulletin.synthesis.edge.lines import EdgeLine, write_line
+from bulletin.synthesis.edge.tape import Tape
+
+TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
+
+
+def line_of(text: str = TEXT, *, rate: int = 270) -> EdgeLine:
+    chunk = Chunk("p01-01/1", 0, "p01-01", "anchor_a", text, text)
+    return write_line(chunk, Voice("anchor_a", "xiaoxiao", "xiaoxiao"), text, characters_per_minute=rate, identity="x")
+
+
+def metadata(*words: tuple[object, object]) -> str:
+    entries = [
+        {"Type": "WordBoundary", "Data": {"Offset": start, "Duration": length, "text": {"Text": "市图"}}}
+        for start, length in words
+    ]
+    return text_message("audio.metadata", {"Metadata": entries})
+
+
+def heard(*messages: str | bytes, line: EdgeLine | None = None) -> Tape:
+    tape = Tape(line or line_of())
+    for message in messages:
+        tape.hear(message)
+    return tape
+
+
+def refusal(*messages: str | bytes) -> Ruling:
+    with pytest.raises(Fault) as caught:
+        heard(*messages)
+    return caught.value.ruling
+
+
+def test_words_are_taken_as_they_come() -> None:
+    tape = heard(*messages_of(speak(TEXT)))
+    assert "".join(word.text for word in tape.words) == "".join(filter(str.isalnum, TEXT))
+    assert (tape.words[0].start_s, tape.words[-1].end_s) == pytest.approx((0.1, 0.1 + 19 * 60 / 270))
+
+
+def test_all_words_of_one_message_are_taken() -> None:
+    assert [word.start_s for word in heard(metadata((0, 10_000_000), (10_000_000, 5_000_000))).words] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [(20_000_000, 1_000_000), (10_000_000, 1_000_000)],
+        [(10_000_000, 20_000_000), (20_000_000, 1_000_000)],
+        [(10**400, 1)],
+        [(1, 10**400)],
+        [(-1, 10)],
+        [(0, 10_000_000 * 3600)],
+        [(True, 1)],
+    ],
+    ids=["begins earlier", "ends earlier", "begins never", "ends never", "before the sound", "an hour", "a truth"],
+)
+def test_times_that_cannot_be_are_a_bad_answer(words: list[tuple[object, object]]) -> None:
+    assert refusal(metadata(*words)) is IMPOSSIBLE_TIMES
+    assert refusal(*(metadata(word) for word in words)) is IMPOSSIBLE_TIMES
+
+
+def bytes_taken(message: str | bytes) -> int:
+    """Return the bytes that are taken of one message said again and again."""
+    tape = Tape(line_of())
+    n_bytes = len(message.encode() if isinstance(message, str) else message)
+    for n in range(20_000):
+        if _takes(tape, message):
+            continue
+        return n * n_bytes
+    pytest.fail("taken without end")
+
+
+def _takes(tape: Tape, message: str | bytes) -> bool:
+    try:
+        tape.hear(message)
+    except Fault as fault:
+        return fault.ruling is not TOO_LONG
+    return True
+
+
+@pytest.mark.parametrize("message", [b"", b"x", bytes(1000), "", "Path:turn.start", metadata((0, 0)), "馆" * 500])
+def test_no_message_is_taken_without_end(message: str | bytes) -> None:
+    assert bytes_taken(message) < 1_000_000
+
+
+@pytest.mark.parametrize("rate", [135, 270, 540])
+@pytest.mark.parametrize("text", ["好。", TEXT, TEXT * 5])
+def test_an_answer_at_half_the_tempo_with_long_rests_is_taken_whole(text: str, rate: int) -> None:
+    line = line_of(text, rate=rate)
+    speech = speak(text, line.rate_percent)
+    assert most_bytes(line) > 2 * len(speech.mp3)
+    assert longest_s(line) > 2 * len(speech.mp3) / 6000
+    heard(*messages_of(speech), *messages_of(speech)[-1:], line=line)
+
+
+def test_what_is_taken_is_a_few_megabytes_at_most() -> None:
+    assert most_bytes(line_of("馆" * 100, rate=135)) < 2_500_000
+
+
+def test_more_sound_than_the_text_can_take_ends_it_with_the_next_message() -> None:
+    tape = Tape(line_of())
+    tape.mp3 += bytes(most_bytes(line_of()))
+    tape.hear("Path:turn.start")
+    tape.mp3 += b"x"
+    with pytest.raises(Fault) as caught:
+        tape.hear("Path:turn.end")
+    assert caught.value.ruling is TOO_LONG
