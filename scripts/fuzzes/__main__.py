@@ -17,6 +17,7 @@ import gc
 import importlib
 import pkgutil
 import resource
+import signal
 import sys
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--tone", action="store_true")
     asked = parser.parse_args(arguments)
     numbers = range(asked.first, asked.first + asked.count) if asked.only is None else [asked.only]
+    signal.signal(signal.SIGTERM, _stop)
     findings = Findings(asked.what, asked.seed, asked.keep)
     _warm_up()
     if asked.what == "papers":
@@ -52,6 +54,11 @@ def main(arguments: list[str]) -> int:
     spent = f"{cpu_s:.0f} CPU s in the program, {used:.0f} in all"
     print(f"{len(numbers)} {asked.what}, seed {asked.seed}: findings {n_found}; {spent}")
     return 1 if n_found else 0
+
+
+def _stop(number: int, _: object) -> None:
+    """End as after an exception: what was mounted and made is undone."""
+    sys.exit(128 + number)
 
 
 def _warm_up() -> None:

@@ -38,6 +38,7 @@ def streams(scene: Scene, chance: Random) -> str:
         scene.allowed |= {3}
     if chance.random() < 0.3:
         scene.options += ["-h"]
+        scene.allowed = {0, 6}
     return f"streams: {', '.join(done)}"
 
 

@@ -25,7 +25,7 @@ _REAL_IN = 200
 
 _MEMORY_BYTES = 700_000_000
 _SHORTEST_LINE = 12
-_WORDLESS = ("no text in it", "nothing to say", "no word")
+_WORDLESS = ("no text in it", "not a word in it", "nothing to say")
 _UNREADABLE = ("cannot be read as", "neither UTF-8", "a binary file", "text or markdown is wanted")
 """What an issue may be refused for."""
 

@@ -162,6 +162,7 @@ def _open_streams() -> None:
 
 def _prepare(run: Run, limits: Limits) -> None:
     """Take on limits and user; in the new process, before the program."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # as Python has it
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     for which, soft in run.more_limits.items():
@@ -181,7 +182,16 @@ def _prepare(run: Run, limits: Limits) -> None:
 
 
 def _wait(pid: int, run: Run, began: float, limits: Limits, out: IO[bytes], err: IO[bytes]) -> Ended:
-    """Wait for a run, end it when its time by the clock is over, and return what came of it."""
+    """Wait for a run, end it when its time by the clock is over, and return what came of it; it never outlives this."""
+    try:
+        return _watch(pid, run, began, limits, out, err)
+    except BaseException:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        raise
+
+
+def _watch(pid: int, run: Run, began: float, limits: Limits, out: IO[bytes], err: IO[bytes]) -> Ended:
     signals = [] if run.kill is None else [run.kill]
     shown, worked_s, moved = b"", -1.0, began
     while True:

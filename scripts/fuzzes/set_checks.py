@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _USAGE, _CTRL_C = 2, 130
+_SUFFIXES = {".mp3", ".wav", ".json", ".vtt", ".srt", ".html", ".epub"}
 _SLACK_S = 0.06  # a decoder may be off by a frame or two
 
 
@@ -130,6 +131,8 @@ def _left_over(scene: Scene, ended: Ended, stem: str, made: dict[str, str]) -> I
     err = ended.err.decode("utf-8", "surrogateescape")
     for path in scene.out.iterdir():
         name = path.name
+        if path.suffix not in _SUFFIXES:
+            continue
         is_item = re.fullmatch(re.escape(stem) + r"\.[a-z0-9-]+\.mp3", name)
         if (
             name.startswith(f"{stem}.")
