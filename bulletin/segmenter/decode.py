@@ -22,7 +22,7 @@ from bulletin.regular import read_regular
 LIMIT_BYTES = 20_000_000
 """Largest issue, all files together."""
 
-_SUFFIXES = frozenset({".md", ".txt"})
+_SUFFIXES = frozenset({".md", ".txt", ".html", ".htm"})
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -71,7 +71,7 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
     """Return the issue at `path`, decoded without loss.
 
     Args:
-        path: A file; a folder, whose .md and .txt in name order are one issue; or `-`.
+        path: A file; a folder, whose .md, .txt and .html in name order are one issue; or `-`.
         encoding: What the bytes are; `None`: as their mark of order says, else UTF-8 if they are, else what
             of GB18030, Big5-HKSCS and UTF-16 reads most like Chinese.
 
@@ -143,7 +143,7 @@ def _files(path: str) -> list[Path]:
     except OSError as exc:
         raise IssueError(where=path, so=_trouble(exc)) from exc
     if not files:
-        raise IssueError(where=path, so="a folder without .md or .txt files; the pages of an issue are wanted")
+        raise IssueError(where=path, so="a folder without .md, .txt or .html files; the pages of an issue are wanted")
     if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
         raise IssueError(where=path, so="not a regular file; a text file, a folder or - is wanted")
     n_bytes = sum(_size(file) for file in files)
