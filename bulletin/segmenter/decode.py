@@ -271,16 +271,22 @@ def _decode_as(raw: bytes, *, where: str, encoding: str, offset: int = 0) -> _De
         offset: Of `raw` in its file, for the messages.
     """
     try:
-        name = codecs.lookup(encoding.encode(errors="replace").decode()).name
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as exc:  # ValueError: of a name with a NUL, or with half a surrogate pair
+        raise _no_encoding(encoding) from exc
+    try:
         text = raw.decode(name)
         text.encode("utf-8")
-    except LookupError as exc:
-        raise ConfigError(
-            where="--encoding",
-            so=f"{encoding!r} is no text encoding; utf-8, gb18030, big5hkscs or utf-16 is wanted",
-        ) from exc
+    except LookupError as exc:  # a codec that makes no text
+        raise _no_encoding(encoding) from exc
     except UnicodeDecodeError as exc:
         raise IssueError(where=where, so=f"byte {exc.start + offset:,} cannot be read as {encoding}") from exc
     except UnicodeError as exc:
         raise IssueError(where=where, so=f"cannot be read as {encoding} ({exc})") from exc
     return _Decoded(text.removeprefix("\ufeff"), name.removesuffix("-sig"))
+
+
+def _no_encoding(name: str) -> ConfigError:
+    return ConfigError(
+        where="--encoding", so=f"{name!r} is no text encoding; utf-8, gb18030, big5hkscs or utf-16 is wanted"
+    )
