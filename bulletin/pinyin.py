@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-
 
 @lru_cache(maxsize=4096)  # clauses come again: in headlines, in rows of tables, in fixed phrases
 def readings_of(run: str) -> tuple[str, ...]:
@@ -16,6 +13,8 @@ def readings_of(run: str) -> tuple[str, ...]:
         >>> readings_of("银行𠮷")
         ('yin2', 'hang2', '')
     """
+    from pypinyin import Style, lazy_pinyin  # takes a quarter of a second, and not every command reads
+
     return tuple(lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_unreadable))  # type: ignore[arg-type]  # its stubs forget that a list is allowed
 
 
@@ -26,7 +25,7 @@ def has_reading(character: str) -> bool:
         >>> has_reading("翀"), has_reading("𠮷")
         (True, False)
     """
-    return ord(character) in PINYIN_DICT
+    return ord(character) in _characters()
 
 
 @cache
@@ -37,7 +36,21 @@ def without_reading() -> frozenset[str]:
 
 def phrase(word: str) -> list[list[str]] | None:
     """Return the readings of each 汉字 of a word that the dictionary has as a whole, with tone marks, else `None`."""
-    return PHRASES_DICT.get(word)
+    return _phrases().get(word)
+
+
+@cache
+def _characters() -> dict[int, str]:
+    from pypinyin.constants import PINYIN_DICT
+
+    return PINYIN_DICT
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    from pypinyin.constants import PHRASES_DICT
+
+    return PHRASES_DICT
 
 
 def _unreadable(characters: str) -> list[str]:

@@ -40,6 +40,11 @@ def _stretch(issue: Issue, start: int, end: int, *, times: int) -> Iterator[Flag
         yield Flag((start, end), printed.strip()[:_SHOWN], _KIND, _WORDS[times])
 
 
+def is_covered(script: Script) -> bool:
+    """Tell whether each non-blank character of the paper is accounted for exactly once."""
+    return not any(flag.kind == _KIND for flag in script.flags)
+
+
 def check_coverage(script: Script) -> None:
     """Return if each non-blank character of the paper is accounted for exactly once.
 

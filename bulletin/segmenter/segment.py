@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.errors import IssueError
 from bulletin.model import Flag, Issue, Masthead, Role, Script
-from bulletin.segmenter.coverage import coverage_flags
+from bulletin.segmenter.coverage import coverage_flags, is_covered
 from bulletin.segmenter.layout import lay_out
 from bulletin.segmenter.markup import clean
 from bulletin.segmenter.masthead import read_masthead
@@ -46,7 +46,7 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
 
 
 def require_words(script: Script, *, where: str) -> None:
-    """Return if anything of the paper is heard.
+    """Return if anything of the paper is heard, or `check_coverage` has more to say.
 
     Args:
         where: The issue as the user named it.
@@ -54,7 +54,7 @@ def require_words(script: Script, *, where: str) -> None:
     Raises:
         IssueError: Not a word.
     """
-    if not any(chunk.spans for chunk in script.chunks):
+    if is_covered(script) and not any(chunk.spans for chunk in script.chunks):
         raise IssueError(where=where, so="not a word in it that can be said; a newspaper issue in Chinese is wanted")
 
 

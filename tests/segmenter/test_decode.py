@@ -108,7 +108,7 @@ def test_a_named_encoding_decides(tmp_path: Path) -> None:
     assert read_issue(str(tmp_path / "a.txt"), encoding="big5").text == "丰收"
 
 
-@pytest.mark.parametrize("name", ["utf-9", "hex"])
+@pytest.mark.parametrize("name", ["utf-9", "hex", "utf\0", "\udcff", ""])
 def test_an_unknown_encoding_is_a_wrong_option(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_bytes(b"a")
     with pytest.raises(ConfigError, match=r"--encoding: .*utf-8, gb18030, big5hkscs or utf-16 is wanted"):
