@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 
-def readings_of(run: str) -> list[str]:
+@lru_cache(maxsize=4096)  # clauses come again: in headlines, in rows of tables, in fixed phrases
+def readings_of(run: str) -> tuple[str, ...]:
     """Return the syllable of each 汉字 of a run, the tone as a digit; empty for one that the dictionary lacks.
 
     Example:
         >>> readings_of("银行𠮷")
-        ['yin2', 'hang2', '']
+        ('yin2', 'hang2', '')
     """
-    return lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_unreadable)  # type: ignore[arg-type]  # its stubs forget that a list is allowed
+    return tuple(lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=_unreadable))  # type: ignore[arg-type]  # its stubs forget that a list is allowed
 
 
 def has_reading(character: str) -> bool:

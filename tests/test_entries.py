@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.entries import read_entry, write_entry
+from bulletin.entries import read_entry, read_head, write_entry
 from bulletin.errors import PublishError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -52,3 +53,23 @@ def test_a_folder_that_cannot_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(PublishError, match="file"):
         write_entry(tmp_path / "file" / "a", b"payload")
+
+
+def test_an_entry_under_another_name_is_none(tmp_path: Path) -> None:
+    write_entry(tmp_path / "a", b"payload")
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert read_entry(tmp_path / "b") is None
+
+
+@pytest.mark.parametrize("head", [b"[" * 100_000, b'{"sum": ' + b"1" * 5_000 + b"}"])
+def test_a_head_beyond_all_measure_is_damaged(tmp_path: Path, head: bytes) -> None:
+    (tmp_path / "a").write_bytes(head + b"\npayload")
+    assert read_entry(tmp_path / "a") is None
+    assert read_head(tmp_path / "a") == {}
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.mkdir()])
+def test_what_is_no_file_is_no_entry(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "a")
+    assert read_entry(tmp_path / "a") is None
+    assert read_head(tmp_path / "a") is None

@@ -484,6 +484,80 @@ def test_a_sentence_of_another_script_is_left_out_and_listed_and_the_build_goes_
     assert not any(word in chunk["sent"] for chunk in script["chunks"] for word in ("снег", "눈", "หิ"))
 
 
+@pytest.mark.parametrize(
+    "name", ["issue.mp3", "issue.script.json", "issue.report.json", "issue.wav", "issue.p01-01.mp3"]
+)
+def test_a_folder_in_the_place_of_a_file_is_said_before_anybody_speaks(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (desk / "output" / name).mkdir(parents=True)
+    error = build(capsys, "--engine", "edge", "--split", "--format", "wav", code=6)["error"]
+    assert error["message"] == f"output/{name}: cannot be written: Is a directory; a file is wanted there, move it away"
+    assert online.requests == []
+    assert [path.name for path in (desk / "output").iterdir()] == [name]
+
+
+def test_a_name_too_long_for_what_lies_beside_the_mp3_is_said_before_anybody_speaks(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / f"{'报' * 84}.md").write_text(ISSUE, "utf-8")
+    assert main(["build", f"{'报' * 84}.md", "--engine", "edge"]) == 6
+    assert "File name too long; its name has 256 bytes, a shorter one is wanted" in capsys.readouterr().err
+    assert online.requests == []
+
+
+def test_names_that_are_no_utf_8_make_the_same_bulletin(
+    desk: Path, online: EdgeServer, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    raw = "早报".encode("gbk")
+    name = os.fsdecode(raw)
+    assert main(["build", "issue.md", "--engine", "edge"]) == 0
+    (desk / name).mkdir()
+    (desk / name / f"{name}.md").write_text(ISSUE, "utf-8")
+    (desk / name / f"{name}.lexicon.yaml").write_text("云泽: yún zé\n", "utf-8")
+    (desk / name / "voices.yaml").write_text("station: {name: 有声日报}\n", "utf-8")
+    arguments = ["build", f"{name}/{name}.md", "-o", name, "--voices", f"{name}/voices.yaml", "--engine", "edge"]
+    capsysbinary.readouterr()
+    assert main(arguments) == 0
+    said = capsysbinary.readouterr()
+    assert said.out == raw + b"/" + raw + b".mp3\n"
+    assert "<U+DCD4>" in said.err.decode()
+    assert main([*arguments, "--json"]) == 0
+    line = capsysbinary.readouterr().out.decode()  # which is UTF-8
+    report = json.loads(line)
+    assert report["seconds"] == {}
+    assert [Path(path).exists() for path in (report["mp3"], *report["companions"].values())] == [True] * 3
+    assert json.loads((desk / name / f"{name}.script.json").read_text("utf-8"))["issue"]["title"] is None
+
+
+def test_a_store_that_takes_nothing_is_one_warning_also_for_items_and_wav(
+    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--engine", "edge", "--split", "--format", "wav"]
+    (desk / "file").write_text("in the way")
+    monkeypatch.setenv("BULLETIN_CACHE", str(desk / "file"))
+    report = build(capsys, *arguments, "-o", "first")
+    (warning,) = report["warnings"]
+    assert warning.startswith("store ")
+    assert warning.endswith("clips of this run are not kept")
+    monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
+    build(capsys, *arguments, "-o", "second")
+    sounds = sorted(path.name for path in (desk / "first").glob("*.[mw]*"))
+    assert len(sounds) == 7
+    assert all((desk / "first" / name).read_bytes() == (desk / "second" / name).read_bytes() for name in sounds)
+
+
+def test_a_damaged_clip_of_which_only_a_wav_has_need_is_spoken_anew(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge")
+    clip = next((desk / "cache").rglob("*.clip"))
+    clip.write_bytes(clip.read_bytes()[:-1])
+    n_requests = len(online.requests)
+    build(capsys, "--engine", "edge", "--format", "wav")
+    assert len(online.requests) == n_requests + 1
+
+
 def test_a_touched_mp3_is_made_again(desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]) -> None:
     build(capsys, "--engine", "edge")
     mp3 = desk / "output" / "issue.mp3"

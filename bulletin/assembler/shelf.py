@@ -103,7 +103,8 @@ def _as_cart(facts: Mapping[str, Any], payload: bytes) -> Cart:
         ValueError, TypeError, KeyError: It is not as `keep_cart` writes it.
     """
     n_frames, peak = facts["n_frames"], facts["peak"]
-    _require(type(n_frames) is int and n_frames > 0 and type(peak) is float and math.isfinite(peak) and peak >= 0)
+    _require(type(n_frames) is int and 0 < n_frames < len(payload))
+    _require(type(peak) is float and math.isfinite(peak) and peak >= 0)
     energies = np.frombuffer(payload, np.float32, CELLS_A_FRAME * n_frames)
     frames = payload[energies.nbytes :]
     _require(bool(np.isfinite(energies).all()) and len(frames) in {n_frames * each for each in _FRAMES_BYTES})
@@ -117,7 +118,7 @@ def _as_cart(facts: Mapping[str, Any], payload: bytes) -> Cart:
 def _as_music(facts: Mapping[str, Any], payload: bytes) -> Pcm:
     """Return the music in what an entry keeps; else as `_as_cart`."""
     shape = tuple(facts["shape"])
-    _require(len(shape) in (1, 2) and shape[0] > 0 and shape[1:] in {(), (1,), (2,)})
+    _require(len(shape) in (1, 2) and 0 < shape[0] < len(payload) and shape[1:] in {(), (1,), (2,)})
     samples = np.frombuffer(payload, np.float32).reshape(shape)
     _require(bool(np.isfinite(samples).all()))
     return Pcm(samples, MIX_RATE_HZ)

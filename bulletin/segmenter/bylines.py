@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bulletin.model import Byline, Dropped, Passage
 from bulletin.segmenter.markup import left_out
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 _HOUSE = r"(?:本报|本台|本社|本刊|新华社|中新社|中新网|央视网|人民网|全媒体|融媒体)"
 _ROLE_NAME = r"(?:特约|首席|见习|实习|驻地|驻京|外派|资深|摄影|文字)*(?:记者|通讯员|评论员|撰稿人|实习生|特派员)"
@@ -54,7 +55,7 @@ _LINE = re.compile(
     r")"
 )
 _LONGEST_LINE = 60
-_PLACE = re.compile(r"\s*[／/]\s*([一-鿿]{2,8}?)(?:综合)?(?:报[道导]|专?电)")
+_PLACE = re.compile(rf"{BLANKS_BEFORE}[／/]\s*+([一-鿿]{{2,8}}?)(?:综合)?(?:报[道导]|专?电)")
 _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特约)?通讯员|摄影记者|实习生)")
 _FIRST_ROLE = re.compile(
     r"(?:本报|本台|本刊|新华社|中新社|中新网|央视网|人民网|全媒体|融媒体)?(?:驻[一-鿿]{2,6}?)?"
@@ -64,7 +65,8 @@ _COLONS = ":： "
 _APART = re.compile(r"[\s、，,　]+")
 _SPACED_NAME = re.compile(r"(?:(?<![一-鿿])|(?<=通讯员)|(?<=记者)|(?<=实习生))([一-鿿])[ 　]+([一-鿿])(?![一-鿿])")
 _EDGES = re.compile(
-    r"^本(?:报|台|社)讯|[（）()〔〕【】□■◆●:：]|(?:综合)?(?:报道|报导)\s*[:：】〕）)]?\s*$|\s*(?:文/图|图/文|采写|整理)\s*$"
+    r"^本(?:报|台|社)讯|[（）()〔〕【】□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
+    rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|整理)\s*+$"
 )
 _AUTHOR = re.compile(r"^[（(]?\s*(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜]\s*")
 
@@ -136,7 +138,8 @@ def read_byline(passage: Passage) -> Byline:
         Byline(passage=Passage(text='本报评论员', spans=((0, 5),)), names='本报评论员', has_name=False)
     """
     words = _EDGES.sub("", _PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()
-    names = _FIRST_ROLE.sub("", words, count=1) if _FIRST_ROLE.match(words) else words
+    role = _FIRST_ROLE.match(words)
+    names = words[role.end() :] if role else words
     if "评论员" in words:
         names = words.partition("评论员")[2].strip()
     names = _SPACED_NAME.sub(r"\1\2", _ROLE.sub(" ", names.strip()))

@@ -21,9 +21,12 @@ _SHORTEST_KEY = 4
 _KEPT_KEY = 12
 """Characters of a headline that two prints of it must share."""
 _NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.．、:：]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*")
-_POINTS = re.compile(r"(?:[→▶►>》.…·]|见|[（(\s])\s*第?\s*[A-Za-z]?\d{1,2}\s*版[)）]?$")
+_POINTS = re.compile(r"(?:[→▶►>》.…·见（(]|(?<!\s)\s)\s*+第?\s*+[A-Za-z]?\d{1,2}\s*+版[)）]?$")
 """A line that tells on which page something stands."""
-_PAGE = re.compile(r"[\s.…·—→▶►>-]*(?:[（(\[]?\s*(?:详见|见|第)?\s*[A-Za-z]?\d{1,3}\s*版?\s*[)）\]]?|[；;。])\s*$")
+_LEADERS = r"[\s.…·—→▶►>-]"
+_PAGE = re.compile(
+    rf"(?<!{_LEADERS}){_LEADERS}*+(?:[（(\[]?\s*+(?:详见|见|第)?\s*+[A-Za-z]?\d{{1,3}}\s*+版?\s*+[)）\]]?|[；;。])\s*+$"
+)
 _NO_SOUND = re.compile(r"[\W_]+")
 _TITLES = re.compile(
     r"[【\[]?(?:目录|今日导读|本期导读|导读|今日要目|要目|本期要目|内容提要|今日提要|主要内容|今日看点|本期看点)[】\]]?[:：]?"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bulletin.model import Dropped, Flag, Issue, Passage
 from bulletin.segmenter.bylines import is_byline_line
 from bulletin.segmenter.markup import Line, clean, drop, left_out, lines_of
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,6 +92,8 @@ BRIEFS_HEADING = re.compile(
 """A heading under which several short items stand."""
 
 LONGEST_DECK = 45
+_LONGEST_LINE_END = 80
+"""Blanks behind a headline up to the line that underlines it."""
 _FULL_DATE = r"\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
 DATE_LINE = re.compile(
     rf"[（(]?{_FULL_DATE}\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?[)）]?"
@@ -101,15 +104,15 @@ _HEADING = re.compile(r"\s*(#{1,6})(?:\s+|(?=[^\s#]))")
 _HEADING_TAG = re.compile(r"h[1-6]")
 _HEADING_TAIL = re.compile(r"\s#+\s*$")
 _SETEXT = re.compile(r"\s*(=+|-{3,})\s*$")
-_RULE = re.compile(r"\s*(?:[-*_=~—－·.]\s*){3,}$|\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?:-*:?\s*)$")
+_RULE = re.compile(r"\s*+(?:[-*_=~—－·.]\s*+){3,}+$|\s*+\|?(?:\s*+:?-{2,}+:?\s*+\|)++\s*+-*+:?\s*+$")
 _QUOTED = re.compile(r"\s*(?:>\s*)+")
 _BULLET = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※]\s*|[-*+]\s+)")
 _NUMBERED = re.compile(r"\d{1,2}(?:、|[.．](?!\d)\s*)(?=\S)|[（(]\d{1,2}[)）]\s*(?=\S)")
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.．、]\s*(?=\D)")
 _BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
 _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
-_CELL_END = re.compile(r"\t+|[ \u3000]{2,}|\s*[|｜]\s*")
-_BARRED = re.compile(r"\s*\|([^|].*?)\|?\s*")
+_CELL_END = re.compile(rf"\t+|[ \u3000]{{2,}}|{BLANKS_BEFORE}[|｜]\s*+")
+_BAR = re.compile(r"\s*\|(?=[^|])")
 _LOOSE_ROW = re.compile(r"(?=.*\d)[^\s，。！？；：、（）]{1,8}(?: [^\s，。！？；：、（）]{1,10}){2,6}")
 """Cells parted by single blanks, one of them a figure: 今天 多云 3～12℃."""
 _LONGEST_CELL = 16
@@ -124,7 +127,7 @@ _MARKUP_OF_IMAGE = 6
 """Pieces of markup that an image and the line under it may have."""
 _IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 JUMP_LINE = re.compile(
-    r"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*第?\s*[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*版?[^（）()。，]{0,16}[)）】〕]?"
+    r"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*+第?\s*+[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*+版?[^（）()。，]{0,16}[)）】〕]?"
 )
 """A line that says where a piece goes on, or whence it comes."""
 _SITE_WORDS = (
@@ -258,9 +261,11 @@ def _is_under_image(passage: Passage, blocks: Sequence[Block], dropped: Sequence
 
 def _is_underlined(text: str, block: Block, line: Line) -> bool:
     """Tell whether `block` stands on the line just above `line` and could be a headline."""
-    between = text[block.passage.spans[-1][1] : line.span[0]]
-    is_next = not between.strip() and len(between.splitlines()) == 1
-    return block.kind is BlockKind.BODY and is_next and len(block.passage) <= LONGEST_DECK
+    start, end = block.passage.spans[-1][1], line.span[0]
+    if block.kind is not BlockKind.BODY or len(block.passage) > LONGEST_DECK or end - start > _LONGEST_LINE_END:
+        return False
+    between = text[start:end]
+    return not between.strip() and len(between.splitlines()) == 1
 
 
 def _marks(line: str) -> _Marks:
@@ -270,8 +275,10 @@ def _marks(line: str) -> _Marks:
     if heading and not (line[heading.end() - 1] == "#" and "#" in line[heading.end() :]):
         tail = _HEADING_TAIL.search(line, heading.end())
         return _Marks(heading.end(), tail.start() if tail else len(line), level=len(heading[1]))
-    if bars := _BARRED.fullmatch(line, start):
-        return _Marks(*bars.span(1), is_row=True)
+    if bar := _BAR.match(line, start):
+        end = len(line.rstrip())
+        end -= line[end - 1] == "|"
+        return _Marks(bar.end(), max(bar.end() + 1, end), is_row=True)
     bullet = _BULLET.match(line, start)
     if bullet and not _BYLINE_MARK.match(line.lstrip()) and not _STRONG_LINE.fullmatch(line):
         return _Marks(bullet.end(), len(line), is_bullet=True)

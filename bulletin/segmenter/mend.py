@@ -43,7 +43,7 @@ _SLIPS: tuple[tuple[str, re.Pattern[str], dict[str, str]], ...] = (
     ),
 )
 _MAY_SLIP = re.compile(r"[—－\-–曰]|\d[lIOo]")
-_HOLE = re.compile(r"(?<=[一-鿿])[□〓\ufffd]+|[□〓\ufffd]+(?=[一-鿿])")
+_HOLE = re.compile(r"(?<=[一-鿿])[□〓\ufffd]++|(?<![□〓\ufffd])[□〓\ufffd]++(?=[一-鿿])")
 
 
 def mend(passage: Passage) -> Mended:

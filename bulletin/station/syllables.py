@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _FINALS = {
     "": "a o e ai ei ao ou an en ang eng er",
@@ -122,6 +122,7 @@ def numbered(syllable: str) -> str:
     return f"{bare.replace('ü', 'v')}{tones[0] if tones else 5}"
 
 
+@cache
 def marked(syllable: str) -> str:
     """Return a syllable that ends in its tone's digit as people write it, with a mark.
 

@@ -55,7 +55,7 @@ def store_folder(environ: Mapping[str, str]) -> Path:
         return Path(named)
     try:
         folder = Path(platformdirs.user_cache_dir("bulletin"))
-    except RuntimeError:  # the word of platformdirs 4.5 for no home; those before give a path with `~` in it
+    except RuntimeError:  # of platformdirs 4.14, for no home; older ones give a path with `~` in it
         folder = Path()
     return folder if folder.is_absolute() else Path(tempfile.gettempdir()) / f"bulletin-{os.getuid()}"
 

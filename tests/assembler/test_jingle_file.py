@@ -171,3 +171,16 @@ def test_a_folder_and_a_link_to_nowhere_are_refused(tmp_path: Path) -> None:
         read_jingle(tmp_path / "片头.wav", where="voices.yaml")
     with pytest.raises(JingleError, match=r"is a folder; a sound file is wanted$"):
         read_jingle(tmp_path, where="voices.yaml")
+
+
+def test_a_pipe_is_no_jingle(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.wav")
+    with pytest.raises(JingleError, match=r"cannot be read: a named pipe; a regular file is wanted$"):
+        read_jingle(tmp_path / "a.wav", where="v")
+
+
+def test_a_file_far_too_large_for_a_jingle_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "a.wav").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(JingleError, match=r"1,099,511,627,776 bytes; 1,000,000,000 or fewer are wanted$"):
+        read_jingle(tmp_path / "a.wav", where="v")

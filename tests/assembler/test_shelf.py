@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from bulletin.assembler.cart import Cart
 from bulletin.assembler.shelf import Shelf
+from bulletin.entries import write_entry
 from bulletin.model import Pcm
 
 CART = Cart(b"frames" * 48, 1, ((10, 500),), np.arange(6, dtype=np.float32), 0.5)
@@ -64,3 +66,67 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     shelf.sweep()
     assert not stray.exists()
     assert shelf.cart("a") is not None
+
+
+RIGHT = {"places": [[10, 500]], "n_frames": 1, "peak": 0.5}
+PAYLOAD = CART.energies.tobytes() + CART.frames
+
+
+def forge(folder: Path, facts: object, payload: bytes, suffix: str = "cart") -> Shelf:
+    """Put other content with a right checksum and name in the place of an entry."""
+    shelf = Shelf(folder)
+    shelf.keep_cart("a", CART)
+    shelf.keep_music("a", Pcm(np.zeros(480, np.float32), 48_000))
+    (entry,) = folder.rglob(f"*.{suffix}")
+    write_entry(entry, json.dumps(facts).encode() + b"\n" + payload)
+    return shelf
+
+
+def test_the_forger_could_have_made_a_right_one(tmp_path: Path) -> None:
+    assert forge(tmp_path, RIGHT, PAYLOAD).cart("a") is not None
+    assert forge(tmp_path, {"shape": [5]}, bytes(20), "music").music("a") is not None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [],
+        {},
+        5,
+        RIGHT | {"n_frames": 0},
+        RIGHT | {"n_frames": -1},
+        RIGHT | {"n_frames": 2},
+        RIGHT | {"n_frames": True},
+        RIGHT | {"n_frames": 10**30},
+        RIGHT | {"peak": None},
+        RIGHT | {"peak": -1.0},
+        RIGHT | {"peak": float("nan")},
+        RIGHT | {"places": None},
+        RIGHT | {"places": [[1]]},
+        RIGHT | {"places": [[-1, 5]]},
+        RIGHT | {"places": [[5, 1]]},
+        RIGHT | {"places": [[0, 1153]]},
+        RIGHT | {"places": [["0", "1"]]},
+    ],
+)
+def test_a_cart_with_facts_of_another_kind_is_not_used(tmp_path: Path, facts: object) -> None:
+    assert forge(tmp_path, facts, PAYLOAD).cart("a") is None
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", PAYLOAD[:-1], PAYLOAD + b"x", np.full(6, np.nan, np.float32).tobytes() + CART.frames]
+)
+def test_a_cart_of_another_size_or_of_no_numbers_is_not_used(tmp_path: Path, payload: bytes) -> None:
+    assert forge(tmp_path, RIGHT, payload).cart("a") is None
+
+
+@pytest.mark.parametrize(
+    "shape", [None, [], [4], [6], [-1], [1, 5], [0, 2], [10**30], [10**30, 2], [5, 1, 1], ["5"], [5.0], 5]
+)
+def test_music_of_another_shape_is_not_used(tmp_path: Path, shape: object) -> None:
+    assert forge(tmp_path, {"shape": shape}, bytes(20), "music").music("a") is None
+
+
+def test_music_of_no_numbers_is_not_used(tmp_path: Path) -> None:
+    samples = np.full(5, np.inf, np.float32)
+    assert forge(tmp_path, {"shape": [5]}, samples.tobytes(), "music").music("a") is None

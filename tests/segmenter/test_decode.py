@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from bulletin.errors import ConfigError, IssueError
 from bulletin.model import SourceFile
-from bulletin.segmenter import read_issue
+from bulletin.segmenter import read_issue, stem_of
 from bulletin.segmenter.decode import LIMIT_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 TEXT = "# 云泽县秋粮入库\r\n\r\n今年全县的粮食收成好，干部和群众都说，这是大家一起努力的结果。\n"
@@ -185,3 +186,31 @@ def test_an_empty_name_is_not_the_working_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     with pytest.raises(IssueError, match=r"^'': an empty name; a file, a folder or - is wanted$"):
         read_issue("")
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: path.symlink_to("nowhere"), "no such file or folder"),
+        (lambda path: path.symlink_to(path.name), "cannot be read (Too many levels of symbolic links)"),
+        (os.mkfifo, "cannot be read (a named pipe; a regular file is wanted)"),
+        (lambda path: path.symlink_to("/dev/zero"), "cannot be read (a device; a regular file is wanted)"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_named_and_not_left_out(
+    tmp_path: Path, make: Callable[[Path], object], reason: str
+) -> None:
+    (tmp_path / "1.md").write_text("一版")
+    (tmp_path / "3.md").mkdir()
+    assert read_issue(str(tmp_path)).text == "一版"
+    make(tmp_path / "2.md")
+    assert refused(tmp_path) == f"{tmp_path / '2.md'}: {reason}"
+
+
+def test_the_stem_is_that_of_file_or_folder_whatever_may_be_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "早报.d").mkdir()
+    assert stem_of("-") == "bulletin"
+    assert stem_of(f"{tmp_path}/早报.d") == stem_of(f"{tmp_path}/早报.d/.") == "早报.d"
+    assert stem_of(f"{tmp_path}/none/a.b.md") == "a.b"
+    assert stem_of("x" * 300 + ".md") == "x" * 300
+    assert stem_of("/") == "bulletin"

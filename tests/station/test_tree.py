@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from bulletin.station.nodes import Place, Series, Table, Text
 from bulletin.station.tree import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bulletin.station.nodes import Node
 
 HERE = Path("voices.yaml")
@@ -138,3 +141,11 @@ def bomb() -> str:
 def test_what_settings_have_no_need_of_is_refused(text: str, message: str) -> None:
     HERE.write_text(text, encoding="utf-8")
     assert refusal() == f"voices.yaml:{message}"
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"), [(os.mkfifo, "a named pipe"), (lambda path: path.symlink_to("/dev/zero"), "a device")]
+)
+def test_what_is_no_file_is_refused_at_once(make: Callable[[Path], None], kind: str) -> None:
+    make(HERE)
+    assert refusal() == f"voices.yaml: cannot be read: {kind}; a regular file is wanted"

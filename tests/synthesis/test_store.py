@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+import io
 import os
+import pwd
 import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import soundfile
 
+from bulletin.codec import encode_flac
+from bulletin.entries import write_entry
 from bulletin.model import Pcm, Recording, WordTime
 from bulletin.synthesis.store import Store, settle, store_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KEY = "ab" + "0" * 62
 
@@ -210,3 +219,144 @@ def test_a_store_in_a_folder_that_cannot_be_is_used_without_locks(tmp_path: Path
     store = Store(tmp_path / "file" / "store")
     with store.in_use(), store.claim(KEY, lambda _: pytest.fail("waited for nobody")):
         assert store.get(KEY) is None
+
+
+def forged(folder: Path, facts: bytes, sound: bytes) -> Store:
+    """Return a store whose clip has a right checksum, revision and name, and other content."""
+    write_entry(folder / "clips" / KEY[:2] / f"{KEY}.clip", facts + b"\n" + sound, revision=3)
+    return Store(folder)
+
+
+FLAC = encode_flac(settle(noise(2400)).pcm)
+NO_WORDS = b'{"rate_hz": 24000, "words": []}'
+
+
+def sound_file(samples: object, rate_hz: int, form: str, subtype: str) -> bytes:
+    file = io.BytesIO()
+    soundfile.write(file, samples, rate_hz, format=form, subtype=subtype)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        b"",
+        b"[]",
+        b"7",
+        b"[" * 100_000,
+        b'{"rate_hz": 24000}',
+        b'{"rate_hz": 24000, "words": 5}',
+        b'{"rate_hz": 24000, "words": [5]}',
+        b'{"rate_hz": 24000, "words": [["A", 0]]}',
+        b'{"rate_hz": 24000, "words": [["A", 0, 1, 2]]}',
+        b'{"rate_hz": 24000, "words": [[5, 0, 1]]}',
+        b'{"rate_hz": 24000, "words": [["A", 0, 1.5]]}',
+        b'{"rate_hz": 24000, "words": [["A", 0, true]]}',
+        b'{"rate_hz": 24000, "words": [["A", 0, NaN]]}',
+        b'{"rate_hz": 24000, "words": [["A", -1, 1]]}',
+        b'{"rate_hz": 24000, "words": [["A", 2, 1]]}',
+        b'{"rate_hz": 24000, "words": [["A", 0, 2401]]}',
+        b'{"rate_hz": 8000, "words": []}',
+        b'{"rate_hz": [], "words": []}',
+    ],
+)
+def test_a_clip_with_facts_of_another_kind_is_damaged(tmp_path: Path, facts: bytes) -> None:
+    store = forged(tmp_path, facts, FLAC)
+    assert store.has(KEY)
+    assert not store.has_sound(KEY)
+    assert store.get(KEY) is None
+    assert not store.has(KEY)
+    store.put(KEY, settle(noise(2400)))
+    assert store.has_sound(KEY)
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        b"",
+        b"no sound",
+        sound_file(np.zeros((2400, 2), np.float32), 24_000, "FLAC", "PCM_24"),
+        sound_file(np.full(2400, np.nan, np.float32), 24_000, "WAV", "FLOAT"),
+        sound_file(np.zeros(2400, np.float32), 16_000, "FLAC", "PCM_24"),
+        # A header that promises 2**36 - 1 samples, for which no machine has the memory.
+        FLAC[:21] + bytes([FLAC[21] | 0x0F]) + b"\xff" * 4 + FLAC[26:],
+    ],
+    ids=["nothing", "text", "two channels", "no numbers", "another rate", "endless"],
+)
+def test_a_clip_of_another_sound_is_damaged(tmp_path: Path, sound: bytes) -> None:
+    assert forged(tmp_path, NO_WORDS, sound).get(KEY) is None
+
+
+def test_the_forger_could_have_made_a_right_one(tmp_path: Path) -> None:
+    assert forged(tmp_path, b'{"rate_hz": 24000, "words": [["A", 0, 2400]]}', FLAC).get(KEY) is not None
+
+
+def test_what_the_store_does_not_take_is_kept_for_the_run(tmp_path: Path) -> None:
+    (tmp_path / "clips").write_text("in the way")
+    store, clip = Store(tmp_path), settle(noise(2400))
+    for number in range(3):
+        store.put(key_of(number), clip)
+    assert store.trouble is not None
+    found = store.get(key_of(1))
+    assert found is not None
+    assert np.array_equal(found.pcm.samples, clip.pcm.samples)
+    assert store.has(key_of(2))
+    assert store.has_sound(key_of(0))
+    assert not store.has(key_of(3))
+    assert not Store(tmp_path).has(key_of(0))
+
+
+@pytest.mark.parametrize("name", ["in-use.lock", "claims.lock"])
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_a_lock_that_is_no_file_holds_nobody_up(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    make(tmp_path / name)
+    with Store(tmp_path).in_use(), Store(tmp_path).claim(KEY, lambda _: pytest.fail("waited for nobody")):
+        pass
+
+
+def test_folders_named_like_entries_are_left_alone(tmp_path: Path) -> None:
+    store, _ = filled(tmp_path, 1)
+    (tmp_path / "clips" / "00" / "x.clip").mkdir()
+    (tmp_path / "clips" / "file").write_text("no folder")
+    (tmp_path / "carts").write_text("no folder")
+    assert len(list(store.entries())) == 1
+    store.sweep()
+    assert store.prune(0).n_entries == 1
+
+
+def test_a_store_that_may_not_be_entered_or_written_is_no_obstacle(tmp_path: Path) -> None:
+    program = f"""
+import os, sys
+from pathlib import Path
+import numpy as np
+from bulletin.model import Pcm, Recording
+from bulletin.synthesis.store import Store, settle
+os.setgid(65534); os.setuid(65534)
+clip = settle(Recording(Pcm(np.zeros(2400, np.float32), 24000)))
+for name in ("closed", "closed/below", "readable"):
+    store = Store(Path(name))
+    with store.in_use(), store.claim({KEY!r}, lambda _: sys.exit("waited")):
+        store.sweep()
+        assert store.has({KEY!r}) == (name == "readable"), name
+        assert (store.get({KEY!r}) is not None) == (name == "readable"), name
+        store.put({key_of(1)!r}, clip)
+        assert store.trouble is not None and store.has_sound({key_of(1)!r})
+        assert len(list(store.entries())) == (name == "readable")
+"""
+    for parent in (tmp_path, *tmp_path.parents[:2]):
+        parent.chmod(0o755)
+    for name in ("closed", "readable"):
+        Store(tmp_path / name).put(KEY, settle(noise(2400)))
+    (tmp_path / "closed").chmod(0)
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False,
+                          env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])})  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_user_without_a_home_has_a_store_among_the_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("HOME", "~")
+    assert store_folder({}).is_absolute()
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", lambda uid: {}[uid])
+    assert store_folder({}).is_absolute()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def printed_of(pairs: Sequence[Pair], start: int, end: int) -> Span:
     return low, high
 
 
+@lru_cache(maxsize=4096)  # difflib takes time with the square of a text, and rows of tables come again
 def written_out(printed: str, spoken: str) -> tuple[tuple[str, str], ...]:
     """Return how each number, Latin word and sign of `printed` is said, where that is otherwise: (printed, spoken).
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BRACKET = re.compile(r"\s*[（()）【】\[\]〔〕{}｛｝〖〗［］]\s*")
+from bulletin.segmenter.patterns import BLANKS_BEFORE
+
+_BRACKET = re.compile(BLANKS_BEFORE + r"[（()）【】\[\]〔〕{}｛｝〖〗［］]\s*+")
 
 
 def say(text: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_LONG = re.compile(r"\s*(?:[—―–－─]{2,}|-{2,})\s*")
+from bulletin.segmenter.patterns import BLANKS_BEFORE
+
+_LONG = re.compile(BLANKS_BEFORE + r"(?:[—―–－─]{2,}+|-{2,}+)\s*+")
 _CHAIN = re.compile(r"(?<=[一-鿿A-Za-z”’])\s*[—―–－─-]\s*(?=[一-鿿A-Za-z“‘])")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?]+")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 _NEGATIVE = re.compile(r"(?:(?<=[^\w”’])|(?<=^)|(?<=[为至到达约低温]))[-−－](?=\d)")
-_LEFT = re.compile(r"\s*[—―–－─]\s*|-")
+_LEFT = re.compile(BLANKS_BEFORE + r"[—―–－─]\s*+|-")
 
 
 def say(text: str) -> str:

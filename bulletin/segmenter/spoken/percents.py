@@ -6,7 +6,7 @@ import re
 
 from bulletin.segmenter.spoken.numerals import quantity
 
-_SHARE = re.compile(r"(?P<sign>(?<![\d至到一-鿿A-Za-z])[-−+±])?(?P<number>\d+(?:\.\d+)?)\s?(?P<of>[%‰‱])")
+_SHARE = re.compile(r"(?P<sign>(?<![\d至到一-鿿A-Za-z])[-−+±])?(?P<number>(?<!\d)\d++(?:\.\d++)?)\s?(?P<of>[%‰‱])")
 _OF = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
 _MINUS = {"-": "负", "−": "负", "+": "正", "±": "正负"}
 

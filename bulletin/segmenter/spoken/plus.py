@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PLUS = re.compile(r"\s*\+\s*")
+from bulletin.segmenter.patterns import BLANKS_BEFORE
+
+_PLUS = re.compile(BLANKS_BEFORE + r"\+\s*+")
 _SIGN = re.compile(r"(?<![\w”’）)%℃])\+(?=\d)")
 
 

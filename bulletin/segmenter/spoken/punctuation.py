@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bulletin.segmenter.patterns import BLANKS_BEFORE
+
 _WIDE = {
     ",": "，",
     ";": "；",
@@ -16,14 +18,14 @@ _WIDE = {
     "｡": "。",
     "．": "。",
 }
-_NARROW_MARK = re.compile(r"\s*[,;:?!﹐﹔､｡．]\s*")
-_PERIOD = re.compile(r"(?<=[^\x00-\x7f])\s*\.|(?<=[A-Za-z])\.(?=\s|$|[^\x00-\x7f])")
+_NARROW_MARK = re.compile(BLANKS_BEFORE + r"[,;:?!﹐﹔､｡．]\s*+")
+_PERIOD = re.compile(r"(?<=[^\x00-\x7f])\.|(?<=[^\x00-\x7f\s])\s++\.|(?<=[A-Za-z])\.(?=\s|$|[^\x00-\x7f])")
 _INNER_PERIOD = re.compile(r"(?<=[A-Za-z])\.(?=[A-Za-z])|\.")
 _DOTS = re.compile(r"(?:\.\s?){3,}|。{3,}|…+|⋯+|‥+")
 _MEETING = re.compile(
     r"[，、；：](?:\s*[，、])+|[，、]+\s*(?=[。！？；：…])|(?<=[。！？；：…])\s*[，、；：]+|、\s*(?=；|：|，)"
 )
-_BEFORE_CLOSING = re.compile(r"[，、]+(?=[”’》]+(?:[，。！？；：、]|$))")
+_BEFORE_CLOSING = re.compile(r"(?<![，、])[，、]++(?=[”’》]++(?:[，。！？；：、]|$))")
 _AFTER_OPENING = re.compile(r"(?<=[“‘《])[，、；：]+")
 _REPEATED = re.compile(r"([。！？；：])\1+")
 _EDGE = re.compile(r"^[\s，。、；：！？…]+")

@@ -7,7 +7,7 @@ import re
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 
 _QUOTED = re.compile(r"([“‘「『\"])((?:\d{2,6}|\d(?=[·・•．.\-+]\d))(?:[·・•．.\-+]\d{1,4})*)([”’」』\"])")
-_ROUND = re.compile(r"\d+0{2,}")
+_ROUND = re.compile(r"\d{3,}+(?<=00)")
 
 
 _HOTLINES = frozenset({"110", "119", "120", "122", "114"})

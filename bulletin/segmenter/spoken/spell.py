@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bulletin.segmenter.spoken import headlines, plain, widths
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
@@ -31,6 +32,7 @@ class Spoken:
     doubts: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # some thirty patterns: headlines come twice, and rows of tables many times
 def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
     """Return what is said for `text`; its 汉字 in their order, no digit and no sign.
 

@@ -6,7 +6,7 @@ import re
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+[A-Za-z0-9/]"
-    r"|[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|[A-Za-z0-9][A-Za-z0-9._-]{0,63}+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?<![A-Za-z0-9.-])[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov)(?![A-Za-z])"
 )
 _NAMED = {".": " 点 ", "@": " at ", "/": " 斜杠 ", "-": " 杠 ", "_": " 下划线 "}

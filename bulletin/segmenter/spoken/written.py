@@ -6,7 +6,7 @@ The only importer of wetext. It is loaded (half a second) when the first text ne
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +34,12 @@ def _spoken(match: re.Match[str]) -> str:
     run = match[0]
     n_left = len(run) - len(run.lstrip())
     n_right = len(run) - len(run.rstrip())
-    return run[:n_left] + str(_normalizer().normalize(run)) + run[len(run) - n_right :]
+    return run[:n_left] + _normalized(run) + run[len(run) - n_right :]
+
+
+@lru_cache(maxsize=4096)  # 0.2 ms a character
+def _normalized(run: str) -> str:
+    return str(_normalizer().normalize(run))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -107,6 +107,8 @@ class Pronouncer:
     def __init__(self, lexicon: Lexicon, names: Mapping[str, Pinyin] | None = None) -> None:
         self.lexicon = lexicon
         self._names = _by_first(names or {})
+        # A build asks for each chunk several times, and the lines of an engine hold these words anyway.
+        self._kept = lru_cache(maxsize=65_536)(self._read)
 
     def read(self, spoken: str) -> tuple[Word, ...]:
         """Return `spoken` as words with their readings; blanks only part words and are left out.
@@ -115,6 +117,9 @@ class Pronouncer:
             >>> [word.syllables for word in Pronouncer(Lexicon()).read("行长不是他。")]
             [('hang2', 'zhang3'), ('bu2', 'shi4'), ('ta1',), ()]
         """
+        return self._kept(spoken)
+
+    def _read(self, spoken: str) -> tuple[Word, ...]:
         text, fixed = self._fixed(spoken)
         by_context = _by_context(text)
         words: list[Word] = []
@@ -263,6 +268,8 @@ def _by_context(text: str) -> dict[int, str]:
     """Return what the rules for single characters say, by place."""
     found: dict[int, str] = {}
     for context in contexts():
+        if context.character not in text:
+            continue
         for match in context.pattern.finditer(text):
             found[match.start("at")] = context.syllable
     return found

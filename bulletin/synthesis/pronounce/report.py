@@ -85,7 +85,8 @@ def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Finding]:
             yield from _of_word(words, at, text)
         elif _LATIN.match(word.text) and (at == 0 or not _goes_on(words[at - 1], word)):
             yield _latin(words, at, text)
-    for printed, spoken in written_out(chunk.text, chunk.spoken):
+    numbers = written_out(chunk.text, chunk.spoken) if _DIGIT.search(chunk.text) else ()
+    for printed, spoken in numbers:
         if _DIGIT.search(printed) and spoken:
             said = " ".join(_pinyin(word) for word in pronouncer.read(spoken) if word.text.isalnum())
             context = _context(chunk.text, chunk.text.find(printed), len(printed))

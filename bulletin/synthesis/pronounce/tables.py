@@ -39,8 +39,9 @@ class Polyphone:
 
 
 class Context(NamedTuple):
-    """What stands around a character, the character as group `at`, and its reading there."""
+    """A character, what stands around it with the character as group `at`, and its reading there."""
 
+    character: str
     pattern: re.Pattern[str]
     syllable: str
 
@@ -89,7 +90,8 @@ def contexts() -> tuple[Context, ...]:
     for pattern, syllable in _rows("contexts"):
         before, character, after = re.split("[【】]", pattern)
         behind = f"(?:{before})" if before else ""
-        rules.append(Context(re.compile(f"{behind}(?P<at>{character}){_ahead(after)}"), numbered(syllable)))
+        whole = re.compile(f"{behind}(?P<at>{character}){_ahead(after)}")
+        rules.append(Context(character, whole, numbered(syllable)))
     return tuple(rules)
 
 

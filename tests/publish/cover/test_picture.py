@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -162,3 +163,15 @@ def test_what_cannot_be_a_cover_is_refused_in_one_line(tmp_path: Path) -> None:
             read_cover(path, where="voices.yaml")
         assert str(caught.value) == f"voices.yaml: {path}: {so}"
         assert caught.value.exit_code == 2
+
+
+def test_a_picture_that_a_program_would_have_to_draw_is_none(tmp_path: Path) -> None:
+    photograph(800, 800).save(tmp_path / "a.eps")
+    with pytest.raises(CoverError, match="no picture, or a damaged one"):
+        read_cover(tmp_path / "a.eps", where="v")
+
+
+def test_a_pipe_is_no_picture(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    with pytest.raises(CoverError, match="cannot be read: a named pipe; a regular file is wanted; a JPEG or PNG"):
+        read_cover(tmp_path / "a.png", where="v")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib.resources import files
 from pathlib import Path
 
@@ -113,3 +114,12 @@ def test_the_shipped_steps_are_for_all_convolutions() -> None:
     steps = read_steps(Path(str(files("bulletin.synthesis.kokoro") / weights.STEPS)))
     assert len(steps) == 63
     assert all((each.x > 0).all() and (each.y > 0).all() for each in steps.values())
+
+
+def test_another_model_with_its_own_checksum_beside_it_is_replaced(store: Path) -> None:
+    whole = weights.load_fast_model(store)
+    (kept,) = store.glob("kokoro/fast-*.onnx")
+    kept.write_bytes(b"another model")
+    kept.with_suffix(".sha256").write_text(hashlib.sha256(b"another model").hexdigest())
+    assert weights.load_fast_model(store) == whole
+    assert kept.read_bytes() == whole

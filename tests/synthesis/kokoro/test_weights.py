@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bulletin.errors import EngineError
 from bulletin.synthesis.kokoro import weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -72,3 +77,10 @@ def test_another_file_than_the_model_is_refused(tmp_path: Path) -> None:
         weights.load_model(tmp_path, override=other)
     with pytest.raises(EngineError, match="No such file"):
         weights.load_model(tmp_path, override=tmp_path / "nowhere.onnx")
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_no_model(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "model.onnx")
+    with pytest.raises(EngineError, match="a regular file is wanted"):
+        weights.load_model(tmp_path, override=tmp_path / "model.onnx")
