@@ -100,7 +100,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
             piece.n_note = _note_length(blocks, number)
         elif block.kind in _OPENS or (piece and _opens_untitled(block, piece)):
             kicker = _kicker(piece) if block.kind in _OPENS else None
-            if piece and (piece.heading or piece.blocks):
+            if piece and (piece.heading or piece.blocks or piece.byline):
                 yield piece
             yield from captions
             captions = []

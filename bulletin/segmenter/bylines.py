@@ -6,7 +6,7 @@ The printed characters are kept whole; what a byline sounds like is `said_as`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.model import Byline, Dropped, Passage
 from bulletin.segmenter.markup import left_out
@@ -92,6 +92,8 @@ class Lead:
 def read_lead(passage: Passage) -> Lead:
     """Return byline and dateline at the beginning of a paragraph, and what is left of it.
 
+    The mark behind them (本报讯：) is theirs: between them, the three have all non-blank characters.
+
     Example:
         >>> read_lead(Passage.of("本报讯（记者 程小满）昨天，", (0, 14))).byline.names
         '程小满'
@@ -101,12 +103,13 @@ def read_lead(passage: Passage) -> Lead:
         return Lead(None, None, passage)
     groups = match.groupdict()
     wire, who, said = groups.get("wire"), groups.get("who"), groups.get("said")
-    dateline = passage[match.start("wire") : match.end("wire")] if wire else None
-    byline = None
-    if who or said:
-        start = match.start("who") if who else match.start("said")
-        byline = read_byline(passage[start : match.end("said") if said else match.end("who")].strip())
-    return Lead(byline, dateline, passage[match.end() :])
+    rest = passage[match.end() :]
+    if not (who or said):
+        return Lead(None, passage[: match.end()].strip(), rest)
+    start = match.start("who") if who else match.start("said")
+    byline = read_byline(passage[start : match.end("said") if said else match.end("who")].strip())
+    whole = passage[match.end("wire") if wire else 0 : match.end()].strip()
+    return Lead(replace(byline, passage=whole), passage[: match.end("wire")] if wire else None, rest)
 
 
 def has_lead(passage: Passage) -> bool:

@@ -22,7 +22,7 @@ from bulletin.regular import read_regular
 LIMIT_BYTES = 20_000_000
 """Largest issue, all files together."""
 
-_SUFFIXES = frozenset({".md", ".txt"})
+_SUFFIXES = frozenset({".md", ".txt", ".html", ".htm"})
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -71,7 +71,7 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
     """Return the issue at `path`, decoded without loss.
 
     Args:
-        path: A file; a folder, whose .md and .txt in name order are one issue; or `-`.
+        path: A file; a folder, whose .md, .txt and .html in name order are one issue; or `-`.
         encoding: What the bytes are; `None`: as their mark of order says, else UTF-8 if they are, else what
             of GB18030, Big5-HKSCS and UTF-16 reads most like Chinese.
 
@@ -143,7 +143,7 @@ def _files(path: str) -> list[Path]:
     except OSError as exc:
         raise IssueError(where=path, so=_trouble(exc)) from exc
     if not files:
-        raise IssueError(where=path, so="a folder without .md or .txt files; the pages of an issue are wanted")
+        raise IssueError(where=path, so="a folder without .md, .txt or .html files; the pages of an issue are wanted")
     if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
         raise IssueError(where=path, so="not a regular file; a text file, a folder or - is wanted")
     n_bytes = sum(_size(file) for file in files)
@@ -271,16 +271,22 @@ def _decode_as(raw: bytes, *, where: str, encoding: str, offset: int = 0) -> _De
         offset: Of `raw` in its file, for the messages.
     """
     try:
-        name = codecs.lookup(encoding.encode(errors="replace").decode()).name
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as exc:  # ValueError: of a name with a NUL, or with half a surrogate pair
+        raise _no_encoding(encoding) from exc
+    try:
         text = raw.decode(name)
         text.encode("utf-8")
-    except LookupError as exc:
-        raise ConfigError(
-            where="--encoding",
-            so=f"{encoding!r} is no text encoding; utf-8, gb18030, big5hkscs or utf-16 is wanted",
-        ) from exc
+    except LookupError as exc:  # a codec that makes no text
+        raise _no_encoding(encoding) from exc
     except UnicodeDecodeError as exc:
         raise IssueError(where=where, so=f"byte {exc.start + offset:,} cannot be read as {encoding}") from exc
     except UnicodeError as exc:
         raise IssueError(where=where, so=f"cannot be read as {encoding} ({exc})") from exc
     return _Decoded(text.removeprefix("\ufeff"), name.removesuffix("-sig"))
+
+
+def _no_encoding(name: str) -> ConfigError:
+    return ConfigError(
+        where="--encoding", so=f"{name!r} is no text encoding; utf-8, gb18030, big5hkscs or utf-16 is wanted"
+    )

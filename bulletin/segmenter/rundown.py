@@ -61,8 +61,9 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
 
 
 def _has_words(article: Article, recorder: Recorder) -> bool:
-    """Tell whether anything of a piece can be said but its byline."""
-    headings = (heading for heading in (article.title, article.kicker, article.deck) if heading)
+    """Tell whether anything of a piece can be said."""
+    printed = (article.title, article.kicker, article.deck, _printed_byline(article))
+    headings = (heading for heading in printed if heading)
     return any(recorder.has_words(heading, is_headline=True) for heading in headings) or any(
         recorder.has_words(paragraph.passage) for paragraph in article.paragraphs
     )

@@ -37,6 +37,22 @@ def test_a_byline_is_taken_from_the_lead_and_said_once(lead: str, names: str | N
     assert said_as(found.byline, found.dateline, is_name_only=False) == said
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("本报讯：", "本报讯，", "本台消息,，", "本报讯（记者程小满） ", "实习生程小满/河湾报道： "),
+        *("新华社云泽11月21日电 ", "据新华社云泽11月21日电 （记者何青青） ", "云泽消息（记者程小满）： "),
+        *("新华社云泽11月21日电 记者何青青报道：", "云泽讯（程小满）："),
+    ],
+)
+@pytest.mark.parametrize("rest", ["", "昨天，稻田里很热闹。"])
+def test_no_mark_is_lost_between_a_lead_and_the_text(lead: str, rest: str) -> None:
+    found = read_lead(passage(lead + rest))
+    parts = [found.dateline, found.byline.passage if found.byline else None, found.rest]
+    assert "".join("".join(part.text.split()) for part in parts if part) == "".join((lead + rest).split())
+    assert found.rest.text == rest
+
+
 @pytest.mark.parametrize("text", ["本报讯息台开播。", "记者昨天到河湾镇采访。", "（见图）稻田。", "新华书店开业。"])
 def test_a_sentence_is_no_byline(text: str) -> None:
     assert not has_lead(passage(text))

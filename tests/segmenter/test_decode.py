@@ -87,6 +87,12 @@ def test_a_folder_is_one_issue_in_the_order_of_names_with_nothing_between(tmp_pa
     assert issue.files == (SourceFile("a.md", 0, 2), SourceFile("b.txt", 2, 5))
 
 
+def test_pages_of_the_net_in_a_folder_are_pages_of_the_issue(tmp_path: Path) -> None:
+    for name in ("b.html", "a.txt", "c.HTM", "d.pdf"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    assert [file.name for file in read_issue(str(tmp_path)).files] == ["a.txt", "b.html", "c.HTM"]
+
+
 def test_standard_input_is_an_issue_named_bulletin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert read_issue("-").stem == "bulletin"
@@ -120,7 +126,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_without_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"x")
-    assert "without .md or .txt" in refused(tmp_path)
+    assert "without .md, .txt or .html" in refused(tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t\xe3\x80\x80\n", b"\xef\xbb\xbf"])

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from bulletin.errors import IssueError
@@ -34,6 +34,71 @@ _PAGE_WORDS = (
     *("（下转第3版）", "（上接第1版）", "|", "**", "&nbsp;", "<p>", "</p>", "![](a.png)"),
     *("## ", "- ", "1. ", "\n", "\n\n", "\r\n", "\t", "\u200b", "\0", "\u3000\u3000"),
 )
+_EDGE_WORDS = (
+    *(
+        "本报讯",
+        "本台消息",
+        "新华社",
+        "云泽",
+        "11月21日",
+        "电",
+        "讯",
+        "据",
+        "记者",
+        "（记者程小满）",
+        "报道",
+        "本报评论员",
+    ),
+    *(
+        "：",
+        "，",
+        ",",
+        "。",
+        "、",
+        "（",
+        "）",
+        "【",
+        "】",
+        "□",
+        "/",
+        "|",
+        "→",
+        "·",
+        "①",
+        "——",
+        "\n",
+        "\n\n",
+        " ",
+        "\t",
+        "\u3000",
+    ),
+    *(
+        "下转第3版",
+        "上接第1版",
+        "见",
+        "第3版",
+        "摄",
+        "来源：",
+        "责编",
+        "文/图",
+        "简讯",
+        "编者按",
+        "今日导读",
+        "云泽日报",
+    ),
+    *(
+        "# ",
+        "- ",
+        "1. ",
+        "**",
+        "---",
+        "<td>",
+        "稻子收完了",
+        "粮食入库了。",
+        "县里的干部到村里开会，大家都说今年收成好，粮食入库了。",
+    ),
+)
+_EDGES = st.lists(st.sampled_from(_EDGE_WORDS), min_size=1, max_size=16).map("".join)
 _PAGES = st.lists(st.sampled_from(_PAGE_WORDS), max_size=60).map("".join)
 _TEXTS = st.lists(st.sampled_from(_TEXT_WORDS), max_size=30).map("".join)
 
@@ -80,6 +145,14 @@ def test_every_character_is_heard_or_listed(station: Station, page: str) -> None
     assert all(
         chunk.text == "".join(page[start:end] for start, end in chunk.spans) for chunk in script.chunks if chunk.spans
     )
+
+
+@_PLAIN
+@example("本报讯：")
+@example("粮食入库了。\n\n本报讯，\n")
+@given(_EDGES)
+def test_what_stands_around_leads_jumps_and_credits_is_heard_or_listed(station: Station, page: str) -> None:
+    check_coverage(segment(issue_of(page), station))
 
 
 @_PLAIN
