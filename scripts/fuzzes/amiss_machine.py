@@ -234,7 +234,7 @@ def no_folder(scene: Scene, chance: Random) -> str:
 def killed(scene: Scene, chance: Random) -> str:
     """A signal at any moment; a clean run must mend what it left."""
     which = chance.choice((signal.SIGINT, signal.SIGTERM, signal.SIGKILL))
-    scene.kill = (which, chance.random() ** 2 * 2.0)
+    scene.kill = (which, 0.05 + chance.random() ** 2 * 2.0)
     scene.allowed |= {130} if which is signal.SIGINT else {-which}
     scene.is_real = which is signal.SIGINT and chance.random() < 0.3
     if scene.is_real:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fuzzes.findings import Finding, Findings, bug_in, cut_short
 from fuzzes.papers import Paper, paper_of
 from fuzzes.runner import Ended, Limits, Run, run_forked, run_real
-from fuzzes.script_checks import broken_promises, has_words
+from fuzzes.script_checks import broken_promises, has_many_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +112,7 @@ def _refusal(paper: Paper, ended: Ended, err: str) -> Iterator[Finding]:
             whole = "".join(data.decode("utf-8") for _, data in paper.files)
         except UnicodeDecodeError:
             whole = ""
-        if has_words(whole):
+        if has_many_words(whole):
             yield Finding("exit 3: a paper with words is refused as without", err)
     if "--json" in paper.arguments:
         try:

@@ -126,6 +126,7 @@ def run_real(run: Run, limits: Limits) -> Ended:
 
 
 def _be_the_program(run: Run, limits: Limits, streams: Sequence[IO[bytes]]) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the tool has a way of its own to end
     code = 1
     try:
         for number, stream in enumerate(streams):
@@ -162,7 +163,6 @@ def _open_streams() -> None:
 
 def _prepare(run: Run, limits: Limits) -> None:
     """Take on limits and user; in the new process, before the program."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # as Python has it
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     for which, soft in run.more_limits.items():

@@ -21,6 +21,8 @@ _SPEAKABLE = re.compile(f"[ A-Za-z{_MARKS}]|{_HAN.pattern}")
 _MOST_CHARACTERS = 100
 """Of a chunk."""
 
+_MANY_CHARACTERS = 100
+
 
 def broken_promises(out: bytes, pages: Sequence[bytes]) -> Iterator[str]:
     """Yield what is not as promised, a few words each, first the kind and then, after ` | `, the particulars.
@@ -194,6 +196,6 @@ def _lengths(facts: dict[str, Any]) -> Iterator[str]:
             break
 
 
-def has_words(text: str) -> bool:
-    """Tell whether a text has enough plain 汉字 in a row that something of it must be said."""
-    return re.search(f"(?:{_HAN.pattern}){{12}}", text) is not None
+def has_many_words(text: str) -> bool:
+    """Tell whether a text has so many 汉字 in rows of a dozen that they cannot all be captions and credits."""
+    return sum(map(len, re.findall(f"(?:{_HAN.pattern}){{12,}}", text))) >= _MANY_CHARACTERS

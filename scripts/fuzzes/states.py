@@ -88,8 +88,9 @@ def state_of(seed: int, number: int, desk: Path, template: Template) -> Scene:
 
 
 def _are_apart(one: Amiss, other: Amiss) -> bool:
-    """Tell whether two things do not touch the same files: each module has its own."""
-    return one.__module__ != other.__module__
+    """Tell whether two things do not touch the same files: each module its own; outputs bear the issue's name."""
+    modules = {one.__module__, other.__module__}
+    return len(modules) > 1 and modules != {issue.__name__, files.__name__}
 
 
 def _go_wrong_online(scene: Scene, chance: Random, template: Template) -> None:

@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -19,12 +17,11 @@ def fuzz(*arguments: str, kept: Path) -> str:
     return subprocess.run(command, env=environ, capture_output=True, text=True, check=False).stdout
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_papers_of_any_kind_are_read_or_refused(tmp_path: Path, seed: str) -> None:
-    found = fuzz("papers", "--count", "30", "--seed", seed, kept=tmp_path)
-    assert f"30 papers, seed {seed}: findings 0" in found, found
+def test_papers_of_any_kind_are_read_or_refused(tmp_path: Path) -> None:
+    found = fuzz("papers", "--count", "40", "--seed", "1", kept=tmp_path)
+    assert "40 papers, seed 1: findings 0" in found, found
 
 
 def test_states_of_any_kind_have_their_line_and_their_code(tmp_path: Path) -> None:
-    found = fuzz("states", "--count", "16", "--seed", "3", "--tone", kept=tmp_path)
-    assert "16 states, seed 3: findings 0" in found, found
+    found = fuzz("states", "--count", "12", "--seed", "3", "--tone", kept=tmp_path)
+    assert "12 states, seed 3: findings 0" in found, found

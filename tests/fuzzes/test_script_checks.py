@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fuzzes.script_checks import broken_promises, has_words
+from fuzzes.script_checks import broken_promises, has_many_words
 
 from bulletin.cli import main
 
@@ -86,6 +86,7 @@ def test_what_is_not_as_promised_is_named(facts: dict[str, Any], tamper: Any, ki
     assert any(found.startswith(kind) for found in broken(wrong)), broken(wrong)
 
 
-def test_words_are_a_dozen_of_characters_in_a_row() -> None:
-    assert has_words("## 云泽县下了今年第一场雪天气好\n")
-    assert not has_words("云泽。雪。安녕。1234567890123")
+def test_a_caption_alone_is_no_paper_with_words() -> None:
+    assert has_many_words("## 云泽县下了今年第一场雪天气好\n" * 9)
+    assert not has_many_words("## 云泽县下了今年第一场雪天气好\n")
+    assert not has_many_words("云泽。雪。安녕。1234567890123\n" * 99)
