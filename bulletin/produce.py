@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
 from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, StrictError
-from bulletin.files import prepare_folder, whole_set
+from bulletin.files import prepare_folder, remove_strays, whole_set
 from bulletin.fingerprint import MOST_BYTES, Finished
 from bulletin.json_text import json_text, read_json
 from bulletin.ledger import Clock, Count, Notebook
@@ -111,6 +111,7 @@ def produce(order: Order, listener: Listener) -> Product:
     if so_far is not None and order.only is None:
         made_from = _made_from(order, issue, station, so_far)
         if finished.is_made_from(made_from, _asked(order)):
+            remove_strays(order.output)
             report = _without_work(finished.facts, order, paths)
             if order.is_strict:
                 _refuse_if_doubtful(order, (*_doubts_of(paths), *report["warnings"]))

@@ -558,6 +558,16 @@ def test_a_damaged_clip_of_which_only_a_wav_has_need_is_spoken_anew(
     assert len(online.requests) == n_requests + 1
 
 
+def test_what_a_killed_run_left_is_swept_where_nothing_else_is_to_be_done(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys, "--engine", "edge", "--no-music")
+    stray = desk / "output" / ".issue.mp3.bulletin-12345678.part"
+    stray.write_bytes(b"half")
+    assert build(capsys, "--engine", "edge", "--no-music")["seconds"] == {}
+    assert not stray.exists()
+
+
 def test_a_touched_mp3_is_made_again(desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]) -> None:
     build(capsys, "--engine", "edge")
     mp3 = desk / "output" / "issue.mp3"

@@ -228,6 +228,8 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
     """Tell whether `second` goes on where `first` was cut: certainly, probably, or (`None`) not at all."""
     if first.kind not in _RUNNING or second.kind not in {BlockKind.BODY, BlockKind.DECK}:
         return None
+    if first.kind is BlockKind.CAPTION and second.passage.spans[0] < first.passage.spans[0]:
+        return None  # it was printed inside the paragraph, and has been put before it
     text = second.passage.text
     if tail.end.endswith(_CERTAIN_ENDS) or text.startswith(_CERTAIN_STARTS):
         return True

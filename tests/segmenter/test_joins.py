@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.model import Join, Passage
+from bulletin.model import Issue, Join, Passage, SourceFile
 from bulletin.segmenter.joins import is_ended, join_cut_paragraphs
-from bulletin.segmenter.layout import Block, BlockKind
+from bulletin.segmenter.layout import Block, BlockKind, lay_out
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -85,3 +85,13 @@ def test_a_line_ends_by_its_mark_or_by_what_closes_it() -> None:
         *(True, True, True),
         *(False, False, False, False, False, True, True),
     ]
+
+
+def test_a_caption_that_stood_inside_a_paragraph_is_no_half_of_it() -> None:
+    lines = ("# 云泽秋收", "云泽县今年的晚稻已经全部收割完毕，农机手们正在", "图为柳塘乡的稻田（何青 摄", "检修机器，准备来年再用。")
+    paper = "\n\n".join(lines)
+    blocks = lay_out(Issue("a", paper, "utf-8", (SourceFile("a.md", 0, len(paper)),))).blocks
+    whole, _, _ = join_cut_paragraphs(blocks, paper)
+    for block in whole:
+        assert list(block.passage.spans) == sorted(block.passage.spans)
+    assert [block.passage.text for block in whole if block.kind is BlockKind.CAPTION] == ["图为柳塘乡的稻田（何青 摄"]
