@@ -88,7 +88,12 @@ def test_a_line_ends_by_its_mark_or_by_what_closes_it() -> None:
 
 
 def test_a_caption_that_stood_inside_a_paragraph_is_no_half_of_it() -> None:
-    lines = ("# 云泽秋收", "云泽县今年的晚稻已经全部收割完毕，农机手们正在", "图为柳塘乡的稻田（何青 摄", "检修机器，准备来年再用。")
+    lines = (
+        "# 云泽秋收",
+        "云泽县今年的晚稻已经全部收割完毕，农机手们正在",
+        "图为柳塘乡的稻田（何青 摄",
+        "检修机器，准备来年再用。",
+    )
     paper = "\n\n".join(lines)
     blocks = lay_out(Issue("a", paper, "utf-8", (SourceFile("a.md", 0, len(paper)),))).blocks
     whole, _, _ = join_cut_paragraphs(blocks, paper)
