@@ -88,8 +88,8 @@ def _codec() -> str:
     import numpy as np
 
     from bulletin.assembler import encode_sound
-    from bulletin.codec import decode
     from bulletin.model import MIX_RATE_HZ, Pcm
+    from bulletin.sound.codec import decode
 
     tone = (np.sin(2 * np.pi * 440 * np.arange(MIX_RATE_HZ) / MIX_RATE_HZ) / 2).astype(np.float32)
     heard = decode(encode_sound(Pcm(tone, MIX_RATE_HZ)), where="codec")

@@ -94,8 +94,8 @@ def test_an_edited_table_is_another_program(tmp_path: Path, table: str) -> None:
 
 
 def test_the_code_of_a_part_is_its_own() -> None:
-    assert of_code("codec.py") == of_code("codec.py") != of_code("codec.py", libraries=("numpy",))
-    assert of_code("codec.py") != of_code("files.py")
+    assert of_code("sound/codec.py") == of_code("sound/codec.py") != of_code("sound/codec.py", libraries=("numpy",))
+    assert of_code("sound/codec.py") != of_code("files.py")
     assert of_code("assembler") != of_code()
 
 

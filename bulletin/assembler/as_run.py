@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.mp3 import DECODED_DELAY, FRAME_SAMPLES
-from bulletin.model import MIX_RATE_HZ
+from bulletin.sound.meter import CELL
+from bulletin.sound.mp3 import DECODED_DELAY, FRAME_SAMPLES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CELL = MIX_RATE_HZ // 250
-"""4 ms in samples: a frame is six of them, so that stretches put together read as one sound."""
 CELLS_A_FRAME = FRAME_SAMPLES // CELL
-CELLS_A_HOP = MIX_RATE_HZ // 10 // CELL
-"""Of the meter's 100 ms."""
 
 
 class AsRun:

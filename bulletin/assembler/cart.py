@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.as_run import CELLS_A_FRAME, CELLS_A_HOP
-from bulletin.assembler.meter import integrate, loudness_of
-from bulletin.assembler.mp3 import FRAME_SAMPLES, encode_stretch
-from bulletin.assembler.reference_meter import integrated_lufs
-from bulletin.assembler.true_peak import highest_peak
-from bulletin.codec import decode
+from bulletin.assembler.as_run import CELLS_A_FRAME
 from bulletin.errors import AudioError
+from bulletin.sound.codec import decode
+from bulletin.sound.meter import CELLS_A_HOP, integrate, loudness_of
+from bulletin.sound.mp3 import FRAME_SAMPLES, encode_stretch
+from bulletin.sound.reference_meter import integrated_lufs
+from bulletin.sound.true_peak import highest_peak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.assembler.as_run import AsRun
-    from bulletin.assembler.mp3 import Layout
     from bulletin.model import Loudness
+    from bulletin.sound.mp3 import Layout
 
 # Between what went in and what is decoded, by two meters: 0.3 LU at the most for speech and music of ours, 3.3 LU
 # for hiss over 17 kHz, which the codec leaves out.

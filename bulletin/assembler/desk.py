@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.as_run import CELL, CELLS_A_HOP
 from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed
-from bulletin.assembler.level import CODEC_MARGIN_DB, QUIET_LU, Levelled, fade_ends, level, limit, quiet_ends
-from bulletin.assembler.meter import Meter, mean_squares
-from bulletin.assembler.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
 from bulletin.assembler.segments import BED_INTRO, BED_OUTRO
-from bulletin.assembler.soften import soften_pulses
 from bulletin.assembler.timeline import Music
-from bulletin.assembler.weighting import weigh
-from bulletin.codec import resample
 from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ, Jingle
+from bulletin.sound.codec import resample
+from bulletin.sound.declick import soften_pulses
+from bulletin.sound.level import CODEC_MARGIN_DB, QUIET_LU, Levelled, fade_ends, level, limit, quiet_ends
+from bulletin.sound.meter import CELL, CELLS_A_HOP, Meter, mean_squares
+from bulletin.sound.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
+from bulletin.sound.weighting import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

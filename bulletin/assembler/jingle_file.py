@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.containers import OGG, SLOWEST_HZ, ends_ogg, read_wav_header
-from bulletin.assembler.m4a import decode_m4a, is_m4a
-from bulletin.codec import read_blocks, resample
 from bulletin.errors import AudioError, JingleError
 from bulletin.model import MIX_RATE_HZ, Pcm
 from bulletin.regular import open_regular, read_regular
+from bulletin.sound.codec import read_blocks, resample
+from bulletin.sound.containers import OGG, SLOWEST_HZ, ends_ogg, read_wav_header
+from bulletin.sound.m4a import decode_m4a, is_m4a
 
 if TYPE_CHECKING:
     from pathlib import Path

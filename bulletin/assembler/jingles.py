@@ -9,18 +9,18 @@ import numpy as np
 
 from bulletin.assembler.bed import UNDER_SPEECH_LU, without_seam
 from bulletin.assembler.jingle_file import MOST_BYTES, read_jingle
-from bulletin.assembler.level import (
+from bulletin.assembler.music import compose
+from bulletin.assembler.shelf import key_of
+from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
+from bulletin.regular import sha256_of
+from bulletin.sound.level import (
     CODEC_MARGIN_DB,
     QUIET_LU,
     fade_ends,
     level,
     quiet_ends,
 )
-from bulletin.assembler.meter import max_short_term
-from bulletin.assembler.music import compose
-from bulletin.assembler.shelf import key_of
-from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
-from bulletin.regular import sha256_of
+from bulletin.sound.meter import max_short_term
 from bulletin.station.settings import BUILTIN
 
 if TYPE_CHECKING:

@@ -18,14 +18,14 @@ from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.cart import Tally, record
 from bulletin.assembler.desk import Correction, Desk
-from bulletin.assembler.mp3 import DELAY, FRAME_SAMPLES, info_frame, layout_of
 from bulletin.assembler.segments import cut
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.timeline import Speech, lay, mark_chapters, place_chapters
-from bulletin.assembler.wav import write_wav
-from bulletin.codec import count_samples
 from bulletin.errors import AudioError
 from bulletin.model import Bulletin, Chapter, Clip, Cue, Jingle
+from bulletin.sound.codec import count_samples
+from bulletin.sound.mp3 import DELAY, FRAME_SAMPLES, info_frame, layout_of
+from bulletin.sound.wav import write_wav
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

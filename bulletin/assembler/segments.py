@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.mp3 import FRAME_SAMPLES
 from bulletin.assembler.timeline import Gap, Music, Speech
 from bulletin.model import MIX_RATE_HZ, Frame
+from bulletin.sound.mp3 import FRAME_SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

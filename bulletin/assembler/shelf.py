@@ -15,19 +15,19 @@ import numpy as np
 
 from bulletin.assembler.as_run import CELLS_A_FRAME
 from bulletin.assembler.cart import Cart
-from bulletin.assembler.mp3 import FRAME_SAMPLES, MONO, STEREO
 from bulletin.entries import read_entry, write_entry
 from bulletin.errors import PcmError, PublishError
 from bulletin.files import children, remove_strays
 from bulletin.fingerprint import SOUND_LIBRARIES, of_code
 from bulletin.json_text import read_json
 from bulletin.model import MIX_RATE_HZ, Pcm
+from bulletin.sound.mp3 import FRAME_SAMPLES, MONO, STEREO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_CODE = ("assembler", "codec.py", "model.py")
+_CODE = ("assembler", "sound", "model.py")
 """Below the package: all that makes bytes of sound."""
 _FRAMES_BYTES = (MONO.frame_bytes, STEREO.frame_bytes)
 

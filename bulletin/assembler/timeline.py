@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.mp3 import FRAME_SAMPLES
 from bulletin.model import FRAME_LABELS, MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
+from bulletin.sound.mp3 import FRAME_SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -25,7 +25,7 @@ def make_clips(folder: Path) -> None:
     import numpy as np
     import soundfile
 
-    from bulletin.assembler.level import fade_ends, level
+    from bulletin.sound.level import fade_ends, level
 
     chance = np.random.default_rng(5)
     for number in range(N_CLIPS):
@@ -68,10 +68,10 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
     import numpy as np
 
     from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, cart, desk
-    from bulletin.assembler.level import Levelled
-    from bulletin.codec import decode
     from bulletin.files import whole_set
     from bulletin.model import Article, Chunk, Clip, Issue, Kind, Masthead, Passage, Read, Recording, Role, Script
+    from bulletin.sound.codec import decode
+    from bulletin.sound.level import Levelled
     from bulletin.station import Sound
 
     paths = clips_of(folder, minutes)

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.assembler.as_run import CELL, AsRun
+from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.cart import Tally, record
-from bulletin.assembler.meter import mean_squares, measure
-from bulletin.assembler.mp3 import FRAME_SAMPLES, MONO, SETTLE, STEREO
-from bulletin.assembler.weighting import weigh
-from bulletin.codec import decode
 from bulletin.errors import AudioError
+from bulletin.sound.codec import decode
+from bulletin.sound.meter import CELL, mean_squares, measure
+from bulletin.sound.mp3 import FRAME_SAMPLES, MONO, SETTLE, STEREO
+from bulletin.sound.weighting import weigh
 
 if TYPE_CHECKING:
     from assembler.conftest import Samples, Studio
 
     from bulletin.assembler.cart import Cart
-    from bulletin.assembler.mp3 import Layout
+    from bulletin.sound.mp3 import Layout
 
 LEAD = 1_000
 """Silence before each sound: on no border of anything."""

@@ -12,11 +12,11 @@ import soundfile
 
 from bulletin.assembler.jingle_file import read_jingle
 from bulletin.assembler.jingles import load_jingles
-from bulletin.assembler.level import quiet_ends
-from bulletin.assembler.meter import measure
 from bulletin.assembler.shelf import Shelf
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
+from bulletin.sound.level import quiet_ends
+from bulletin.sound.meter import measure
 from bulletin.station.settings import BUILTIN, Sound
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from bulletin.assembler.bed import without_seam
-from bulletin.assembler.level import quiet_ends
-from bulletin.assembler.meter import measure
 from bulletin.assembler.music import compose
 from bulletin.model import Jingle
+from bulletin.sound.level import quiet_ends
+from bulletin.sound.meter import measure
 
 LENGTHS_S = {
     Jingle.IDENT: (4.5, 6.0),

@@ -13,9 +13,9 @@ from mutagen import id3
 from PIL import Image
 
 from bulletin.assembler.aigc import aigc_json
-from bulletin.assembler.mp3 import encode_sound
 from bulletin.assembler.tags import MOST_CHAPTERS, TagFacts, make_harmless, write_id3
 from bulletin.model import Chapter, Pcm
+from bulletin.sound.mp3 import encode_sound
 from bulletin.station import Aigc
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.codec import encode_flac
 from bulletin.entries import write_entry
 from bulletin.model import Pcm, Recording, WordTime
+from bulletin.sound.codec import encode_flac
 from bulletin.synthesis.store import Store, settle, store_folder
 
 if TYPE_CHECKING:

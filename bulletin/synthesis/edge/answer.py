@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from bulletin.codec import decode
 from bulletin.errors import AudioError
 from bulletin.model import Pcm, Recording, WordTime
+from bulletin.sound.codec import decode
 from bulletin.synthesis.inspect import ClipRejected, inspect_end, inspect_sound
 from bulletin.synthesis.trim import find_speech
 

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.as_run import CELL, CELLS_A_HOP
-from bulletin.assembler.compressor import compress
-from bulletin.assembler.limiter import plan_gain
-from bulletin.assembler.meter import full_hops, integrate, mean_squares
-from bulletin.assembler.true_peak import block_peaks
-from bulletin.assembler.weighting import weigh
 from bulletin.model import MIX_RATE_HZ
+from bulletin.sound.compressor import compress
+from bulletin.sound.limiter import plan_gain
+from bulletin.sound.meter import CELL, CELLS_A_HOP, full_hops, integrate, mean_squares
+from bulletin.sound.true_peak import block_peaks
+from bulletin.sound.weighting import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.assembler.meter import measure
-from bulletin.assembler.reference_meter import integrated_lufs
 from bulletin.model import Pcm
+from bulletin.sound.meter import measure
+from bulletin.sound.reference_meter import integrated_lufs
 
 if TYPE_CHECKING:
     from assembler.conftest import Studio

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.assembler.level import fade_ends, level, quiet_ends
-from bulletin.assembler.meter import Meter, integrate, max_short_term, measure
 from bulletin.model import Pcm
+from bulletin.sound.level import fade_ends, level, quiet_ends
+from bulletin.sound.meter import Meter, integrate, max_short_term, measure
 
 if TYPE_CHECKING:
     from assembler.conftest import Studio

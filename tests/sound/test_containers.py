@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.assembler.containers import STREAMED_BYTES, ends_ogg, read_wav_header
+from bulletin.sound.containers import STREAMED_BYTES, ends_ogg, read_wav_header
 
 
 def wav(subtype: str = "PCM_16", n_channels: int = 2, form: str = "WAV") -> bytes:

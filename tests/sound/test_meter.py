@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.assembler.meter import DUAL_MONO_LU, Meter, integrate, measure
 from bulletin.model import Pcm
+from bulletin.sound.meter import DUAL_MONO_LU, Meter, integrate, measure
 
 if TYPE_CHECKING:
     from assembler.conftest import Ffmpeg, Studio

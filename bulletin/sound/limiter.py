@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.true_peak import BLOCK
 from bulletin.model import MIX_RATE_HZ
+from bulletin.sound.true_peak import BLOCK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import loudness
 import numpy as np
 
-from bulletin.assembler.meter import DUAL_MONO_LU
 from bulletin.model import MIX_RATE_HZ
+from bulletin.sound.meter import DUAL_MONO_LU
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.codec import count_samples, decode, encode_flac, read_blocks, resample
 from bulletin.errors import AudioError
 from bulletin.model import Pcm
+from bulletin.sound.codec import count_samples, decode, encode_flac, read_blocks, resample
 
 CHANCE = np.random.default_rng(0)
 
@@ -101,7 +101,7 @@ def test_the_program_s_own_lines_are_not_lost_while_other_threads_decode(tmp_pat
     path = damaged_mp3(tmp_path / "a.mp3")
     program = f"""
 import os, pathlib, sys, threading, warnings, logging
-from bulletin.codec import decode
+from bulletin.sound.codec import decode
 from bulletin.streams import open_streams
 from bulletin.terminal import warn
 open_streams()
@@ -154,7 +154,7 @@ def test_ctrl_c_in_the_midst_of_a_file_in_memory_is_not_lost(monkeypatch: pytest
             signal.raise_signal(signal.SIGINT)
             return super().readinto(buffer)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("bulletin.codec.io.BytesIO", Pressed)
+    monkeypatch.setattr("bulletin.sound.codec.io.BytesIO", Pressed)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background ignores it
     try:
         with pytest.raises(KeyboardInterrupt):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.true_peak import SEGMENT, highest_peak
-from bulletin.assembler.weighting import KFilter
-from bulletin.model import Loudness
+from bulletin.model import MIX_RATE_HZ, Loudness
+from bulletin.sound.true_peak import SEGMENT, highest_peak
+from bulletin.sound.weighting import KFilter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.model import Pcm
+
+CELL = MIX_RATE_HZ // 250
+"""4 ms in samples, for energies that are kept: an MP3 frame is six of them, so stretches put together read as one."""
+CELLS_A_HOP = MIX_RATE_HZ // 10 // CELL
+"""Of the meter's 100 ms."""
 
 DUAL_MONO_LU = 10 * math.log10(2)
 """What a mono channel gains by being counted in both loudspeakers."""

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bulletin.assembler.soften import soften_pulses
 from bulletin.model import MIX_RATE_HZ
+from bulletin.sound.declick import soften_pulses
 
 Samples = NDArray[np.float32]
 

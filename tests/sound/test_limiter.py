@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.assembler.level import limit
-from bulletin.assembler.limiter import plan_gain
-from bulletin.assembler.meter import measure
-from bulletin.assembler.true_peak import block_peaks
 from bulletin.model import Pcm
+from bulletin.sound.level import limit
+from bulletin.sound.limiter import plan_gain
+from bulletin.sound.meter import measure
+from bulletin.sound.true_peak import block_peaks
 
 if TYPE_CHECKING:
     from assembler.conftest import Studio

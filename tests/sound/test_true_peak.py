@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soxr
 
-from bulletin.assembler.true_peak import BLOCK, SEGMENT, block_peaks, highest_peak
+from bulletin.sound.true_peak import BLOCK, SEGMENT, block_peaks, highest_peak
 
 if TYPE_CHECKING:
     from assembler.conftest import Studio

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from bulletin.assembler.aigc import riff_chunk
-from bulletin.assembler.wav import write_wav
+from bulletin.sound.wav import write_wav
 
 
 @pytest.mark.parametrize("n_channels", [1, 2])

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from bulletin.assembler.jingle_file import read_jingle
-from bulletin.assembler.m4a import decode_m4a
 from bulletin.errors import AudioError, JingleError
+from bulletin.sound.m4a import decode_m4a
 
 if TYPE_CHECKING:
     from assembler.conftest import Studio

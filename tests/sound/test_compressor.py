@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bulletin.assembler.compressor import RATIO, THRESHOLD_DBFS, compress
-from bulletin.assembler.level import level
 from bulletin.model import MIX_RATE_HZ
+from bulletin.sound.compressor import RATIO, THRESHOLD_DBFS, compress
+from bulletin.sound.level import level
 
 
 def tone(level_dbfs: float, length_s: float = 1.0) -> NDArray[np.float32]:
@@ -36,7 +36,7 @@ def compressed(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         asked.append(gain_db)
         return compress(samples, gain_db=gain_db)
 
-    monkeypatch.setattr("bulletin.assembler.level.compress", spy)
+    monkeypatch.setattr("bulletin.sound.level.compress", spy)
     return asked
 
 

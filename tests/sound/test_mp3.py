@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from mutagen import mp3
 
-from bulletin.assembler.level import fade_ends
-from bulletin.assembler.mp3 import (
+from bulletin.model import Pcm
+from bulletin.sound.codec import decode
+from bulletin.sound.level import fade_ends
+from bulletin.sound.mp3 import (
     FRAME_SAMPLES,
     MONO,
     SETTLE,
@@ -20,8 +22,6 @@ from bulletin.assembler.mp3 import (
     encode_stretch,
     info_frame,
 )
-from bulletin.codec import decode
-from bulletin.model import Pcm
 
 if TYPE_CHECKING:
     from assembler.conftest import Ffmpeg, Samples, Studio

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.assembler.weighting import weigh
+from bulletin.sound.weighting import weigh
 
 if TYPE_CHECKING:
     from assembler.conftest import Studio

@@ -1,0 +1,1 @@
+"""Sound as files and numbers: codec, containers, level, meters. Knows no programme."""
