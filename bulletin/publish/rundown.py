@@ -7,8 +7,8 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.alignment import written_out
 from bulletin.model import FRAME_LABELS, Play, Read
-from bulletin.segmenter.spoken.alignment import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -13,9 +13,9 @@ from enum import Enum, auto
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.words import cut_words
 from bulletin.model import Span, count_characters
 from bulletin.segmenter.sentences import sentence_ends
-from bulletin.words import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.words import parts_word, tag_words
 from bulletin.model import Flag, Join, Passage
 from bulletin.segmenter.bylines import has_lead
 from bulletin.segmenter.layout import Block, BlockKind
 from bulletin.segmenter.passages import concat
-from bulletin.words import parts_word, tag_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.pinyin import has_reading, without_reading
+from bulletin.mandarin.pinyin import has_reading, without_reading
 from bulletin.segmenter.passages import concat, take
 from bulletin.segmenter.spoken.plain import HAN, is_letter_said
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
+from bulletin.mandarin.syllables import has_tone, nearest_syllable, read_syllable
 from bulletin.station.nodes import Node, Table, Text
 from bulletin.station.section import plain, refuse
 from bulletin.station.settings import LexiconEntry
-from bulletin.station.syllables import has_tone, nearest_syllable, read_syllable
 from bulletin.station.tree import read_tree
 from bulletin.station.wording import quoted
 

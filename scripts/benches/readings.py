@@ -14,7 +14,7 @@ def bench_readings(pairs: Path) -> None:
     """
     from pypinyin import Style, lazy_pinyin
 
-    from bulletin.station.syllables import numbered
+    from bulletin.mandarin.syllables import numbered
     from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names
 
     right: Counter[str] = Counter()

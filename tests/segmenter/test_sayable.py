@@ -5,8 +5,8 @@ import unicodedata
 
 import pytest
 
+from bulletin.mandarin.pinyin import without_reading
 from bulletin.model import Passage
-from bulletin.pinyin import without_reading
 from bulletin.segmenter.sayable import Sayable
 from bulletin.segmenter.spoken import spell_out
 from bulletin.station import LexiconEntry, Pacing

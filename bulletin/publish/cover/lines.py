@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from bulletin.words import cut_words
+from bulletin.mandarin.words import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin import pinyin
-from bulletin.station.syllables import numbered
+from bulletin.mandarin import pinyin
+from bulletin.mandarin.syllables import numbered
 from bulletin.synthesis.pronounce.tables import Pinyin, polyphones
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.words import tag_words
 from bulletin.synthesis.pronounce.dictionary import is_known, look_up
 from bulletin.synthesis.pronounce.readings import HAN
 from bulletin.synthesis.pronounce.tables import (
@@ -21,7 +22,6 @@ from bulletin.synthesis.pronounce.tables import (
     polyphones,
     surnames,
 )
-from bulletin.words import tag_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from bulletin.station.syllables import numbered
+from bulletin.mandarin.syllables import numbered
+from bulletin.mandarin.words import cut_words, tag_words
 from bulletin.synthesis.pronounce.dictionary import look_up
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.sandhi import said
 from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, polyphones
-from bulletin.words import cut_words, tag_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

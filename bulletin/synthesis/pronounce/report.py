@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.alignment import written_out
-from bulletin.station.syllables import marked
+from bulletin.mandarin.alignment import written_out
+from bulletin.mandarin.syllables import marked
 from bulletin.synthesis.pronounce.readings import Pronouncer, Source, Word
 from bulletin.synthesis.pronounce.tables import latin_word, polyphones
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin.station.syllables import numbered
+from bulletin.mandarin.syllables import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

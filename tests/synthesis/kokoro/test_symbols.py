@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pypinyin import pinyin_dict
 
-from bulletin.station.syllables import numbered
+from bulletin.mandarin.syllables import numbered
 from bulletin.synthesis.kokoro.symbols import IDS, letter_symbols, mark_symbol, syllable_symbols
 
 PAIRS = """

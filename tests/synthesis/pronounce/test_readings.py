@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletin.mandarin.syllables import marked
 from bulletin.station import LexiconEntry
-from bulletin.station.syllables import marked
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer, Word, find_names
 
 PAIRS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.station.syllables import SYLLABLES
+from bulletin.mandarin.syllables import SYLLABLES
 from bulletin.synthesis.kokoro.symbols import IDS, syllable_symbols
 from bulletin.synthesis.pronounce import tables
 

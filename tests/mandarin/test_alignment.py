@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletin.mandarin.alignment import align, printed_of, written_out
 from bulletin.segmenter.spoken import spell_out
-from bulletin.segmenter.spoken.alignment import align, printed_of, written_out
 
 _PRINTED = st.text("约增长在第年月亩元路战略，。“”、-—%.:/0123456789DHKG ", max_size=40)
 

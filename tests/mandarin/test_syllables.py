@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 
-from bulletin.station.syllables import SYLLABLES, nearest_syllable, read_syllable
+from bulletin.mandarin.syllables import SYLLABLES, nearest_syllable, read_syllable
 
 _CHARACTERS = [chr(code) for code in range(0x4E00, 0x9FA6)]
 _WITHOUT_A_VOWEL = {"m", "n", "ng", "hm", "hng", "ê"}
