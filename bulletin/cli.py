@@ -328,7 +328,7 @@ def _in_short(product: Product) -> str:
 
 
 def _say_more(product: Product) -> None:
-    from bulletin.synthesis.store import store_folder
+    from bulletin.store.clips import store_folder
 
     if seconds := product.report["seconds"]:
         warn("seconds: " + ", ".join(f"{stage} {length_s:.1f}" for stage, length_s in seconds.items()))

@@ -102,10 +102,10 @@ def _codec() -> str:
 def _kokoro(station: Station, environ: Mapping[str, str]) -> str:
     from pathlib import Path
 
+    from bulletin.store.clips import store_folder
     from bulletin.synthesis.kokoro.runtime import Runtime
     from bulletin.synthesis.kokoro.speakers import FILES, style
     from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
-    from bulletin.synthesis.store import store_folder
 
     named = environ.get("BULLETIN_MODEL")
     load = load_fast_model if station.kokoro.is_rewritten else load_model
@@ -138,7 +138,7 @@ def _edge(station: Station, environ: Mapping[str, str]) -> str:
 def _store(station: Station, environ: Mapping[str, str]) -> str:
     """Try the store, and prune it to its limit."""
     from bulletin.errors import PublishError
-    from bulletin.synthesis.store import Store, store_folder
+    from bulletin.store.clips import Store, store_folder
 
     folder = store_folder(environ)
     store = Store(folder)

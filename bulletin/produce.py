@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from bulletin.model import Bulletin, Clip, Issue, Jingle, Pcm, Script
     from bulletin.publish.estimate import Estimate
     from bulletin.station import LexiconEntry, Station
+    from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine, Line
     from bulletin.synthesis.pronounce import Finding, Pronouncer
     from bulletin.synthesis.speak import Job
-    from bulletin.synthesis.store import Store
 
 
 _MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
@@ -118,9 +118,9 @@ def produce(order: Order, listener: Listener) -> Product:
             return Product(paths.mp3, report, is_unchanged=True)
 
     from bulletin.publish.estimate import estimate
+    from bulletin.store.clips import Store, store_folder
     from bulletin.synthesis.engines import choose, pronouncer_for, rule_out_edge
     from bulletin.synthesis.pronounce import findings
-    from bulletin.synthesis.store import Store, store_folder
 
     notes = Notebook(listener)
     clock = Clock()
@@ -181,10 +181,10 @@ class Spec:
 def write_script(order: Order) -> Spec:
     """Return what would be said, without sound and without a network."""
     from bulletin.publish.estimate import estimate
+    from bulletin.store.clips import Store, store_folder
     from bulletin.synthesis.engines import make_engine, pronouncer_for
     from bulletin.synthesis.pronounce import findings, unused
     from bulletin.synthesis.speak import prepare
-    from bulletin.synthesis.store import Store, store_folder
 
     issue = read_issue(order.issue, encoding=order.encoding)
     station = _station(order, issue)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnx
 
+from bulletin.store.clips import store_folder
 from bulletin.synthesis.kokoro.rewrite import Steps, coarse, ends, rewrite, write_steps
 from bulletin.synthesis.kokoro.runtime import load
 from bulletin.synthesis.kokoro.speakers import FILES, style
@@ -22,7 +23,6 @@ from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import STEPS, load_model
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
-from bulletin.synthesis.store import store_folder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

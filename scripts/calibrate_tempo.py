@@ -23,6 +23,7 @@ import onnx
 from bulletin.model import MARGINS_S
 from bulletin.segmenter import read_issue, segment
 from bulletin.station import Pacing, read_station
+from bulletin.store.clips import store_folder
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import DURATIONS, FRAME, RATE_HZ, Runtime, load
 from bulletin.synthesis.kokoro.speakers import FILES, style
@@ -31,7 +32,6 @@ from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
 from bulletin.synthesis.pace import pace_for
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
-from bulletin.synthesis.store import store_folder
 from bulletin.synthesis.trim import find_speech
 
 if TYPE_CHECKING:

@@ -15,13 +15,13 @@ import numpy as np
 
 from bulletin.assembler.as_run import CELLS_A_FRAME
 from bulletin.assembler.cart import Cart
-from bulletin.entries import read_entry, write_entry
 from bulletin.errors import PcmError, PublishError
 from bulletin.files import children, remove_strays
 from bulletin.fingerprint import SOUND_LIBRARIES, of_code
 from bulletin.json_text import read_json
 from bulletin.model import MIX_RATE_HZ, Pcm
 from bulletin.sound.mp3 import FRAME_SAMPLES, MONO, STEREO
+from bulletin.store.entries import read_entry, write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from bulletin.model import Chunk, Script
     from bulletin.station import Station
+    from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine
-    from bulletin.synthesis.store import Store
 
 
 _ANSWERS: dict[tuple[str | None, ...], bool] = {}

@@ -16,16 +16,16 @@ from bulletin.errors import (
     VoiceError,
 )
 from bulletin.model import Clip
+from bulletin.store.clips import settle
 from bulletin.synthesis.engine import LineT, Stopped
-from bulletin.synthesis.store import settle
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
     from bulletin.model import Chunk, Recording
     from bulletin.station import Voice
+    from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine
-    from bulletin.synthesis.store import Store
 
 
 class Listener(Protocol):

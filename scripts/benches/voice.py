@@ -99,11 +99,11 @@ def speak_all(model: str, workers: str) -> None:
     """Speak the sentences in three voices as a build does, into an empty store, and say what it took."""
     from bulletin.model import Chunk
     from bulletin.station import KokoroSettings, Pacing, Voice
+    from bulletin.store.clips import Store
     from bulletin.synthesis.kokoro import KokoroEngine
     from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
     from bulletin.synthesis.pronounce import Lexicon, Pronouncer
     from bulletin.synthesis.speak import prepare, speak
-    from bulletin.synthesis.store import Store
 
     is_fast = model == "fast"
     folder = Path(os.environ["BULLETIN_CACHE"])

@@ -68,9 +68,9 @@ def bench_wire() -> None:
     """Print chunks a second of the online voice and of plain edge-tts, in turns, against the same service."""
     from bulletin.segmenter import read_issue, segment
     from bulletin.station import EngineChoice, read_station
+    from bulletin.store.clips import Store
     from bulletin.synthesis.engines import make_engine, pronouncer_for
     from bulletin.synthesis.speak import prepare, speak
-    from bulletin.synthesis.store import Store
 
     station = read_station(None)
     script = segment(read_issue(str(ROOT / "samples" / "issue.md")), station)

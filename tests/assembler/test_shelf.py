@@ -8,8 +8,8 @@ import pytest
 
 from bulletin.assembler.cart import Cart
 from bulletin.assembler.shelf import Shelf
-from bulletin.entries import write_entry
 from bulletin.model import Pcm
+from bulletin.store.entries import write_entry
 
 CART = Cart(b"frames" * 48, 1, ((10, 500),), np.arange(6, dtype=np.float32), 0.5)
 

@@ -12,9 +12,9 @@ import pytest
 from bulletin.errors import EngineError, MissingClipsError, VoiceError
 from bulletin.model import Chunk, Pcm, Recording
 from bulletin.station import EngineChoice, Voice
+from bulletin.store.clips import Store
 from bulletin.synthesis.engine import Line, Stopped, Take
 from bulletin.synthesis.speak import Job, prepare, speak
-from bulletin.synthesis.store import Store
 
 VOICES = {"anchor_a": Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")}
 RATE_HZ = 8_000

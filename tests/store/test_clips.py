@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.entries import write_entry
 from bulletin.model import Pcm, Recording, WordTime
 from bulletin.sound.codec import encode_flac
-from bulletin.synthesis.store import Store, settle, store_folder
+from bulletin.store.clips import Store, settle, store_folder
+from bulletin.store.entries import write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +89,7 @@ import resource, sys, numpy as np
 from pathlib import Path
 from bulletin.errors import PublishError
 from bulletin.model import Pcm, Recording, WordTime
-from bulletin.synthesis.store import Store, settle
+from bulletin.store.clips import Store, settle
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 clip = settle(Recording(Pcm(np.random.default_rng(1).uniform(-.5, .5, 240000).astype(np.float32), 24000)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
@@ -145,7 +145,7 @@ def test_pruning_removes_what_was_not_used_for_longest_and_no_more(tmp_path: Pat
 
 def in_another_process(program: str, folder: Path) -> subprocess.Popen[str]:
     head = (
-        "import sys, time, threading; from pathlib import Path; from bulletin.synthesis.store import Store\n"
+        "import sys, time, threading; from pathlib import Path; from bulletin.store.clips import Store\n"
         f"store = Store(Path({str(folder)!r}))\n"
     )
     process = subprocess.Popen(
@@ -330,7 +330,7 @@ import os, sys
 from pathlib import Path
 import numpy as np
 from bulletin.model import Pcm, Recording
-from bulletin.synthesis.store import Store, settle
+from bulletin.store.clips import Store, settle
 os.setgid(65534); os.setuid(65534)
 clip = settle(Recording(Pcm(np.zeros(2400, np.float32), 24000)))
 for name in ("closed", "closed/below", "readable"):

@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 import platformdirs
 
-from bulletin.entries import read_entry, read_head, write_entry
 from bulletin.errors import AudioError, PublishError
 from bulletin.files import children, remove_strays
 from bulletin.json_text import read_json
 from bulletin.model import Pcm, Recording, WordTime
 from bulletin.sound import codec
+from bulletin.store.entries import read_entry, read_head, write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

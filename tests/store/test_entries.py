@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.entries import read_entry, read_head, write_entry
 from bulletin.errors import PublishError
+from bulletin.store.entries import read_entry, read_head, write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
