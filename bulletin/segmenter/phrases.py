@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.masthead import weekday
+from bulletin.segmenter.page.masthead import weekday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

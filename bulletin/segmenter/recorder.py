@@ -22,8 +22,8 @@ from bulletin.model import (
     count_characters,
 )
 from bulletin.segmenter.chunks import Boundary, Cut, cut
-from bulletin.segmenter.markup import left_out
 from bulletin.segmenter.mend import mend
+from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of, take
 from bulletin.segmenter.spoken import Spoken, spell_out
 

@@ -6,8 +6,8 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Frame, Jingle, Kind, Passage, Role
-from bulletin.segmenter.bylines import BylineWords, said_as
-from bulletin.segmenter.markup import left_out
+from bulletin.segmenter.page.bylines import BylineWords, said_as
+from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import concat
 from bulletin.segmenter.phrases import first_usable, known_words
 from bulletin.segmenter.recorder import Cast, Recorder

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from bulletin.errors import IssueError
 from bulletin.model import Flag, Issue, Masthead, Role, Script
 from bulletin.segmenter.coverage import coverage_flags, is_covered
-from bulletin.segmenter.layout import lay_out
-from bulletin.segmenter.markup import clean
-from bulletin.segmenter.masthead import read_masthead
-from bulletin.segmenter.page import read_page
+from bulletin.segmenter.page.layout import lay_out
+from bulletin.segmenter.page.markup import clean
+from bulletin.segmenter.page.masthead import read_masthead
+from bulletin.segmenter.page.steps import read_page
+from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
 from bulletin.segmenter.recorder import Cast, Recorder
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.rundown import write_script
 from bulletin.segmenter.sayable import Sayable
-from bulletin.segmenter.traditional import is_traditional, restored, shadow
 from bulletin.segmenter.wordings import Wordings
 
 if TYPE_CHECKING:

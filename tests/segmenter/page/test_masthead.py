@@ -7,8 +7,8 @@ import pytest
 
 from bulletin.errors import ConfigError
 from bulletin.model import Masthead
-from bulletin.segmenter.layout import lay_out
-from bulletin.segmenter.masthead import read_masthead
+from bulletin.segmenter.page.layout import lay_out
+from bulletin.segmenter.page.masthead import read_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Callable

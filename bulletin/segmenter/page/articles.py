@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
-from bulletin.segmenter.bylines import has_lead, read_byline, read_lead, read_tail
-from bulletin.segmenter.joins import is_ended
-from bulletin.segmenter.layout import BRIEFS_HEADING, SECTION_HEADING, Block, BlockKind
+from bulletin.segmenter.page.bylines import has_lead, read_byline, read_lead, read_tail
+from bulletin.segmenter.page.joins import is_ended
+from bulletin.segmenter.page.layout import BRIEFS_HEADING, SECTION_HEADING, Block, BlockKind
 from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:

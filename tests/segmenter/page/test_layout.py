@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import Issue, SourceFile
-from bulletin.segmenter.layout import BlockKind, lay_out
+from bulletin.segmenter.page.layout import BlockKind, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.layout import BlockKind, lay_out
-from bulletin.segmenter.titles import FLOOR, guess_titles
+from bulletin.segmenter.page.layout import BlockKind, lay_out
+from bulletin.segmenter.page.titles import FLOOR, guess_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.articles import assemble
-from bulletin.segmenter.columns import unwrap
-from bulletin.segmenter.contents import drop_contents
-from bulletin.segmenter.joins import join_cut_paragraphs
-from bulletin.segmenter.jumps import follow_jumps
-from bulletin.segmenter.tables import settle_tables
-from bulletin.segmenter.titles import guess_titles
+from bulletin.segmenter.page.articles import assemble
+from bulletin.segmenter.page.columns import unwrap
+from bulletin.segmenter.page.contents import drop_contents
+from bulletin.segmenter.page.joins import join_cut_paragraphs
+from bulletin.segmenter.page.jumps import follow_jumps
+from bulletin.segmenter.page.tables import settle_tables
+from bulletin.segmenter.page.titles import guess_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bulletin.model import Article, Dropped, Flag, Join
-    from bulletin.segmenter.layout import Block
+    from bulletin.segmenter.page.layout import Block
 
 
 @dataclass(frozen=True, slots=True)

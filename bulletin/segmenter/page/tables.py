@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag
-from bulletin.segmenter.layout import Block, BlockKind, cells_of
-from bulletin.segmenter.markup import left_out
+from bulletin.segmenter.page.layout import Block, BlockKind, cells_of
+from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
 
 if TYPE_CHECKING:

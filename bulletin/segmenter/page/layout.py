@@ -13,8 +13,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bulletin.model import Dropped, Flag, Issue, Passage
-from bulletin.segmenter.bylines import is_byline_line
-from bulletin.segmenter.markup import Line, clean, drop, left_out, lines_of
+from bulletin.segmenter.page.bylines import is_byline_line
+from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 if TYPE_CHECKING:

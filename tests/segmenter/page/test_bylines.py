@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Passage
-from bulletin.segmenter.bylines import has_lead, is_byline_line, read_byline, read_lead, read_tail, said_as
+from bulletin.segmenter.page.bylines import has_lead, is_byline_line, read_byline, read_lead, read_tail, said_as
 
 
 def passage(text: str) -> Passage:

@@ -8,8 +8,8 @@ from datetime import date as calendar_date
 
 from bulletin.errors import ConfigError
 from bulletin.model import Dropped, Masthead
-from bulletin.segmenter.layout import Block, BlockKind, Layout
-from bulletin.segmenter.markup import left_out
+from bulletin.segmenter.page.layout import Block, BlockKind, Layout
+from bulletin.segmenter.page.markup import left_out
 
 _TOP_BLOCKS = 5
 """A masthead stands among the first so many lines of a page."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag
-from bulletin.segmenter.layout import Block, BlockKind
-from bulletin.segmenter.markup import left_out
+from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
 
 if TYPE_CHECKING:

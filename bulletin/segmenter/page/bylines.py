@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bulletin.model import Byline, Dropped, Passage
-from bulletin.segmenter.markup import left_out
+from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 _HOUSE = r"(?:本报|本台|本社|本刊|新华社|中新社|中新网|央视网|人民网|全媒体|融媒体)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.joins import LONGEST_TITLE, is_ended
-from bulletin.segmenter.layout import Block, BlockKind
-from bulletin.segmenter.markup import left_out
+from bulletin.segmenter.page.joins import LONGEST_TITLE, is_ended
+from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.markup import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import parts_word, tag_words
 from bulletin.model import Flag, Join, Passage
-from bulletin.segmenter.bylines import has_lead
-from bulletin.segmenter.layout import Block, BlockKind
+from bulletin.segmenter.page.bylines import has_lead
+from bulletin.segmenter.page.layout import Block, BlockKind
 from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.model import Article, Issue, Kind, SourceFile
-from bulletin.segmenter.layout import lay_out
-from bulletin.segmenter.masthead import read_masthead
-from bulletin.segmenter.page import read_page
+from bulletin.segmenter.page.layout import lay_out
+from bulletin.segmenter.page.masthead import read_masthead
+from bulletin.segmenter.page.steps import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bulletin.errors import ConfigError, IssueError
 from bulletin.model import SourceFile
 from bulletin.segmenter import read_issue, stem_of
-from bulletin.segmenter.decode import LIMIT_BYTES
+from bulletin.segmenter.page.decode import LIMIT_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bulletin.segmenter.page.traditional import is_traditional, simplified
 from bulletin.segmenter.segment import segment
-from bulletin.segmenter.traditional import is_traditional, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Callable

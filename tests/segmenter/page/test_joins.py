@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Issue, Join, Passage, SourceFile
-from bulletin.segmenter.joins import is_ended, join_cut_paragraphs
-from bulletin.segmenter.layout import Block, BlockKind, lay_out
+from bulletin.segmenter.page.joins import is_ended, join_cut_paragraphs
+from bulletin.segmenter.page.layout import Block, BlockKind, lay_out
 
 
 def blocks_of(text: str) -> list[Block]:
