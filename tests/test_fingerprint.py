@@ -77,7 +77,7 @@ def test_a_name_that_is_no_text_has_a_digest_too(station: Station) -> None:
         "synthesis/kokoro/tempo.txt",
         "synthesis/kokoro/steps.npz",
         "publish/cover/type/NotoSansSC-Bold.woff2",
-        "segmenter/mend.py",
+        "segmenter/script/mend.py",
     ],
 )
 def test_an_edited_table_is_another_program(tmp_path: Path, table: str) -> None:

@@ -12,11 +12,11 @@ from bulletin.segmenter.page.markup import clean
 from bulletin.segmenter.page.masthead import read_masthead
 from bulletin.segmenter.page.steps import read_page
 from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
-from bulletin.segmenter.recorder import Cast, Recorder
 from bulletin.segmenter.relative_dates import relative_dates
-from bulletin.segmenter.rundown import write_script
-from bulletin.segmenter.sayable import Sayable
-from bulletin.segmenter.wordings import Wordings
+from bulletin.segmenter.script.recorder import Cast, Recorder
+from bulletin.segmenter.script.rundown import write_script
+from bulletin.segmenter.script.sayable import Sayable
+from bulletin.segmenter.script.wordings import Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bulletin.errors import IssueError
 from bulletin.model import Issue, Script, SourceFile
 from bulletin.segmenter import read_issue, segment
-from bulletin.segmenter.chunks import LIMIT_CHARACTERS
 from bulletin.segmenter.coverage import check_coverage
+from bulletin.segmenter.script.chunks import LIMIT_CHARACTERS
 from bulletin.segmenter.spoken import spell_out
 
 if TYPE_CHECKING:

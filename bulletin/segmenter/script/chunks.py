@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import cut_words
 from bulletin.model import Span, count_characters
-from bulletin.segmenter.sentences import sentence_ends
+from bulletin.segmenter.script.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bulletin.model import Masthead
-from bulletin.segmenter.phrases import first_usable, known_words
+from bulletin.segmenter.script.phrases import first_usable, known_words
 
 LINES = ("今天是{date}，{weekday}。", "欢迎收听{paper}。", "共{count}条，{name}。")
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import count_characters
-from bulletin.segmenter.chunks import LIMIT_CHARACTERS, SHORT_CHARACTERS, Boundary, cut
+from bulletin.segmenter.script.chunks import LIMIT_CHARACTERS, SHORT_CHARACTERS, Boundary, cut
 from bulletin.segmenter.spoken import spell_out
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import time
 
-from bulletin.segmenter.wordings import Wordings
+from bulletin.segmenter.script.wordings import Wordings
 from bulletin.station import LexiconEntry
 
 

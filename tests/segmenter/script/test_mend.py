@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Passage
-from bulletin.segmenter.mend import mend
+from bulletin.segmenter.script.mend import mend
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from bulletin.model import Dropped, Passage, Read, Role
-from bulletin.segmenter.recorder import Cast, Recorder
-from bulletin.segmenter.sayable import Sayable
-from bulletin.segmenter.wordings import Wordings
+from bulletin.segmenter.script.recorder import Cast, Recorder
+from bulletin.segmenter.script.sayable import Sayable
+from bulletin.segmenter.script.wordings import Wordings
 from bulletin.station import LexiconEntry, Pacing
 
 CAST = Cast("p01-01", Role.ARTICLE, "anchor_a")

@@ -21,17 +21,17 @@ from bulletin.model import (
     Span,
     count_characters,
 )
-from bulletin.segmenter.chunks import Boundary, Cut, cut
-from bulletin.segmenter.mend import mend
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of, take
+from bulletin.segmenter.script.chunks import Boundary, Cut, cut
+from bulletin.segmenter.script.mend import mend
 from bulletin.segmenter.spoken import Spoken, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bulletin.segmenter.sayable import Reason, Sayable, Unsaid
-    from bulletin.segmenter.wordings import Wordings
+    from bulletin.segmenter.script.sayable import Reason, Sayable, Unsaid
+    from bulletin.segmenter.script.wordings import Wordings
     from bulletin.station import Pacing
 
 _ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")

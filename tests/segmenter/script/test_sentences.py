@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.segmenter.sentences import sentence_ends
+from bulletin.segmenter.script.sentences import sentence_ends
 
 
 def sentences(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from bulletin.mandarin.pinyin import without_reading
 from bulletin.model import Passage
-from bulletin.segmenter.sayable import Sayable
+from bulletin.segmenter.script.sayable import Sayable
 from bulletin.segmenter.spoken import spell_out
 from bulletin.station import LexiconEntry, Pacing
 from bulletin.synthesis.kokoro.utterance import calls_for

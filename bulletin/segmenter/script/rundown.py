@@ -9,10 +9,10 @@ from bulletin.model import Article, Frame, Jingle, Kind, Passage, Role
 from bulletin.segmenter.page.bylines import BylineWords, said_as
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import concat
-from bulletin.segmenter.phrases import first_usable, known_words
-from bulletin.segmenter.recorder import Cast, Recorder
-from bulletin.segmenter.sayable import Sayable
-from bulletin.segmenter.wordings import Wordings
+from bulletin.segmenter.script.phrases import first_usable, known_words
+from bulletin.segmenter.script.recorder import Cast, Recorder
+from bulletin.segmenter.script.sayable import Sayable
+from bulletin.segmenter.script.wordings import Wordings
 from bulletin.station import BylinePolicy, CaptionPolicy
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The programme written down: order, who reads what, where a voice breathes."""
