@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken import (
+    written,
+)
+from bulletin.segmenter.spoken.rules import (
     blanks,
     brackets,
     circled,
@@ -42,7 +45,6 @@ from bulletin.segmenter.spoken import (
     units,
     urls,
     widths,
-    written,
 )
 
 if TYPE_CHECKING:

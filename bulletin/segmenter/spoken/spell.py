@@ -11,10 +11,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bulletin.segmenter.spoken import headlines, plain, widths
+from bulletin.segmenter.spoken import plain
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.order import RULES, TIDY
 from bulletin.segmenter.spoken.plain import HAN
+from bulletin.segmenter.spoken.rules import headlines, widths
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
 _EVERY_HAN = re.compile(f"[{HAN}]")

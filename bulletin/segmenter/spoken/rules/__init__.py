@@ -1,0 +1,1 @@
+"""The rules from written to spoken, a file each; `spoken/order.py` shows their order."""
