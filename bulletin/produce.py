@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 
     from bulletin.assembler import TagFacts, Voices
+    from bulletin.assembler.estimate import Estimate
     from bulletin.files import WholeSet
     from bulletin.ledger import Listener
     from bulletin.model import Bulletin, Clip, Issue, Jingle, Pcm, Script
-    from bulletin.publish.estimate import Estimate
     from bulletin.station import LexiconEntry, Station
     from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine, Line
@@ -117,7 +117,7 @@ def produce(order: Order, listener: Listener) -> Product:
                 _refuse_if_doubtful(order, (*_doubts_of(paths), *report["warnings"]))
             return Product(paths.mp3, report, is_unchanged=True)
 
-    from bulletin.publish.estimate import estimate
+    from bulletin.assembler.estimate import estimate
     from bulletin.store.clips import Store, store_folder
     from bulletin.synthesis.engines import choose, pronouncer_for, rule_out_edge
     from bulletin.synthesis.pronounce import findings
@@ -180,7 +180,7 @@ class Spec:
 
 def write_script(order: Order) -> Spec:
     """Return what would be said, without sound and without a network."""
-    from bulletin.publish.estimate import estimate
+    from bulletin.assembler.estimate import estimate
     from bulletin.store.clips import Store, store_folder
     from bulletin.synthesis.engines import make_engine, pronouncer_for
     from bulletin.synthesis.pronounce import findings, unused

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed
-from bulletin.assembler.segments import BED_INTRO, BED_OUTRO
+from bulletin.assembler.stretches import BED_INTRO, BED_OUTRO
 from bulletin.assembler.timeline import Music
 from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ, Jingle
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.assembler.as_run import AsRun
-    from bulletin.assembler.segments import Part, Segment
+    from bulletin.assembler.stretches import Part, Segment
     from bulletin.model import Chunk, Clip, Pcm
     from bulletin.station.settings import Sound
 

@@ -18,7 +18,7 @@ from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.cart import Tally, record
 from bulletin.assembler.desk import Correction, Desk
-from bulletin.assembler.segments import cut
+from bulletin.assembler.stretches import cut
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.timeline import Speech, lay, mark_chapters, place_chapters
 from bulletin.errors import AudioError
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.assembler.cart import Cart
-    from bulletin.assembler.segments import Segment
     from bulletin.assembler.shelf import Shelf
+    from bulletin.assembler.stretches import Segment
     from bulletin.assembler.tags import TagFacts
     from bulletin.files import WholeSet
     from bulletin.model import Loudness, Pcm, Script

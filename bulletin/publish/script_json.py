@@ -9,8 +9,8 @@ from bulletin.model import Play, Read, Rest
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bulletin.assembler.estimate import Estimate
     from bulletin.model import Article, Chunk, Item, Passage, Script
-    from bulletin.publish.estimate import Estimate
     from bulletin.synthesis.engine import Line
     from bulletin.synthesis.pronounce import Finding
 

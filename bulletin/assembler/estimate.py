@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.segments import BED_INTRO, BED_OUTRO, BED_SLUGS
+from bulletin.assembler.stretches import BED_INTRO, BED_OUTRO, BED_SLUGS
 from bulletin.model import MIX_RATE_HZ, Jingle, Play, Read, Rest
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.segments import BED_INTRO, cut
+from bulletin.assembler.stretches import BED_INTRO, cut
 from bulletin.assembler.timeline import lay
 from bulletin.model import Jingle, Script
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assembler.conftest import Studio
 
-    from bulletin.assembler.segments import Segment
+    from bulletin.assembler.stretches import Segment
 
 
 def outline(segments: Sequence[Segment]) -> list[str]:

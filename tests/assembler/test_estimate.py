@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from bulletin.assembler.estimate import estimate
 from bulletin.model import Chunk, Issue, Jingle, Masthead, Play, Read, Rest, Role, Script
-from bulletin.publish.estimate import estimate
 from bulletin.station import read_station
 
 
