@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin import __version__
+from bulletin.commands.terminal import Progress, painted, visible, warn
 from bulletin.errors import BulletinError, ConfigError, MissingClipsError
 from bulletin.json_text import json_text
 from bulletin.machine import let_owner_use_own_files, scarcity_named
@@ -20,12 +21,11 @@ from bulletin.produce import Order, Product, produce, write_script
 from bulletin.segmenter import stem_of
 from bulletin.station import EngineChoice, Profile, read_station
 from bulletin.streams import open_streams, say, say_bytes
-from bulletin.terminal import Progress, painted, visible, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bulletin.doctor import Finding
+    from bulletin.commands.doctor import Finding
 
 _CTRL_C = 130
 _USAGE = 2
@@ -168,9 +168,9 @@ def script(
     file: Path | None,
 ) -> int:
     """Show what will be said, by whom, how long, and what is left out. No sound, no network."""
+    from bulletin.commands.readings_lines import readings_list
+    from bulletin.commands.rundown_lines import rundown
     from bulletin.files import write_whole
-    from bulletin.publish.readings_list import readings_list
-    from bulletin.publish.rundown import rundown
     from bulletin.publish.script_json import script_json
     from bulletin.segmenter.coverage import check_coverage
 
@@ -218,7 +218,7 @@ def voices(context: click.Context) -> int:
 @_voices
 def list_voices(voices: Path | None) -> int:
     """Show the cast and the speakers of both engines."""
-    from bulletin.cast import list_cast
+    from bulletin.commands.cast import list_cast
 
     for line in list_cast(read_station(voices), os.environ):
         say(f"{visible(line)}\n")
@@ -233,7 +233,7 @@ def list_voices(voices: Path | None) -> int:
 @_engine
 def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: str | None) -> int:
     """Have VOICE say TEXT; makes try-VOICE.mp3."""
-    from bulletin import audition
+    from bulletin.commands import audition
 
     with Progress() as progress:
         mp3 = audition.try_voice(
@@ -253,7 +253,7 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
 @_voices
 def check_voices(voices: Path | None) -> int:
     """Hold voices.yaml against both engines: speakers, lexicon, jingles."""
-    from bulletin.cast import check_cast
+    from bulletin.commands.cast import check_cast
 
     return _show(check_cast(read_station(voices), os.environ))
 
@@ -262,7 +262,7 @@ def check_voices(voices: Path | None) -> int:
 @_voices
 def doctor(voices: Path | None) -> int:
     """Check this machine: engines, codec, store, disk. Each trouble with its remedy."""
-    from bulletin.doctor import examine
+    from bulletin.commands.doctor import examine
 
     return _show(examine(voices, os.environ))
 

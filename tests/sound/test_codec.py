@@ -103,7 +103,7 @@ def test_the_program_s_own_lines_are_not_lost_while_other_threads_decode(tmp_pat
 import os, pathlib, sys, threading, warnings, logging
 from bulletin.sound.codec import decode
 from bulletin.streams import open_streams
-from bulletin.terminal import warn
+from bulletin.commands.terminal import warn
 open_streams()
 open_streams()
 data, is_over = pathlib.Path({str(path)!r}).read_bytes(), threading.Event()

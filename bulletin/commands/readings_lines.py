@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.publish.rundown import Line, Tone, cell
+from bulletin.commands.rundown_lines import Line, Tone, cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

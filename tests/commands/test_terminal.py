@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.terminal import Progress
+from bulletin.commands.terminal import Progress
 
 
 @pytest.mark.parametrize(
