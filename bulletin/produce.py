@@ -17,7 +17,7 @@ from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClip
 from bulletin.files import prepare_folder, remove_strays, whole_set
 from bulletin.fingerprint import MOST_BYTES, Finished
 from bulletin.json_text import json_text, read_json
-from bulletin.ledger import Clock, Count, Notebook
+from bulletin.progress import Clock, Count, Notebook
 from bulletin.regular import read_regular
 from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bulletin.assembler import TagFacts, Voices
     from bulletin.assembler.estimate import Estimate
     from bulletin.files import WholeSet
-    from bulletin.ledger import Listener
     from bulletin.model import Bulletin, Clip, Issue, Jingle, Pcm, Script
+    from bulletin.progress import Listener
     from bulletin.station import LexiconEntry, Station
     from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine, Line

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from bulletin.ledger import Listener
+    from bulletin.progress import Listener
     from bulletin.station import Station
 
 _MOST_CHARACTERS = 300  # about a minute
