@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -173,3 +175,56 @@ def test_nothing_heavy_is_loaded_with_the_segmenter() -> None:
     code = f"import sys, bulletin.segmenter; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+SIGNS = (
+    "1-",
+    "1,",
+    "$1",
+    "(",
+    "“",
+    "#",
+    "|",
+    "<",
+    "&",
+    "*",
+    "【",
+    "a ",
+    "。",
+    "——",
+    "…",
+    "→",
+    "《",
+    "$",
+    "□",
+    "〓",
+    "a@",
+    "é",
+)
+LINES = (
+    "\n",
+    "\t",
+    "\u3000",
+    "\u3000\n",
+    "===\n",
+    "1版\n",
+    "# \n",
+    "云 ",
+    "本报讯",
+    "记者",
+    "图",
+    "ท",
+    "の",
+    "㐂",
+    "\u0301",
+)
+
+
+@pytest.mark.parametrize("unit", SIGNS + LINES)
+def test_a_page_of_one_thing_repeated_is_read_in_time(
+    station: Station, issue_of: Callable[[str], Issue], unit: str
+) -> None:
+    segment(issue_of("云泽县12亩"), station)  # loads the tables
+    began_s = time.process_time()
+    segment(issue_of(unit * (20_000 // len(unit.encode()))), station)
+    assert time.process_time() - began_s < 2.0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.model import (
@@ -25,12 +26,13 @@ from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of, take
 from bulletin.segmenter.script.chunks import Boundary, Cut, cut
 from bulletin.segmenter.script.mend import mend
+from bulletin.segmenter.script.sayable import Reason
 from bulletin.segmenter.spoken import Spoken, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bulletin.segmenter.script.sayable import Reason, Sayable, Unsaid
+    from bulletin.segmenter.script.sayable import Sayable, Unsaid
     from bulletin.segmenter.script.wordings import Wordings
     from bulletin.station import Pacing
 
@@ -73,16 +75,16 @@ class Recorder:
         Returns:
             Whether there was anything to say; if not, the passage is listed as left out.
         """
-        printed = passage
-        passage, unsaid = self.sayable.part(printed)
+        printed, parted = passage, self.sayable.part(passage)
+        passage = parted.said
         mended = mend(passage)
-        cuts = cut(mended.text, partial(self._spell, is_headline=is_headline))
+        cuts = self._cut(mended.text, parted.seams, is_headline=is_headline)
         if not cuts:
             if not is_repeat:
                 self.leave_out(printed)
             return False
         if not is_repeat:
-            self._list(unsaid)
+            self._list(parted.unsaid)
         parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
         spoken = [*(piece.spoken for piece in cuts[:-1]), _ended(cuts[-1].spoken)]
         self._add(cast, passage.text, parts, spoken, cuts, is_repeat=is_repeat)
@@ -96,12 +98,12 @@ class Recorder:
 
     def has_words(self, passage: Passage, *, is_headline: bool = False) -> bool:
         """Tell whether there is anything to say in a passage."""
-        text = mend(self.sayable.part(passage)[0]).text
+        text = mend(self.sayable.part(passage).said).text
         return bool(cut(text, partial(self._spell, is_headline=is_headline)))
 
     def leave_out(self, passage: Passage) -> None:
         """List a passage that has nothing to say as left out; one of another script is flagged."""
-        unsaid = self.sayable.part(passage)[1]
+        unsaid = self.sayable.part(passage).unsaid
         self.dropped += left_out(passage, unsaid[0].reason if unsaid else "silent")
         if unsaid:
             self._flag_unsaid(passage, unsaid[0].reason)
@@ -109,6 +111,8 @@ class Recorder:
     def say(self, cast: Cast, words: str) -> None:
         """Add a fixed phrase, which is printed nowhere; an empty one adds nothing."""
         cuts = cut(words, self._spell)
+        if not self.sayable.says(words):
+            self.flags.append(Flag((0, 0), words[:24], "needs-eyes", f"{Reason.OTHER_SCRIPT.message}：{words[:24]}"))
         if cuts:
             item = self._add_item(cast, words, "".join(piece.spoken for piece in cuts))
             for piece, pause_s in zip(cuts, self._pauses(cuts), strict=True):
@@ -116,12 +120,12 @@ class Recorder:
 
     def say_for(self, cast: Cast, printed: Passage, words: str) -> None:
         """Add `words`, one breath, as the way to say what is `printed`; without a word it is listed as left out."""
-        said, unsaid = self.sayable.part(printed)
-        spoken = self._spell(words).text
+        parted = self.sayable.part(printed)
+        said, spoken = parted.said, self._spell(words).text
         if not said or not count_characters(spoken):
             self.leave_out(printed)
             return
-        self._list(unsaid)
+        self._list(parted.unsaid)
         item = self._add_item(cast, said.text, spoken)
         self._add_chunk(cast, item, said.text, spoken, said.spans)
 
@@ -133,6 +137,16 @@ class Recorder:
         """Add silence; none of no length."""
         if length_s > 0:
             self.items.append(Rest(slug, length_s))
+
+    def _cut(self, text: str, seams: Iterable[int], *, is_headline: bool) -> tuple[Cut, ...]:
+        """Return the chunks of a text; none goes over a seam."""
+        spell = partial(self._spell, is_headline=is_headline)
+        edges = [0, *seams, len(text)]
+        return tuple(
+            replace(piece, start=start + piece.start, end=start + piece.end)
+            for start, end in pairwise(edges)
+            for piece in cut(text[start:end], spell)
+        )
 
     def _list(self, unsaid: Iterable[Unsaid]) -> None:
         """List what no voice can say as left out, and flag it."""

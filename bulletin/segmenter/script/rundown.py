@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -141,7 +142,7 @@ def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Stati
         recorder.dropped += left_out(printed, "byline")
     elif printed:
         recorder.rest(cast.slug, owed_s)
-        recorder.say_for(cast, printed, _byline_words(article, station))
+        recorder.say_for(cast, printed, _byline_words(article, station, recorder))
         owed_s = pacing.byline_s
     for paragraph in article.paragraphs:
         recorder.rest(cast.slug, owed_s)
@@ -150,11 +151,17 @@ def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Stati
             owed_s = pacing.crosshead_s if paragraph.is_crosshead else owed_s
 
 
-def _byline_words(article: Article, station: Station) -> str:
-    phrases = station.phrases
+def _byline_words(article: Article, station: Station, recorder: Recorder) -> str:
+    """Return the words that say who wrote a piece, of the names those that can be said; empty where nothing is left."""
+    phrases, byline = station.phrases, article.byline
+    if byline is not None and not recorder.sayable.says(byline.names):
+        names = [name for name in byline.names.split("、") if recorder.sayable.says(name)]
+        byline = replace(byline, names="、".join(names)) if names else None
+        if byline is None and article.dateline is None:
+            return ""
     words = BylineWords(phrases.reported, phrases.reported_from, phrases.commentary_by)
     is_name_only = station.bylines is BylinePolicy.NAME_ONLY
-    return said_as(article.byline, article.dateline, is_name_only=is_name_only, words=words)
+    return said_as(byline, article.dateline, is_name_only=is_name_only, words=words)
 
 
 def _is_left_out(article: Article, station: Station) -> bool:

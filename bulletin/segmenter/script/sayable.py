@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.pinyin import has_reading, without_reading
@@ -67,6 +67,20 @@ class Unsaid:
 
 
 @dataclass(frozen=True, slots=True)
+class Parted:
+    """A passage, parted.
+
+    Attributes:
+        said: What can be said, in order.
+        seams: Places in `said` where something between two numbers or Latin words was taken out: 12ท34 is not 1234.
+    """
+
+    said: Passage
+    unsaid: tuple[Unsaid, ...] = ()
+    seams: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sayable:
     """Parts passages.
 
@@ -81,27 +95,35 @@ class Sayable:
         """Return what knows the words of a lexicon."""
         return cls(tuple(entry.word for entry in lexicon if not _is_common(entry.word)))
 
-    def part(self, passage: Passage) -> tuple[Passage, tuple[Unsaid, ...]]:
-        """Return what can be said of a passage, in order, and what cannot.
+    def says(self, words: str) -> bool:
+        """Tell whether all letters of some words can be said."""
+        return _is_common(words) or not self._unsaid_places(words)
+
+    def part(self, passage: Passage) -> Parted:
+        """Return what can be said of a passage, and what cannot.
 
         What stands between two words of another script goes with them, and so do brackets around them alone.
 
         Example:
             >>> from bulletin.model import Passage
-            >>> said, (unsaid,) = Sayable().part(Passage.of("他说“Привет, мир!”就走了", (0, 19)))
-            >>> said.text, unsaid.passage.text, unsaid.reason.value
+            >>> parted = Sayable().part(Passage.of("他说“Привет, мир!”就走了", (0, 19)))
+            >>> parted.said.text, parted.unsaid[0].passage.text, parted.unsaid[0].reason.value
             ('他说就走了', '“Привет, мир!”', 'other_script')
         """
         text = passage.text
         if _is_common(text):
-            return passage, ()
+            return Parted(passage)
         runs = list(_runs(text, self._unsaid_places(text)))
         if not runs:
-            return passage, ()
+            return Parted(passage)
         edges = [0, *(edge for start, end, _ in runs for edge in (start, end)), len(text)]
         parts = list(take(passage, pairwise(edges)))  # said, unsaid, said, ...
         unsaid = tuple(Unsaid(part, run[2]) for part, run in zip(parts[1::2], runs, strict=True))
-        return concat(parts[::2]), unsaid
+        ends = accumulate(len(part) for part in parts[::2])
+        seams = tuple(
+            at for at, (start, end, _) in zip(ends, runs, strict=False) if _is_between_words(text, start, end)
+        )
+        return Parted(concat(parts[::2]), unsaid, seams)
 
     def _unsaid_places(self, text: str) -> dict[int, Reason]:
         """Return the places of letters that nobody can say."""
@@ -117,6 +139,11 @@ class Sayable:
                     places.pop(place, None)
                 at = text.find(word, at + len(word))
         return places
+
+
+def _is_between_words(text: str, start: int, end: int) -> bool:
+    around = text[start - 1 : start] + text[end : end + 1]
+    return len(around) == 2 and around.isascii() and around.isalnum()
 
 
 def _is_common(text: str) -> bool:

@@ -87,3 +87,19 @@ def test_the_lexicon_says_what_nobody_else_can() -> None:
     script.read(CAST, Passage.of("Привет，王𠮷和李𠮷", (0, 12)))
     assert script.chunks[0].spoken == "你好，王𠮷和李。"
     assert script.dropped == [Dropped((11, 12), "𠮷", "no_reading")]
+
+
+def test_numbers_around_a_word_of_another_script_stay_apart() -> None:
+    script = recorder()
+    script.read(CAST, Passage.of("编号12ท34的车", (0, 9)))
+    assert [(chunk.text, chunk.spoken) for chunk in script.chunks] == [
+        ("编号12", "编号十二"),
+        ("34的车", "三十四的车。"),
+    ]
+
+
+def test_a_fixed_phrase_is_said_without_what_cannot_be_and_flagged() -> None:
+    script = recorder()
+    script.say(CAST, "欢迎收听Москва之声。")
+    assert [chunk.spoken for chunk in script.chunks] == ["欢迎收听之声。"]
+    assert [(flag.kind, flag.text) for flag in script.flags] == [("needs-eyes", "欢迎收听Москва之声。")]

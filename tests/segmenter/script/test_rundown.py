@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bulletin.model import Jingle, Play, Read, Rest, Role, Script
 from bulletin.segmenter import segment
 from bulletin.station import BylinePolicy, CaptionPolicy, Sound
@@ -173,3 +175,18 @@ def test_a_headline_of_another_script_is_left_out_of_the_headlines_alone(
     script = segment(issue_of(f"# Привет\n\n{BODY}\n"), station)
     assert not any(chunk.slug == "headlines" for chunk in script.chunks)
     assert "".join(chunk.text for chunk in script.chunks if chunk.slug == "p01-01") == BODY
+
+
+@pytest.mark.parametrize(
+    ("byline", "said_so"),
+    [
+        ("本报讯（记者 程小满 Иван）", ["本报记者程小满报道。"]),
+        ("本报讯（记者 Иван Петров）", []),
+        ("新华社云泽11月21日电（记者 Иван）", ["新华社云泽十一月二十一日电。"]),
+    ],
+)
+def test_of_a_byline_the_names_are_said_that_can_be(
+    station: Station, issue_of: Callable[[str], Issue], byline: str, said_so: list[str]
+) -> None:
+    script = segment(issue_of(f"# 云泽开会\n\n{byline}会开完了。\n"), station)
+    assert said(script, "p01-01") == ["云泽开会。", *said_so, "会开完了。"]

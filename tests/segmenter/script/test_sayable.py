@@ -15,8 +15,8 @@ from bulletin.synthesis.pronounce import Lexicon, Pronouncer
 
 
 def part(text: str, *lexicon: LexiconEntry) -> tuple[str, list[tuple[str, str]]]:
-    said, unsaid = Sayable.of(lexicon).part(Passage.of(text, (0, len(text))))
-    return said.text, [(one.passage.text, one.reason.value) for one in unsaid]
+    parted = Sayable.of(lexicon).part(Passage.of(text, (0, len(text))))
+    return parted.said.text, [(one.passage.text, one.reason.value) for one in parted.unsaid]
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,17 @@ def test_a_han_that_no_dictionary_has_is_told_from_another_script() -> None:
 
 
 def test_the_passage_keeps_its_places() -> None:
-    said, (unsaid,) = Sayable().part(Passage("首尔서울开会", ((0, 3), (10, 13))))
-    assert (said.spans, unsaid.passage.spans) == (((0, 2), (11, 13)), ((2, 3), (10, 11)))
+    parted = Sayable().part(Passage("首尔서울开会", ((0, 3), (10, 13))))
+    assert (parted.said.spans, parted.unsaid[0].passage.spans) == (((0, 2), (11, 13)), ((2, 3), (10, 11)))
+
+
+def test_numbers_and_words_between_which_something_was_taken_out_have_a_seam() -> None:
+    assert Sayable().part(Passage.of("编号12ท34，A한B，晴ท3", (0, 15))).seams == (4, 8)
+
+
+def test_the_lexicon_s_words_can_be_said() -> None:
+    assert not Sayable().says("Привет")
+    assert Sayable.of([LexiconEntry("Привет", 1, words="你好")]).says("Привет")
 
 
 def test_whatever_stands_in_a_sentence_the_embedded_voice_can_say_what_is_left() -> None:
@@ -65,7 +74,7 @@ def test_whatever_stands_in_a_sentence_the_embedded_voice_can_say_what_is_left()
     tried += sorted(without_reading())
     for start in range(0, len(tried), 100):
         text = "有" + "，有".join(tried[start : start + 100]) + "。"
-        said, _ = sayable.part(Passage.of(text, (0, len(text))))
+        said = sayable.part(Passage.of(text, (0, len(text)))).said
         spoken = spell_out(said.text).text
         strange = {sign for sign in spoken if unicodedata.category(sign)[0] in "CMNS" and sign != "〇"}
         assert not strange, strange

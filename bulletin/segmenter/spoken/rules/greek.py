@@ -1,4 +1,4 @@
-"""A Greek letter by itself has a Chinese name: α粒子, 10kΩ."""
+"""A Greek letter by itself has a Chinese name: α粒子, TNF-α, 10kΩ, φ50."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ _SMALL = dict(
 _NAMES = _SMALL | {letter.upper(): name for letter, name in _SMALL.items()}
 _OHMS = {"": "欧姆", "k": "千欧", "M": "兆欧", "m": "毫欧", "μ": "微欧"}
 _OHM = re.compile(r"(?<=[\d万亿千百])\s?([kMmμ]?)Ω")
+_DIAMETER = re.compile(r"[φΦ](?=\s?\d)")
+_JOINED = re.compile(f"(?<=[A-Za-z])-(?=[{GREEK}])|(?<=[{GREEK}])-(?=[A-Za-z一-鿿])")
 _ALONE = re.compile(f"(?<![{GREEK}])[{GREEK}](?![{GREEK}])")
 
 
@@ -40,7 +42,8 @@ def say(text: str) -> str:
     """Return `text` with such letters by their names.
 
     Example:
-        >>> say("α粒子，电阻10kΩ")
-        '阿尔法粒子，电阻10千欧'
+        >>> say("TNF-α，电阻10kΩ，φ50")
+        'TNF阿尔法，电阻10千欧，直径50'
     """
-    return _ALONE.sub(lambda match: _NAMES[match[0]], _OHM.sub(lambda match: _OHMS[match[1]], text))
+    text = _OHM.sub(lambda match: _OHMS[match[1]], _DIAMETER.sub("直径", _JOINED.sub("", text)))
+    return _ALONE.sub(lambda match: _NAMES[match[0]], text)
