@@ -22,13 +22,11 @@ where, what is so, what is wanted. One line. Any other exception is a bug and ke
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from bulletin.model import Chunk
 
 _MOST_NAMED = 12  # on a line; all are in `--json`
 
@@ -148,6 +146,18 @@ class EngineError(BulletinError):
         super().__init__(f"engine {engine}: {so}")
 
 
+class Voiceless(Protocol):
+    """A chunk without sound, as far as an error has to know it."""
+
+    @property
+    def id(self) -> str:
+        """`SLUG/N`."""
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+
+
 class MissingClipsError(BulletinError):
     """The bulletin cannot be finished: these chunks have no sound.
 
@@ -162,7 +172,7 @@ class MissingClipsError(BulletinError):
     kind = "voice"
 
     def __init__(
-        self, *, missing: Sequence[Chunk], n_kept: int, cause: BulletinError, others: Sequence[BulletinError] = ()
+        self, *, missing: Sequence[Voiceless], n_kept: int, cause: BulletinError, others: Sequence[BulletinError] = ()
     ) -> None:
         self.missing = tuple(missing)
         self.n_kept = n_kept

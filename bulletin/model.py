@@ -7,6 +7,7 @@ knows no stage, reads no file and imports no heavy library.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -388,6 +389,92 @@ class Script:
     joins: tuple[Join, ...] = ()
     repairs: tuple[Repair, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Lengths in seconds.
+
+    Attributes:
+        chunks_s: By chunk id, without the pause after it.
+        items_s: By index into `Script.items`, pauses inside included, and what the bed is heard before and after.
+    """
+
+    chunks_s: dict[str, float]
+    items_s: tuple[float, ...]
+
+    @property
+    def total_s(self) -> float:
+        """Length of the whole programme."""
+        return sum(self.items_s)
+
+
+class ReadingSource(StrEnum):
+    """Who says how a character is read."""
+
+    LEXICON = "lexicon"
+    CORRECTION = "correction"
+    DICTIONARY = "dictionary"
+    RULE = "rule"
+
+
+class WordKind(StrEnum):
+    """What makes a reading worth a look; riskier ones first."""
+
+    NAME = "name"
+    POLYPHONE = "polyphone"
+    LATIN = "latin"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """One word of an issue and how it is read.
+
+    Attributes:
+        word: As said; a number as printed. A polyphone that stands alone has the word after or before it with it.
+        pinyin: With tone marks, a blank between syllables; of Latin words, what is said.
+        count: How often.
+        context: Where it first stands, the word between 【】.
+    """
+
+    word: str
+    pinyin: str
+    source: ReadingSource
+    is_certain: bool
+    count: int
+    kind: WordKind
+    context: str
+
+    @property
+    def lexicon_line(self) -> str:
+        """What an editor copies into the lexicon and corrects."""
+        key = f'"{self.word}"' if self.word.isascii() else self.word
+        return f"{key}: {self.pinyin}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One chunk as one engine will be given it.
+
+    Attributes:
+        voice: Key of `voices` in voices.yaml, for messages.
+        sent: The exact text that the engine speaks from.
+        recipe: Everything that shapes the sound and nothing else, in one canonical line: engine
+            and revision, text or symbols, speaker, tempo.
+        n_characters: Spoken characters.
+    """
+
+    chunk_id: str
+    voice: str
+    sent: str
+    recipe: str
+    n_characters: int
+
+    @property
+    def key(self) -> str:
+        """Content address in the store: SHA-256 of the recipe, 64 hex digits."""
+        return hashlib.sha256(self.recipe.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

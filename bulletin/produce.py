@@ -13,87 +13,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
-from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError, StrictError
+from bulletin.doubts import doubts, doubts_of, refuse_if_doubtful
+from bulletin.errors import ConfigError, CoverageError, EngineError, MissingClipsError
 from bulletin.files import prepare_folder, remove_strays, whole_set
-from bulletin.fingerprint import MOST_BYTES, Finished
-from bulletin.json_text import json_text, read_json
+from bulletin.fingerprint import Finished
+from bulletin.json_text import json_text
+from bulletin.order import ITEM, WAV, Order, Paths, Product, slugs_of
 from bulletin.progress import Clock, Count, Notebook
-from bulletin.regular import read_regular
 from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
-from bulletin.station import EngineChoice, Profile, read_lexicon, read_station, with_lexicon
+from bulletin.station import EngineChoice, read_lexicon, read_station, with_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 
     from bulletin.assembler import TagFacts, Voices
-    from bulletin.assembler.estimate import Estimate
     from bulletin.files import WholeSet
-    from bulletin.model import Bulletin, Clip, Issue, Jingle, Pcm, Script
+    from bulletin.model import Bulletin, Clip, Estimate, Issue, Jingle, Line, Pcm, Pronunciation, Script
     from bulletin.progress import Listener
     from bulletin.station import LexiconEntry, Station
     from bulletin.store.clips import Store
-    from bulletin.synthesis.engine import Engine, Line
-    from bulletin.synthesis.pronounce import Finding, Pronouncer
+    from bulletin.synthesis.engine import Engine
+    from bulletin.synthesis.pronounce import Pronouncer
     from bulletin.synthesis.speak import Job
 
 
 _MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
 _WAV_BYTES_A_SECOND = 96_000  # of each channel
 _MARGIN = 1.25  # what is spoken can be longer than it was estimated
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the editor asked for.
-
-    Attributes:
-        issue: File, folder or `-`.
-        voices: voices.yaml; `None`: the one in the working folder, else the shipped one.
-        engine: `None`: as voices.yaml says.
-        date: ISO date of the issue; `None`: as the issue says.
-        only: Slug of the one item that is wanted; `None`: the whole bulletin.
-        is_split: Each item is wanted as a file of its own too.
-        has_wav: A WAV file is wanted too.
-        profile: Sets the loudness; `None`: as voices.yaml says.
-    """
-
-    issue: str
-    output: Path = Path("output")
-    voices: Path | None = None
-    engine: EngineChoice | None = None
-    date: str | None = None
-    encoding: str | None = None
-    has_music: bool = True
-    is_strict: bool = False
-    only: str | None = None
-    is_split: bool = False
-    has_wav: bool = False
-    profile: Profile | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A finished order.
-
-    Attributes:
-        report: What `build --json` prints.
-        is_unchanged: Nothing had to be done.
-    """
-
-    mp3: Path
-    report: Mapping[str, Any]
-    is_unchanged: bool
-
-    @property
-    def sounds(self) -> tuple[Path, ...]:
-        """Each sound file: the MP3, and the WAV file and the MP3 of each item where they were asked for."""
-        companions = self.report["companions"].items()
-        return self.mp3, *(Path(path) for name, path in companions if name == _WAV or name.startswith(_ITEM))
-
-
-_ITEM, _WAV = "item ", "wav"
-"""Names of companions: before the slug of an item's MP3, and the station's file."""
 
 
 def produce(order: Order, listener: Listener) -> Product:
@@ -114,11 +61,12 @@ def produce(order: Order, listener: Listener) -> Product:
             remove_strays(order.output)
             report = _without_work(finished.facts, order, paths)
             if order.is_strict:
-                _refuse_if_doubtful(order, (*_doubts_of(paths), *report["warnings"]))
+                refuse_if_doubtful(order, (*doubts_of(paths), *report["warnings"]))
             return Product(paths.mp3, report, is_unchanged=True)
 
     from bulletin.assembler.estimate import estimate
-    from bulletin.store.clips import Store, store_folder
+    from bulletin.store.clips import Store
+    from bulletin.store.folder import store_folder
     from bulletin.synthesis.engines import choose, pronouncer_for, rule_out_edge
     from bulletin.synthesis.pronounce import findings
 
@@ -136,7 +84,7 @@ def produce(order: Order, listener: Listener) -> Product:
     readings = findings(script.chunks, pronouncer)
     with clock.stage("cover"):
         cover = picture or _drawn_cover(script, station, notes)
-    _refuse_if_doubtful(order, (*_doubts(script, readings), *notes.warnings))
+    refuse_if_doubtful(order, (*doubts(script, readings), *notes.warnings))
     lengths = estimate(script, station, _lengths_s(music))
     prepare_folder(
         order.output,
@@ -174,14 +122,15 @@ class Spec:
     engine: EngineChoice
     lines: Mapping[str, Line]
     estimate: Estimate
-    readings: tuple[Finding, ...]
+    readings: tuple[Pronunciation, ...]
     unused: Sequence[LexiconEntry]
 
 
 def write_script(order: Order) -> Spec:
     """Return what would be said, without sound and without a network."""
     from bulletin.assembler.estimate import estimate
-    from bulletin.store.clips import Store, store_folder
+    from bulletin.store.clips import Store
+    from bulletin.store.folder import store_folder
     from bulletin.synthesis.engines import make_engine, pronouncer_for
     from bulletin.synthesis.pronounce import findings, unused
     from bulletin.synthesis.speak import prepare
@@ -208,41 +157,6 @@ def write_script(order: Order) -> Spec:
 
 
 @dataclass(frozen=True, slots=True)
-class Paths:
-    """The files of one bulletin."""
-
-    mp3: Path
-    script: Path
-    report: Path
-
-    @classmethod
-    def of(cls, folder: Path, stem: str, *, only: str | None = None) -> Paths:
-        """Return the paths in `folder` that bear `stem`; the MP3 of one item also its slug."""
-        mp3 = folder / (f"{stem}.{only}.mp3" if only else f"{stem}.mp3")
-        return cls(mp3, folder / f"{stem}.script.json", folder / f"{stem}.report.json")
-
-    def of_item(self, slug: str) -> Path:
-        """Return the path of an item of its own."""
-        return self.mp3.with_name(f"{self.mp3.name.removesuffix('.mp3')}.{slug}.mp3")
-
-    @property
-    def wav(self) -> Path:
-        """The station's file."""
-        return self.mp3.with_name(f"{self.mp3.name.removesuffix('.mp3')}.wav")
-
-    def all_of(self, order: Order, script: Script) -> tuple[Path, ...]:
-        """Return the path of each file that an order makes."""
-        items = _slugs(script) if order.is_split else ()
-        described = () if order.only else (self.script, self.report)
-        return (
-            self.mp3,
-            *([self.wav] if order.has_wav else ()),
-            *(self.of_item(slug) for slug in items),
-            *described,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class _Making:
     """What is settled before anybody speaks, and the stages from there on."""
 
@@ -250,7 +164,7 @@ class _Making:
     station: Station
     script: Script
     pronouncer: Pronouncer
-    readings: tuple[Finding, ...]
+    readings: tuple[Pronunciation, ...]
     lengths: Estimate
     music: Mapping[Jingle, Pcm]
     cover: bytes | None
@@ -305,7 +219,7 @@ class _Making:
             message = f"{path} is not of this bulletin, and not as bulletin made it: it stays; move it away"
             if message not in self.notes.warnings:  # of the engine that spoke before
                 self.notes.warned(message)
-        _refuse_if_doubtful(self.order, self.notes.warnings)
+        refuse_if_doubtful(self.order, self.notes.warnings)
         return leftovers.ours
 
     def _assemble(self, jobs: Sequence[Job[Any]], clips: Voices, files: WholeSet) -> tuple[Bulletin, dict[str, Path]]:
@@ -313,12 +227,11 @@ class _Making:
         from bulletin.assembler import Gear, Shelf, assemble
 
         shelf = Shelf(self.store.folder)
-        shelf.sweep()
         gear = Gear(
             self.station.sound,
             self.music,
             shelf,
-            check=lambda: _refuse_if_doubtful(self.order, self.notes.warnings),
+            check=lambda: refuse_if_doubtful(self.order, self.notes.warnings),
             say=self.notes.detailed,
         )
         wav = self.paths.wav if self.order.has_wav else None
@@ -333,12 +246,12 @@ class _Making:
                 wav=wav,
                 only=self.order.only,
             )
-            companions = {_WAV: wav} if wav else {}
+            companions = {WAV: wav} if wav else {}
             if self.order.is_split:
                 recalled = replace(clips, speak=clips.recall)
                 quiet = replace(gear, say=lambda _: None)
-                for slug in _slugs(self.script):
-                    companions[f"{_ITEM}{slug}"] = path = self.paths.of_item(slug)
+                for slug in slugs_of(self.script):
+                    companions[f"{ITEM}{slug}"] = path = self.paths.of_item(slug)
                     assemble(self.script, recalled, quiet, files=files, tags=self._tags(slug), mp3=path, only=slug)
         if shelf.trouble is not None and self.store.trouble is None:  # of which `speak` has warned
             self.notes.warned(f"store {shelf.trouble}; what was encoded is not kept")
@@ -472,36 +385,6 @@ def _asked(order: Order) -> dict[str, bool]:
     return {"split": order.is_split, "wav": order.has_wav}
 
 
-def _slugs(script: Script) -> tuple[str, ...]:
-    """Return the items that are heard, in order."""
-    return tuple(dict.fromkeys(chunk.slug for chunk in script.chunks))
-
-
-def _doubts(script: Script, readings: Sequence[Finding]) -> tuple[str, ...]:
-    return (
-        *(f"'{flag.text}': {flag.message}" for flag in script.flags if flag.kind == "needs-eyes"),
-        *(_doubt(f.word, f.pinyin) for f in readings if f.kind == "name" and not f.is_certain),
-    )
-
-
-def _doubt(name: str, pinyin: str) -> str:
-    return f"'{name}': its reading '{pinyin}' is not certain; a line of the lexicon decides it"
-
-
-def _doubts_of(paths: Paths) -> tuple[str, ...]:
-    """Return the doubts of a finished bulletin from its script file."""
-    script = read_json(read_regular(paths.script, most_bytes=MOST_BYTES))
-    return (
-        *(f"'{flag['text']}': {flag['message']}" for flag in script["flags"] if flag["kind"] == "needs-eyes"),
-        *(_doubt(r["word"], r["pinyin"]) for r in script["readings"] if r["kind"] == "name" and not r["certain"]),
-    )
-
-
-def _refuse_if_doubtful(order: Order, reasons: Sequence[str]) -> None:
-    if order.is_strict and reasons:
-        raise StrictError(where=order.issue, reasons=reasons)
-
-
 def _without_work(facts: Mapping[str, Any], order: Order, paths: Paths) -> dict[str, Any]:
     """Return the report of a run that found everything done, its paths those of this run."""
     from bulletin.publish.report import KEYS
@@ -582,7 +465,7 @@ def _refuse_if_nothing(order: Order, script: Script) -> None:
     Raises:
         ConfigError: There is no such slug.
     """
-    slugs = _slugs(script)
+    slugs = slugs_of(script)
     if order.only is not None and order.only not in slugs:
         near = get_close_matches(order.only, slugs, n=1)
         hint = f"; did you mean '{near[0]}'?" if near else ""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnx
 
-from bulletin.store.clips import store_folder
+from bulletin.store.folder import store_folder
 from bulletin.synthesis.kokoro.rewrite import Steps, coarse, ends, rewrite, write_steps
 from bulletin.synthesis.kokoro.runtime import load
 from bulletin.synthesis.kokoro.speakers import FILES, style

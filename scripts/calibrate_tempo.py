@@ -23,7 +23,7 @@ import onnx
 from bulletin.model import MARGINS_S
 from bulletin.segmenter import read_issue, segment
 from bulletin.station import Pacing, read_station
-from bulletin.store.clips import store_folder
+from bulletin.store.folder import store_folder
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import DURATIONS, FRAME, RATE_HZ, Runtime, load
 from bulletin.synthesis.kokoro.speakers import FILES, style

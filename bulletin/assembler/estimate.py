@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.stretches import BED_INTRO, BED_OUTRO, BED_SLUGS
-from bulletin.model import MIX_RATE_HZ, Jingle, Play, Read, Rest
+from bulletin.model import MIX_RATE_HZ, Estimate, Jingle, Play, Read, Rest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bulletin.model import Chunk, Script
     from bulletin.station import Station
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Lengths in seconds.
-
-    Attributes:
-        chunks_s: By chunk id, without the pause after it.
-        items_s: By index into `Script.items`, pauses inside included, and what the bed is heard before and after.
-    """
-
-    chunks_s: dict[str, float]
-    items_s: tuple[float, ...]
-
-    @property
-    def total_s(self) -> float:
-        """Length of the whole programme."""
-        return sum(self.items_s)
 
 
 def estimate(script: Script, station: Station, jingles_s: Mapping[Jingle, float]) -> Estimate:

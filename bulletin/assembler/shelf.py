@@ -16,12 +16,12 @@ import numpy as np
 from bulletin.assembler.as_run import CELLS_A_FRAME
 from bulletin.assembler.cart import Cart
 from bulletin.errors import PcmError, PublishError
-from bulletin.files import children, remove_strays
 from bulletin.fingerprint import SOUND_LIBRARIES, of_code
 from bulletin.json_text import read_json
 from bulletin.model import MIX_RATE_HZ, Pcm
 from bulletin.sound.mp3 import FRAME_SAMPLES, MONO, STEREO
 from bulletin.store.entries import read_entry, write_entry
+from bulletin.store.folder import CARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ class Shelf:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / "carts"
+        self.folder = folder
         self.trouble: PublishError | None = None
         """Why nothing more is kept; `None` while all is."""
 
@@ -69,11 +69,6 @@ class Shelf:
         """Keep music at `MIX_RATE_HZ`, as `keep_cart`."""
         self._write(key, "music", {"shape": pcm.samples.shape}, pcm.samples.tobytes())
 
-    def sweep(self) -> None:
-        """Remove what killed runs left half-written."""
-        for folder in children(self.folder):
-            remove_strays(folder)
-
     def _read(self, key: str, kind: str) -> tuple[Mapping[str, Any], bytes] | None:
         entry = read_entry(self._path(key, kind))
         if entry is None:
@@ -93,7 +88,7 @@ class Shelf:
 
     def _path(self, key: str, kind: str) -> Path:
         name = key_of((of_code(*_CODE, libraries=SOUND_LIBRARIES), kind, key))
-        return self.folder / name[:2] / f"{name}.{kind}"
+        return CARTS.path(self.folder, name, f".{kind}")
 
 
 def _as_cart(facts: Mapping[str, Any], payload: bytes) -> Cart:

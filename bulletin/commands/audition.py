@@ -50,7 +50,8 @@ def try_voice(
     """
     from bulletin.assembler import Gear, Shelf, assemble
     from bulletin.segmenter import segment_words
-    from bulletin.store.clips import Store, store_folder
+    from bulletin.store.clips import Store
+    from bulletin.store.folder import store_folder
     from bulletin.synthesis.engines import make_engine, pronouncer_for, whoever_answers
     from bulletin.synthesis.speak import prepare
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.commands.doctor import Finding, look_at, try_jingles
+from bulletin.commands.doctor import look_at, try_jingles
+from bulletin.commands.findings import Finding
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.station import EngineChoice
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
+from bulletin.commands import options
+from bulletin.commands.findings import Finding, show_findings
 from bulletin.errors import AudioError, BulletinError
 from bulletin.files import try_folder
 from bulletin.station import EngineChoice, read_station
@@ -20,23 +24,11 @@ if TYPE_CHECKING:
 _LEAST_FREE_BYTES = 500_000_000  # the joined model, the clips of a long issue, its MP3
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One part of the machine.
-
-    Attributes:
-        so: What is so; for a trouble also what to do.
-        exit_code: Of the trouble.
-    """
-
-    what: str
-    so: str
-    exit_code: int = 0
-
-    @property
-    def is_well(self) -> bool:
-        """True if this part works."""
-        return self.exit_code == 0
+@click.command(epilog=options.examples("bulletin doctor"))
+@options.voices
+def doctor(voices: Path | None) -> int:
+    """Check this machine: engines, codec, store, disk. Each trouble with its remedy."""
+    return show_findings(examine(voices, os.environ))
 
 
 def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -102,7 +94,7 @@ def _codec() -> str:
 def _kokoro(station: Station, environ: Mapping[str, str]) -> str:
     from pathlib import Path
 
-    from bulletin.store.clips import store_folder
+    from bulletin.store.folder import store_folder
     from bulletin.synthesis.kokoro.runtime import Runtime
     from bulletin.synthesis.kokoro.speakers import FILES, style
     from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
@@ -138,7 +130,8 @@ def _edge(station: Station, environ: Mapping[str, str]) -> str:
 def _store(station: Station, environ: Mapping[str, str]) -> str:
     """Try the store, and prune it to its limit."""
     from bulletin.errors import PublishError
-    from bulletin.store.clips import Store, store_folder
+    from bulletin.store.clips import Store
+    from bulletin.store.folder import store_folder
 
     folder = store_folder(environ)
     store = Store(folder)

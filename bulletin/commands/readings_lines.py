@@ -9,14 +9,14 @@ from bulletin.commands.rundown_lines import Line, Tone, cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bulletin.model import Pronunciation
     from bulletin.station import LexiconEntry
-    from bulletin.synthesis.pronounce import Finding
 
 _KINDS = {"name": "人名", "polyphone": "多音字", "latin": "外文", "number": "数字"}
 _SOURCES = {"lexicon": "词典（编辑）", "correction": "校正表", "dictionary": "字典", "rule": "规则"}
 
 
-def readings_list(readings: Sequence[Finding], unused: Sequence[LexiconEntry]) -> Iterator[Line]:
+def readings_list(readings: Sequence[Pronunciation], unused: Sequence[LexiconEntry]) -> Iterator[Line]:
     """Yield the lines, without line ends.
 
     Args:
@@ -41,7 +41,7 @@ def readings_list(readings: Sequence[Finding], unused: Sequence[LexiconEntry]) -
         yield from ((Tone.PLAIN, f"  {entry.source}:{entry.line}　{entry.word}") for entry in unused)
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Pronunciation) -> str:
     kind, source = _KINDS[finding.kind], _SOURCES[finding.source]
     times = f"×{finding.count}" if finding.count > 1 else ""
     word = cell(f"{finding.word}{times}", 18)

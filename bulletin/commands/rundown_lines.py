@@ -13,8 +13,7 @@ from bulletin.model import FRAME_LABELS, Play, Read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bulletin.assembler.estimate import Estimate
-    from bulletin.model import Flag, Script
+    from bulletin.model import Estimate, Flag, Script
     from bulletin.station import EngineChoice, Station
 
 _FIRST_WORDS = 22

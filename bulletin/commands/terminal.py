@@ -6,12 +6,19 @@ never becomes markup, and control and bidirectional characters are made visible.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bulletin.errors import BulletinError, MissingClipsError
+from bulletin.json_text import json_text
+from bulletin.streams import say_bytes
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
     from types import TracebackType
 
     from rich.progress import Progress as Bar
@@ -49,6 +56,33 @@ def warn(text: str) -> None:
     """Write one line to stderr."""
     sys.stderr.write(f"bulletin: {visible(text)}\n")
     sys.stderr.flush()
+
+
+def fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
+    """Say what went wrong, with `--json` as its one object; return the exit code."""
+    for other in exc.others if isinstance(exc, MissingClipsError) else ():
+        warn(str(other))
+    warn(str(exc))
+    if is_json:
+        chunks = exc.missing if isinstance(exc, MissingClipsError) else ()
+        error = {
+            "exit": exc.exit_code,
+            "kind": exc.kind,
+            "message": visible(str(exc)),
+            "missing": [{"id": chunk.id, "text": chunk.text} for chunk in chunks],
+        }
+        print_json({"issue": issue, "error": error})
+    return exc.exit_code
+
+
+def print_json(facts: object) -> None:
+    """Print one object on a line of standard output."""
+    say_bytes(json_text(facts).encode() + b"\n")
+
+
+def say_paths(paths: Iterable[Path]) -> None:
+    """Print paths in the bytes that they are made of, for programs."""
+    say_bytes(b"".join(os.fsencode(path) + b"\n" for path in paths))
 
 
 class Progress:

@@ -9,14 +9,11 @@ from bulletin.model import Play, Read, Rest
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bulletin.assembler.estimate import Estimate
-    from bulletin.model import Article, Chunk, Item, Passage, Script
-    from bulletin.synthesis.engine import Line
-    from bulletin.synthesis.pronounce import Finding
+    from bulletin.model import Article, Chunk, Estimate, Item, Line, Passage, Pronunciation, Script
 
 
 def script_json(
-    script: Script, lines: Mapping[str, Line], estimate: Estimate, readings: Sequence[Finding]
+    script: Script, lines: Mapping[str, Line], estimate: Estimate, readings: Sequence[Pronunciation]
 ) -> dict[str, Any]:
     """Return what will be said, by whom, and what is left out, ready for `json.dumps`.
 
@@ -44,7 +41,7 @@ def script_json(
     }
 
 
-def _reading(finding: Finding) -> dict[str, Any]:
+def _reading(finding: Pronunciation) -> dict[str, Any]:
     return {
         "word": finding.word,
         "pinyin": finding.pinyin,

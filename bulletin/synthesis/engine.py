@@ -6,9 +6,10 @@ is spoken. `say` blocks and may be called from several threads at once.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from bulletin.model import Line
 
 if TYPE_CHECKING:
     from bulletin.model import Chunk, Recording
@@ -17,30 +18,6 @@ if TYPE_CHECKING:
 
 class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
     """`stop` was called; the line was not spoken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One chunk as one engine will be given it.
-
-    Attributes:
-        voice: Key of `voices` in voices.yaml, for messages.
-        sent: The exact text that the engine speaks from.
-        recipe: Everything that shapes the sound and nothing else, in one canonical line: engine
-            and revision, text or symbols, speaker, tempo.
-        n_characters: Spoken characters.
-    """
-
-    chunk_id: str
-    voice: str
-    sent: str
-    recipe: str
-    n_characters: int
-
-    @property
-    def key(self) -> str:
-        """Content address in the store: SHA-256 of the recipe, 64 hex digits."""
-        return hashlib.sha256(self.recipe.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ def speak_bare(issue: str) -> None:
     """The peer: the bare model on the calls of the same chunks, with the same workers; nothing else."""
     import numpy as np
 
-    from bulletin.produce import Order, write_script
+    from bulletin.order import Order
+    from bulletin.produce import write_script
     from bulletin.synthesis.kokoro.engine import KokoroLine
     from bulletin.synthesis.kokoro.runtime import Runtime
     from bulletin.synthesis.kokoro.speakers import style

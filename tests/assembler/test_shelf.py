@@ -10,6 +10,7 @@ from bulletin.assembler.cart import Cart
 from bulletin.assembler.shelf import Shelf
 from bulletin.model import Pcm
 from bulletin.store.entries import write_entry
+from bulletin.store.folder import Folder
 
 CART = Cart(b"frames" * 48, 1, ((10, 500),), np.arange(6, dtype=np.float32), 0.5)
 
@@ -63,7 +64,7 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     (entry,) = tmp_path.rglob("*.cart")
     stray = entry.parent / ".a.cart.bulletin-12345678.part"
     stray.write_bytes(b"half")
-    shelf.sweep()
+    Folder(tmp_path).sweep()
     assert not stray.exists()
     assert shelf.cart("a") is not None
 

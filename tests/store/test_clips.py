@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 import io
-import os
-import pwd
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +13,11 @@ import soundfile
 
 from bulletin.model import Pcm, Recording, WordTime
 from bulletin.sound.codec import encode_flac
-from bulletin.store.clips import Store, settle, store_folder
+from bulletin.store.clips import Store, settle
 from bulletin.store.entries import write_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    pass
 
 KEY = "ab" + "0" * 62
 
@@ -105,120 +102,8 @@ except PublishError as exc:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 
-def test_the_store_is_where_the_environment_says() -> None:
-    assert store_folder({"BULLETIN_CACHE": "/somewhere"}) == Path("/somewhere")
-    assert store_folder({}).name == "bulletin"
-
-
-def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    store.put(KEY, settle(noise(2400)))
-    stray = tmp_path / "clips" / "ab" / ".clip.bulletin-12345678.part"
-    stray.write_bytes(b"half")
-    store.sweep()
-    assert not stray.exists()
-    assert store.get(KEY) is not None
-
-
 def key_of(number: int) -> str:
     return f"{number:02x}" + "0" * 62
-
-
-def filled(folder: Path, n_clips: int) -> tuple[Store, int]:
-    """Return a store whose clips were used in the order of their numbers, and the size of each."""
-    store = Store(folder)
-    for number in range(n_clips):
-        store.put(key_of(number), settle(noise(2400)))
-        entry = next(folder.glob(f"clips/{number:02x}/*.clip"))
-        os.utime(entry, (number, number))
-    return store, entry.stat().st_size
-
-
-def test_pruning_removes_what_was_not_used_for_longest_and_no_more(tmp_path: Path) -> None:
-    store, n_bytes = filled(tmp_path, 6)
-    assert store.get(key_of(0)) is not None  # which is a use
-    pruned = store.prune(4 * n_bytes)
-    assert (pruned.n_entries, pruned.n_bytes, pruned.is_busy) == (2, 2 * n_bytes, False)
-    assert [number for number in range(6) if store.has(key_of(number))] == [0, 3, 4, 5]
-    assert store.prune(4 * n_bytes).n_entries == 0
-
-
-def in_another_process(program: str, folder: Path) -> subprocess.Popen[str]:
-    head = (
-        "import sys, time, threading; from pathlib import Path; from bulletin.store.clips import Store\n"
-        f"store = Store(Path({str(folder)!r}))\n"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", head + program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def test_what_was_made_of_clips_is_pruned_like_them(tmp_path: Path) -> None:
-    store, _ = filled(tmp_path, 1)
-    os.utime(next(store.entries()), (3, 3))
-    for number, name in enumerate(("carts/ab/one.cart", "carts/cd/two.music"), start=1):
-        entry = tmp_path / name
-        entry.parent.mkdir(parents=True)
-        entry.write_bytes(bytes(1000))
-        os.utime(entry, (number, number))
-    assert len(list(store.entries())) == 3
-    pruned = store.prune(sum(path.stat().st_size for path in store.entries()) - 1500)
-    assert (pruned.n_entries, pruned.n_bytes) == (2, 2000)
-    assert [path.suffix for path in store.entries()] == [".clip"]
-
-
-def test_nothing_is_pruned_while_a_build_uses_the_store(tmp_path: Path) -> None:
-    store, _ = filled(tmp_path, 3)
-    with in_another_process("with store.in_use(): print('ready', flush=True); sys.stdin.read()", tmp_path) as build:
-        assert store.prune(0).is_busy
-        assert len(list(store.entries())) == 3
-        build.kill()
-    assert store.prune(0).n_entries == 3
-
-
-def test_two_builds_may_use_a_store_at_a_time(tmp_path: Path) -> None:
-    with in_another_process("with store.in_use(): print('ready', flush=True); sys.stdin.read()", tmp_path) as build:
-        with Store(tmp_path).in_use():
-            pass
-        build.kill()
-
-
-def test_a_claim_waits_for_that_of_another_process_and_not_for_another_clip(tmp_path: Path) -> None:
-    program = f"with store.claim({KEY!r}, lambda s: time.sleep(s)): print('ready', flush=True); sys.stdin.readline()"
-    waits: list[float] = []
-    with in_another_process(program, tmp_path) as other:
-        assert other.stdin is not None
-
-        def wait(length_s: float) -> bool:
-            waits.append(length_s)
-            if len(waits) == 3:
-                other.stdin.write("\n")  # type: ignore[union-attr]
-                other.stdin.flush()  # type: ignore[union-attr]
-            time.sleep(length_s)
-            return len(waits) > 100
-
-        with Store(tmp_path).claim(key_of(1), wait):
-            assert waits == []
-        with Store(tmp_path).claim(KEY, wait):
-            assert 3 <= len(waits) <= 100
-
-
-def test_the_claim_of_a_killed_process_is_gone(tmp_path: Path) -> None:
-    program = f"with store.claim({KEY!r}, lambda s: time.sleep(s)): print('ready', flush=True); sys.stdin.read()"
-    with in_another_process(program, tmp_path) as other:
-        other.kill()
-    with Store(tmp_path).claim(KEY, lambda _: pytest.fail("waited for the dead")):
-        pass
-
-
-def test_a_store_in_a_folder_that_cannot_be_is_used_without_locks(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    store = Store(tmp_path / "file" / "store")
-    with store.in_use(), store.claim(KEY, lambda _: pytest.fail("waited for nobody")):
-        assert store.get(KEY) is None
 
 
 def forged(folder: Path, facts: bytes, sound: bytes) -> Store:
@@ -304,59 +189,3 @@ def test_what_the_store_does_not_take_is_kept_for_the_run(tmp_path: Path) -> Non
     assert store.has_sound(key_of(0))
     assert not store.has(key_of(3))
     assert not Store(tmp_path).has(key_of(0))
-
-
-@pytest.mark.parametrize("name", ["in-use.lock", "claims.lock"])
-@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
-def test_a_lock_that_is_no_file_holds_nobody_up(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
-    make(tmp_path / name)
-    with Store(tmp_path).in_use(), Store(tmp_path).claim(KEY, lambda _: pytest.fail("waited for nobody")):
-        pass
-
-
-def test_folders_named_like_entries_are_left_alone(tmp_path: Path) -> None:
-    store, _ = filled(tmp_path, 1)
-    (tmp_path / "clips" / "00" / "x.clip").mkdir()
-    (tmp_path / "clips" / "file").write_text("no folder")
-    (tmp_path / "carts").write_text("no folder")
-    assert len(list(store.entries())) == 1
-    store.sweep()
-    assert store.prune(0).n_entries == 1
-
-
-def test_a_store_that_may_not_be_entered_or_written_is_no_obstacle(tmp_path: Path) -> None:
-    program = f"""
-import os, sys
-from pathlib import Path
-import numpy as np
-from bulletin.model import Pcm, Recording
-from bulletin.store.clips import Store, settle
-os.setgid(65534); os.setuid(65534)
-clip = settle(Recording(Pcm(np.zeros(2400, np.float32), 24000)))
-for name in ("closed", "closed/below", "readable"):
-    store = Store(Path(name))
-    with store.in_use(), store.claim({KEY!r}, lambda _: sys.exit("waited")):
-        store.sweep()
-        assert store.has({KEY!r}) == (name == "readable"), name
-        assert (store.get({KEY!r}) is not None) == (name == "readable"), name
-        store.put({key_of(1)!r}, clip)
-        assert store.trouble is not None and store.has_sound({key_of(1)!r})
-        assert len(list(store.entries())) == (name == "readable")
-"""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o755)
-    for name in ("closed", "readable"):
-        Store(tmp_path / name).put(KEY, settle(noise(2400)))
-    (tmp_path / "closed").chmod(0)
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False,
-                          env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])})  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_a_user_without_a_home_has_a_store_among_the_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    monkeypatch.setenv("HOME", "~")
-    assert store_folder({}).is_absolute()
-    monkeypatch.delenv("HOME")
-    monkeypatch.setattr(pwd, "getpwuid", lambda uid: {}[uid])
-    assert store_folder({}).is_absolute()

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from bulletin.errors import EngineError, MissingClipsError, VoiceError
-from bulletin.model import Chunk, Pcm, Recording
+from bulletin.model import Chunk, Line, Pcm, Recording
 from bulletin.station import EngineChoice, Voice
 from bulletin.store.clips import Store
-from bulletin.synthesis.engine import Line, Stopped, Take
+from bulletin.synthesis.engine import Stopped, Take
 from bulletin.synthesis.speak import Job, prepare, speak
 
 VOICES = {"anchor_a": Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")}

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from bulletin.model import Line
 from bulletin.synthesis.edge.cast import full_name
-from bulletin.synthesis.engine import Line
 
 if TYPE_CHECKING:
     from bulletin.model import Chunk

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import VoiceError
-from bulletin.model import MARGINS_S, Pcm, Recording, WordTime
+from bulletin.model import MARGINS_S, Line, Pcm, Recording, WordTime
 from bulletin.station import EngineChoice
-from bulletin.synthesis.engine import Line, Take
+from bulletin.synthesis.engine import Take
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime

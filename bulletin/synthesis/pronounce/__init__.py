@@ -2,16 +2,13 @@
 
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.names import find_names
-from bulletin.synthesis.pronounce.readings import Pronouncer, Reading, Source, Word
-from bulletin.synthesis.pronounce.report import Finding, Kind, findings, unused
+from bulletin.synthesis.pronounce.readings import Pronouncer, Reading, Word
+from bulletin.synthesis.pronounce.report import findings, unused
 
 __all__ = [
-    "Finding",
-    "Kind",
     "Lexicon",
     "Pronouncer",
     "Reading",
-    "Source",
     "Word",
     "find_names",
     "findings",

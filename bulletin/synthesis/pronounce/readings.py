@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from bulletin.mandarin.syllables import numbered
 from bulletin.mandarin.words import cut_words, tag_words
+from bulletin.model import ReadingSource
 from bulletin.synthesis.pronounce.dictionary import look_up
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.sandhi import said
@@ -34,15 +34,6 @@ _RUNS = re.compile(
 T = TypeVar("T")
 
 
-class Source(StrEnum):
-    """Who says how a character is read."""
-
-    LEXICON = "lexicon"
-    CORRECTION = "correction"
-    DICTIONARY = "dictionary"
-    RULE = "rule"
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one 汉字 is read.
@@ -56,7 +47,7 @@ class Reading:
 
     syllable: str
     said: str
-    source: Source
+    source: ReadingSource
     is_certain: bool
     is_corrected: bool = False
 
@@ -87,11 +78,11 @@ class _Draft:
     """A reading while it may still be overruled."""
 
     syllable: str
-    source: Source
+    source: ReadingSource
     is_certain: bool
     is_corrected: bool = False
 
-    def overrule(self, syllable: str, source: Source, *, is_certain: bool = True) -> None:
+    def overrule(self, syllable: str, source: ReadingSource, *, is_certain: bool = True) -> None:
         self.is_corrected = self.is_corrected or syllable != self.syllable
         self.syllable, self.source, self.is_certain = syllable, source, is_certain
 
@@ -179,25 +170,25 @@ class Pronouncer:
         self, run: str, start: int, by_context: Mapping[int, str], fixed: Mapping[int, tuple[str, ...]]
     ) -> Iterator[Word]:
         cuts = cut_words(run)
-        drafts = [_Draft(r.syllables[0], Source.DICTIONARY, r.is_certain) for r in look_up(cuts)]
+        drafts = [_Draft(r.syllables[0], ReadingSource.DICTIONARY, r.is_certain) for r in look_up(cuts)]
         for at, syllable in by_context.items():
             if 0 <= at < len(run):
-                drafts[at].overrule(syllable, Source.RULE)
+                drafts[at].overrule(syllable, ReadingSource.RULE)
         for at in _particles(run):
-            drafts[at].overrule("de5", Source.RULE)
+            drafts[at].overrule("de5", ReadingSource.RULE)
         places = _Cuts(cuts)
         pieces = _Pieces(len(run))
         for at, word, syllables in _longest(run, _corrections_by_first(), places):
-            _overrule(drafts, at, syllables, Source.CORRECTION)
+            _overrule(drafts, at, syllables, ReadingSource.CORRECTION)
             pieces.keep(at, len(word))
         names: set[int] = set()
         for at, word, name in _longest(run, self._names, places, _SURE_LENGTH):
-            _overrule(drafts, at, name.syllables, Source.RULE, is_certain=name.is_certain)
+            _overrule(drafts, at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain)
             pieces.part(at, len(word))
             names.add(at)
         for at, reading in fixed.items():
             if 0 <= at < len(run):
-                _overrule(drafts, at, reading, Source.LEXICON)
+                _overrule(drafts, at, reading, ReadingSource.LEXICON)
                 pieces.part(at, len(reading))
         return _words(run, start, pieces.joined(cuts), drafts, names)
 
@@ -213,9 +204,9 @@ def _letters(run: str, start: int) -> Iterator[Word]:
 
 
 def _wants_respelling(character: str, reading: Reading) -> bool:
-    if not reading.is_certain or reading.source is Source.DICTIONARY or character in "一不":
+    if not reading.is_certain or reading.source is ReadingSource.DICTIONARY or character in "一不":
         return False
-    if reading.source is Source.LEXICON:
+    if reading.source is ReadingSource.LEXICON:
         return reading.is_corrected or character in polyphones()
     return reading.is_corrected
 
@@ -258,7 +249,7 @@ def _words(
 
 
 def _overrule(
-    drafts: list[_Draft], at: int, syllables: Sequence[str], source: Source, *, is_certain: bool = True
+    drafts: list[_Draft], at: int, syllables: Sequence[str], source: ReadingSource, *, is_certain: bool = True
 ) -> None:
     for place, syllable in enumerate(syllables, start=at):
         drafts[place].overrule(syllable, source, is_certain=is_certain)

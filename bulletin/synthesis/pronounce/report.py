@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.alignment import written_out
 from bulletin.mandarin.syllables import marked
-from bulletin.synthesis.pronounce.readings import Pronouncer, Source, Word
+from bulletin.model import Pronunciation, ReadingSource, WordKind
+from bulletin.synthesis.pronounce.readings import Pronouncer, Word
 from bulletin.synthesis.pronounce.tables import latin_word, polyphones
 
 if TYPE_CHECKING:
@@ -23,50 +23,15 @@ _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"[0-9０-９①-⑳Ⅰ-Ⅻ]")
 
 
-class Kind(StrEnum):
-    """What makes a reading worth a look; riskier ones first."""
-
-    NAME = "name"
-    POLYPHONE = "polyphone"
-    LATIN = "latin"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One word of an issue and how it is read.
-
-    Attributes:
-        word: As said; a number as printed. A polyphone that stands alone has the word after or before it with it.
-        pinyin: With tone marks, a blank between syllables; of Latin words, what is said.
-        count: How often.
-        context: Where it first stands, the word between 【】.
-    """
-
-    word: str
-    pinyin: str
-    source: Source
-    is_certain: bool
-    count: int
-    kind: Kind
-    context: str
-
-    @property
-    def lexicon_line(self) -> str:
-        """What an editor copies into the lexicon and corrects."""
-        key = f'"{self.word}"' if self.word.isascii() else self.word
-        return f"{key}: {self.pinyin}"
-
-
-def findings(chunks: Sequence[Chunk], pronouncer: Pronouncer) -> tuple[Finding, ...]:
+def findings(chunks: Sequence[Chunk], pronouncer: Pronouncer) -> tuple[Pronunciation, ...]:
     """Return one finding for each word and reading, the doubtful first, then by kind and place."""
-    found: dict[tuple[str, str, Kind], Finding] = {}
+    found: dict[tuple[str, str, WordKind], Pronunciation] = {}
     for chunk in chunks:
         for finding in _of_chunk(chunk, pronouncer):
             key = finding.word, finding.pinyin, finding.kind
             known = found.get(key)
             found[key] = replace(known, count=known.count + 1) if known else finding
-    order = list(Kind)
+    order = list(WordKind)
     return tuple(sorted(found.values(), key=lambda finding: (finding.is_certain, order.index(finding.kind))))
 
 
@@ -76,7 +41,7 @@ def unused(entries: Sequence[LexiconEntry], chunks: Sequence[Chunk], pronouncer:
     return [entry for entry in entries if entry.word not in used]
 
 
-def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Finding]:
+def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
     yield from _of_lexicon(chunk.spoken, pronouncer)
     text = pronouncer.replaced(chunk.spoken)
     words = pronouncer.read(chunk.spoken)
@@ -90,39 +55,44 @@ def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Finding]:
         if _DIGIT.search(printed) and spoken:
             said = " ".join(_pinyin(word) for word in pronouncer.read(spoken) if word.text.isalnum())
             context = _context(chunk.text, chunk.text.find(printed), len(printed))
-            yield Finding(printed, said, Source.RULE, True, 1, Kind.NUMBER, context)
+            yield Pronunciation(printed, said, ReadingSource.RULE, True, 1, WordKind.NUMBER, context)
 
 
-def _of_lexicon(spoken: str, pronouncer: Pronouncer) -> Iterator[Finding]:
+def _of_lexicon(spoken: str, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
     at = 0
     for match in pronouncer.lexicon.matches(spoken):
         if match.entry:
             said = " ".join(match.entry.reading) if match.entry.reading else match.entry.words or ""
-            kind = Kind.LATIN if _LATIN.match(match.text) else Kind.POLYPHONE
-            yield Finding(match.text, said, Source.LEXICON, True, 1, kind, _context(spoken, at, len(match.text)))
+            kind = WordKind.LATIN if _LATIN.match(match.text) else WordKind.POLYPHONE
+            yield Pronunciation(
+                match.text, said, ReadingSource.LEXICON, True, 1, kind, _context(spoken, at, len(match.text))
+            )
         at += len(match.text)
 
 
-def _of_word(words: Sequence[Word], at: int, text: str) -> Iterator[Finding]:
+def _of_word(words: Sequence[Word], at: int, text: str) -> Iterator[Pronunciation]:
     word = words[at]
-    if any(reading.source is Source.LEXICON for reading in word.readings):
+    if any(reading.source is ReadingSource.LEXICON for reading in word.readings):
         return  # said already, as the editor wrote it
     is_polyphone = any(character in polyphones() for character in word.text)
-    is_corrected = any(reading.source is Source.CORRECTION for reading in word.readings)
+    is_corrected = any(reading.source is ReadingSource.CORRECTION for reading in word.readings)
     is_unknown = any(not reading.syllable for reading in word.readings)
     if not (word.is_name or is_polyphone or is_corrected or is_unknown):
         return
     is_certain = all(reading.is_certain for reading in word.readings)
     sources = {reading.source for reading in word.readings}
-    source = next((source for source in (Source.CORRECTION, Source.RULE) if source in sources), Source.DICTIONARY)
-    kind = Kind.NAME if word.is_name else Kind.POLYPHONE
+    source = next(
+        (source for source in (ReadingSource.CORRECTION, ReadingSource.RULE) if source in sources),
+        ReadingSource.DICTIONARY,
+    )
+    kind = WordKind.NAME if word.is_name else WordKind.POLYPHONE
     shown: tuple[Word, ...] = (word,)
     if len(word.text) == 1 and not is_certain:
         # A lexicon line for a single character would hit it everywhere: its neighbour goes with it.
         shown = _with_neighbour(words, at)
     joined = "".join(one.text for one in shown)
     pinyin = " ".join(map(_pinyin, shown))
-    yield Finding(joined, pinyin, source, is_certain, 1, kind, _context(text, shown[0].start, len(joined)))
+    yield Pronunciation(joined, pinyin, source, is_certain, 1, kind, _context(text, shown[0].start, len(joined)))
 
 
 def _with_neighbour(words: Sequence[Word], at: int) -> tuple[Word, ...]:
@@ -133,7 +103,7 @@ def _with_neighbour(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     return (words[at],)
 
 
-def _latin(words: Sequence[Word], at: int, text: str) -> Finding:
+def _latin(words: Sequence[Word], at: int, text: str) -> Pronunciation:
     """Return the finding of a Latin word, or of single letters that follow each other: D H."""
     end = at + 1
     while end < len(words) and _goes_on(words[end - 1], words[end]):
@@ -144,7 +114,9 @@ def _latin(words: Sequence[Word], at: int, text: str) -> Finding:
     is_spelled = all(len(letter) == 1 for letter in letters)
     is_certain = is_spelled or letters[0].isupper() or latin_word(letters[0]) is not None
     said = " ".join(letters) if is_certain else " ".join(letters[0].upper())
-    return Finding("".join(letters), said, Source.RULE, is_certain, 1, Kind.LATIN, _context(text, start, length))
+    return Pronunciation(
+        "".join(letters), said, ReadingSource.RULE, is_certain, 1, WordKind.LATIN, _context(text, start, length)
+    )
 
 
 def _goes_on(before: Word, after: Word) -> bool:

@@ -4,7 +4,7 @@ What is written in dictionaries is the syllable alone; what is said is what thes
 embedded voice's model makes a rising tone of a third before a third by itself, but falls in 不是 and 一定
 unless it is told to rise (measured by pitch: xiaoxiao falls 312 to 250 Hz in 不 of 不是, 229 to 233 Hz when told).
 
-Source: GB/T 16159-2012, 6.1.7 names what is not written; the rules are those of 现代汉语 textbooks.
+ReadingSource: GB/T 16159-2012, 6.1.7 names what is not written; the rules are those of 现代汉语 textbooks.
 """
 
 from __future__ import annotations

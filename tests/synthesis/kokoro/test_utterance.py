@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.model import count_characters
+from bulletin.model import ReadingSource, count_characters
 from bulletin.station import Pacing
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
-from bulletin.synthesis.pronounce import Lexicon, Pronouncer, Reading, Source, Word
+from bulletin.synthesis.pronounce import Lexicon, Pronouncer, Reading, Word
 
 PRONOUNCER = Pronouncer(Lexicon())
 
@@ -54,7 +54,12 @@ def test_a_stretch_without_marks_is_still_cut() -> None:
 def test_a_character_without_a_reading_is_named() -> None:
     with pytest.raises(UnreadableError) as caught:
         calls_for(
-            (Word("㊣好", tuple(Reading(syllable, syllable, Source.DICTIONARY, True) for syllable in ("", "hao3"))),)
+            (
+                Word(
+                    "㊣好",
+                    tuple(Reading(syllable, syllable, ReadingSource.DICTIONARY, True) for syllable in ("", "hao3")),
+                ),
+            )
         )
     assert caught.value.args == ("㊣",)
 

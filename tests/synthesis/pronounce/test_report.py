@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from bulletin.model import Chunk
+from bulletin.model import Chunk, Pronunciation, ReadingSource, WordKind
 from bulletin.station import LexiconEntry
-from bulletin.synthesis.pronounce import Finding, Kind, Lexicon, Pronouncer, Source, find_names, findings, unused
+from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names, findings, unused
 
 
 def chunk(text: str, spoken: str = "") -> Chunk:
@@ -10,7 +10,7 @@ def chunk(text: str, spoken: str = "") -> Chunk:
     return Chunk("p01-01/1", 0, "p01-01", "anchor_a", text, spoken or text, spans=spans)
 
 
-def found(*chunks: Chunk, lexicon: Lexicon | None = None) -> dict[str, Finding]:
+def found(*chunks: Chunk, lexicon: Lexicon | None = None) -> dict[str, Pronunciation]:
     names = find_names([one.spoken for one in chunks])
     return {finding.word: finding for finding in findings(chunks, Pronouncer(lexicon or Lexicon(), names))}
 
@@ -18,10 +18,15 @@ def found(*chunks: Chunk, lexicon: Lexicon | None = None) -> dict[str, Finding]:
 def test_a_name_a_polyphone_a_latin_word_and_a_number_are_listed() -> None:
     by_word = found(chunk("局长曾小满说，重塑AI产业要投5.8亿元。", "局长曾小满说，重塑 A I 产业要投五点八亿元。"))
     name, word, latin, number = (by_word[key] for key in ("曾小满", "重塑", "AI", "5.8"))
-    assert (name.kind, name.pinyin, name.source, name.is_certain) == (Kind.NAME, "zēng xiǎo mǎn", Source.RULE, True)
-    assert (word.kind, word.pinyin, word.source) == (Kind.POLYPHONE, "chóng sù", Source.CORRECTION)
-    assert (latin.kind, latin.pinyin) == (Kind.LATIN, "A I")
-    assert (number.kind, number.pinyin) == (Kind.NUMBER, "wǔ diǎn bā")
+    assert (name.kind, name.pinyin, name.source, name.is_certain) == (
+        WordKind.NAME,
+        "zēng xiǎo mǎn",
+        ReadingSource.RULE,
+        True,
+    )
+    assert (word.kind, word.pinyin, word.source) == (WordKind.POLYPHONE, "chóng sù", ReadingSource.CORRECTION)
+    assert (latin.kind, latin.pinyin) == (WordKind.LATIN, "A I")
+    assert (number.kind, number.pinyin) == (WordKind.NUMBER, "wǔ diǎn bā")
     assert name.context == "局长【曾小满】说，重塑 A"
 
 
@@ -44,7 +49,7 @@ def test_the_lexicon_is_named_as_the_source_and_what_it_does_not_need_is_known()
     idle = LexiconEntry("云泽渡", line=2, reading=("yún", "zé", "dù"))
     lexicon = Lexicon([used, idle])
     finding = found(chunk("记者从泽行获悉。"), lexicon=lexicon)["泽行"]
-    assert (finding.source, finding.pinyin, finding.is_certain) == (Source.LEXICON, "zé háng", True)
+    assert (finding.source, finding.pinyin, finding.is_certain) == (ReadingSource.LEXICON, "zé háng", True)
     assert unused([used, idle], [chunk("记者从泽行获悉。")], Pronouncer(lexicon)) == [idle]
 
 

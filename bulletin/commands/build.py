@@ -1,0 +1,146 @@
+"""`bulletin build`: the bulletin of each issue."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletin.commands import options
+from bulletin.commands.terminal import Progress, fail, print_json, say_paths, warn
+from bulletin.errors import BulletinError, ConfigError
+from bulletin.machine import scarcity_named
+from bulletin.station.settings import EngineChoice, Profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bulletin.order import Order, Product
+
+
+@click.command(
+    epilog=options.examples("bulletin build 2026-11-20.md", "bulletin build 第一版/ -o 播报 --engine edge --split")
+)
+@click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
+@options.output
+@options.voices
+@options.engine
+@options.date
+@options.encoding
+@click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
+@click.option("--only", metavar="SLUG", show_default="all", help="That item alone, at once, as STEM.SLUG.mp3.")
+@click.option("--split", is_flag=True, help="Each item as an MP3 of its own too.")
+@click.option(
+    "--format", "form", type=click.Choice(["mp3", "wav"]), default="mp3", help="wav: STEM.wav (48 kHz, 16 bit) too."
+)
+@click.option(
+    "--profile",
+    type=click.Choice([profile.value for profile in Profile]),
+    show_default=options.AS_VOICES_YAML_SAYS,
+    help="Loudness: -16 or -23 LUFS.",
+)
+@click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
+@options.json
+@click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
+@click.option("-v", "--verbose", is_flag=True, help="More on stderr: corrections of the level, seconds, the store.")
+def build(
+    issues: tuple[str, ...],
+    output: Path,
+    voices: Path | None,
+    engine: str | None,
+    date: str | None,
+    encoding: str | None,
+    no_music: bool,
+    only: str | None,
+    split: bool,
+    form: str,
+    profile: str | None,
+    strict: bool,
+    is_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Make the bulletin of each ISSUE: a file, a folder, or - for standard input."""
+    from bulletin.order import Order
+
+    if only and split:
+        raise ConfigError(where="--split", so="--only makes one item alone; one of both is wanted")
+    if quiet and verbose:
+        raise ConfigError(where="--quiet", so="--verbose says more; one of both is wanted")
+    orders = [
+        Order(
+            issue=issue,
+            output=output,
+            voices=voices,
+            engine=EngineChoice(engine) if engine else None,
+            date=date,
+            encoding=encoding,
+            has_music=not no_music,
+            is_strict=strict,
+            only=only,
+            is_split=split,
+            has_wav=form == "wav",
+            profile=Profile(profile) if profile else None,
+        )
+        for issue in issues
+    ]
+    _refuse_same_stems(orders)
+    first_failure = 0
+    for order in orders:
+        code = _build_one(order, is_json=is_json, is_quiet=quiet, is_verbose=verbose)
+        first_failure = first_failure or code
+    return first_failure
+
+
+def _build_one(order: Order, *, is_json: bool, is_quiet: bool, is_verbose: bool) -> int:
+    from bulletin.produce import produce
+
+    try:
+        with Progress(is_quiet=is_quiet, is_verbose=is_verbose) as progress, scarcity_named():
+            product = produce(order, progress)
+        if is_json:
+            print_json(product.report)
+        else:
+            say_paths(product.sounds)
+    except BulletinError as exc:
+        return fail(order.issue, exc, is_json=is_json)
+    if is_verbose:
+        _say_more(product)
+    if not is_quiet:
+        warn(_in_short(product))
+    return 0
+
+
+def _in_short(product: Product) -> str:
+    if product.is_unchanged:
+        return f"{product.mp3} is up to date"
+    report = product.report
+    minutes, seconds = divmod(round(report["duration_s"]), 60)
+    n_spoken, total = (report["chunks"][name] for name in ("synthesized", "total"))
+    if n_spoken == total:
+        spoken = f"all {total} chunks spoken now"
+    else:
+        spoken = f"{n_spoken} of {total} chunks spoken now, the rest from the store"
+    return f"{minutes}:{seconds:02d} by {report['engine']}; {spoken}"
+
+
+def _say_more(product: Product) -> None:
+    from bulletin.store.folder import store_folder
+
+    if seconds := product.report["seconds"]:
+        warn("seconds: " + ", ".join(f"{stage} {length_s:.1f}" for stage, length_s in seconds.items()))
+    warn(f"store: {store_folder(os.environ)}")
+
+
+def _refuse_same_stems(orders: list[Order]) -> None:
+    from bulletin.segmenter import stem_of
+
+    seen: dict[str, str] = {}
+    for order in orders:
+        stem = stem_of(order.issue)
+        if stem in seen:
+            raise ConfigError(
+                where="build", so=f"'{seen[stem]}' and '{order.issue}' would both be {stem}.mp3; build them apart"
+            )
+        seen[stem] = order.issue

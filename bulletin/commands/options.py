@@ -1,0 +1,35 @@
+"""Options that several commands have, and what every help page ends with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bulletin.station.settings import EngineChoice
+
+PATH = click.Path(path_type=Path, readable=False)  # whoever opens it says what is wrong with it
+AS_VOICES_YAML_SAYS = "as voices.yaml says"
+
+voices = click.option(
+    "--voices",
+    type=PATH,
+    metavar="FILE",
+    show_default="./voices.yaml, else the shipped one",
+    help="voices.yaml to use.",
+)
+engine = click.option(
+    "--engine",
+    type=click.Choice([choice.value for choice in EngineChoice]),
+    show_default=AS_VOICES_YAML_SAYS,
+    help="Who speaks.",
+)
+date = click.option("--date", metavar="YYYY-MM-DD", show_default="as the issue says", help="Date of the issue.")
+encoding = click.option("--encoding", metavar="NAME", show_default="guessed", help="Encoding of the issue.")
+output = click.option("-o", "--output", type=PATH, default="output", metavar="DIR", help="Where to.")
+json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")
+
+
+def examples(*commands: str) -> str:
+    """Return the last lines of a help page."""
+    return "\n".join(("\b", f"Example{'s' * (len(commands) > 1)}:", *(f"  {command}" for command in commands)))

@@ -1,0 +1,91 @@
+"""`bulletin script`: what will be said, before anybody speaks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletin.commands import options
+from bulletin.commands.terminal import fail, painted, visible
+from bulletin.errors import BulletinError
+from bulletin.json_text import json_text
+from bulletin.machine import scarcity_named
+from bulletin.station.settings import EngineChoice
+from bulletin.streams import say, say_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    epilog=options.examples("bulletin script 2026-11-20.md", "bulletin script 2026-11-20.md --readings -o 读音.txt")
+)
+@click.argument("issue")
+@options.voices
+@options.engine
+@options.date
+@options.encoding
+@options.json
+@click.option("--readings", "has_readings", is_flag=True, help="Show how names, polyphones and numbers are read.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=options.PATH,
+    metavar="FILE",
+    show_default="standard output",
+    help="Write it to a file.",
+)
+def script(
+    issue: str,
+    voices: Path | None,
+    engine: str | None,
+    date: str | None,
+    encoding: str | None,
+    is_json: bool,
+    has_readings: bool,
+    file: Path | None,
+) -> int:
+    """Show what will be said, by whom, how long, and what is left out. No sound, no network."""
+    from bulletin.commands.readings_lines import readings_list
+    from bulletin.commands.rundown_lines import rundown
+    from bulletin.files import write_whole
+    from bulletin.order import Order
+    from bulletin.produce import write_script
+    from bulletin.publish.script_json import script_json
+    from bulletin.segmenter.coverage import check_coverage
+
+    order = Order(
+        issue=issue, voices=voices, engine=EngineChoice(engine) if engine else None, date=date, encoding=encoding
+    )
+    try:
+        with scarcity_named():
+            spec = write_script(order)
+        if is_json:
+            text = json_text(script_json(spec.script, spec.lines, spec.estimate, spec.readings)) + "\n"
+        else:
+            is_coloured = file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            lines = (
+                readings_list(spec.readings, spec.unused)
+                if has_readings
+                else rundown(spec.script, spec.estimate, spec.station, spec.engine)
+            )
+            text = "".join(
+                f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines
+            )
+        if file is not None:
+            write_whole(file, text.encode())
+        elif is_json:
+            say_bytes(text.encode())
+        else:
+            say(text)
+    except BulletinError as exc:
+        return fail(issue, exc, is_json=is_json)
+    try:
+        check_coverage(spec.script)
+    except BulletinError as exc:
+        return fail(issue, exc, is_json=False)  # the script itself is the one object of this issue
+    return 0

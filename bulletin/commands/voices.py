@@ -1,0 +1,71 @@
+"""`bulletin voices`: the cast, listed, tried and checked."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletin.commands import options
+from bulletin.commands.findings import show_findings
+from bulletin.commands.terminal import Progress, say_paths, visible
+from bulletin.station.settings import EngineChoice
+from bulletin.streams import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.group(invoke_without_command=True, epilog=options.examples("bulletin voices", "bulletin voices check"))
+@click.pass_context
+def voices(context: click.Context) -> int:
+    """The cast of voices.yaml: list it, try a voice, check the file."""
+    return int(context.invoke(list_voices, voices=None)) if context.invoked_subcommand is None else 0
+
+
+@voices.command("list", epilog=options.examples("bulletin voices list"))
+@options.voices
+def list_voices(voices: Path | None) -> int:
+    """Show the cast and the speakers of both engines."""
+    from bulletin.commands.cast import list_cast
+    from bulletin.station import read_station
+
+    for line in list_cast(read_station(voices), os.environ):
+        say(f"{visible(line)}\n")
+    return 0
+
+
+@voices.command("try", epilog=options.examples("bulletin voices try anchor_a 今天是个好天气。"))
+@click.argument("voice")
+@click.argument("text")
+@options.output
+@options.voices
+@options.engine
+def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: str | None) -> int:
+    """Have VOICE say TEXT; makes try-VOICE.mp3."""
+    from bulletin.commands import audition
+    from bulletin.station import read_station
+
+    with Progress() as progress:
+        mp3 = audition.try_voice(
+            voice,
+            text,
+            read_station(voices),
+            engine=EngineChoice(engine) if engine else None,
+            output=output,
+            environ=os.environ,
+            listener=progress,
+        )
+    say_paths([mp3])
+    return 0
+
+
+@voices.command("check", epilog=options.examples("bulletin voices check --voices voices.yaml"))
+@options.voices
+def check_voices(voices: Path | None) -> int:
+    """Hold voices.yaml against both engines: speakers, lexicon, jingles."""
+    from bulletin.commands.cast import check_cast
+    from bulletin.station import read_station
+
+    return show_findings(check_cast(read_station(voices), os.environ))
