@@ -1,6 +1,6 @@
 """The real client against answers that are wrong somewhere: a bad answer, or the right clip, and nothing else.
 
-The seeds are fixed; others, and many: `BULLETIN_FUZZ_SEEDS=1000-5000 scripts/test tests/synthesis/test_edge_fuzz.py`.
+The seeds are fixed; others, and many: `BULLETIN_FUZZ_SEEDS=1000-5000 scripts/test tests/synthesis/edge/test_fuzz.py`.
 """
 
 from __future__ import annotations
