@@ -1,0 +1,68 @@
+"""The report of a finished bulletin."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from bulletin.model import Bulletin, Chapter, Loudness
+from bulletin.publish.report import KEYS, report_json
+from bulletin.station import EngineChoice
+
+MADE = Bulletin(
+    Path("out/云泽.mp3"),
+    n_samples=480_065,
+    cues=(),
+    chapters=(Chapter("开场", "opening", 0, 100_000), Chapter("云泽下雪", "p01-01", 100_000, 480_065)),
+    loudness=Loudness(-16.0449, -19.0551, -1.2349, -13.9951),
+)
+
+
+def report() -> dict[str, Any]:
+    return report_json(
+        "云泽.md",
+        MADE,
+        engine=EngineChoice.EDGE,
+        voices=("anchor_a", "anchor_b"),
+        chunks={"total": 3, "cached": 1, "synthesized": 2, "retried": 0},
+        companions={"script": Path("out/云泽.script.json")},
+        seconds={"segmenter": 0.12549},
+        warnings=("odd",),
+    )
+
+
+def test_the_keys_are_those_of_the_contract_in_its_order() -> None:
+    assert tuple(report()) == KEYS
+    assert KEYS == (
+        "issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions", "seconds",
+        "warnings",
+    )  # fmt: skip
+
+
+def test_places_are_seconds_of_the_programme_to_the_millisecond() -> None:
+    facts = report()
+    assert facts["duration_s"] == 10.001
+    assert facts["chapters"] == [
+        {"title": "开场", "start_s": 0.0, "end_s": 2.083},
+        {"title": "云泽下雪", "start_s": 2.083, "end_s": 10.001},
+    ]
+
+
+def test_levels_are_told_to_a_hundredth() -> None:
+    assert report()["loudness"] == {
+        "integrated_lufs": -16.04,
+        "one_channel_lufs": -19.06,
+        "true_peak_dbtp": -1.23,
+        "max_short_term_lufs": -14.0,
+    }
+    assert report()["seconds"] == {"segmenter": 0.13}
+
+
+def test_all_of_it_is_plain_json() -> None:
+    facts = report()
+    assert json.loads(json.dumps(facts)) == facts
+    assert (facts["mp3"], facts["engine"]) == ("out/云泽.mp3", "edge")
+    assert facts["companions"] == {"script": "out/云泽.script.json"}
+    assert (facts["voices"], facts["warnings"]) == (["anchor_a", "anchor_b"], ["odd"])
+    assert facts["chunks"]["synthesized"] == 2

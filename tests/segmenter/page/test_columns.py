@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from bulletin.model import Passage
+from bulletin.segmenter.page.columns import WIDEST_COLUMN, unwrap
+from bulletin.segmenter.page.layout import Block, BlockKind
+
+RICE = "云泽县今年的晚稻长势很好各乡镇抓住连续的晴天把收割机开进了田里昨天全县收了三万多亩粮站敞开收购一直忙到天黑。"
+ROAD = "从河湾镇到县城的公路昨天通了车原来要走一个钟头的路现在二十分钟就到沿路的八个村子都设了站老人坐车不要钱。"
+
+
+def set_in_column(*paragraphs: str, width: int, indent: int = 2) -> str:
+    """Return the paragraphs as a column prints them, `indent` blanks of a 汉字 before each."""
+    lines = []
+    for paragraph in paragraphs:
+        printed = "\u3000" * indent + paragraph
+        lines += [printed[at : at + width] for at in range(0, len(printed), width)]
+    return "\n".join(lines)
+
+
+def blocks_of(text: str, *, page: int = 1, start: int = 0) -> list[Block]:
+    found: list[Block] = []
+    at, is_after_blank = start, False
+    for line in text.split("\n"):
+        words = line.lstrip("\u3000#")
+        if words:
+            kind = BlockKind.HEADING if line.startswith("#") else BlockKind.BODY
+            span = (at + len(line) - len(words), at + len(line))
+            indent = float(line.count("\u3000"))
+            found.append(Block(kind, Passage.of(words, span), page, indent=indent, is_after_blank=is_after_blank))
+        is_after_blank = not words
+        at += len(line) + 1
+    return found
+
+
+def unwrapped(text: str) -> list[str]:
+    return [block.passage.text for block in unwrap(blocks_of(text), text)[0]]
+
+
+def test_the_lines_of_a_column_are_paragraphs_and_each_join_is_told() -> None:
+    text = set_in_column(RICE, ROAD, width=12)
+    blocks, joins = unwrap(blocks_of(text), text)
+    assert [block.passage.text for block in blocks] == [RICE, ROAD]
+    assert [text[slice(*join.span)] for join in joins] == ["\n"] * (text.count("\n") - 1)
+    assert all(text[slice(*span)] in block.passage.text for block in blocks for span in block.passage.spans)
+
+
+def test_an_indent_begins_a_paragraph_though_the_line_before_it_is_full() -> None:
+    full = RICE[:33] + "。"  # three lines to the last place
+    assert unwrapped(set_in_column(full, ROAD, width=12)) == [full, ROAD]
+
+
+def test_where_nothing_is_indented_a_short_line_ends_the_paragraph() -> None:
+    assert unwrapped(set_in_column(RICE, ROAD, width=12, indent=0)) == [RICE, ROAD]
+
+
+def test_a_mark_that_may_not_open_a_line_makes_the_one_before_it_no_shorter() -> None:
+    lines = set_in_column(RICE[:-1] + ROAD, width=12, indent=0).split("\n")
+    lines[1] = lines[1][:-2]
+    assert unwrapped("\n".join(lines)) == ["".join(lines)]
+    lines[1] = lines[1][:-1]
+    assert len(unwrapped("\n".join(lines))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join([RICE, ROAD] * 4),
+        "\n".join([RICE[:12], RICE[12:24], RICE[24:36], RICE[36:48], RICE[48:60], RICE[-1]]),
+        set_in_column((RICE + ROAD) * 5, width=WIDEST_COLUMN + 1, indent=0),
+        "\n".join(RICE[:length] for length in (20, 5, 20, 8, 11, 20, 14, 17, 6)),
+    ],
+    ids=["paragraphs a line each", "too few lines to tell", "wider than a column", "lines of all lengths"],
+)
+def test_what_no_column_has_broken_stays_as_it_is(text: str) -> None:
+    assert unwrapped(text) == text.split("\n")
+
+
+def test_the_widest_column_is_one() -> None:
+    whole = (RICE + ROAD) * 5
+    assert unwrapped(set_in_column(whole, width=WIDEST_COLUMN, indent=0)) == [whole]
+
+
+def test_neither_a_heading_nor_the_lead_of_another_piece_runs_on() -> None:
+    lead = "本报讯（记者何青）" + ROAD
+    first, second, third = (set_in_column(one, width=12, indent=0) for one in (RICE[:48], lead, ROAD[:48]))
+    assert unwrapped(f"{first}\n{second}\n# 河湾镇通车\n{third}") == [RICE[:48], lead, " 河湾镇通车", ROAD[:48]]
+
+
+def test_over_an_empty_line_only_an_open_sentence_runs_on() -> None:
+    first, second = (RICE + ROAD)[:24], (RICE[:-1] + ROAD)[24:]
+    upper, lower = (set_in_column(half, width=12, indent=0) for half in (first, second))
+    assert unwrapped(f"{upper}\n\n{lower}") == [first + second]
+    assert unwrapped(f"{upper[:-1]}。\n\n{lower}") == [first[:-1] + "。", second]
+
+
+def test_each_page_has_columns_of_its_own() -> None:
+    first = set_in_column(RICE, ROAD, width=12)
+    text = f"{first}\n{RICE}\n{ROAD}"
+    second = blocks_of(f"{RICE}\n{ROAD}", page=2, start=len(first) + 1)
+    blocks, _ = unwrap([*blocks_of(first), *second], text)
+    assert [(block.page, block.passage.text) for block in blocks] == [(1, RICE), (1, ROAD), (2, RICE), (2, ROAD)]

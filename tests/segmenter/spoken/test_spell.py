@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from bulletin.segmenter.spoken.spell import Spoken, spell_out
+
+
+def test_what_is_ready_to_be_said_is_said_as_it_stands() -> None:
+    ready = "柳塘乡的“晚稻”，收完了；明天晒谷。"
+    assert spell_out(ready) == Spoken(ready)
+
+
+def test_a_blank_between_words_is_a_pause_in_a_headline_alone() -> None:
+    assert spell_out("晒谷场上 人人有事忙", is_headline=True).text == "晒谷场上，人人有事忙"
+    assert spell_out("晒谷场上 人人有事忙").text == "晒谷场上人人有事忙"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("晒谷★入库", "晒谷入库"), ("晒谷☃，入库", "晒谷，入库"), ("一杯½", "一杯")]
+)
+def test_a_sign_that_nobody_can_say_is_silent_and_told(written: str, said: str) -> None:
+    spoken = spell_out(written)
+    assert spoken.text == said
+    assert [doubt.partition("：")[0] for doubt in spoken.doubts] == ["不读的符号"]
+
+
+def test_a_sign_that_stands_for_a_whole_number_is_that_number_and_told_as_well() -> None:
+    assert spell_out("甲²和乙⁷") == Spoken("甲二和乙七", ("不读的符号：² ⁷",))
+
+
+def test_a_text_without_doubts_has_none() -> None:
+    assert spell_out("亩产612.5公斤，比去年增长8%。") == Spoken("亩产六百一十二点五公斤，比去年增长百分之八。")
+
+
+def test_letters_of_other_hands_are_made_plain_before_all_rules() -> None:
+    assert spell_out("他说⼀声多谢，佐々木也谢。").text == "他说一声多谢，佐佐木也谢。"
+
+
+@pytest.mark.parametrize("written", ["", "　", "……", "★"])
+def test_nothing_to_say_is_said_as_nothing(written: str) -> None:
+    assert not any(map(str.isalnum, spell_out(written).text))
+
+
+@pytest.mark.parametrize("nines", [1, 17, 40])
+def test_however_long_a_number_no_digit_is_left(nines: int) -> None:
+    said = spell_out(f"编号A{'9' * nines}号").text
+    assert said.startswith("编号A")
+    assert not any(map(str.isdigit, said))

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from bulletin.station.defaults import DEFAULTS
+from bulletin.station.settings import (
+    BUILTIN,
+    EdgeSettings,
+    EngineChoice,
+    KokoroSettings,
+    LexiconEntry,
+    Pacing,
+    Profile,
+    Sound,
+    Voice,
+    shape_of,
+)
+
+
+def test_what_shapes_a_bulletin_can_be_written_as_json_and_read_back() -> None:
+    station = replace(DEFAULTS, lexicon=(LexiconEntry("柳塘", line=3, reading=("liǔ", "táng")),), cover=Path("a.png"))
+    shape = shape_of(station)
+    assert json.loads(json.dumps(shape)) == shape
+    assert shape["lexicon"] == [{"word": "柳塘", "reading": ["liǔ", "táng"], "words": None}]
+    assert shape["voices"]["anchor_a"]["kokoro"] == DEFAULTS.voices["anchor_a"].kokoro
+
+
+def test_how_the_work_is_done_shapes_nothing() -> None:
+    busy = replace(
+        DEFAULTS,
+        source="夜班/voices.yaml",
+        engine=EngineChoice.EDGE,
+        store_limit_gb=1.0,
+        edge=EdgeSettings("ws://127.0.0.1:1", 1, 1.0, 1.0, 1.0, 1, 1.0, 1.0, Path("ca.pem")),
+        kokoro=KokoroSettings(workers=1, model=Path("a.onnx")),
+    )
+    assert shape_of(busy) == shape_of(DEFAULTS)
+    assert shape_of(KokoroSettings(is_rewritten=False)) != shape_of(KokoroSettings())
+
+
+@pytest.mark.parametrize("name", [item.name for item in fields(Pacing)])
+def test_every_pause_shapes_it(name: str) -> None:
+    assert shape_of(replace(Pacing(), **{name: 0})) != shape_of(Pacing())
+
+
+def test_a_file_is_told_from_ours_and_from_none_but_not_by_its_path() -> None:
+    shapes = [shape_of(Sound(ident=ident))["ident"] for ident in (Path("a.wav"), Path("b/c.mp3"), BUILTIN, None)]
+    assert shapes[0] == shapes[1]
+    assert len({*shapes}) == 3
+
+
+def test_each_engine_has_its_own_speaker_of_a_voice() -> None:
+    voice = Voice("guest", kokoro="yunxia", edge="xiaoyi")
+    assert [voice.speaker(engine) for engine in EngineChoice] == ["yunxia", "xiaoyi", "yunxia"]
+
+
+def test_each_mark_has_its_silence_and_what_has_none_has_that_of_a_comma() -> None:
+    pacing = Pacing(
+        clause_s=1, enumeration_s=2, semicolon_s=3, colon_s=4, dash_s=5, sentence_s=6, ellipsis_s=7, paragraph_s=8
+    )
+    assert [pacing.after(mark) for mark in "、；：—。！？…"] == [2, 3, 4, 5, 6, 6, 6, 7]
+    assert [pacing.after(mark) for mark in ("，", "", "”", "田")] == [1, 1, 1, 1]
+
+
+def test_each_piece_of_music_is_found_by_its_own_key() -> None:
+    keys = ("ident", "ai_notice", "bed", "sting", "commentary_sting", "closing")
+    ident, ai_notice, bed, sting, commentary_sting, closing = files = [Path(f"{key}.wav") for key in keys]
+    sound = Sound(ident, ai_notice, bed, sting, commentary_sting, closing)
+    assert sound.music == dict(zip(keys, files, strict=True))
+
+
+def test_on_air_it_is_quieter_than_on_a_player() -> None:
+    assert (Profile.PODCAST.loudness_lufs, Profile.BROADCAST.loudness_lufs) == (-16.0, -23.0)
+    assert Sound().loudness_lufs == Profile.PODCAST.loudness_lufs

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from bulletin.synthesis.pronounce.dictionary import is_known, look_up
+
+
+def read(*words: str) -> str:
+    return " ".join(reading.syllables[0] for reading in look_up(words))
+
+
+def certain(*words: str) -> list[bool]:
+    return [reading.is_certain for reading in look_up(words)]
+
+
+def test_a_word_that_the_phrases_know_is_read_as_they_say_and_certain() -> None:
+    assert (read("银行"), certain("银行")) == ("yin2 hang2", [True, True])
+    assert (read("重新"), read("重量")) == ("chong2 xin1", "zhong4 liang4")
+
+
+def test_the_edges_of_words_decide() -> None:
+    assert read("发行", "长城") == "fa1 xing2 chang2 cheng2"
+    assert read("发", "行长", "城") == "fa1 hang2 zhang3 cheng2"
+
+
+def test_a_longer_word_is_read_by_the_phrases_in_it() -> None:
+    assert not is_known("省委书记")
+    assert (read("省委书记"), certain("省委书记")) == ("sheng3 wei3 shu1 ji4", [True] * 4)
+
+
+def test_between_words_a_phrase_of_the_run_is_found_but_not_sworn_to() -> None:
+    assert (read("行", "长"), certain("行", "长")) == ("hang2 zhang3", [False, False])
+
+
+def test_a_polyphone_alone_is_certain_only_where_its_first_reading_is_safe() -> None:
+    assert (read("将"), certain("将")) == ("jiang1", [True])
+    assert certain("行") == [False]
+    assert certain("田") == [True]
+
+
+def test_a_safe_polyphone_keeps_its_reading_beside_a_word_it_makes_a_phrase_with() -> None:
+    assert read("名", "将", "进一步") == "ming2 jiang1 jin4 yi1 bu4"
+
+
+@pytest.mark.parametrize(("words", "heard"), [(["一定"], "yi1 ding4"), (["不是"], "bu4 shi4"), (["不"], "bu4")])
+def test_yi_and_bu_are_given_as_they_are_alone(words: list[str], heard: str) -> None:
+    assert read(*words) == heard
+    assert all(certain(*words))
+
+
+def test_what_no_table_has_is_empty_and_not_certain() -> None:
+    (field, unknown) = look_up(["田\U000313f0"])
+    assert field.syllables == ("tian2",)
+    assert (unknown.syllables, unknown.is_certain) == (("",), False)
+
+
+def test_a_word_is_known_as_a_whole_or_not_at_all() -> None:
+    assert [is_known(word) for word in ("银行", "行", "柳塘乡", "")] == [True, False, False, False]

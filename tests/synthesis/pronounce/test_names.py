@@ -1,0 +1,76 @@
+"""Names found and read; what a reading of one does to a sentence is in `test_readings`."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.synthesis.pronounce.names import find_names, read_name
+
+
+def found(*texts: str, known: tuple[str, ...] = ()) -> set[str]:
+    return set(find_names(texts, known))
+
+
+@pytest.mark.parametrize(
+    ("name", "heard"),
+    [
+        ("任小舟", "ren2 xiao3 zhou1"),
+        ("区小荷", "ou1 xiao3 he2"),
+        ("单晓", "shan4 xiao3"),
+        ("尉迟小舟", "yu4 chi2 xiao3 zhou1"),
+        ("欧阳晓", "ou1 yang2 xiao3"),
+        ("田", "tian2"),
+    ],
+)
+def test_a_surname_is_read_as_one_and_the_given_name_after_it(name: str, heard: str) -> None:
+    reading = read_name(name)
+    assert " ".join(reading.syllables) == heard
+    assert reading.is_certain
+
+
+@pytest.mark.parametrize("name", ["翟小舟", "何乐", "单于行"])
+def test_a_name_with_a_character_that_families_read_differently_is_not_certain(name: str) -> None:
+    assert not read_name(name).is_certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县长任小舟表示，水要通到田头。",
+        "开会前，县长任小舟、局长何青都到了。",
+        "任小舟说，水要通到田头。",
+        "出席的有：任小舟，何青。",
+        "工程师任小舟",
+    ],
+)
+def test_what_stands_around_a_name_tells_it(text: str) -> None:
+    assert "任小舟" in found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["任务重，时间紧。", "书记任职以来，路修好了。", "单位说，水通了。", "全县的任何地方。"]
+)
+def test_words_that_begin_like_a_surname_are_no_names(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_a_name_that_is_known_makes_one_of_what_is_listed_behind_it() -> None:
+    text = "何青、李皓参加。"
+    assert found(text) == set()
+    assert found(text, known=("何青",)) == {"何青", "李皓"}
+    assert found("水生、李皓参加。", known=("何青",)) == {"何青"}
+
+
+def test_of_known_names_only_those_of_persons_are_taken() -> None:
+    assert found("水通了。", known=("何青", "Reuters", "新华社", "青", "何青荷花苑")) == {"何青"}
+
+
+def test_a_name_that_is_also_a_place_s_is_not_guessed_at_but_a_byline_s_stands() -> None:
+    text = "县长任小舟说，任小舟村通水了。"
+    assert found(text) == set()
+    assert found(text, known=("任小舟",)) == {"任小舟"}
+
+
+def test_the_beginning_of_a_longer_name_is_no_name_unless_it_stands_alone_too() -> None:
+    assert found("局长曾小满表示，水通了。", known=("曾小",)) == {"曾小满"}
+    assert found("局长曾小满表示，曾小来了。", known=("曾小",)) == {"曾小", "曾小满"}
