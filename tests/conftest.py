@@ -1,7 +1,7 @@
 """For all tests: no socket leaves the machine, no store of the user's is touched, an ERROR in the log fails.
 
 Fixtures: `desk`, a folder to work in; `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`);
-`online`, the same, which programs ask.
+`online`, the same, which programs ask; `studio` and `ffmpeg`, made-up sounds and another meter (see `studio`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parent))
 
 from loopback import EdgeServer
+from studio import Ffmpeg, Studio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,18 @@ def online(edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch) -> EdgeServ
     """That service as the one that is asked."""
     monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     return edge_server
+
+
+@pytest.fixture(scope="session")
+def studio() -> Studio:
+    """Makes sounds, scripts and files."""
+    return Studio()
+
+
+@pytest.fixture(scope="session")
+def ffmpeg() -> Ffmpeg:
+    """Another decoder and meter than ours."""
+    return Ffmpeg()
 
 
 @pytest.fixture(scope="session", autouse=True)

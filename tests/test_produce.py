@@ -519,11 +519,11 @@ def test_names_that_are_no_utf_8_make_the_same_bulletin(
     arguments = ["build", f"{name}/{name}.md", "-o", name, "--voices", f"{name}/voices.yaml", "--engine", "edge"]
     capsysbinary.readouterr()
     assert main(arguments) == 0
-    said = capsysbinary.readouterr()
-    assert said.out == raw + b"/" + raw + b".mp3\n"
-    assert "<U+DCD4>" in said.err.decode()
+    assert capsysbinary.readouterr().out == raw + b"/" + raw + b".mp3\n"
     assert main([*arguments, "--json"]) == 0
-    line = capsysbinary.readouterr().out.decode()  # which is UTF-8
+    said = capsysbinary.readouterr()
+    assert "<U+DCD4>" in said.err.decode()
+    line = said.out.decode()  # which is UTF-8
     report = json.loads(line)
     assert report["seconds"] == {}
     assert [Path(path).exists() for path in (report["mp3"], *report["companions"].values())] == [True] * 3

@@ -13,7 +13,7 @@ from bulletin.model import Masthead
 from bulletin.station import Aigc
 
 if TYPE_CHECKING:
-    from assembler.conftest import Studio
+    from studio import Studio
 
 
 def test_the_seven_fields_are_there_in_the_order_of_the_standard() -> None:

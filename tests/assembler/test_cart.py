@@ -14,7 +14,7 @@ from bulletin.sound.mp3 import FRAME_SAMPLES, MONO, SETTLE, STEREO
 from bulletin.sound.weighting import weigh
 
 if TYPE_CHECKING:
-    from assembler.conftest import Samples, Studio
+    from studio import Samples, Studio
 
     from bulletin.assembler.cart import Cart
     from bulletin.sound.mp3 import Layout

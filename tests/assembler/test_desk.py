@@ -19,7 +19,7 @@ from bulletin.sound.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
 from bulletin.station.settings import Sound
 
 if TYPE_CHECKING:
-    from assembler.conftest import Samples, Studio
+    from studio import Samples, Studio
 
 LEAD, PAUSE, TAIL = 9_600, 4_800, 14_400
 """In samples at the rate of the programme, where two chunks stand one after the other."""

@@ -17,7 +17,7 @@ from bulletin.errors import JingleError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assembler.conftest import Samples, Studio
+    from studio import Samples, Studio
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 CUT = 0.6

@@ -20,7 +20,7 @@ from bulletin.sound.meter import measure
 from bulletin.station.settings import BUILTIN, Sound
 
 if TYPE_CHECKING:
-    from assembler.conftest import Samples, Studio
+    from studio import Samples, Studio
 
 SUBTYPES = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
 

@@ -21,7 +21,7 @@ from bulletin.station.settings import Sound
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 
-    from assembler.conftest import Ffmpeg, Samples, Studio
+    from studio import Ffmpeg, Samples, Studio
 
     from bulletin.model import Clip, Script
 

@@ -11,7 +11,7 @@ from bulletin.model import Jingle, Script
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assembler.conftest import Studio
+    from studio import Studio
 
     from bulletin.assembler.stretches import Segment
 

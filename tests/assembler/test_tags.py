@@ -21,7 +21,7 @@ from bulletin.station import Aigc
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assembler.conftest import Ffmpeg
+    from studio import Ffmpeg
 
 FACTS = TagFacts(title="云溪日报 2026年11月21日", album="云溪之声", artist="云溪之声", date="2026-11-21")
 CHAPTERS = (

@@ -12,7 +12,7 @@ from bulletin.model import Cue, Jingle, Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assembler.conftest import Studio
+    from studio import Studio
 
     from bulletin.assembler.timeline import Slot
 

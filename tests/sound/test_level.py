@@ -10,7 +10,7 @@ from bulletin.sound.level import fade_ends, level, quiet_ends
 from bulletin.sound.meter import Meter, integrate, max_short_term, measure
 
 if TYPE_CHECKING:
-    from assembler.conftest import Studio
+    from studio import Studio
 
 
 @pytest.mark.parametrize("gain_db", [-30, -10, 0, 6])

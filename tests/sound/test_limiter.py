@@ -13,7 +13,7 @@ from bulletin.sound.meter import measure
 from bulletin.sound.true_peak import block_peaks
 
 if TYPE_CHECKING:
-    from assembler.conftest import Studio
+    from studio import Studio
 
 
 @given(

@@ -14,7 +14,7 @@ from bulletin.errors import AudioError, JingleError
 from bulletin.sound.m4a import decode_m4a
 
 if TYPE_CHECKING:
-    from assembler.conftest import Studio
+    from studio import Studio
 
 
 def encode(studio: Studio, path: Path, *options: str, length_s: float = 2.0, n_channels: int = 2) -> Path:

@@ -11,7 +11,7 @@ from bulletin.model import Pcm
 from bulletin.sound.meter import DUAL_MONO_LU, Meter, integrate, measure
 
 if TYPE_CHECKING:
-    from assembler.conftest import Ffmpeg, Studio
+    from studio import Ffmpeg, Studio
 
 RATES_HZ = [16_000, 22_050, 24_000, 44_100, 48_000, 96_000]
 

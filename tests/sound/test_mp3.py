@@ -24,7 +24,7 @@ from bulletin.sound.mp3 import (
 )
 
 if TYPE_CHECKING:
-    from assembler.conftest import Ffmpeg, Samples, Studio
+    from studio import Ffmpeg, Samples, Studio
 
 
 def info_of(data: bytes) -> Any:  # noqa: ANN401  # mutagen has no types

@@ -11,7 +11,7 @@ from bulletin.sound.meter import measure
 from bulletin.sound.reference_meter import integrated_lufs
 
 if TYPE_CHECKING:
-    from assembler.conftest import Studio
+    from studio import Studio
 
 
 @pytest.mark.parametrize("dbfs", [-40.0, -20.0, 0.0])

@@ -9,7 +9,7 @@ import soxr
 from bulletin.sound.true_peak import BLOCK, SEGMENT, block_peaks, highest_peak
 
 if TYPE_CHECKING:
-    from assembler.conftest import Studio
+    from studio import Studio
 
 
 @pytest.mark.parametrize("n_samples", [1, 23, 24, 25, 1_535, 1_536, 1_537, 100_000])

@@ -8,7 +8,7 @@ import pytest
 from bulletin.sound.weighting import weigh
 
 if TYPE_CHECKING:
-    from assembler.conftest import Studio
+    from studio import Studio
 
 # Tables 1 and 2 of BS.1770-4: numerator and denominator of both stages at 48 kHz.
 STAGES = (

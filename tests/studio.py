@@ -1,4 +1,4 @@
-"""What the assembler's tests share: sounds that are made up, and another meter and decoder than ours."""
+"""Sounds that are made up, and another meter and decoder than ours, for the tests of `sound` and `assembler`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 
 import imageio_ffmpeg
 import numpy as np
-import pytest
 import soundfile
 from numpy.typing import NDArray
 
@@ -115,11 +114,6 @@ class Ffmpeg:
         return subprocess.run([self._program, "-hide_banner", *arguments], capture_output=True, check=True)
 
 
-@pytest.fixture(scope="session")
-def ffmpeg() -> Ffmpeg:
-    return Ffmpeg()
-
-
 class Studio:
     """Makes sounds, scripts and files for the tests."""
 
@@ -167,8 +161,3 @@ class Studio:
         )
         issue = Issue("yunxi", "云溪日报", "utf-8", ())
         return Script(issue, Masthead(), articles, tuple(items), tuple(chunks))
-
-
-@pytest.fixture(scope="session")
-def studio() -> Studio:
-    return Studio()
