@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
+from click.exceptions import Exit
 
 from bulletin import __version__
 from bulletin.commands import options
@@ -43,11 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
     open_streams()
     let_owner_use_own_files()
     try:
-        with scarcity_named():
-            return int(cli.main(arguments, prog_name="bulletin", standalone_mode=False) or 0)
-    except click.Abort:
-        warn("stopped; what was finished is kept")
-        return _CTRL_C
+        # click's own `main` writes an empty line at a Ctrl-C, and takes a pipe that closed for its own standard output.
+        arguments = sys.argv[1:] if arguments is None else list(arguments)
+        with scarcity_named(), cli.make_context("bulletin", arguments) as context:
+            return int(cli.invoke(context) or 0)
+    except Exit as exc:
+        return exc.exit_code
     except KeyboardInterrupt:
         warn("stopped; what was finished is kept")
         return _CTRL_C

@@ -48,10 +48,12 @@ def concat(passages: Sequence[Passage]) -> Passage:
 
 
 def span_of(passage: Passage) -> Span:
-    """Return the span from the first to the last character of a passage that is not empty.
+    """Return the span in which all characters of a passage that is not empty are printed.
+
+    What follows a jump may be printed before what it goes on with.
 
     Example:
-        >>> span_of(Passage("秋收", ((0, 1), (3, 4))))
+        >>> span_of(Passage("秋收", ((3, 4), (0, 1))))
         (0, 4)
     """
-    return passage.spans[0][0], passage.spans[-1][1]
+    return min(start for start, _ in passage.spans), max(end for _, end in passage.spans)

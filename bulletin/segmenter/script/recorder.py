@@ -213,7 +213,7 @@ class Recorder:
 
     def _flag_doubts(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> None:
         for part, piece in zip(parts, cuts, strict=True):
-            span = (part.spans[0][0], part.spans[-1][1])
+            span = span_of(part)
             self.flags += [Flag(span, part.text[:24], "spoken-form", doubt) for doubt in piece.doubts]
             if piece.is_forced:
                 self.flags.append(Flag(span, part.text[:24], "forced-cut", "一句太长又没有标点，只好在词间断开"))
