@@ -110,7 +110,10 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
         elif block.kind is BlockKind.BYLINE and piece and piece.byline is None:
             piece.byline = read_byline(block.passage)
         else:
-            piece = piece or _Piece(None, block.page)
+            if piece is None:  # pictures before any piece belong to none
+                yield from captions
+                captions = []
+                piece = _Piece(None, block.page)
             piece.kind = Kind.CAPTION if block.kind is BlockKind.CAPTION else piece.kind
             piece.blocks.append(block)
     if piece and (piece.heading or piece.blocks or piece.byline):
