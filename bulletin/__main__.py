@@ -2,6 +2,11 @@
 
 import sys
 
-from bulletin.cli import main
+try:
+    from bulletin.cli import main
 
-sys.exit(main())
+    CODE = main()
+except KeyboardInterrupt:  # while the program was being loaded, or was leaving
+    sys.stderr.write("bulletin: stopped\n")
+    CODE = 130
+sys.exit(CODE)

@@ -239,6 +239,8 @@ def killed(scene: Scene, chance: Random) -> str:
     scene.is_real = which is signal.SIGINT and chance.random() < 0.3
     if scene.is_real:
         scene.kill = (which, 0.1 + chance.random() * 2)
+        # Python ends by the signal itself, which a shell calls 130, if it came in a text that a library had executed.
+        scene.allowed |= {-signal.SIGINT}
     return f"{which.name} after {scene.kill[1]:.2f} s{' of a real start' if scene.is_real else ''}"
 
 

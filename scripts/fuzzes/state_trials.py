@@ -124,7 +124,7 @@ def _stdout(scene: Scene, ended: Ended, what: str) -> Iterator[Finding]:
 def _look_around(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator[Finding]:
     """Look at the folders that the command left."""
     what = f"{'; '.join(scene.amiss)} [{' '.join(map(ascii, scene.arguments))[:120]}]"
-    if ended.code >= 0:
+    if ended.code >= 0 and "-h" not in scene.options:  # help looks after nothing
         yield from (
             Finding(f"left behind: {kind}", f"{what}: {detail}")
             for kind, detail in strays_of_ours(scene, ended, before)
