@@ -54,6 +54,8 @@ def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
     for printed, spoken in numbers:
         if _DIGIT.search(printed) and spoken:
             said = " ".join(_pinyin(word) for word in pronouncer.read(spoken) if word.text.isalnum())
+            if not said:  # the two texts could not be laid side by side here: only marks stand against it
+                continue
             context = _context(chunk.text, chunk.text.find(printed), len(printed))
             yield Pronunciation(printed, said, ReadingSource.RULE, True, 1, WordKind.NUMBER, context)
 

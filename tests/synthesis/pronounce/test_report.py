@@ -58,3 +58,7 @@ def test_an_english_word_that_no_table_has_is_doubtful() -> None:
     assert by_word["iPhone"].is_certain
     assert not by_word["Yunze"].is_certain
     assert by_word["Yunze"].pinyin == "Y U N Z E"
+
+
+def test_a_number_against_which_only_marks_stand_is_no_finding() -> None:
+    assert "18" not in found(chunk("雪18，", "雪——，"))
