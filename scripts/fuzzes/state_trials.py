@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import re
@@ -80,7 +81,8 @@ def _parts(ended: Ended) -> tuple[bytes, bytes, float, float, int]:
 
 def _look_at(scene: Scene, ended: Ended) -> Iterator[Finding]:
     """Look at how the command ended and what it said."""
-    err = ended.err.decode("utf-8", "replace")
+    # With a mark of order at its start it is in UTF-16, as the environment may ask for.
+    err = ended.err.decode("utf-16" if ended.err.startswith(codecs.BOM_UTF16) else "utf-8", "replace")
     what = f"{'; '.join(scene.amiss)} [{' '.join(map(ascii, scene.arguments))[:120]}]"
     if bug := bug_in(err):
         yield Finding(bug.kind, f"{what}: {bug.detail}")
