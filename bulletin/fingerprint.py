@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from bulletin.json_text import read_json
 from bulletin.model import Frame
 from bulletin.regular import read_regular, sha256_of
-from bulletin.station import BUILTIN, EngineChoice
+from bulletin.station import BUILTIN
 from bulletin.station.settings import shape_of
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ MOST_BYTES = 4_000_000_000
 _MOST_REPORT_BYTES = 50_000_000
 
 
-def digest(
-    issue: Issue, station: Station, engine: EngineChoice, *, service: str = "", options: Iterable[object] = ()
-) -> str:
+def digest(issue: Issue, station: Station, engine: str, *, service: str = "", options: Iterable[object] = ()) -> str:
     """Return the digest of all that shapes the sound and the words of a bulletin, 64 hex digits.
 
     Args:
@@ -58,7 +56,7 @@ def digest(
         hashlib.sha256(issue.text.encode()).hexdigest(),
         _settings(station, engine),
         [*_sources(station)],
-        (engine.value, service, [*map(str, options)]),
+        (engine, service, [*map(str, options)]),
     )
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
@@ -130,9 +128,9 @@ class Finished:
         return cls(report.parent, stem, facts)
 
     @property
-    def engine(self) -> EngineChoice | None:
+    def engine(self) -> str | None:
         """Who spoke the bulletin; `None` where there is none."""
-        return EngineChoice(self.facts["engine"]) if "engine" in self.facts else None
+        return str(self.facts["engine"]) if "engine" in self.facts else None
 
     @property
     def made(self) -> dict[str, str]:
@@ -186,13 +184,12 @@ def _versions(libraries: Iterable[str]) -> dict[str, str]:
     return {name: version(name) for name in libraries}
 
 
-def _settings(station: Station, engine: EngineChoice) -> object:
+def _settings(station: Station, engine: str) -> object:
     """Return what of the settings shapes a bulletin by `engine`."""
     facts = shape_of(station)
-    others = [other.value for other in EngineChoice if other is not engine]
-    for section in (facts, *facts["voices"].values()):
-        for other in others:
-            section.pop(other, None)
+    facts["engines"] = facts["engines"].get(engine)
+    for name, voice in station.voices.items():
+        facts["voices"][name]["speakers"] = voice.speaker(engine)
     return facts
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bulletin.model import Script
-    from bulletin.station.settings import EngineChoice, Profile
+    from bulletin.station.settings import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Order:
     Attributes:
         issue: File, folder or `-`.
         voices: voices.yaml; `None`: the one in the working folder, else the shipped one.
-        engine: `None`: as voices.yaml says.
+        engine: Name of an engine, or `auto`; `None`: as voices.yaml says.
         date: ISO date of the issue; `None`: as the issue says.
         only: Slug of the one item that is wanted; `None`: the whole bulletin.
         is_split: Each item is wanted as a file of its own too.
@@ -31,7 +31,7 @@ class Order:
     issue: str
     output: Path = Path("output")
     voices: Path | None = None
-    engine: EngineChoice | None = None
+    engine: str | None = None
     date: str | None = None
     encoding: str | None = None
     has_music: bool = True

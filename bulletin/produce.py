@@ -22,7 +22,8 @@ from bulletin.order import ITEM, WAV, Order, Paths, Product, slugs_of
 from bulletin.progress import Clock, Count, Notebook
 from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
-from bulletin.station import EngineChoice, read_lexicon, read_station, with_lexicon
+from bulletin.station import AUTO, read_lexicon, with_lexicon
+from bulletin.synthesis.engines import NAMES, read_station, require_choice, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Mapping, Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bulletin.station import LexiconEntry, Station
     from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine
-    from bulletin.synthesis.pronounce import Pronouncer
+    from bulletin.synthesis.row import Booth
     from bulletin.synthesis.speak import Job
 
 
@@ -53,8 +54,8 @@ def produce(order: Order, listener: Listener) -> Product:
     station = _station(order, issue)
     paths = Paths.of(order.output, issue.stem, only=order.only)
     finished = Finished.of(paths.report, issue.stem)
-    wanted = order.engine or station.engine
-    so_far = finished.engine if wanted is EngineChoice.AUTO else wanted
+    wanted = _wanted(order, station)
+    so_far = wanted if wanted != AUTO else finished.engine if finished.engine in NAMES else None
     if so_far is not None and order.only is None:
         made_from = _made_from(order, issue, station, so_far)
         if finished.is_made_from(made_from, _asked(order)):
@@ -67,8 +68,9 @@ def produce(order: Order, listener: Listener) -> Product:
     from bulletin.assembler.estimate import estimate
     from bulletin.store.clips import Store
     from bulletin.store.folder import store_folder
-    from bulletin.synthesis.engines import choose, pronouncer_for, rule_out_edge
-    from bulletin.synthesis.pronounce import findings
+    from bulletin.synthesis.auto import FALLBACK, choose, rule_out_online
+    from bulletin.synthesis.pronounce import findings, pronouncer_for
+    from bulletin.synthesis.row import Booth
 
     notes = Notebook(listener)
     clock = Clock()
@@ -81,6 +83,7 @@ def produce(order: Order, listener: Listener) -> Product:
     _refuse_if_uncovered(order, script, paths, finished)
     _refuse_if_nothing(order, script)
     pronouncer = pronouncer_for(script, station)
+    booth = Booth(station, pronouncer, store.folder, os.environ, notes.noted, notes.warned)
     readings = findings(script.chunks, pronouncer)
     with clock.stage("cover"):
         cover = picture or _drawn_cover(script, station, notes)
@@ -94,19 +97,19 @@ def produce(order: Order, listener: Listener) -> Product:
     with store.in_use():
         store.sweep()
         name = wanted
-        if wanted is EngineChoice.AUTO:
-            name = choose(so_far, script.chunks, station, pronouncer, store, os.environ, note=notes.noted)
+        if wanted == AUTO:
+            name = choose(so_far, script.chunks, booth, store)
         making = _Making(
-            order, station, script, pronouncer, readings, lengths, music, cover, paths, finished, store, notes, clock
+            order, station, script, booth, readings, lengths, music, cover, paths, finished, store, notes, clock
         )
         try:
             return making.by(name, made_from=_made_from(order, issue, station, name))
         except (EngineError, MissingClipsError) as exc:
-            if wanted is not EngineChoice.AUTO or name is EngineChoice.KOKORO:
+            if wanted != AUTO or name == FALLBACK:
                 raise
-            rule_out_edge(station, os.environ)
+            rule_out_online(station, os.environ)
             notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
-        return making.by(EngineChoice.KOKORO, made_from=_made_from(order, issue, station, EngineChoice.KOKORO))
+        return making.by(FALLBACK, made_from=_made_from(order, issue, station, FALLBACK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Spec:
 
     script: Script
     station: Station
-    engine: EngineChoice
+    engine: str
     lines: Mapping[str, Line]
     estimate: Estimate
     readings: tuple[Pronunciation, ...]
@@ -131,19 +134,21 @@ def write_script(order: Order) -> Spec:
     from bulletin.assembler.estimate import estimate
     from bulletin.store.clips import Store
     from bulletin.store.folder import store_folder
-    from bulletin.synthesis.engines import make_engine, pronouncer_for
-    from bulletin.synthesis.pronounce import findings, unused
+    from bulletin.synthesis.auto import FALLBACK
+    from bulletin.synthesis.engines import make_engine
+    from bulletin.synthesis.pronounce import findings, pronouncer_for, unused
+    from bulletin.synthesis.row import Booth
     from bulletin.synthesis.speak import prepare
 
     issue = read_issue(order.issue, encoding=order.encoding)
     station = _station(order, issue)
     script = segment(issue, station, date=order.date)
     require_words(script, where=order.issue)
-    wanted = order.engine or station.engine
-    name = EngineChoice.KOKORO if wanted is EngineChoice.AUTO else wanted
+    wanted = _wanted(order, station)
+    name = FALLBACK if wanted == AUTO else wanted
     pronouncer = pronouncer_for(script, station)
     store = Store(store_folder(os.environ))
-    engine = make_engine(name, station, pronouncer, store, os.environ)
+    engine = make_engine(name, Booth(station, pronouncer, store.folder, os.environ))
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
     return Spec(
         script,
@@ -163,7 +168,7 @@ class _Making:
     order: Order
     station: Station
     script: Script
-    pronouncer: Pronouncer
+    booth: Booth
     readings: tuple[Pronunciation, ...]
     lengths: Estimate
     music: Mapping[Jingle, Pcm]
@@ -174,20 +179,12 @@ class _Making:
     notes: Notebook
     clock: Clock
 
-    def by(self, name: EngineChoice, *, made_from: str) -> Product:
+    def by(self, name: str, *, made_from: str) -> Product:
         """Let one engine speak all of it, lay it, write it down."""
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare
 
-        engine = make_engine(
-            name,
-            self.station,
-            self.pronouncer,
-            self.store,
-            os.environ,
-            note=self.notes.noted,
-            warn=self.notes.warned,
-        )
+        engine = make_engine(name, self.booth)
         jobs = prepare(self.script.chunks, self.station.voices, engine)
         if self.order.only:
             jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)
@@ -268,7 +265,7 @@ class _Making:
 
     def _describe(
         self,
-        name: EngineChoice,
+        name: str,
         lines: Mapping[str, Line],
         bulletin: Bulletin,
         count: Count,
@@ -371,12 +368,16 @@ def _station(order: Order, issue: Issue) -> Station:
     return station
 
 
-def _made_from(order: Order, issue: Issue, station: Station, engine: EngineChoice) -> str:
-    service = ""
-    if engine is EngineChoice.EDGE:
-        from bulletin.synthesis.edge.endpoint import choose
+def _wanted(order: Order, station: Station) -> str:
+    """Return the engine that is asked for, or `auto`."""
+    wanted = order.engine or station.engine
+    require_choice(wanted)
+    return wanted
 
-        service = choose(station.edge, os.environ).identity
+
+def _made_from(order: Order, issue: Issue, station: Station, engine: str) -> str:
+    row = row_of(engine)
+    service = row.identity(row.settings_of(station), os.environ)
     return fingerprint.digest(issue, station, engine, service=service, options=(order.date, order.has_music))
 
 

@@ -18,7 +18,8 @@ import onnx
 from bulletin.store.folder import store_folder
 from bulletin.synthesis.kokoro.rewrite import Steps, coarse, ends, rewrite, write_steps
 from bulletin.synthesis.kokoro.runtime import load
-from bulletin.synthesis.kokoro.speakers import FILES, style
+from bulletin.synthesis.kokoro.settings import VECTORS
+from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import STEPS, load_model
@@ -66,7 +67,7 @@ def measure(model: bytes) -> dict[str, Steps]:
     pronouncer = Pronouncer(Lexicon())
     for sentence in SENTENCES:
         (call,) = calls_for(pronouncer.read(sentence))
-        for speaker in FILES:
+        for speaker in VECTORS:
             feeds = {
                 "tokens": np.array([[0, *call.ids, 0]], np.int64),
                 "style": style(speaker)[len(call.ids) - 1][np.newaxis],

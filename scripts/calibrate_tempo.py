@@ -22,11 +22,13 @@ import onnx
 
 from bulletin.model import MARGINS_S
 from bulletin.segmenter import read_issue, segment
-from bulletin.station import Pacing, read_station
+from bulletin.station import Pacing
 from bulletin.store.folder import store_folder
+from bulletin.synthesis.engines import read_station
 from bulletin.synthesis.kokoro.false_start import without_false_start
 from bulletin.synthesis.kokoro.runtime import DURATIONS, FRAME, RATE_HZ, Runtime, load
-from bulletin.synthesis.kokoro.speakers import FILES, style
+from bulletin.synthesis.kokoro.settings import VECTORS
+from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.tempo import TABLE, speed_for
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
@@ -53,7 +55,7 @@ def main() -> int:
     """Write the table, or check it."""
     match sys.argv[1:]:
         case ["check", issue, cpm, *speakers]:
-            check(issue, int(cpm), speakers or list(FILES))
+            check(issue, int(cpm), speakers or list(VECTORS))
         case [] | [_]:
             path = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "bulletin" / "synthesis" / "kokoro" / TABLE
             path.write_text(table())
@@ -70,7 +72,7 @@ def table() -> str:
     pauses_s = sum(call.pause_s for call in calls)
     front, runtime = _front(), _runtime()
     columns = []
-    for speaker in FILES:
+    for speaker in VECTORS:
         foreseen = [_foreseen(front, call, speaker) for call in calls]
         late_s = _late_s(runtime, calls, foreseen, speaker)
         lengths_s = [sum(_length_s(each, speed) - late_s for each in foreseen) for speed in SPEEDS]
@@ -80,7 +82,7 @@ def table() -> str:
         f"{speed:.4f} " + " ".join(f"{cpm:.1f}" for cpm in row) for speed, *row in zip(SPEEDS, *columns, strict=True)
     ]
     return "\n".join(
-        [f"# By scripts/calibrate_tempo.py from {len(calls)} calls.", f"speed {' '.join(FILES)}", *rows, ""]
+        [f"# By scripts/calibrate_tempo.py from {len(calls)} calls.", f"speed {' '.join(VECTORS)}", *rows, ""]
     )
 
 

@@ -1,7 +1,8 @@
 """For all tests: no socket leaves the machine, no store of the user's is touched, an ERROR in the log fails.
 
-Fixtures: `desk`, a folder to work in; `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`);
-`online`, the same, which programs ask; `studio` and `ffmpeg`, made-up sounds and another meter (see `studio`).
+Fixtures: `desk`, a folder to work in; `station_of` and `refusal_of`, what a voices.yaml gives;
+`edge_server`, the online voice's service on 127.0.0.1 (see `loopback`); `online`, the same, which programs
+ask; `studio` and `ffmpeg`, made-up sounds and another meter (see `studio`).
 """
 
 from __future__ import annotations
@@ -23,8 +24,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from loopback import EdgeServer
 from studio import Ffmpeg, Studio
 
+from bulletin.errors import ConfigError
+from bulletin.synthesis.engines import read_station
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from bulletin.station import Station
 
 settings.register_profile("bulletin", deadline=None, derandomize=True, database=None)
 settings.load_profile("bulletin")
@@ -39,6 +45,31 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def station_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Station]:
+    """What a text gives as the voices.yaml of a folder of its own, which is the working folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def read(text: str) -> Station:
+        path = Path("voices.yaml")
+        path.write_text(text, encoding="utf-8")
+        return read_station(path)
+
+    return read
+
+
+@pytest.fixture
+def refusal_of(station_of: Callable[[str], Station]) -> Callable[[str], str]:
+    """The message with which a text is refused as voices.yaml."""
+
+    def read(text: str) -> str:
+        with pytest.raises(ConfigError) as refusal:
+            station_of(text)
+        return str(refusal.value)
+
+    return read
 
 
 @pytest.fixture

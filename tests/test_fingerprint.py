@@ -14,7 +14,10 @@ import pytest
 from bulletin import fingerprint
 from bulletin.fingerprint import Finished, digest, of_code, of_file, sealed
 from bulletin.model import Issue, SourceFile
-from bulletin.station import EngineChoice, LexiconEntry, Station, Voice, read_station
+from bulletin.station import LexiconEntry, Station, StoreSettings, Voice
+from bulletin.synthesis.edge.settings import EdgeSettings
+from bulletin.synthesis.engines import read_station
+from bulletin.synthesis.kokoro.settings import KokoroSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUE = Issue("云泽", "云泽下雪了。", "utf-8", (SourceFile("云泽.md", 0, 6),))
@@ -25,7 +28,7 @@ def station() -> Station:
     return read_station(ROOT / "voices.yaml")
 
 
-def of(station: Station, engine: EngineChoice = EngineChoice.KOKORO, issue: Issue = ISSUE, **more: str) -> str:
+def of(station: Station, engine: str = "kokoro", issue: Issue = ISSUE, **more: str) -> str:
     return digest(issue, station, engine, **more)
 
 
@@ -33,12 +36,15 @@ def test_how_the_work_is_done_shapes_nothing(station: Station) -> None:
     busy = replace(
         station,
         source="elsewhere.yaml",
-        engine=EngineChoice.AUTO,
-        store_limit_gb=1.0,
-        kokoro=replace(station.kokoro, workers=1, model=Path("model.onnx")),
-        edge=replace(station.edge, endpoint="ws://127.0.0.1:9", tries=1, concurrency=1, idle_s=1.0, pause_s=0.0),
+        engine="auto",
+        store=StoreSettings(limit_gb=1.0),
+        engines={
+            **station.engines,
+            "kokoro": KokoroSettings(workers=1, model=Path("model.onnx")),
+            "edge": EdgeSettings(endpoint="ws://127.0.0.1:9", tries=1, concurrency=1, idle_s=1.0, pause_s=0.0),
+        },
     )
-    for engine in (EngineChoice.KOKORO, EngineChoice.EDGE):
+    for engine in ("kokoro", "edge"):
         assert of(busy, engine) == of(station, engine)
 
 
@@ -54,11 +60,11 @@ def _entry(word: str, line: int, *reading: str) -> LexiconEntry:
 
 
 def test_the_speakers_of_the_engine_that_speaks_count_alone(station: Station) -> None:
-    voices = {**station.voices, "anchor_a": Voice("anchor_a", "xiaoxiao", "xiaoyi")}
+    voices = {**station.voices, "anchor_a": Voice("anchor_a", {"kokoro": "xiaoxiao", "edge": "xiaoyi"})}
     recast = replace(station, voices=voices)
     assert of(recast) == of(station)
-    assert of(recast, EngineChoice.EDGE) != of(station, EngineChoice.EDGE)
-    assert of(station, EngineChoice.EDGE, service="custom:a") != of(station, EngineChoice.EDGE, service="service")
+    assert of(recast, "edge") != of(station, "edge")
+    assert of(station, "edge", service="custom:a") != of(station, "edge", service="service")
 
 
 @pytest.mark.parametrize("changed", [{"stem": "云溪"}, {"text": "云泽下雨了。"}, {"files": ()}])
@@ -112,7 +118,7 @@ def made(folder: Path, *names: str) -> Finished:
 
 def test_what_was_not_touched_is_as_it_was_made(tmp_path: Path) -> None:
     finished = made(tmp_path, "a.mp3", "a.script.json")
-    assert finished.engine is EngineChoice.EDGE
+    assert finished.engine == "edge"
     assert finished.is_made_from("d1", {"wav": False})
     assert not finished.is_made_from("d2", {"wav": False})
     assert not finished.is_made_from("d1", {"wav": True})

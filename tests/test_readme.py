@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from bulletin import errors
-from bulletin.station import read_station
+from bulletin.synthesis.engines import read_station
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -19,7 +19,7 @@ def test_the_example_of_voices_yaml_is_read(tmp_path: Path) -> None:
     example.write_text(re.sub("^    ", "", block, flags=re.MULTILINE), "utf-8")
     station = read_station(example)
     assert station.name == "有声日报"
-    assert station.voices["anchor_b"].edge == "yunyang"
+    assert station.voices["anchor_b"].speaker("edge") == "yunyang"
     assert station.sound.closing is None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bulletin.errors import ConfigError
 from bulletin.files import prepare_folder, whole_set
 from bulletin.produce import clips_of, tags_of
-from bulletin.station import EngineChoice
+from bulletin.station import AUTO
 from bulletin.station.wording import choice_of, quoted
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def try_voice(
     text: str,
     station: Station,
     *,
-    engine: EngineChoice | None,
+    engine: str | None,
     output: Path,
     environ: Mapping[str, str],
     listener: Listener,
@@ -52,7 +52,10 @@ def try_voice(
     from bulletin.segmenter import segment_words
     from bulletin.store.clips import Store
     from bulletin.store.folder import store_folder
-    from bulletin.synthesis.engines import make_engine, pronouncer_for, whoever_answers
+    from bulletin.synthesis.auto import whoever_answers
+    from bulletin.synthesis.engines import make_engine
+    from bulletin.synthesis.pronounce import pronouncer_for
+    from bulletin.synthesis.row import Booth
     from bulletin.synthesis.speak import prepare
 
     if voice not in station.voices:
@@ -66,12 +69,12 @@ def try_voice(
         raise ConfigError(where="voices try", so=f"a text of 1 to {_MOST_CHARACTERS} spoken characters is wanted")
     mp3 = output / f"try-{voice}.mp3"
     prepare_folder(output, files=[mp3])
-    name = engine or station.engine
-    if name is EngineChoice.AUTO:
-        name = whoever_answers(station, environ, note=listener.noted)
     store = Store(store_folder(environ))
-    pronouncer = pronouncer_for(script, station)
-    speaking = make_engine(name, station, pronouncer, store, environ, note=listener.noted, warn=listener.warned)
+    booth = Booth(station, pronouncer_for(script, station), store.folder, environ, listener.noted, listener.warned)
+    name = engine or station.engine
+    if name == AUTO:
+        name = whoever_answers(booth)
+    speaking = make_engine(name, booth)
     jobs = prepare(script.chunks, station.voices, speaking)
     clips = clips_of(jobs, speaking, store, listener)
     gear = Gear(station.sound, {}, Shelf(store.folder))

@@ -11,7 +11,7 @@ from bulletin.commands import options
 from bulletin.commands.terminal import Progress, fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.machine import scarcity_named
-from bulletin.station.settings import EngineChoice, Profile
+from bulletin.station.settings import Profile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,7 @@ def build(
             issue=issue,
             output=output,
             voices=voices,
-            engine=EngineChoice(engine) if engine else None,
+            engine=engine,
             date=date,
             encoding=encoding,
             has_music=not no_music,

@@ -1,4 +1,4 @@
-"""Who is in the cast, and can each be spoken? voices.yaml held against both engines."""
+"""Who is in the cast, and can each be spoken? voices.yaml held against the engines."""
 
 from __future__ import annotations
 
@@ -7,78 +7,61 @@ from typing import TYPE_CHECKING
 from bulletin.commands.doctor import look_at, try_jingles
 from bulletin.commands.findings import Finding
 from bulletin.errors import BulletinError, ConfigError
-from bulletin.station import EngineChoice
+from bulletin.synthesis.engines import ENGINES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from bulletin.station import Station, Voice
-
-_MANDARIN = ("zh-CN", "zh-TW")
+    from bulletin.synthesis.row import EngineRow
 
 
 def list_cast(station: Station, environ: Mapping[str, str]) -> Iterator[str]:
-    """Yield the lines of a table of the cast, then the speakers of both engines.
+    """Yield the lines of a table of the cast, then the speakers of each engine.
 
-    The online service is asked for its list only where voices.yaml lets it speak.
+    A service is asked for its list only where voices.yaml lets it speak.
     """
-    from bulletin.synthesis.edge.cast import SPEAKERS
-    from bulletin.synthesis.kokoro.speakers import FILES
-
-    yield f"{'voice':14} {'kokoro':10} {'edge':30} {'rate':>5}  reads"
+    rows = _set_up(station)
+    head = "".join(f"{row.name:{_width(row)}} " for row in rows)
+    yield f"{'voice':14} {head}{'rate':>5}  reads"
     for voice in station.voices.values():
+        names = "".join(f"{_cast_name(row, voice, station):{_width(row)}} " for row in rows)
         roles = ", ".join(_roles_of(voice, station)) or "nothing"
-        yield f"{voice.name:14} {voice.kokoro:10} {_edge_name(voice):30} {voice.rate_percent:+4d}%  {roles}"
+        yield f"{voice.name:14} {names}{voice.rate_percent:+4d}%  {roles}"
     yield ""
-    yield f"kokoro, on this machine: {', '.join(FILES)}"
-    reasons: list[str] = []
-    listed = _listed(station, environ, told=reasons.append)
-    if listed is None:
-        why = f"the service does not answer ({'; '.join(reasons)})" if reasons else "the service was not asked"
-        yield f"edge, built-in list, {why}: {', '.join(SPEAKERS)}"
-        return
-    yield f"edge, as the service lists them: {', '.join(short for short, full in SPEAKERS.items() if full in listed)}"
-    gone = [short for short, full in SPEAKERS.items() if full not in listed]
-    if gone:
-        yield f"edge, no longer listed: {', '.join(gone)}"
-    others = sorted(full for full in listed if full.startswith(_MANDARIN) and full not in SPEAKERS.values())
-    if others:
-        yield f"edge, listed and unknown here: {', '.join(others)}"
+    for row in rows:
+        yield from row.list_lines(station, environ, row in _asked(station, environ))
 
 
 def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a finding for each voice, the lexicon and the jingles of a file that could be read.
 
-    A voice must have a speaker in the engine that voices.yaml chooses, in both for `auto`, and of the embedded
-    one a tempo that it reaches. What is amiss with the other engine is mentioned.
+    A voice must have a speaker in each engine that voices.yaml lets speak, and of the embedded
+    one a tempo that it reaches. What is amiss with another engine is mentioned.
     """
     yield look_at(station)
-    listed = _listed(station, environ)
+    listed = {
+        row.name: names
+        for row in _asked(station, environ)
+        if (names := row.listed(row.settings_of(station), environ)) is not None
+    }
     for voice in station.voices.values():
         yield _check_voice(voice, station, listed)
     yield Finding("lexicon", f"{len(station.lexicon)} entries")
     yield try_jingles(station)
 
 
-def _check_voice(voice: Voice, station: Station, listed: Collection[str] | None) -> Finding:
-    from bulletin.synthesis.edge.cast import full_name
-    from bulletin.synthesis.kokoro.speakers import require_speaker, style
-    from bulletin.synthesis.kokoro.tempo import speed_of
-    from bulletin.synthesis.pace import pace_for
+def _check_voice(voice: Voice, station: Station, listed: Mapping[str, Collection[str]]) -> Finding:
+    from bulletin.synthesis.auto import may_speak
 
-    what, is_edge_asked = f"voice {voice.name}", station.engine is not EngineChoice.KOKORO
-    try:
-        require_speaker(voice)
-        style(voice.kokoro)
-        speed_of(voice, pace_for(station.pacing) * (1 + voice.rate_percent / 100))
-    except BulletinError as exc:
-        return Finding(what, str(exc), 0 if station.engine is EngineChoice.EDGE else exc.exit_code)
-    try:
-        speaker = full_name(voice)
-    except ConfigError as exc:
-        return Finding(what, str(exc), exc.exit_code if is_edge_asked else 0)
-    so = f"kokoro {voice.kokoro}, edge {speaker}, {voice.rate_percent:+d}%"
-    if listed is not None and speaker not in listed:
+    what, speaking, names = f"voice {voice.name}", may_speak(station.engine), {}
+    for row in _set_up(station):
+        try:
+            names[row.name] = row.cast_name(voice, station)
+        except BulletinError as exc:
+            return Finding(what, str(exc), exc.exit_code if row in speaking else 0)
+    so = f"{', '.join(f'{engine} {name}' for engine, name in names.items())}, {voice.rate_percent:+d}%"
+    if any(names[engine] not in known for engine, known in listed.items()):
         return Finding(what, f"{so}: the service no longer lists this speaker; name another one", ConfigError.exit_code)
     return Finding(what, so)
 
@@ -93,27 +76,24 @@ def _roles_of(voice: Voice, station: Station) -> list[str]:
     return [role for role, names in roles.items() if voice.name in names]
 
 
-def _edge_name(voice: Voice) -> str:
-    from bulletin.synthesis.edge.cast import full_name
-
-    try:
-        return full_name(voice)
-    except ConfigError:
-        return f"{voice.edge} (unknown)"
+def _set_up(station: Station) -> list[EngineRow]:
+    return [row for row in ENGINES if row.is_set_up(row.settings_of(station))]
 
 
-def _may_ask(station: Station, environ: Mapping[str, str]) -> bool:
+def _asked(station: Station, environ: Mapping[str, str]) -> list[EngineRow]:
+    """Return the engines at an address that may be asked for their speakers."""
+    from bulletin.synthesis.auto import may_speak
     from bulletin.synthesis.edge.endpoint import is_offline
 
-    return station.engine is not EngineChoice.KOKORO and not is_offline(environ)
+    return [] if is_offline(environ) else [row for row in may_speak(station.engine) if row.sends_text]
 
 
-def _listed(
-    station: Station, environ: Mapping[str, str], *, told: Callable[[str], object] = str
-) -> frozenset[str] | None:
-    """Return the service's names of its speakers; `None`: it is not to be asked, or does not answer and `told` why."""
-    if not _may_ask(station, environ):
-        return None
-    from bulletin.synthesis.edge.probe import list_speakers
+def _width(row: EngineRow) -> int:
+    return 30 if row.sends_text else 10
 
-    return list_speakers(station.edge, environ, told=told)
+
+def _cast_name(row: EngineRow, voice: Voice, station: Station) -> str:
+    try:
+        return row.cast_name(voice, station)
+    except ConfigError:
+        return f"{voice.speaker(row.name)} (unknown)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,13 +14,15 @@ from bulletin.commands import options
 from bulletin.commands.findings import Finding, show_findings
 from bulletin.errors import AudioError, BulletinError
 from bulletin.files import try_folder
-from bulletin.station import EngineChoice, read_station
+from bulletin.station import AUTO
+from bulletin.synthesis.engines import ENGINES, read_station
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from bulletin.station import Station
+    from bulletin.synthesis.row import EngineRow
 
 _LEAST_FREE_BYTES = 500_000_000  # the joined model, the clips of a long issue, its MP3
 
@@ -46,8 +49,8 @@ def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding
     yield look_at(station)
     yield try_jingles(station)
     yield _try("codec", _codec)
-    yield _try("embedded voice", lambda: _kokoro(station, environ))
-    yield _try("online voice", lambda: _edge(station, environ))
+    for row in ENGINES:
+        yield _try(row.title, partial(_engine, row, station, environ))
     yield _try("store", lambda: _store(station, environ))
 
 
@@ -91,40 +94,26 @@ def _codec() -> str:
     return "MP3 there and back"
 
 
-def _kokoro(station: Station, environ: Mapping[str, str]) -> str:
-    from pathlib import Path
-
-    from bulletin.store.folder import store_folder
-    from bulletin.synthesis.kokoro.runtime import Runtime
-    from bulletin.synthesis.kokoro.speakers import FILES, style
-    from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
-
-    named = environ.get("BULLETIN_MODEL")
-    load = load_fast_model if station.kokoro.is_rewritten else load_model
-    model = load(store_folder(environ), override=Path(named) if named else station.kokoro.model)
-    Runtime(model)
-    for speaker in FILES:
-        style(speaker)
-    return f"Kokoro-82M, {len(model) / 1e6:.0f} MB, {len(FILES)} speakers"
-
-
-def _edge(station: Station, environ: Mapping[str, str]) -> str:
-    from bulletin.synthesis.edge.endpoint import is_offline
-    from bulletin.synthesis.edge.probe import is_answering
-
-    if is_offline(environ):
-        return "not asked: BULLETIN_OFFLINE is set"
-    if station.engine is EngineChoice.KOKORO:
-        return "not asked: voices.yaml lets the embedded voice speak"
-    reasons: list[str] = []
-    if is_answering(station.edge, environ, told=reasons.append):
-        return "answers"
-    why = "; ".join(reasons)
-    if station.engine is EngineChoice.AUTO:
-        return f"does not answer, the embedded voice would speak; {why}"
+def _engine(row: EngineRow, station: Station, environ: Mapping[str, str]) -> str:
+    """Try an engine that may be asked; one at an address is, where voices.yaml lets it speak."""
     from bulletin.errors import EngineError
+    from bulletin.synthesis.auto import FALLBACK, may_speak
+    from bulletin.synthesis.edge.endpoint import is_offline
+    from bulletin.synthesis.engines import row_of
 
-    raise EngineError(engine="edge", so=f"the service does not answer; {why}, or set engine: kokoro")
+    if row.sends_text and is_offline(environ):
+        return "not asked: BULLETIN_OFFLINE is set"
+    speaking = may_speak(station.engine)
+    if row.sends_text and row not in speaking:
+        return f"not asked: voices.yaml lets the {speaking[0].title} speak"
+    reasons: list[str] = []
+    so = row.examine(row.settings_of(station), environ, reasons.append)
+    if so is not None:
+        return so
+    why = "; ".join(reasons)
+    if station.engine == AUTO:
+        return f"does not answer, the {row_of(FALLBACK).title} would speak; {why}"
+    raise EngineError(engine=row.name, so=f"the service does not answer; {why}, or set engine: {FALLBACK}")
 
 
 def _store(station: Station, environ: Mapping[str, str]) -> str:
@@ -135,7 +124,7 @@ def _store(station: Station, environ: Mapping[str, str]) -> str:
 
     folder = store_folder(environ)
     store = Store(folder)
-    limit_bytes = round(station.store_limit_gb * 1e9)
+    limit_bytes = round(station.store.limit_gb * 1e9)
     try:
         try_folder(folder)
         pruned = store.prune(limit_bytes)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bulletin.station.settings import EngineChoice
+from bulletin.synthesis.engines import NAMES
 
 PATH = click.Path(path_type=Path, readable=False)  # whoever opens it says what is wrong with it
 AS_VOICES_YAML_SAYS = "as voices.yaml says"
@@ -20,7 +20,7 @@ voices = click.option(
 )
 engine = click.option(
     "--engine",
-    type=click.Choice([choice.value for choice in EngineChoice]),
+    type=click.Choice(NAMES),
     show_default=AS_VOICES_YAML_SAYS,
     help="Who speaks.",
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bulletin.model import Estimate, Flag, Script
-    from bulletin.station import EngineChoice, Station
+    from bulletin.station import Station
 
 _FIRST_WORDS = 22
 _MOST_LINES = 12
@@ -87,7 +87,7 @@ Line = tuple[Tone, str]
 """A line of the rundown and how it is set."""
 
 
-def rundown(script: Script, estimate: Estimate, station: Station, engine: EngineChoice) -> Iterator[Line]:
+def rundown(script: Script, estimate: Estimate, station: Station, engine: str) -> Iterator[Line]:
     """Yield the lines of the rundown, without line ends.
 
     Args:
@@ -116,7 +116,7 @@ def _head(script: Script, estimate: Estimate) -> Iterator[Line]:
     )
 
 
-def _readers(station: Station, engine: EngineChoice) -> dict[str, str]:
+def _readers(station: Station, engine: str) -> dict[str, str]:
     return {name: f"{name}（{voice.speaker(engine)}）" for name, voice in station.voices.items()}
 
 

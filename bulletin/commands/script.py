@@ -13,7 +13,6 @@ from bulletin.commands.terminal import fail, painted, visible
 from bulletin.errors import BulletinError
 from bulletin.json_text import json_text
 from bulletin.machine import scarcity_named
-from bulletin.station.settings import EngineChoice
 from bulletin.streams import say, say_bytes
 
 if TYPE_CHECKING:
@@ -58,9 +57,7 @@ def script(
     from bulletin.publish.script_json import script_json
     from bulletin.segmenter.coverage import check_coverage
 
-    order = Order(
-        issue=issue, voices=voices, engine=EngineChoice(engine) if engine else None, date=date, encoding=encoding
-    )
+    order = Order(issue=issue, voices=voices, engine=engine, date=date, encoding=encoding)
     try:
         with scarcity_named():
             spec = write_script(order)

@@ -10,7 +10,6 @@ import click
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
 from bulletin.commands.terminal import Progress, say_paths, visible
-from bulletin.station.settings import EngineChoice
 from bulletin.streams import say
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def voices(context: click.Context) -> int:
 def list_voices(voices: Path | None) -> int:
     """Show the cast and the speakers of both engines."""
     from bulletin.commands.cast import list_cast
-    from bulletin.station import read_station
+    from bulletin.synthesis.engines import read_station
 
     for line in list_cast(read_station(voices), os.environ):
         say(f"{visible(line)}\n")
@@ -45,14 +44,14 @@ def list_voices(voices: Path | None) -> int:
 def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: str | None) -> int:
     """Have VOICE say TEXT; makes try-VOICE.mp3."""
     from bulletin.commands import audition
-    from bulletin.station import read_station
+    from bulletin.synthesis.engines import read_station
 
     with Progress() as progress:
         mp3 = audition.try_voice(
             voice,
             text,
             read_station(voices),
-            engine=EngineChoice(engine) if engine else None,
+            engine=engine,
             output=output,
             environ=os.environ,
             listener=progress,
@@ -66,6 +65,6 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
 def check_voices(voices: Path | None) -> int:
     """Hold voices.yaml against both engines: speakers, lexicon, jingles."""
     from bulletin.commands.cast import check_cast
-    from bulletin.station import read_station
+    from bulletin.synthesis.engines import read_station
 
     return show_findings(check_cast(read_station(voices), os.environ))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulletin.model import Bulletin
-    from bulletin.station import EngineChoice
 
 
 KEYS = (
@@ -25,7 +24,7 @@ def report_json(  # one argument for each key of the contract
     issue: str,
     bulletin: Bulletin,
     *,
-    engine: EngineChoice,
+    engine: str,
     voices: Sequence[str],
     chunks: Mapping[str, int],
     companions: Mapping[str, Path],
@@ -38,7 +37,7 @@ def report_json(  # one argument for each key of the contract
         "issue": issue,
         "mp3": str(bulletin.mp3),
         "duration_s": round(bulletin.duration_s, 3),
-        "engine": engine.value,
+        "engine": engine,
         "voices": list(voices),
         "chunks": dict(chunks),
         "loudness": {

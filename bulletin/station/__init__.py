@@ -1,13 +1,12 @@
 """What an editor decides, checked: voices.yaml becomes a `Station`."""
 
+from bulletin.station.engine_keys import EngineKeys, Speakers
 from bulletin.station.settings import (
+    AUTO,
     BUILTIN,
     Aigc,
     BylinePolicy,
     CaptionPolicy,
-    EdgeSettings,
-    EngineChoice,
-    KokoroSettings,
     LexiconEntry,
     Pacing,
     Phrases,
@@ -15,25 +14,27 @@ from bulletin.station.settings import (
     Roles,
     Sound,
     Station,
+    StoreSettings,
     Voice,
 )
 from bulletin.station.voices_yaml import read_lexicon, read_station, with_lexicon
 
 __all__ = [
+    "AUTO",
     "BUILTIN",
     "Aigc",
     "BylinePolicy",
     "CaptionPolicy",
-    "EdgeSettings",
-    "EngineChoice",
-    "KokoroSettings",
+    "EngineKeys",
     "LexiconEntry",
     "Pacing",
     "Phrases",
     "Profile",
     "Roles",
     "Sound",
+    "Speakers",
     "Station",
+    "StoreSettings",
     "Voice",
     "read_lexicon",
     "read_station",

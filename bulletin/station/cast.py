@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
 from bulletin.station.nodes import Node, Table, Text
 from bulletin.station.section import Section, listed, plain, refuse
-from bulletin.station.settings import Roles, Voice
+from bulletin.station.settings import EMBEDDED, Roles, Voice
 from bulletin.station.wording import choice_of, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
-KOKORO_SPEAKERS = ("xiaoxiao", "xiaoyi", "xiaobei", "yunyang", "yunxi", "yunjian", "yunxia")
-"""Speakers of the embedded engine. The online one has every name of these too."""
+    from bulletin.station.engine_keys import EngineKeys
 
-ROLE_KEYS = ("headlines", "article", "commentary", "section")
-
-_EDGE_SPEAKERS = (*KOKORO_SPEAKERS, "xiaoni")  # for hints alone: which there are today, the service knows
-_EDGE_SPEAKER = re.compile(r"[a-z]{2,40}|zh-[A-Za-z-]{2,40}Neural")  # short, or the service's own name
+ROLE_KEYS = tuple(role.name for role in fields(Roles))
+VOICE_KEYS = ("speaker", "rate")
 _VOICE_NAME = re.compile(r"\w[\w-]{0,39}")
+
+_HERE = Path()  # speakers name no files
 _RATE = re.compile(r"([+-][0-9]{1,3})%")
 _SAME = "same"  # a section is read by the voice of its article
 
 
-def read_voices(node: Node | None, default: dict[str, Voice]) -> dict[str, Voice]:
+def read_voices(node: Node | None, default: Mapping[str, Voice], engines: Sequence[EngineKeys]) -> dict[str, Voice]:
     """Return the cast: the default's, with what `node` changes or adds.
 
     Raises:
@@ -42,48 +43,41 @@ def read_voices(node: Node | None, default: dict[str, Voice]) -> dict[str, Voice
         name = key.value
         if not _VOICE_NAME.fullmatch(name) or name == _SAME:
             refuse(key, "the name of a voice", wanted="letters, digits, _ and - are wanted, and not the word 'same'")
-        voices[name] = _read_voice(name, value, key, voices.get(name))
+        voices[name] = _read_voice(key, value, voices.get(name), engines)
     return voices
 
 
-def _read_voice(name: str, node: Node, key: Text, default: Voice | None) -> Voice:
-    section = Section.of(node, f"voice {quoted(name)}: ", keys=("speaker", "rate"))
+def _read_voice(key: Text, node: Node, default: Voice | None, engines: Sequence[EngineKeys]) -> Voice:
+    name = key.value
+    section = Section.of(node, f"voice {quoted(name)}: ", keys=VOICE_KEYS)
     speaker = section.node("speaker")
     if speaker is not None:
-        kokoro, edge = _read_speaker(speaker, section.what + "speaker")
+        speakers = _read_speakers(speaker, section.what + "speaker", engines)
     elif default is not None:
-        kokoro, edge = default.kokoro, default.edge
+        speakers = dict(default.speakers)
     else:
-        wanted = f"one of {', '.join(KOKORO_SPEAKERS)} is wanted"
+        wanted = _embedded(engines).speakers.wanted
         raise ConfigError(where=str(key.place), so=f"voice {quoted(name)}: speaker is not given; {wanted}")
-    return Voice(name, kokoro, edge, _read_rate(section, default.rate_percent if default else 0))
+    return Voice(name, speakers, _read_rate(section, default.rate_percent if default else 0))
 
 
-def _read_speaker(node: Node, what: str) -> tuple[str, str]:
+def _read_speakers(node: Node, what: str, engines: Sequence[EngineKeys]) -> dict[str, str]:
+    """Return the speaker of each engine that has one of its own; the embedded one always has."""
     if not isinstance(node, Table):
-        both = _read_kokoro(node, what)
-        return both, both
-    section = Section.of(node, what + ".", keys=("kokoro", "edge"))
-    kokoro, edge = section.node("kokoro"), section.node("edge")
-    if kokoro is None:
-        wanted = f"{what}.kokoro is not given; one of {', '.join(KOKORO_SPEAKERS)} is wanted"
+        return {EMBEDDED: _embedded(engines).speakers.read(node, what, _HERE)}
+    section = Section.of(node, what + ".", keys=[engine.name for engine in engines])
+    if section.node(EMBEDDED) is None:
+        wanted = f"{what}.{EMBEDDED} is not given; {_embedded(engines).speakers.wanted}"
         raise ConfigError(where=str(node.place), so=wanted)
-    name = _read_kokoro(kokoro, what + ".kokoro")
-    return name, name if edge is None else _read_edge(edge, what + ".edge")
+    return {
+        engine.name: engine.speakers.read(named, f"{what}.{engine.name}", _HERE)
+        for engine in engines
+        if (named := section.node(engine.name)) is not None
+    }
 
 
-def _read_kokoro(node: Node, what: str) -> str:
-    given = plain(node, what, wanted=f"one of {', '.join(KOKORO_SPEAKERS)} is wanted")
-    if given not in KOKORO_SPEAKERS:
-        refuse(node, what, wanted=choice_of(KOKORO_SPEAKERS, given=given))
-    return given
-
-
-def _read_edge(node: Node, what: str) -> str:
-    given = plain(node, what, wanted="a speaker of the service such as 'xiaoxiao' is wanted")
-    if not _EDGE_SPEAKER.fullmatch(given):
-        refuse(node, what, wanted=choice_of(_EDGE_SPEAKERS, given=given))
-    return given
+def _embedded(engines: Sequence[EngineKeys]) -> EngineKeys:
+    return next(engine for engine in engines if engine.name == EMBEDDED)
 
 
 def _read_rate(section: Section, default_percent: int) -> int:

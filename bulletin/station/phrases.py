@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import ConfigError
-from bulletin.station.nodes import Node, Text
 from bulletin.station.section import listed, plain, refuse
-from bulletin.station.settings import Phrases
+from bulletin.station.values import says_nothing
 from bulletin.station.wording import choice_of, quoted
 
 if TYPE_CHECKING:
-    from bulletin.station.section import Section
+    from pathlib import Path
+
+    from bulletin.station.nodes import Node
 
 PLACEHOLDERS = ("date", "weekday", "count", "paper", "name")
 """What `{…}` in an opening or closing may name."""
-
-PHRASE_KEYS = ("recap", "reported", "reported_from", "commentary_by", "caption")
-"""Phrases inside the programme, beside those that frame it."""
 
 ALWAYS_KNOWN = ("count", "name")
 """What `{…}` in a phrase without an alternative may name: a paper may not say its date or title."""
@@ -27,54 +26,61 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 _SAYABLE = re.compile(r"\w")
 
 
-def read_phrases(section: Section, default: Phrases) -> Phrases:
-    """Return the phrases of `section`; one that is left out is the default's.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A phrase, or several of which the first is said whose words are all known.
 
-    Raises:
-        ConfigError: An AI label, an opening or a closing that says nothing; an unknown placeholder,
-            or one that may be unknown in a phrase that has no other line; a brace without its other.
+    A line that says nothing, an unknown placeholder and a brace without its other are refused.
     """
-    return Phrases(
-        opening=_read_lines(section, "opening", default.opening),
-        ai_label=_read_phrase(section, "ai_label", default.ai_label, may_be_empty=False),
-        headlines=_read_phrase(section, "headlines", default.headlines, may_be_empty=True),
-        details=_read_phrase(section, "details", default.details, may_be_empty=True),
-        closing=_read_lines(section, "closing", default.closing),
-        recap=_read_phrase(section, "recap", default.recap, may_be_empty=True),
-        reported=_read_phrase(section, "reported", default.reported, places=("who",)),
-        reported_from=_read_phrase(section, "reported_from", default.reported_from, places=("who", "dateline")),
-        commentary_by=_read_phrase(section, "commentary_by", default.commentary_by, places=("who",)),
-        caption=_read_phrase(section, "caption", default.caption, may_be_empty=True),
-    )
+
+    def read(self, node: Node, what: str, folder: Path) -> tuple[str, ...]:  # as every value
+        """Return the lines."""
+        lines = listed(node)
+        if not lines:
+            wanted = "a text, or a list of texts of which the first that fits is said, is wanted"
+            refuse(node, what, wanted=wanted)
+        return tuple(_checked(line, what, PLACEHOLDERS) for line in lines)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        line = _schema(PLACEHOLDERS)
+        return {"anyOf": [line, {"type": "array", "items": line, "minItems": 1}]}
 
 
-def _read_lines(section: Section, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    node = section.node(key)
-    if node is None:
-        return default
-    lines = listed(node)
-    if not lines:
-        refuse(
-            node,
-            section.what + key,
-            wanted="a text, or a list of texts of which the first that fits is said, is wanted",
-        )
-    return tuple(_checked(line, section.what + key, PLACEHOLDERS) for line in lines)
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with an alternative in no other line.
+
+    Attributes:
+        may_be_empty: Nothing may stand there: nothing is said.
+        places: Each has to stand in it; none: those that are always known may.
+    """
+
+    may_be_empty: bool = False
+    places: tuple[str, ...] = ()
+
+    def read(self, node: Node, what: str, folder: Path) -> str:
+        """Return the phrase."""
+        if self.may_be_empty and says_nothing(node):
+            return ""
+        phrase = _checked(node, what, self.places or ALWAYS_KNOWN)
+        for place in self.places:
+            if f"{{{place}}}" not in phrase:
+                refuse(node, what, wanted=f"{{{place}}} has to stand in it")
+        return phrase
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        schema = _schema(self.places or ALWAYS_KNOWN)
+        if self.places:
+            schema["allOf"] = [{"pattern": rf"\{{{place}\}}"} for place in self.places]
+        if self.may_be_empty:
+            return {"anyOf": [schema, {"type": "null"}, {"const": ""}]}
+        return schema
 
 
-def _read_phrase(
-    section: Section, key: str, default: str, *, may_be_empty: bool = False, places: tuple[str, ...] = ALWAYS_KNOWN
-) -> str:
-    node = section.node(key)
-    if node is None:
-        return default
-    if may_be_empty and isinstance(node, Text) and (node.is_nothing or not node.value.strip()):
-        return ""
-    phrase = _checked(node, section.what + key, places)
-    for place in places if places is not ALWAYS_KNOWN else ():
-        if f"{{{place}}}" not in phrase:
-            refuse(node, section.what + key, wanted=f"{{{place}}} has to stand in it")
-    return phrase
+def _schema(placeholders: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "string", "minLength": 1, "pattern": rf"^([^{{}}]|\{{({'|'.join(placeholders)})\}})*$"}
 
 
 def _checked(node: Node, what: str, placeholders: tuple[str, ...]) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 from bulletin.errors import ConfigError
 from bulletin.station.nodes import Node, Series, Table, Text
@@ -13,12 +12,6 @@ from bulletin.station.wording import choice_of, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from enum import StrEnum
-
-_EnumT = TypeVar("_EnumT", bound="StrEnum")
-
-_WHOLE = re.compile(r"[0-9]{1,9}")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 def refuse(node: Node, what: str, *, wanted: str) -> NoReturn:
@@ -83,47 +76,6 @@ class Section:
     def node(self, key: str) -> Node | None:
         """Return what stands behind `key`."""
         return self.nodes.get(key)
-
-    def text(self, key: str, default: str) -> str:
-        """Return a text that says something."""
-        node = self.node(key)
-        return default if node is None else plain(node, self.what + key, wanted="text is wanted")
-
-    def choice(self, key: str, default: _EnumT) -> _EnumT:
-        """Return a member of the default's enum."""
-        node = self.node(key)
-        if node is None:
-            return default
-        names = [member.value for member in type(default)]
-        what = self.what + key
-        given = plain(node, what, wanted=f"one of {', '.join(names)} is wanted")
-        if given not in names:
-            refuse(node, what, wanted=choice_of(names, given=given))
-        return type(default)(given)
-
-    def number(self, key: str, default: float, *, low: float, high: float, unit: str) -> float:
-        """Return a decimal number, low <= number <= high."""
-        node = self.node(key)
-        if node is None:
-            return default
-        what = self.what + key
-        wanted = f"a number from {low:g} to {high:g} {unit} is wanted"
-        given = plain(node, what, wanted=wanted)
-        if not _NUMBER.fullmatch(given) or not low <= float(given) <= high:
-            refuse(node, what, wanted=wanted)
-        return float(given)
-
-    def whole(self, key: str, default: int, *, low: int, high: int, unit: str) -> int:
-        """Return a whole number, low <= number <= high."""
-        node = self.node(key)
-        if node is None:
-            return default
-        what = self.what + key
-        wanted = f"a whole number from {low} to {high} {unit} is wanted"
-        given = plain(node, what, wanted=wanted)
-        if not _WHOLE.fullmatch(given) or not low <= int(given) <= high:
-            refuse(node, what, wanted=wanted)
-        return int(given)
 
 
 def named_path(node: Node, folder: Path) -> Path:

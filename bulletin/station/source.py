@@ -1,48 +1,90 @@
-"""Where music or a picture comes from, as voices.yaml names it: ours, none, or a file of the editor's."""
+"""Where a file of the editor's comes from, as voices.yaml names it: music, a picture, a model, certificates."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
+from bulletin.errors import ConfigError
 from bulletin.station.section import is_file, named_path, plain
-from bulletin.station.settings import BUILTIN
-from bulletin.station.wording import nearest, visible
+from bulletin.station.wording import nearest, quoted, visible
 
 if TYPE_CHECKING:
     from bulletin.errors import SourceError
-    from bulletin.station.section import Section
-    from bulletin.station.settings import Source
+    from bulletin.station.nodes import Node
+
+BUILTIN: Literal["builtin"] = "builtin"
+"""A jingle or a cover of our own."""
+
+Source = Path | Literal["builtin"] | None
+"""A file of the editor's, our own, or none at all."""
 
 
-def read_source(
-    section: Section, key: str, default: Source, folder: Path, *, file: str, refusal: type[SourceError]
-) -> Source:
-    """Return what `key` of `section` names.
+@dataclass(frozen=True, slots=True)
+class OwnSource:
+    """`builtin`, `none`, or the path of a file.
 
-    Args:
-        default: Where nothing is named.
-        folder: Where a relative path starts.
-        file: What kind of file it may name, in words.
+    Attributes:
+        file: What kind of file it may be, in words.
         refusal: What is raised for a path that is no file.
-
-    Raises:
-        ConfigError: No text.
-        SourceError: A path that is no file, as a `refusal`.
     """
-    node = section.node(key)
-    if node is None:
-        return default
-    what = section.what + key
-    wanted = f"builtin, none or the path of a {file} file is wanted"
-    given = plain(node, what, wanted=wanted)
-    if given == BUILTIN:
-        return BUILTIN
-    if given == "none":
-        return None
-    path = named_path(node, folder)
-    if not is_file(path):
-        near = nearest(given, (BUILTIN, "none"))
-        so = f"{what} is no file; {wanted}" + (f"; did you mean '{near}'?" if near else "")
-        raise refusal(where=str(node.place), path=Path(visible(str(path))), so=so)
-    return path
+
+    file: str
+    refusal: type[SourceError]
+
+    def read(self, node: Node, what: str, folder: Path) -> Source:
+        """Return what is named.
+
+        Raises:
+            ConfigError: No text.
+            SourceError: A path that is no file, as a `refusal`.
+        """
+        wanted = f"builtin, none or the path of a {self.file} file is wanted"
+        given = plain(node, what, wanted=wanted)
+        if given == BUILTIN:
+            return BUILTIN
+        if given == "none":
+            return None
+        path = named_path(node, folder)
+        if not is_file(path):
+            near = nearest(given, (BUILTIN, "none"))
+            so = f"{what} is no file; {wanted}" + (f"; did you mean '{near}'?" if near else "")
+            raise self.refusal(where=str(node.place), path=Path(visible(str(path))), so=so)
+        return path
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"anyOf": [{"enum": [BUILTIN, "none"]}, {"type": "string", "minLength": 1}]}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """The path of a file, or one of a few words.
+
+    Attributes:
+        wanted: What it may be, in a refusal.
+        words: Stand for themselves.
+    """
+
+    wanted: str
+    words: tuple[str, ...] = ()
+
+    def read(self, node: Node, what: str, folder: Path) -> Path | str:
+        """Return the path, or the word.
+
+        Raises:
+            ConfigError: No text, or a path that is no file.
+        """
+        given = plain(node, what, wanted=self.wanted)
+        if given in self.words:
+            return given
+        path = named_path(node, folder)
+        if not is_file(path):
+            raise ConfigError(where=str(node.place), so=f"{what}: no file {quoted(str(path))}; {self.wanted}")
+        return path
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        path = {"type": "string", "minLength": 1}
+        return {"anyOf": [{"enum": [*self.words]}, path]} if self.words else path

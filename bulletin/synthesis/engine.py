@@ -13,7 +13,7 @@ from bulletin.model import Line
 
 if TYPE_CHECKING:
     from bulletin.model import Chunk, Recording
-    from bulletin.station import EngineChoice, Voice
+    from bulletin.station import Voice
 
 
 class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
@@ -42,8 +42,8 @@ class Engine(Protocol[LineT]):
     """A Mandarin voice."""
 
     @property
-    def name(self) -> EngineChoice:
-        """`kokoro` or `edge`."""
+    def name(self) -> str:
+        """Its name in the table."""
 
     @property
     def concurrency(self) -> int:

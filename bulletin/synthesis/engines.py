@@ -1,115 +1,66 @@
-"""Which engine speaks, and how it is made from the settings of a station."""
+"""The engines, one row each. A new one is its folder, and a row here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bulletin.station import EngineChoice
-from bulletin.synthesis.pace import pace_for
-from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names
-from bulletin.synthesis.speak import prepare
+from bulletin.errors import ConfigError
+from bulletin.station import AUTO, voices_yaml
+from bulletin.station.wording import choice_of
+from bulletin.synthesis.edge.row import EDGE
+from bulletin.synthesis.kokoro.row import KOKORO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
-    from bulletin.model import Chunk, Script
     from bulletin.station import Station
-    from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine
+    from bulletin.synthesis.row import Booth, EngineRow
+
+ENGINES = (KOKORO, EDGE)
+
+NAMES = voices_yaml.engine_names(ENGINES)
+"""What an editor may choose: each engine, or `auto`."""
 
 
-_ANSWERS: dict[tuple[str | None, ...], bool] = {}
-"""Whether the online voice answered the probe of this run, by its address: several issues ask once."""
-
-
-def pronouncer_for(script: Script, station: Station) -> Pronouncer:
-    """Return who reads this issue: with the editor's lexicon and the names of the people in it."""
-    bylines = [article.byline.names for article in script.articles if article.byline]
-    known = [name for names in bylines for name in names.split("、")]
-    return Pronouncer(Lexicon(station.lexicon), find_names((chunk.spoken for chunk in script.chunks), known))
-
-
-def make_engine(
-    name: EngineChoice,
-    station: Station,
-    pronouncer: Pronouncer,
-    store: Store,
-    environ: Mapping[str, str],
-    *,
-    note: Callable[[str], object] = str,
-    warn: Callable[[str], object] = str,
-) -> Engine[Any]:
-    """Return the engine; nothing is loaded and nobody is called yet.
-
-    Args:
-        note: Told what takes a while, and where the text goes as it goes.
-        warn: Told what is not as it should be, though clips are made.
+def read_station(path: Path | None = None) -> Station:
+    """Return the station of the file `path`; without one of ./voices.yaml, else of the shipped file.
 
     Raises:
-        ConfigError: The endpoint of the online voice cannot be used.
-        EngineError: The engine cannot work here.
+        ConfigError: The file, or anything in it, is not as wanted; with line and column.
+        JingleError: A jingle is not a file.
     """
-    if name is EngineChoice.EDGE:
-        from bulletin.synthesis.edge.engine import EdgeEngine
-
-        return EdgeEngine(
-            station.edge,
-            characters_per_minute=round(pace_for(station.pacing)),
-            respell=pronouncer.respell,
-            environ=environ,
-            note=note,
-            warn=warn,
-        )
-    from bulletin.synthesis.kokoro import KokoroEngine
-
-    return KokoroEngine(station.kokoro, pacing=station.pacing, pronouncer=pronouncer, store=store.folder, note=note)
+    return voices_yaml.read_station(path, ENGINES)
 
 
-def choose(
-    so_far: EngineChoice | None,
-    chunks: Sequence[Chunk],
-    station: Station,
-    pronouncer: Pronouncer,
-    store: Store,
-    environ: Mapping[str, str],
-    *,
-    note: Callable[[str], object] = str,
-) -> EngineChoice:
-    """Return who speaks when the editor leaves it to us (`auto`).
+def row_of(name: str) -> EngineRow:
+    """Return the row of the engine called `name`.
 
-    The engine that spoke the bulletin before goes on while the store has all its clips: a small
-    correction doesn't change the cast. Else the online voice is asked once whether it answers.
-
-    Args:
-        so_far: Engine named in the report of the finished bulletin.
-        note: Told why it is the embedded voice, where the online one was asked for.
+    Raises:
+        ConfigError: There is none; `auto` is no engine.
     """
-    if so_far is not None:
-        jobs = prepare(chunks, station.voices, make_engine(so_far, station, pronouncer, store, environ))
-        if all(store.has(job.line.key) for job in jobs):
-            return so_far
-    return whoever_answers(station, environ, note=note)
+    for row in ENGINES:
+        if row.name == name:
+            return row
+    names = [row.name for row in ENGINES]
+    raise ConfigError(where="engine", so=f"there is no engine {name!r}; {choice_of(names, given=name)}")
 
 
-def whoever_answers(station: Station, environ: Mapping[str, str], *, note: Callable[[str], object]) -> EngineChoice:
-    """Return the online voice if it answers, asked once a run; else the embedded one, which is noted."""
-    from bulletin.synthesis.edge.endpoint import is_offline
-    from bulletin.synthesis.edge.probe import is_answering
+def make_engine(name: str, booth: Booth) -> Engine[Any]:
+    """Return the engine called `name`; nothing is loaded and nobody is called yet.
 
-    address = _address(station, environ)
-    if address not in _ANSWERS:
-        _ANSWERS[address] = is_answering(station.edge, environ)
-    if _ANSWERS[address]:
-        return EngineChoice.EDGE
-    so = "BULLETIN_OFFLINE is set" if is_offline(environ) else "the online voice does not answer"
-    note(f"engine auto: {so}; the embedded voice speaks")
-    return EngineChoice.KOKORO
+    Raises:
+        ConfigError: There is none, or its settings cannot be used.
+        EngineError: It cannot work here.
+    """
+    return row_of(name).make(booth)
 
 
-def rule_out_edge(station: Station, environ: Mapping[str, str]) -> None:
-    """Have `choose` take the online voice for silent for the rest of the run: it died in the middle of an issue."""
-    _ANSWERS[_address(station, environ)] = False
+def require_choice(name: str) -> None:
+    """Return if `name` is an engine or `auto`.
 
-
-def _address(station: Station, environ: Mapping[str, str]) -> tuple[str | None, ...]:
-    return station.edge.endpoint, environ.get("BULLETIN_EDGE_URL"), environ.get("BULLETIN_OFFLINE")
+    Raises:
+        ConfigError: It is neither.
+    """
+    if name != AUTO:
+        row_of(name)

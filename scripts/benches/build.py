@@ -29,7 +29,7 @@ def speak_bare(issue: str) -> None:
     spec = write_script(Order(issue=issue))
     lines = {line.key: line for line in spec.lines.values() if isinstance(line, KokoroLine)}
     calls = [(line, call) for line in lines.values() for call in calls_for(line.words)]
-    workers = spec.station.kokoro.workers or min(4, len(os.sched_getaffinity(0)))
+    workers = spec.station.engines["kokoro"].workers or min(4, len(os.sched_getaffinity(0)))
     prepared_s = time.process_time()
     runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
     began = time.monotonic()

@@ -17,7 +17,7 @@ def read_all(page: str) -> None:
     """The reader: bytes to script, nothing spoken."""
     from bulletin.segmenter import read_issue, segment
     from bulletin.segmenter.coverage import check_coverage
-    from bulletin.station import read_station
+    from bulletin.synthesis.engines import read_station
 
     station = read_station(None)
     # Rules, word cutter and wetext are loaded before the clock runs, as the peer's are.

@@ -51,7 +51,8 @@ def bench_voice() -> None:
     import numpy as np
 
     from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
-    from bulletin.synthesis.kokoro.speakers import FILES, style
+    from bulletin.synthesis.kokoro.settings import VECTORS
+    from bulletin.synthesis.kokoro.speakers import style
     from bulletin.synthesis.kokoro.tempo import speed_for
     from bulletin.synthesis.kokoro.utterance import calls_for
     from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
@@ -68,12 +69,12 @@ def bench_voice() -> None:
     pronouncer = Pronouncer(Lexicon())
     cpu_s = dict.fromkeys(runtimes, 0.0)
     sound_s = 0.0
-    distances: dict[str, list[float]] = {speaker: [] for speaker in FILES}
+    distances: dict[str, list[float]] = {speaker: [] for speaker in VECTORS}
     for sentence in VOICE_SENTENCES:
         here_s = dict.fromkeys(runtimes, 0.0)
         (call,) = calls_for(pronouncer.read(sentence), limit_characters=80)
         ids = np.array(call.ids)
-        for speaker in FILES:
+        for speaker in VECTORS:
             spoken = {}
             for name, runtime in runtimes.items():
                 began = time.thread_time()
@@ -98,9 +99,10 @@ def bench_voice() -> None:
 def speak_all(model: str, workers: str) -> None:
     """Speak the sentences in three voices as a build does, into an empty store, and say what it took."""
     from bulletin.model import Chunk
-    from bulletin.station import KokoroSettings, Pacing, Voice
+    from bulletin.station import Pacing, Voice
     from bulletin.store.clips import Store
-    from bulletin.synthesis.kokoro import KokoroEngine
+    from bulletin.synthesis.kokoro.engine import KokoroEngine
+    from bulletin.synthesis.kokoro.settings import KokoroSettings
     from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
     from bulletin.synthesis.pronounce import Lexicon, Pronouncer
     from bulletin.synthesis.speak import prepare, speak
@@ -109,9 +111,9 @@ def speak_all(model: str, workers: str) -> None:
     folder = Path(os.environ["BULLETIN_CACHE"])
     (load_fast_model if is_fast else load_model)(folder)  # joined and rewritten once; what follows is each day's
     began, cpu_s = time.monotonic(), time.process_time()
-    settings = KokoroSettings(workers=int(workers), is_rewritten=is_fast)
+    settings = KokoroSettings(workers=int(workers), model="builtin" if is_fast else "original")
     engine = KokoroEngine(settings, pacing=Pacing(), pronouncer=Pronouncer(Lexicon()), store=folder)
-    voices = {name: Voice(name, name, name) for name in ("xiaoxiao", "yunjian", "yunxi")}
+    voices = {name: Voice(name, {"kokoro": name}) for name in ("xiaoxiao", "yunjian", "yunxi")}
     sentences = [(text, name) for text in VOICE_SENTENCES for name in voices]
     chunks = [Chunk(f"p01-01/{n}", 0, "p01-01", name, text, text) for n, (text, name) in enumerate(sentences, start=1)]
     came_s: list[float] = []

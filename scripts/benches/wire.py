@@ -67,9 +67,10 @@ class Unheard:
 def bench_wire() -> None:
     """Print chunks a second of the online voice and of plain edge-tts, in turns, against the same service."""
     from bulletin.segmenter import read_issue, segment
-    from bulletin.station import EngineChoice, read_station
     from bulletin.store.clips import Store
-    from bulletin.synthesis.engines import make_engine, pronouncer_for
+    from bulletin.synthesis.engines import make_engine, read_station
+    from bulletin.synthesis.pronounce import pronouncer_for
+    from bulletin.synthesis.row import Booth
     from bulletin.synthesis.speak import prepare, speak
 
     station = read_station(None)
@@ -83,7 +84,7 @@ def bench_wire() -> None:
         for _ in range(_WIRE_ROUNDS):
             with tempfile.TemporaryDirectory() as folder:
                 store = Store(Path(folder))
-                engine = make_engine(EngineChoice.EDGE, station, pronouncer, store, service)
+                engine = make_engine("edge", Booth(station, pronouncer, store.folder, service))
                 by_key = {job.line.key: job for job in prepare(script.chunks, station.voices, engine)}
                 jobs = list(by_key.values())[:_WIRE_CHUNKS]
                 # The engine has led edge-tts to the service; both ask the same one.
@@ -102,7 +103,7 @@ def bench_wire() -> None:
     for name, each in rates.items():
         print(f"{name:16} {' '.join(f'{rate:6.2f}' for rate in each[1:])} chunks a second")
     ratio = sum(rates["bulletin"][1:]) / sum(rates["plain edge-tts"][1:])
-    print(f"ratio {ratio:.2f}; {station.edge.concurrency} requests at a time")
+    print(f"ratio {ratio:.2f}; {station.engines['edge'].concurrency} requests at a time")
     print(f"most requests at a time, as the service saw it: {peak}")
 
 

@@ -69,9 +69,8 @@ def _warm_up() -> None:
         if module.name != "bulletin.__main__":
             importlib.import_module(module.name)
     from bulletin.segmenter import read_issue, segment
-    from bulletin.station import read_station
-    from bulletin.synthesis.engines import pronouncer_for
-    from bulletin.synthesis.pronounce import findings
+    from bulletin.synthesis.engines import read_station
+    from bulletin.synthesis.pronounce import findings, pronouncer_for
 
     station = read_station(None)
     script = segment(read_issue(str(ROOT / "samples" / "brief.md")), station)

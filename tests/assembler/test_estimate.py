@@ -4,7 +4,7 @@ import pytest
 
 from bulletin.assembler.estimate import estimate
 from bulletin.model import Chunk, Issue, Jingle, Masthead, Play, Read, Rest, Role, Script
-from bulletin.station import read_station
+from bulletin.synthesis.engines import read_station
 
 
 def script(slug: str) -> Script:

@@ -12,7 +12,7 @@ import soundfile
 from loopback import EdgeServer
 
 from bulletin.commands.doctor import examine, look_at, try_jingles
-from bulletin.station import read_station
+from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
     from pathlib import Path

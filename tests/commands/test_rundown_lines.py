@@ -28,7 +28,7 @@ from bulletin.model import (
     Role,
     Script,
 )
-from bulletin.station import EngineChoice, read_station
+from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
     from bulletin.commands.rundown_lines import Line
@@ -49,7 +49,7 @@ def script(*items: Item, articles: tuple[Article, ...] = (piece("p01-01"),)) -> 
     return Script(ISSUE, Masthead(), articles, items, ())
 
 
-def lines(of: Script, *lengths_s: float, engine: EngineChoice = EngineChoice.KOKORO) -> list[Line]:
+def lines(of: Script, *lengths_s: float, engine: str = "kokoro") -> list[Line]:
     return list(rundown(of, Estimate({}, lengths_s), read_station(None), engine))
 
 
@@ -109,9 +109,7 @@ def test_what_one_voice_reads_of_a_piece_in_one_go_is_one_line_with_its_pauses()
 
 def test_the_speaker_of_the_engine_that_speaks_is_named() -> None:
     (line,) = [
-        line
-        for tone, line in lines(script(read("p01-01", "anchor_b")), 1.0, engine=EngineChoice.EDGE)
-        if tone is Tone.ITEM
+        line for tone, line in lines(script(read("p01-01", "anchor_b")), 1.0, engine="edge") if tone is Tone.ITEM
     ]
     assert "anchor_b（yunyang）" in line
 

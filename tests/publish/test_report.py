@@ -8,7 +8,6 @@ from typing import Any
 
 from bulletin.model import Bulletin, Chapter, Loudness
 from bulletin.publish.report import KEYS, report_json
-from bulletin.station import EngineChoice
 
 MADE = Bulletin(
     Path("out/云泽.mp3"),
@@ -23,7 +22,7 @@ def report() -> dict[str, Any]:
     return report_json(
         "云泽.md",
         MADE,
-        engine=EngineChoice.EDGE,
+        engine="edge",
         voices=("anchor_a", "anchor_b"),
         chunks={"total": 3, "cached": 1, "synthesized": 2, "retried": 0},
         companions={"script": Path("out/云泽.script.json")},

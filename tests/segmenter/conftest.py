@@ -76,6 +76,6 @@ def station() -> Station:
         details="下面请听详细内容。",
         closing=("今天的{count}条新闻播送完了。",),
     )
-    voices = {name: Voice(name, "xiaoxiao", "xiaoxiao") for name in ("anchor_a", "anchor_b", "commentator")}
+    voices = {name: Voice(name, {"kokoro": "xiaoxiao"}) for name in ("anchor_a", "anchor_b", "commentator")}
     roles = Roles(("anchor_a", "anchor_b"), ("anchor_a", "anchor_b"), ("commentator",))
     return Station(source="voices.yaml", name="云泽之声", phrases=phrases, voices=voices, roles=roles)

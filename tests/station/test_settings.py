@@ -9,16 +9,16 @@ import pytest
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.settings import (
     BUILTIN,
-    EdgeSettings,
-    EngineChoice,
-    KokoroSettings,
     LexiconEntry,
     Pacing,
     Profile,
     Sound,
+    StoreSettings,
     Voice,
     shape_of,
 )
+from bulletin.synthesis.edge.settings import EdgeSettings
+from bulletin.synthesis.kokoro.settings import KokoroSettings
 
 
 def test_what_shapes_a_bulletin_can_be_written_as_json_and_read_back() -> None:
@@ -26,20 +26,22 @@ def test_what_shapes_a_bulletin_can_be_written_as_json_and_read_back() -> None:
     shape = shape_of(station)
     assert json.loads(json.dumps(shape)) == shape
     assert shape["lexicon"] == [{"word": "柳塘", "reading": ["liǔ", "táng"], "words": None}]
-    assert shape["voices"]["anchor_a"]["kokoro"] == DEFAULTS.voices["anchor_a"].kokoro
+    assert shape["voices"]["anchor_a"]["speakers"] == {"kokoro": "xiaoxiao"}
 
 
 def test_how_the_work_is_done_shapes_nothing() -> None:
     busy = replace(
         DEFAULTS,
         source="夜班/voices.yaml",
-        engine=EngineChoice.EDGE,
-        store_limit_gb=1.0,
-        edge=EdgeSettings("ws://127.0.0.1:1", 1, 1.0, 1.0, 1.0, 1, 1.0, 1.0, Path("ca.pem")),
-        kokoro=KokoroSettings(workers=1, model=Path("a.onnx")),
+        engine="edge",
+        store=StoreSettings(limit_gb=1.0),
+        engines={
+            "edge": EdgeSettings("ws://127.0.0.1:1", 1, 1.0, 1.0, 1.0, 1, 1.0, 1.0, Path("ca.pem")),
+            "kokoro": KokoroSettings(workers=1, model=Path("a.onnx")),
+        },
     )
-    assert shape_of(busy) == shape_of(DEFAULTS)
-    assert shape_of(KokoroSettings(is_rewritten=False)) != shape_of(KokoroSettings())
+    assert shape_of(busy) == shape_of(replace(DEFAULTS, engines={"edge": EdgeSettings(), "kokoro": KokoroSettings()}))
+    assert shape_of(KokoroSettings(model="original")) != shape_of(KokoroSettings())
 
 
 @pytest.mark.parametrize("name", [item.name for item in fields(Pacing)])
@@ -54,8 +56,8 @@ def test_a_file_is_told_from_ours_and_from_none_but_not_by_its_path() -> None:
 
 
 def test_each_engine_has_its_own_speaker_of_a_voice() -> None:
-    voice = Voice("guest", kokoro="yunxia", edge="xiaoyi")
-    assert [voice.speaker(engine) for engine in EngineChoice] == ["yunxia", "xiaoyi", "yunxia"]
+    voice = Voice("guest", {"kokoro": "yunxia", "edge": "xiaoyi"})
+    assert [voice.speaker(engine) for engine in ("kokoro", "edge", "auto")] == ["yunxia", "xiaoyi", "yunxia"]
 
 
 def test_each_mark_has_its_silence_and_what_has_none_has_that_of_a_comma() -> None:

@@ -5,31 +5,23 @@ from pathlib import Path
 import pytest
 
 from bulletin.errors import ConfigError, CoverError, JingleError, SourceError
-from bulletin.station.nodes import Place, Series, Table, Text
-from bulletin.station.section import Section
+from bulletin.station.nodes import Place, Series, Text
 from bulletin.station.settings import BUILTIN, Source
-from bulletin.station.source import read_source
+from bulletin.station.source import OwnFile, OwnSource
 
 PLACE = Place("voices.yaml", 2, 10)
 
 
-def read(given: str | None, *, default: Source = None, refusal: type[SourceError] = JingleError) -> Source:
-    rows = () if given is None else ((Text(PLACE, "bed"), Text(PLACE, given)),)
-    section = Section.of(Table(PLACE, rows), "sound.", keys=("bed",))
-    return read_source(section, "bed", default, Path("night"), file="sound", refusal=refusal)
-
-
-@pytest.mark.parametrize("default", [BUILTIN, None, Path("ours.wav")])
-def test_where_nothing_is_named_the_default_holds(default: Source) -> None:
-    assert read(None, default=default) == default
+def read(given: str, *, refusal: type[SourceError] = JingleError) -> Source:
+    return OwnSource("sound", refusal).read(Text(PLACE, given), "sound.bed", Path("night"))
 
 
 def test_two_words_name_ours_and_none_even_where_files_bear_these_names() -> None:
     Path("night").mkdir()
     for name in ("builtin", "none"):
         Path("night", name).touch()
-    assert read("builtin", default=None) == BUILTIN
-    assert read("none", default=BUILTIN) is None
+    assert read("builtin") == BUILTIN
+    assert read("none") is None
     assert read("./none") == Path("night/none")
 
 
@@ -59,6 +51,18 @@ def test_a_slip_in_one_of_the_two_words_is_shown_the_right_one() -> None:
 
 
 def test_what_is_no_text_is_no_path() -> None:
-    section = Section("sound.", {"bed": Series(PLACE, ())})
     with pytest.raises(ConfigError, match=r"^voices\.yaml:2:10: sound\.bed is an empty list; builtin, none or"):
-        read_source(section, "bed", None, Path(), file="sound", refusal=JingleError)
+        OwnSource("sound", JingleError).read(Series(PLACE, ()), "sound.bed", Path())
+
+
+def test_a_file_of_the_editors_is_there_or_refused_and_words_stand_for_themselves() -> None:
+    Path("night").mkdir()
+    Path("night/ours.pem").touch()
+    own = OwnFile("ours or the path of a file is wanted", words=("ours",))
+    assert own.read(Text(PLACE, "ours.pem"), "ca_file", Path("night")) == Path("night/ours.pem")
+    assert own.read(Text(PLACE, "ours"), "ca_file", Path("night")) == "ours"
+    with pytest.raises(ConfigError) as refusal:
+        own.read(Text(PLACE, "theirs.pem"), "ca_file", Path("night"))
+    assert str(refusal.value) == (
+        "voices.yaml:2:10: ca_file: no file 'night/theirs.pem'; ours or the path of a file is wanted"
+    )

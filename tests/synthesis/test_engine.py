@@ -9,7 +9,7 @@ from bulletin.errors import BulletinError
 from bulletin.model import Pcm, Recording
 from bulletin.synthesis.edge.engine import EdgeEngine
 from bulletin.synthesis.engine import Engine, Stopped, Take
-from bulletin.synthesis.kokoro import KokoroEngine
+from bulletin.synthesis.kokoro.engine import KokoroEngine
 
 MEMBERS = [name for name in vars(Engine) if not name.startswith("_")]
 

@@ -11,12 +11,12 @@ import pytest
 
 from bulletin.errors import EngineError, MissingClipsError, VoiceError
 from bulletin.model import Chunk, Line, Pcm, Recording
-from bulletin.station import EngineChoice, Voice
+from bulletin.station import Voice
 from bulletin.store.clips import Store
 from bulletin.synthesis.engine import Stopped, Take
 from bulletin.synthesis.speak import Job, prepare, speak
 
-VOICES = {"anchor_a": Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")}
+VOICES = {"anchor_a": Voice("anchor_a", {"kokoro": "xiaoxiao"})}
 RATE_HZ = 8_000
 
 
@@ -31,12 +31,14 @@ class ToneEngine:
     concurrency: int = 2
     cannot_say: frozenset[str] = frozenset()
     dead_after: int | None = None
-    name: EngineChoice = EngineChoice.KOKORO
+    name: str = "kokoro"
     said: list[str] = field(default_factory=list)
     is_stopped: threading.Event = field(default_factory=threading.Event)
 
     def prepare(self, chunk: Chunk, voice: Voice) -> Line:
-        return Line(chunk.id, voice.name, chunk.spoken, f"tone {voice.kokoro} {chunk.spoken}", chunk.n_characters)
+        return Line(
+            chunk.id, voice.name, chunk.spoken, f"tone {voice.speaker('kokoro')} {chunk.spoken}", chunk.n_characters
+        )
 
     def say(self, line: Line) -> Take:
         if self.is_stopped.is_set():

@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
+from bulletin.synthesis.edge.settings import NAME
 
 if TYPE_CHECKING:
     from bulletin.station import Voice
@@ -34,12 +35,13 @@ def full_name(voice: Voice) -> str:
     Raises:
         ConfigError: There is no such speaker.
     """
-    wanted = voice.edge.casefold()
+    speaker = voice.speaker(NAME)
+    wanted = speaker.casefold()
     for short, full in SPEAKERS.items():
         if wanted in (short, full.casefold()):
             return full
     nearest = difflib.get_close_matches(wanted, SPEAKERS, n=1, cutoff=0.0)[0]
     raise ConfigError(
         where=f"voice '{voice.name}'",
-        so=f"engine edge has no speaker {voice.edge!r}; the nearest is '{nearest}', all are {', '.join(SPEAKERS)}",
+        so=f"engine edge has no speaker {speaker!r}; the nearest is '{nearest}', all are {', '.join(SPEAKERS)}",
     )

@@ -12,7 +12,7 @@ from bulletin.errors import ConfigError, EngineError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.station import EdgeSettings
+    from bulletin.synthesis.edge.settings import EdgeSettings
 
 _SERVICE_PATH = "/consumer/speech/synthesize/readaloud"
 _SPEECH_PATH = "/edge/v1"

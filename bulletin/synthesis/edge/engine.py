@@ -9,7 +9,6 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.errors import EngineError, VoiceError
-from bulletin.station import EngineChoice
 from bulletin.synthesis.edge.answer import Check, Doubtful, hear
 from bulletin.synthesis.edge.background import Background
 from bulletin.synthesis.edge.breaker import Breaker
@@ -18,6 +17,7 @@ from bulletin.synthesis.edge.endpoint import choose, require_online
 from bulletin.synthesis.edge.faults import Fault, Ruling
 from bulletin.synthesis.edge.gate import gate_of
 from bulletin.synthesis.edge.lines import write_line
+from bulletin.synthesis.edge.settings import NAME
 from bulletin.synthesis.edge.wire import Wire
 from bulletin.synthesis.edge.witness import Health, Witness, test_line
 from bulletin.synthesis.engine import Stopped, Take
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from bulletin.model import Chunk, Recording
-    from bulletin.station import EdgeSettings, Voice
+    from bulletin.station import Voice
     from bulletin.synthesis.edge.answer import Answer
     from bulletin.synthesis.edge.lines import EdgeLine
+    from bulletin.synthesis.edge.settings import EdgeSettings
 
 ResultT = TypeVar("ResultT")
 
@@ -88,9 +89,9 @@ class EdgeEngine:
         self._has_said_where = False
 
     @property
-    def name(self) -> EngineChoice:
+    def name(self) -> str:
         """`edge`."""
-        return EngineChoice.EDGE
+        return NAME
 
     @property
     def concurrency(self) -> int:
@@ -352,7 +353,7 @@ class EdgeEngine:
             self._breaker.close()
 
     def _give_up_service(self, ruling: Ruling, n_tries: int) -> None:
-        self._dead = self._dead or EngineError(engine=EngineChoice.EDGE, so=f"{self.host}: {_so(ruling, n_tries)}")
+        self._dead = self._dead or EngineError(engine=NAME, so=f"{self.host}: {_so(ruling, n_tries)}")
         self._gate.wake()
         self._refuse_if_dead()
 
@@ -370,4 +371,4 @@ def _tries(n: int) -> str:
 
 
 def _voice_error(line: EdgeLine, *, so: str) -> VoiceError:
-    return VoiceError(voice=line.voice, engine=EngineChoice.EDGE, chunk_id=line.chunk_id, so=so)
+    return VoiceError(voice=line.voice, engine=NAME, chunk_id=line.chunk_id, so=so)

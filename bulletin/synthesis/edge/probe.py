@@ -15,7 +15,7 @@ from bulletin.synthesis.edge.wire import Wire
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
-    from bulletin.station import EdgeSettings
+    from bulletin.synthesis.edge.settings import EdgeSettings
 
 LIMIT_S = 3.0
 _LIST_LIMIT_S = 10.0

@@ -23,9 +23,9 @@ from bulletin.synthesis.edge.tape import Tape
 from bulletin.synthesis.edge.way import proxy_for, trust
 
 if TYPE_CHECKING:
-    from bulletin.station import EdgeSettings
     from bulletin.synthesis.edge.endpoint import Endpoint
     from bulletin.synthesis.edge.lines import EdgeLine
+    from bulletin.synthesis.edge.settings import EdgeSettings
 
 _COUNTER: Literal["cumulative_audio_bytes"] = "cumulative_audio_bytes"
 _SHORTEST_LIMIT_S = 30.0

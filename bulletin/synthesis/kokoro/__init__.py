@@ -1,5 +1,4 @@
-"""The embedded voice: Kokoro-82M on onnxruntime, on this machine alone."""
+"""The embedded voice: Kokoro-82M on onnxruntime, on this machine alone.
 
-from bulletin.synthesis.kokoro.engine import KokoroEngine
-
-__all__ = ["KokoroEngine"]
+`engine.KokoroEngine` speaks; `row` and `settings` are light.
+"""

@@ -14,7 +14,7 @@ import numpy as np
 
 from bulletin.errors import VoiceError
 from bulletin.model import MARGINS_S, Line, Pcm, Recording, WordTime
-from bulletin.station import EngineChoice
+from bulletin.station.settings import EMBEDDED
 from bulletin.synthesis.engine import Take
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 from bulletin.synthesis.kokoro.false_start import without_false_start
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.model import Chunk
-    from bulletin.station import KokoroSettings, Pacing, Voice
+    from bulletin.station import Pacing, Voice
+    from bulletin.synthesis.kokoro.settings import KokoroSettings
     from bulletin.synthesis.kokoro.utterance import Call
     from bulletin.synthesis.pronounce import Pronouncer, Word
 
@@ -62,7 +63,7 @@ class KokoroLine(Line):
 class KokoroEngine:
     """Kokoro-82M on this machine. The model is loaded when the first line is spoken."""
 
-    name = EngineChoice.KOKORO
+    name = EMBEDDED
 
     def __init__(
         self,
@@ -98,14 +99,14 @@ class KokoroEngine:
 
     def prepare(self, chunk: Chunk, voice: Voice) -> KokoroLine:
         """Return the chunk with its readings, speaker and tempo."""
-        require_speaker(voice)
+        speaker = require_speaker(voice)
         words = self._pronouncer.read(chunk.spoken)
         pace_cpm = pace_for(self._pacing) * (1 + voice.rate_percent / 100)
         speed = round(speed_of(voice, pace_cpm), 4)
         said = [[word.text, *word.syllables] for word in words]
         pauses_s = [self._pacing.after(last_mark(piece)) for piece in cut(words)[:-1]]
         model = fast_recipe() if self._settings.is_rewritten else SHA256
-        recipe = ["kokoro", REVISION, model, voice.kokoro, speed, said, pauses_s]
+        recipe = ["kokoro", REVISION, model, speaker, speed, said, pauses_s]
         return KokoroLine(
             chunk_id=chunk.id,
             voice=voice.name,
@@ -113,7 +114,7 @@ class KokoroEngine:
             recipe=json.dumps(recipe, ensure_ascii=False, separators=(",", ":")),
             n_characters=chunk.n_characters,
             words=words,
-            speaker=voice.kokoro,
+            speaker=speaker,
             speed=speed,
             pace_cpm=pace_cpm,
         )
@@ -132,7 +133,7 @@ class KokoroEngine:
             return Take(recording, len(setbacks) + 1, tuple(exc.so for exc in setbacks))
         raise VoiceError(
             voice=line.voice,
-            engine="kokoro",
+            engine=EMBEDDED,
             chunk_id=line.chunk_id,
             so=f"{setbacks[-1]} in {len(_FINER)} tries: {line.sent}",
         ) from setbacks[-1]
@@ -154,7 +155,7 @@ class KokoroEngine:
         except UnreadableError as exc:
             raise VoiceError(
                 voice=line.voice,
-                engine="kokoro",
+                engine=EMBEDDED,
                 chunk_id=line.chunk_id,
                 so=f"no reading is known for '{exc.args[0]}'; give one in the lexicon of voices.yaml",
             ) from exc
@@ -177,7 +178,7 @@ class KokoroEngine:
             n_before += end - start + pause.shape[0]
         if not pieces:
             raise VoiceError(
-                voice=line.voice, engine="kokoro", chunk_id=line.chunk_id, so=f"nothing to say in '{line.sent}'"
+                voice=line.voice, engine=EMBEDDED, chunk_id=line.chunk_id, so=f"nothing to say in '{line.sent}'"
             )
         return Recording(Pcm(np.concatenate(pieces), RATE_HZ), tuple(words))
 
@@ -185,7 +186,7 @@ class KokoroEngine:
         with self._loading:
             if self._runtime is None:
                 named = os.environ.get("BULLETIN_MODEL")
-                override = Path(named) if named else self._settings.model
+                override = Path(named) if named else self._settings.path
                 load = partial(load_fast_model, note=self._note) if self._settings.is_rewritten else load_model
                 self._runtime = Runtime(load(self._store, override=override))
                 if self._is_stopped:

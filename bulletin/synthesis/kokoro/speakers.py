@@ -10,35 +10,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import ConfigError, EngineError
+from bulletin.synthesis.kokoro.settings import VECTORS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.station import Voice
 
-FILES = {
-    "xiaoxiao": "zf_xiaoxiao.bin",
-    "xiaoyi": "zf_xiaoyi.bin",
-    "xiaobei": "zf_xiaobei.bin",
-    "yunyang": "zm_yunyang.bin",
-    "yunxi": "zm_yunxi.bin",
-    "yunjian": "zm_yunjian.bin",
-    "yunxia": "zm_yunxia.bin",
-}
-"""Name in voices.yaml to file name; zf female, zm male. The eighth, xiaoni, is too often wrong to offer."""
 
-
-def require_speaker(voice: Voice) -> None:
-    """Refuse a member of the cast whom this engine cannot speak.
+def require_speaker(voice: Voice) -> str:
+    """Return the speaker of a member of the cast.
 
     Raises:
         ConfigError: There is no such speaker.
     """
-    if voice.kokoro not in FILES:
+    speaker = voice.speaker("kokoro")
+    if speaker not in VECTORS:
         raise ConfigError(
             where=f"voice '{voice.name}'",
-            so=f"engine kokoro has no speaker '{voice.kokoro}'; one of {', '.join(FILES)} is wanted",
+            so=f"engine kokoro has no speaker '{speaker}'; one of {', '.join(VECTORS)} is wanted",
         )
+    return speaker
 
 
 @cache
@@ -49,7 +41,7 @@ def style(speaker: str) -> NDArray[np.float32]:
         EngineError: The file is missing or damaged.
     """
     folder = files("bulletin.synthesis.kokoro") / "vectors"
-    name = FILES[speaker]
+    name = VECTORS[speaker]
     try:
         data = (folder / name).read_bytes()
         lines = (folder / "SHA256SUMS").read_text().splitlines()

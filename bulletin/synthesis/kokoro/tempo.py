@@ -34,14 +34,15 @@ def speed_of(voice: Voice, pace_cpm: float) -> float:
     Raises:
         ConfigError: Its speaker cannot be asked for this.
     """
-    slowest, fastest = paces(voice.kokoro)
+    speaker = voice.speaker("kokoro")
+    slowest, fastest = paces(speaker)
     if not slowest <= pace_cpm <= fastest:
         raise ConfigError(
             where=f"voice '{voice.name}'",
-            so=f"{pace_cpm:.0f} characters a minute of speech; speaker {voice.kokoro} of kokoro says {slowest:.0f} to "
+            so=f"{pace_cpm:.0f} characters a minute of speech; speaker {speaker} of kokoro says {slowest:.0f} to "
             f"{fastest:.0f}; another rate or pacing.characters_per_minute is wanted",
         )
-    return speed_for(voice.kokoro, pace_cpm)
+    return speed_for(speaker, pace_cpm)
 
 
 def speed_for(speaker: str, pace_cpm: float) -> float:

@@ -1,5 +1,6 @@
 """From spoken text to readings: a pinyin syllable for each 汉字, whichever engine speaks."""
 
+from bulletin.synthesis.pronounce.issue import pronouncer_for
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.names import find_names
 from bulletin.synthesis.pronounce.readings import Pronouncer, Reading, Word
@@ -12,5 +13,6 @@ __all__ = [
     "Word",
     "find_names",
     "findings",
+    "pronouncer_for",
     "unused",
 ]

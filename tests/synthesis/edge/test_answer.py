@@ -22,7 +22,7 @@ TEXT = "市图书馆新馆明天上午开门，A P P 预约已满二百人。"
 
 def line_of(text: str) -> EdgeLine:
     chunk = Chunk("p01-01/1", 0, "p01-01", "anchor_a", text, text)
-    return write_line(chunk, Voice("anchor_a", "xiaoxiao", "xiaoxiao"), text, characters_per_minute=270, identity="x")
+    return write_line(chunk, Voice("anchor_a", {"kokoro": "xiaoxiao"}), text, characters_per_minute=270, identity="x")
 
 
 def answer_to(text: str) -> Answer:

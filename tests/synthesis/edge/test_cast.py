@@ -8,7 +8,7 @@ from bulletin.synthesis.edge.cast import SPEAKERS, full_name
 
 
 def voice(speaker: str) -> Voice:
-    return Voice("guest", kokoro="yunxi", edge=speaker)
+    return Voice("guest", {"kokoro": "yunxi", "edge": speaker})
 
 
 @pytest.mark.parametrize("short", SPEAKERS)

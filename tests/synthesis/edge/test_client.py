@@ -13,10 +13,10 @@ from loopback import Fault
 from packaging.version import Version
 
 from bulletin.errors import EngineError
-from bulletin.station import EdgeSettings
 from bulletin.synthesis.edge.endpoint import choose
 from bulletin.synthesis.edge.lines import BOUNDARY, OUTPUT_FORMAT
 from bulletin.synthesis.edge.session import heard_by
+from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.wire import Wire
 
 if TYPE_CHECKING:

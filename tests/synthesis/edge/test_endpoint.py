@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bulletin.errors import ConfigError, EngineError
-from bulletin.station import EdgeSettings
 from bulletin.synthesis.edge.endpoint import choose, require_online
+from bulletin.synthesis.edge.settings import EdgeSettings
 
 PATH = "/consumer/speech/synthesize/readaloud/edge/v1"
 

@@ -14,8 +14,9 @@ from loopback import Fault, heard_hz, pitch_hz
 
 from bulletin.errors import BulletinError, ConfigError, EngineError, VoiceError
 from bulletin.model import Chunk
-from bulletin.station import EdgeSettings, EngineChoice, Voice
+from bulletin.station import Voice
 from bulletin.synthesis.edge.engine import EdgeEngine
+from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.witness import CANARY
 from bulletin.synthesis.engine import Engine, Stopped, Take
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., EdgeEngine]
 
-VOICE = Voice("anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
+VOICE = Voice("anchor_a", {"kokoro": "xiaoxiao"})
 TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
 QUICK = EdgeSettings(connect_s=5.0, idle_s=8.0, total_s=20.0, tries=3, backoff_s=0.02, pause_s=0.02)
 IMPATIENT = EdgeSettings(concurrency=4, connect_s=1.0, idle_s=1.5, total_s=3.5, tries=3, backoff_s=0.02, pause_s=0.02)
@@ -87,7 +88,7 @@ def test_a_line_is_spoken_whole(make: Make, edge_server: EdgeServer) -> None:
 
 def test_the_engine_is_what_the_protocol_asks_for(make: Make, edge_server: EdgeServer) -> None:
     engine: Engine[EdgeLine] = make(replace(QUICK, concurrency=5))
-    assert (engine.name, engine.concurrency) == (EngineChoice.EDGE, 5)
+    assert (engine.name, engine.concurrency) == ("edge", 5)
     assert edge_server.url.endswith(make().host)
 
 
@@ -217,7 +218,7 @@ def test_a_speaker_that_the_service_no_longer_lists_is_said(make: Make, edge_ser
     edge_server.always = Fault.EMPTY
     engine = make()
     with pytest.raises(VoiceError, match="zh-CN-YunxiNeural is not on the service's list"):
-        engine.say(line(engine, voice=replace(VOICE, edge="yunxi")))
+        engine.say(line(engine, voice=replace(VOICE, speakers={"kokoro": "xiaoxiao", "edge": "yunxi"})))
 
 
 def test_a_bad_text_is_told_from_a_dead_speaker(make: Make, edge_server: EdgeServer) -> None:

@@ -18,11 +18,12 @@ from loopback.mutations import mutated, mutated_bytes, mutated_list
 from loopback.tone import speak
 
 from bulletin.model import Chunk
-from bulletin.station import EdgeSettings, Voice
+from bulletin.station import Voice
 from bulletin.synthesis.edge.answer import Check, hear
 from bulletin.synthesis.edge.endpoint import choose
 from bulletin.synthesis.edge.faults import Fault
 from bulletin.synthesis.edge.lines import write_line
+from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.wire import Wire
 from bulletin.synthesis.inspect import ClipRejected
 
@@ -35,7 +36,7 @@ TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
 SPEECH = speak(TEXT)
 LINE = write_line(
     Chunk("p01-01/1", 0, "p01-01", "anchor_a", TEXT, TEXT),
-    Voice("anchor_a", "xiaoxiao", "xiaoxiao"),
+    Voice("anchor_a", {"kokoro": "xiaoxiao"}),
     TEXT,
     characters_per_minute=270,
     identity="x",

@@ -16,7 +16,7 @@ from bulletin.synthesis.edge.lines import EdgeLine, clean, write_line
 
 
 def voice(speaker: str = "xiaoxiao", rate_percent: int = 0) -> Voice:
-    return Voice("anchor_a", kokoro="xiaoxiao", edge=speaker, rate_percent=rate_percent)
+    return Voice("anchor_a", {"kokoro": "xiaoxiao", "edge": speaker}, rate_percent=rate_percent)
 
 
 def line(said: str = "今天晴。", *, cast: Voice | None = None, rate: int = 250, identity: str = "service") -> EdgeLine:
@@ -85,7 +85,7 @@ def test_the_recipe_holds_what_shapes_the_sound_on_one_line() -> None:
 def test_the_key_changes_with_the_sound_and_with_nothing_else() -> None:
     key = line().key
     assert key == line("今天晴。\u200b").key
-    assert key == line(cast=Voice("anchor_b", kokoro="yunxi", edge="xiaoxiao")).key
+    assert key == line(cast=Voice("anchor_b", {"kokoro": "yunxi", "edge": "xiaoxiao"})).key
     others = [
         line("今天阴。"),
         line(rate=270),

@@ -12,9 +12,9 @@ import pytest
 from loopback import Fault
 
 from bulletin.errors import ConfigError
-from bulletin.station import EdgeSettings
 from bulletin.synthesis.edge import probe
 from bulletin.synthesis.edge.probe import is_answering
+from bulletin.synthesis.edge.settings import EdgeSettings
 
 if TYPE_CHECKING:
     from loopback import EdgeServer
@@ -73,7 +73,7 @@ def test_a_name_server_that_hangs_holds_up_neither_the_probe_nor_the_end_of_the_
     program = textwrap.dedent("""
         import socket, time
         socket.getaddrinfo = lambda *args, **kwargs: time.sleep(30)
-        from bulletin.station import EdgeSettings
+        from bulletin.synthesis.edge.settings import EdgeSettings
         from bulletin.synthesis.edge.probe import is_answering
         start = time.monotonic()
         assert not is_answering(EdgeSettings(), {})
@@ -92,7 +92,7 @@ def test_a_name_that_is_not_known_is_no_answer() -> None:
         import socket
         def refuse(*args, **kwargs): raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         socket.getaddrinfo = refuse
-        from bulletin.station import EdgeSettings
+        from bulletin.synthesis.edge.settings import EdgeSettings
         from bulletin.synthesis.edge.probe import is_answering
         print(is_answering(EdgeSettings(), {}))
     """)

@@ -19,12 +19,13 @@ from loopback.tone import speak
 
 from bulletin.errors import BulletinError, EngineError, VoiceError
 from bulletin.model import Chunk
-from bulletin.station import EdgeSettings, Voice
+from bulletin.station import Voice
 from bulletin.synthesis.edge import probe
 from bulletin.synthesis.edge.engine import EdgeEngine
 from bulletin.synthesis.edge.probe import is_answering, list_speakers
+from bulletin.synthesis.edge.settings import EdgeSettings
 
-VOICE = Voice("anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
+VOICE = Voice("anchor_a", {"kokoro": "xiaoxiao"})
 TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
 DEEP = 100_000
 
@@ -145,10 +146,11 @@ def test_an_answer_without_end_takes_no_memory(hostile: Make, kind: str) -> None
         import sys
         from bulletin.errors import VoiceError
         from bulletin.model import Chunk
-        from bulletin.station import EdgeSettings, Voice
+        from bulletin.station import Voice
+        from bulletin.synthesis.edge.settings import EdgeSettings
         chosen = EdgeSettings(endpoint=sys.argv[1], tries=3, backoff_s=0.02, pause_s=0.02)
         engine = EdgeEngine(chosen, characters_per_minute=270, respell=str, environ={{}})
-        voice = Voice("anchor_a", "xiaoxiao", "xiaoxiao")
+        voice = Voice("anchor_a", {"kokoro": "xiaoxiao"})
         try:
             engine.say(engine.prepare(Chunk("p01-01/1", 0, "p01-01", voice.name, "{TEXT}", "{TEXT}"), voice))
         except VoiceError:
@@ -225,7 +227,7 @@ def test_a_list_of_speakers_takes_no_memory(hostile: Make, kind: str) -> None:
     server = hostile(speakers=HTTP_ANSWERS[kind])
     program = """
         import sys
-        from bulletin.station import EdgeSettings
+        from bulletin.synthesis.edge.settings import EdgeSettings
         assert list_speakers(EdgeSettings(endpoint=sys.argv[1]), {}) is None
     """
     assert peak_of(program, server.url) < 40

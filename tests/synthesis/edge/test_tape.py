@@ -16,7 +16,7 @@ TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
 
 def line_of(text: str = TEXT, *, rate: int = 270) -> EdgeLine:
     chunk = Chunk("p01-01/1", 0, "p01-01", "anchor_a", text, text)
-    return write_line(chunk, Voice("anchor_a", "xiaoxiao", "xiaoxiao"), text, characters_per_minute=rate, identity="x")
+    return write_line(chunk, Voice("anchor_a", {"kokoro": "xiaoxiao"}), text, characters_per_minute=rate, identity="x")
 
 
 def metadata(*words: tuple[object, object]) -> str:

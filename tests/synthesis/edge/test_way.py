@@ -9,8 +9,8 @@ import pytest
 from loopback import TLS
 
 from bulletin.errors import ConfigError
-from bulletin.station import EdgeSettings
 from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.way import proxy_for, trust
 
 AUTHORITY = TLS / "authority.pem"

@@ -17,13 +17,14 @@ from loopback import TLS, EdgeServer, Fault, Proxy
 
 from bulletin.errors import BulletinError, ConfigError, EngineError
 from bulletin.model import Chunk
-from bulletin.station import EdgeSettings, Voice
+from bulletin.station import Voice
 from bulletin.synthesis.edge.endpoint import choose
 from bulletin.synthesis.edge.engine import EdgeEngine
 from bulletin.synthesis.edge.probe import is_answering, list_speakers
+from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.wire import Wire
 
-VOICE = Voice("anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
+VOICE = Voice("anchor_a", {"kokoro": "xiaoxiao"})
 TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
 TRUSTING = TLS / "authority.pem"
 

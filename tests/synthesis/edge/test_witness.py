@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def line_of(speaker: str = "yunxi") -> EdgeLine:
     said = "晚稻昨天入了库。"
     chunk = Chunk("p01-01/1", 0, "p01-01", "anchor_a", said, said)
-    return write_line(chunk, Voice("anchor_a", speaker, speaker), said, characters_per_minute=270, identity="x")
+    return write_line(chunk, Voice("anchor_a", {"kokoro": speaker}), said, characters_per_minute=270, identity="x")
 
 
 LINE = line_of()

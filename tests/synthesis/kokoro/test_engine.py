@@ -13,17 +13,18 @@ import pytest
 
 from bulletin.errors import ConfigError, VoiceError
 from bulletin.model import Chunk
-from bulletin.station import KokoroSettings, LexiconEntry, Pacing, Voice
+from bulletin.station import LexiconEntry, Pacing, Voice
 from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.inspect import frame_levels_db
-from bulletin.synthesis.kokoro import KokoroEngine
+from bulletin.synthesis.kokoro.engine import KokoroEngine
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
+from bulletin.synthesis.kokoro.settings import KokoroSettings
 from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_model
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
 
-ANCHOR = Voice(name="anchor_a", kokoro="xiaoxiao", edge="xiaoxiao")
+ANCHOR = Voice("anchor_a", {"kokoro": "xiaoxiao"})
 
 
 def chunk(spoken: str) -> Chunk:
@@ -43,9 +44,9 @@ def test_the_key_knows_all_that_shapes_the_sound_and_nothing_else() -> None:
     kokoro = engine()
     line = kokoro.prepare(chunk("云泽下雪了。"), ANCHOR)
     same = replace(chunk("云泽下雪了。"), id="p09-09/9", slug="p09-09", text="云泽下雪了.")
-    assert kokoro.prepare(same, replace(ANCHOR, name="commentator", edge="yunxi")).key == line.key
+    assert kokoro.prepare(same, Voice("commentator", {"kokoro": "xiaoxiao", "edge": "yunxi"})).key == line.key
     assert kokoro.prepare(chunk("云泽下雨了。"), ANCHOR).key != line.key
-    assert kokoro.prepare(chunk("云泽下雪了。"), replace(ANCHOR, kokoro="yunxi")).key != line.key
+    assert kokoro.prepare(chunk("云泽下雪了。"), replace(ANCHOR, speakers={"kokoro": "yunxi"})).key != line.key
     assert kokoro.prepare(chunk("云泽下雪了。"), replace(ANCHOR, rate_percent=5)).key != line.key
 
 
@@ -58,7 +59,7 @@ def test_a_reading_in_the_lexicon_changes_only_the_chunks_with_the_word() -> Non
 
 def test_a_speaker_that_it_has_not_is_refused() -> None:
     with pytest.raises(ConfigError, match="kokoro has no speaker 'xiaoni'; one of xiaoxiao"):
-        engine().prepare(chunk("你好。"), replace(ANCHOR, kokoro="xiaoni"))
+        engine().prepare(chunk("你好。"), replace(ANCHOR, speakers={"kokoro": "xiaoni"}))
 
 
 def test_a_character_without_a_reading_is_an_error_with_its_remedy() -> None:

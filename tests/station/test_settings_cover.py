@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.errors import CoverError
-from bulletin.station import BUILTIN, Station, read_station
+from bulletin.station import BUILTIN, Station
+from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,37 +1,29 @@
-"""The engines' settings in voices.yaml."""
+"""The online voice in voices.yaml."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.station import EdgeSettings, KokoroSettings, Station
+from bulletin.synthesis.edge.settings import EdgeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bulletin.station import Station
+
 
 def test_the_online_voice_is_set(station_of: Callable[[str], Station]) -> None:
-    edge = station_of("engines: {edge: {endpoint: 'wss://voice.example.net/v1', tries: 2, idle_s: 7.5}}").edge
+    edge = station_of("engines: {edge: {endpoint: 'wss://voice.example.net/v1', tries: 2, idle_s: 7.5}}").engines[
+        "edge"
+    ]
     assert edge == EdgeSettings(endpoint="wss://voice.example.net/v1", tries=2, idle_s=7.5)
 
 
 @pytest.mark.parametrize("url", ["ws://127.0.0.1:8080", "http://localhost/v1", "ws://[::1]:80"])
 def test_to_this_machine_the_way_may_be_plain(station_of: Callable[[str], Station], url: str) -> None:
-    assert station_of(f"engines: {{edge: {{endpoint: '{url}'}}}}").edge.endpoint == url
-
-
-def test_the_embedded_voice_is_set(station_of: Callable[[str], Station]) -> None:
-    Path("voice.onnx").touch()
-    kokoro = station_of("engines: {kokoro: {workers: 2, model: voice.onnx}}").kokoro
-    assert kokoro == KokoroSettings(workers=2, model=Path("voice.onnx"))
-
-
-def test_auto_and_builtin_leave_it_to_the_machine(station_of: Callable[[str], Station]) -> None:
-    assert station_of("engines: {kokoro: {workers: auto, model: builtin}}").kokoro == KokoroSettings()
-    assert station_of("engines: {kokoro: {model: original}}").kokoro == KokoroSettings(is_rewritten=False)
+    assert station_of(f"engines: {{edge: {{endpoint: '{url}'}}}}").engines["edge"].endpoint == url
 
 
 @pytest.mark.parametrize(
@@ -66,15 +58,7 @@ def test_auto_and_builtin_leave_it_to_the_machine(station_of: Callable[[str], St
             "18: engines.edge has no key 'idel_s'; one of endpoint, concurrency, connect_s, idle_s, total_s, tries, "
             "backoff_s, pause_s, ca_file is wanted; did you mean 'idle_s'?",
         ),
-        (
-            "kokoro: {workers: 17}",
-            "29: engines.kokoro.workers is '17'; auto or a whole number from 1 to 16 is wanted",
-        ),
-        (
-            "kokoro: {model: voice.onnx}",
-            "27: engines.kokoro.model: no file 'voice.onnx'; builtin, original or the path of the model file is wanted",
-        ),
     ],
 )
-def test_an_engine_that_cannot_be_is_refused(refusal_of: Callable[[str], str], engine: str, message: str) -> None:
+def test_what_it_cannot_be_is_refused(refusal_of: Callable[[str], str], engine: str, message: str) -> None:
     assert refusal_of(f"engines: {{{engine}}}") == f"voices.yaml:1:{message}"

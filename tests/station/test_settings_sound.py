@@ -9,7 +9,8 @@ import pytest
 
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
-from bulletin.station import BUILTIN, Sound, Station, read_station
+from bulletin.station import BUILTIN, Sound, Station
+from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,73 @@
+"""What voices.yaml may say of an engine: its settings and its speakers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bulletin.station.section import plain, refuse
+from bulletin.station.wording import choice_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bulletin.station.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Whom an engine has.
+
+    Attributes:
+        names: Those that are known, for hints.
+        others: Pattern of further names, of which the service alone knows whether it has them; None: there are none.
+        example: What is wanted, where there are others.
+    """
+
+    names: tuple[str, ...]
+    others: str | None = None
+    example: str = ""
+
+    def read(self, node: Node, what: str, folder: Path) -> str:  # as every value
+        """Return the speaker.
+
+        Raises:
+            ConfigError: No name that one could bear.
+        """
+        given = plain(node, what, wanted=self.wanted)
+        if given in self.names or (self.others and re.fullmatch(self.others, given)):
+            return given
+        return refuse(node, what, wanted=choice_of(self.names, given=given) if self.names else self.wanted)
+
+    @property
+    def wanted(self) -> str:
+        """What may stand there, in a refusal."""
+        return f"a speaker such as {self.example!r} is wanted" if self.others else self._one_of
+
+    @property
+    def _one_of(self) -> str:
+        return f"one of {', '.join(self.names)} is wanted"
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        known: dict[str, Any] = {"enum": [*self.names]}
+        if not self.others:
+            return known
+        free = {"type": "string", "pattern": f"^({self.others})$"}
+        return {"anyOf": [known, free]} if self.names else free
+
+
+@dataclass(frozen=True, slots=True)
+class EngineKeys:
+    """An engine, as far as voices.yaml names it.
+
+    Attributes:
+        settings: Class of its settings, each key declared; made without arguments it holds the defaults.
+        zh: What editors read of it, in the comment before `engine`.
+    """
+
+    name: str
+    settings: type
+    speakers: Speakers
+    zh: str

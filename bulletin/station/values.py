@@ -1,0 +1,231 @@
+"""What may stand behind a key of voices.yaml: texts, numbers, choices, addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+from urllib.parse import SplitResult, urlsplit
+
+from bulletin.station.nodes import Text
+from bulletin.station.section import plain, refuse
+from bulletin.station.wording import choice_of
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+    from pathlib import Path
+
+    from bulletin.station.nodes import Node
+
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text on one line.
+
+    Attributes:
+        wanted: What it is, in a refusal.
+        may_be_empty: Nothing may stand there, which is the empty text.
+    """
+
+    wanted: str = "text is wanted"
+    may_be_empty: bool = False
+
+    def read(self, node: Node, what: str, folder: Path) -> str:  # as every value
+        """Return the text."""
+        if self.may_be_empty and says_nothing(node):
+            return ""
+        return plain(node, what, wanted=self.wanted)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"type": ["string", "null"]} if self.may_be_empty else {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A decimal number, low <= number <= high."""
+
+    low: float
+    high: float
+    unit: str
+
+    def read(self, node: Node, what: str, folder: Path) -> float:
+        """Return the number."""
+        wanted = f"a number from {self.low:g} to {self.high:g} {self.unit} is wanted"
+        given = plain(node, what, wanted=wanted)
+        if not _NUMBER.fullmatch(given) or not self.low <= float(given) <= self.high:
+            refuse(node, what, wanted=wanted)
+        return float(given)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"type": "number", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number, low <= number <= high."""
+
+    low: int
+    high: int
+    unit: str
+
+    def read(self, node: Node, what: str, folder: Path) -> int:
+        """Return the number."""
+        wanted = f"a whole number from {self.low} to {self.high} {self.unit} is wanted"
+        given = plain(node, what, wanted=wanted)
+        if not _WHOLE.fullmatch(given) or not self.low <= int(given) <= self.high:
+            refuse(node, what, wanted=wanted)
+        return int(given)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class AutoOrWhole:
+    """A whole number from 1 to `high`, or `auto`, which is None."""
+
+    high: int
+
+    def read(self, node: Node, what: str, folder: Path) -> int | None:
+        """Return the number; None: the machine decides."""
+        wanted = f"auto or a whole number from 1 to {self.high} is wanted"
+        given = plain(node, what, wanted=wanted)
+        if given == "auto":
+            return None
+        if given not in map(str, range(1, self.high + 1)):
+            refuse(node, what, wanted=wanted)
+        return int(given)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"anyOf": [{"const": "auto"}, {"type": "integer", "minimum": 1, "maximum": self.high}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A member of an enum, by its value."""
+
+    members: type[StrEnum]
+
+    def read(self, node: Node, what: str, folder: Path) -> StrEnum:
+        """Return the member."""
+        return self.members(Name(tuple(member.value for member in self.members)).read(node, what, folder))
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"enum": [member.value for member in self.members]}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One of several names.
+
+    Attributes:
+        wanted: Says which they are and what they mean, where the names alone do not.
+    """
+
+    names: tuple[str, ...]
+    wanted: str = ""
+
+    def read(self, node: Node, what: str, folder: Path) -> str:
+        """Return the name."""
+        given = plain(node, what, wanted=self.wanted or f"one of {', '.join(self.names)} is wanted")
+        if given not in self.names:
+            refuse(node, what, wanted=self.wanted or choice_of(self.names, given=given))
+        return given
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema; YAML reads a name of digits as a number, which is taken too."""
+        return {"enum": [*self.names, *(int(name) for name in self.names if name.isdecimal())]}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Text in which `place` stands once and no other brace does."""
+
+    place: str
+    may_be_empty: bool = False
+
+    def read(self, node: Node, what: str, folder: Path) -> str:
+        """Return the text."""
+        wanted = f"text with {self.place} once, the programme's own number, is wanted"
+        number = Words(wanted, self.may_be_empty).read(node, what, folder)
+        before, place, after = number.partition(self.place)
+        if number and (not place or {"{", "}"} & {*before, *after}):
+            refuse(node, what, wanted=wanted)
+        return number
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        schema = {"type": "string", "pattern": rf"^[^{{}}]*{re.escape(self.place)}[^{{}}]*$"}
+        return {"anyOf": [schema, {"type": "null"}, {"const": ""}]} if self.may_be_empty else schema
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """`true` or `false`."""
+
+    def read(self, node: Node, what: str, folder: Path) -> bool:
+        """Return which."""
+        return Name(("true", "false")).read(node, what, folder) == "true"
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """The address of a service; in plain text only to this machine.
+
+    Attributes:
+        example: Shown in a refusal.
+        plain_schemes: Schemes without encryption.
+        safe_schemes: Their encrypted fellows.
+        is_plain_to_any: The service's own rules say where plain text may go.
+    """
+
+    example: str
+    plain_schemes: tuple[str, ...]
+    safe_schemes: tuple[str, ...]
+    is_plain_to_any: bool = False
+
+    def read(self, node: Node, what: str, folder: Path) -> str:
+        """Return the address as given."""
+        wanted = f"a URL such as {self.example!r} is wanted"
+        given = plain(node, what, wanted=wanted)
+        try:
+            url = urlsplit(given)
+            host, _ = url.hostname, url.port  # a port that is no number raises here
+            (host or "").encode("idna")  # and here a name that none can be
+        except ValueError:
+            refuse(node, what, wanted=wanted)
+        if url.scheme not in {*self.plain_schemes, *self.safe_schemes} or not host or " " in given:
+            refuse(node, what, wanted=wanted)
+        if url.scheme in self.plain_schemes and not self.is_plain_to_any and not _is_loopback(url):
+            safe = " or ".join(f"{scheme}://" for scheme in self.safe_schemes)
+            refuse(node, what, wanted=f"{safe} is wanted: plain text goes to this machine alone")
+        return given
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"type": "string", "pattern": f"^({'|'.join((*self.plain_schemes, *self.safe_schemes))})://[^ ]+$"}
+
+
+def says_nothing(node: Node) -> bool:
+    """Return whether nothing stands there, or blanks alone."""
+    return isinstance(node, Text) and (node.is_nothing or not node.value.strip())
+
+
+def _is_loopback(url: SplitResult) -> bool:
+    try:
+        return ip_address(url.hostname or "").is_loopback
+    except ValueError:
+        return url.hostname == "localhost"

@@ -1,0 +1,89 @@
+"""The online voice's row in the table of engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin.station import Speakers
+from bulletin.synthesis.edge.cast import SPEAKERS, full_name
+from bulletin.synthesis.edge.settings import NAME, EdgeSettings
+from bulletin.synthesis.row import EngineRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from bulletin.station import Station, Voice
+    from bulletin.synthesis.edge.engine import EdgeEngine
+    from bulletin.synthesis.row import Booth
+
+_MANDARIN = ("zh-CN", "zh-TW")
+
+
+def _make(booth: Booth) -> EdgeEngine:
+    from bulletin.synthesis.edge.engine import EdgeEngine
+    from bulletin.synthesis.pace import pace_for
+
+    return EdgeEngine(
+        EDGE.settings_of(booth.station),
+        characters_per_minute=round(pace_for(booth.station.pacing)),
+        respell=booth.pronouncer.respell,
+        environ=booth.environ,
+        note=booth.note,
+        warn=booth.warn,
+    )
+
+
+def _cast_name(voice: Voice, station: Station) -> str:  # as every row
+    return full_name(voice)
+
+
+def _identity(settings: EdgeSettings, environ: Mapping[str, str]) -> str:
+    from bulletin.synthesis.edge.endpoint import choose
+
+    return choose(settings, environ).identity
+
+
+def _examine(settings: EdgeSettings, environ: Mapping[str, str], told: Callable[[str], object]) -> str | None:
+    from bulletin.synthesis.edge.probe import is_answering
+
+    return "answers" if is_answering(settings, environ, told=told) else None
+
+
+def _list_lines(station: Station, environ: Mapping[str, str], may_ask: bool) -> Iterator[str]:
+    reasons: list[str] = []
+    listed = _listed(EDGE.settings_of(station), environ, reasons.append) if may_ask else None
+    if listed is None:
+        why = f"the service does not answer ({'; '.join(reasons)})" if reasons else "the service was not asked"
+        yield f"edge, built-in list, {why}: {', '.join(SPEAKERS)}"
+        return
+    yield f"edge, as the service lists them: {', '.join(short for short, full in SPEAKERS.items() if full in listed)}"
+    gone = [short for short, full in SPEAKERS.items() if full not in listed]
+    if gone:
+        yield f"edge, no longer listed: {', '.join(gone)}"
+    others = sorted(full for full in listed if full.startswith(_MANDARIN) and full not in SPEAKERS.values())
+    if others:
+        yield f"edge, listed and unknown here: {', '.join(others)}"
+
+
+def _listed(
+    settings: EdgeSettings, environ: Mapping[str, str], told: Callable[[str], object] = str
+) -> frozenset[str] | None:
+    from bulletin.synthesis.edge.probe import list_speakers
+
+    return list_speakers(settings, environ, told=told)
+
+
+EDGE = EngineRow(
+    name=NAME,
+    settings=EdgeSettings,
+    speakers=Speakers(tuple(SPEAKERS), others=r"[a-z]{2,40}|zh-[A-Za-z-]{2,40}Neural", example="xiaoxiao"),
+    zh="微软在线语音，文字会发出去",
+    title="online voice",
+    sends_text=True,
+    make=_make,
+    cast_name=_cast_name,
+    list_lines=_list_lines,
+    listed=_listed,
+    examine=_examine,
+    identity=_identity,
+)

@@ -1,0 +1,20 @@
+"""Who reads one issue: the editor's lexicon, and the names of the people in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin.synthesis.pronounce.lexicon import Lexicon
+from bulletin.synthesis.pronounce.names import find_names
+from bulletin.synthesis.pronounce.readings import Pronouncer
+
+if TYPE_CHECKING:
+    from bulletin.model import Script
+    from bulletin.station import Station
+
+
+def pronouncer_for(script: Script, station: Station) -> Pronouncer:
+    """Return who knows the readings of this issue; its bylines tell names that the text alone does not."""
+    bylines = [article.byline.names for article in script.articles if article.byline]
+    known = [name for names in bylines for name in names.split("、")]
+    return Pronouncer(Lexicon(station.lexicon), find_names((chunk.spoken for chunk in script.chunks), known))

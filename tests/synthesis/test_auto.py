@@ -1,0 +1,57 @@
+"""Who speaks where the editor leaves it to us."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin.errors import ConfigError
+from bulletin.synthesis.auto import may_speak, rule_out_online, whoever_answers
+from bulletin.synthesis.engines import read_station
+from bulletin.synthesis.pronounce import Lexicon, Pronouncer
+from bulletin.synthesis.row import Booth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from loopback import EdgeServer
+
+STATION = read_station(Path(__file__).resolve().parents[2] / "voices.yaml")
+
+
+def booth(environ: Mapping[str, str], note: Callable[[str], object], store: Path) -> Booth:
+    return Booth(STATION, Pronouncer(Lexicon()), store, environ, note)
+
+
+def test_the_online_voice_speaks_where_it_answers_and_is_asked_once(edge_server: EdgeServer, tmp_path: Path) -> None:
+    said: list[str] = []
+    environ = {"BULLETIN_EDGE_URL": edge_server.url}
+    for _ in range(2):
+        assert whoever_answers(booth(environ, said.append, tmp_path)) == "edge"
+    assert (edge_server.n_handshakes, said) == (1, [])
+
+
+def test_that_the_embedded_voice_speaks_instead_is_said_for_each_issue_with_the_reason(
+    edge_server: EdgeServer, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    environ = {"BULLETIN_EDGE_URL": edge_server.url}
+    rule_out_online(STATION, environ)
+    for _ in range(2):
+        assert whoever_answers(booth(environ, said.append, tmp_path)) == "kokoro"
+    assert whoever_answers(booth({**environ, "BULLETIN_OFFLINE": "1"}, said.append, tmp_path)) == "kokoro"
+    silent = "engine auto: the online voice does not answer; the embedded voice speaks"
+    assert said == [silent, silent, "engine auto: BULLETIN_OFFLINE is set; the embedded voice speaks"]
+    assert edge_server.n_handshakes == 0
+
+
+def test_a_choice_names_who_may_speak_the_preferred_one_first() -> None:
+    assert [[row.name for row in may_speak(choice)] for choice in ("kokoro", "edge", "auto")] == [
+        ["kokoro"],
+        ["edge"],
+        ["edge", "kokoro"],
+    ]
+    with pytest.raises(ConfigError, match=r"there is no engine 'kokro'; .*did you mean 'kokoro'\?"):
+        may_speak("kokro")
