@@ -115,7 +115,7 @@ def stem_of(path: str) -> str:
 def _read_standard_input() -> bytes:
     """Return what comes in up to its end, also where its other end lets nobody wait for it."""
     if sys.stdin is None:
-        raise IssueError(where="-", so="standard input is closed; a file, a folder or a text in it is wanted")
+        raise IssueError(where="-", so="standard input is closed or a folder; a file, a folder or text in it is wanted")
     stream = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
     data = bytearray()
     try:
