@@ -45,7 +45,7 @@ def scarcity_named() -> Iterator[None]:
     except RuntimeError as exc:
         if str(exc) != _NO_THREAD:
             raise
-        raise MachineError(lacking="threads (ulimit -u)") from exc
+        raise MachineError(lacking="threads, or memory for them (ulimit -u, -v)") from exc
     except ImportError as exc:
         if not any(words in str(exc) for words in _NO_ROOM_FOR_LIBRARY):
             raise
