@@ -5,6 +5,7 @@ The sentence is a fixed one and is sent at most a few times a run, and only afte
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 from enum import Enum
@@ -27,8 +28,9 @@ _TWICE = 2  # one odd answer proves nothing
 
 
 def test_line(line: EdgeLine) -> EdgeLine:
-    """Return the test sentence for the speaker of `line`."""
-    return replace(line, chunk_id="test", sent=CANARY, n_characters=sum(map(str.isalnum, CANARY)))
+    """Return the test sentence for the speaker of `line`, with a recipe of its own."""
+    recipe = json.dumps(json.loads(line.recipe) | {"text": CANARY}, ensure_ascii=False, separators=(",", ":"))
+    return replace(line, chunk_id="test", sent=CANARY, recipe=recipe, n_characters=sum(map(str.isalnum, CANARY)))
 
 
 class Health(Enum):

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def line_of(speaker: str = "yunxi") -> EdgeLine:
-    said = "晚稻昨天入了库。"
+def line_of(speaker: str = "yunxi", said: str = "晚稻昨天入了库。") -> EdgeLine:
     chunk = Chunk("p01-01/1", 0, "p01-01", "anchor_a", said, said)
     return write_line(chunk, Voice("anchor_a", speaker, speaker), said, characters_per_minute=270, identity="x")
 
@@ -65,6 +64,10 @@ def test_the_test_sentence_is_said_by_the_speaker_of_the_line_at_its_tempo() -> 
     canary = canary_of(replace(LINE, rate_percent=-20))
     assert (canary.sent, canary.speaker, canary.rate_percent) == (CANARY, LINE.speaker, -20)
     assert canary.n_characters == 22
+
+
+def test_the_test_sentence_has_the_key_that_any_line_with_its_words_would_have() -> None:
+    assert canary_of(LINE).key == line_of(said=CANARY).key != LINE.key
 
 
 def test_one_whole_answer_shows_that_a_speaker_speaks_and_it_is_not_asked_again() -> None:
