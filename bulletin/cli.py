@@ -15,7 +15,7 @@ from bulletin.commands.script import script
 from bulletin.commands.terminal import warn
 from bulletin.commands.voices import voices
 from bulletin.errors import BulletinError
-from bulletin.machine import let_owner_use_own_files, scarcity_named
+from bulletin.machine import keep_algebra_in_its_thread, let_owner_use_own_files, scarcity_named
 from bulletin.streams import open_streams, say
 
 _CTRL_C = 130
@@ -45,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; any other exception is a bug and keeps its traceback."""
     open_streams()
     let_owner_use_own_files()
+    keep_algebra_in_its_thread()
     try:
         # click's own `main` writes an empty line at a Ctrl-C, and takes a pipe that closed for its own standard output.
         arguments = sys.argv[1:] if arguments is None else list(arguments)

@@ -17,7 +17,8 @@
     └── StrictError        7  refused by --strict
 
 An error takes facts as keyword arguments, keeps them as attributes and builds its own message:
-where, what is so, what is wanted. One line. Any other exception is a bug and keeps its traceback.
+where, what is so, what is wanted. One line; where a terminal shows more of them, they are `lines`.
+Any other exception is a bug and keeps its traceback.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ class BulletinError(Exception):
 
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "bulletin"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that a person has to know of it, a thing a line."""
+        return (str(self),)
 
 
 class ConfigError(BulletinError):
@@ -185,6 +191,11 @@ class MissingClipsError(BulletinError):
             f"{named}{more}"
         )
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The other reasons, then the error itself."""
+        return (*map(str, self.others), str(self))
+
 
 class StoreError(BulletinError):
     """A clip that was just put into the store cannot be read back."""
@@ -268,5 +279,9 @@ class StrictError(BulletinError):
     def __init__(self, *, where: str, reasons: Sequence[str]) -> None:
         self.where = where
         self.reasons = tuple(reasons)
-        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-        super().__init__(f"{where}: refused by --strict: {reasons[0]}{more}")
+        super().__init__(f"{where}: refused by --strict: {'; '.join(self.reasons)}")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Each reason."""
+        return tuple(f"{self.where}: refused by --strict: {reason}" for reason in self.reasons)

@@ -31,6 +31,15 @@ def let_owner_use_own_files() -> None:
     os.umask(mask & 0o077)
 
 
+def keep_algebra_in_its_thread() -> None:
+    """Have OpenBLAS start no threads, unless the user says how many; to be called before numpy is imported.
+
+    No product of ours is large enough for them. Where it gets none for want of processes or memory, OpenBLAS says so
+    in lines of its own and sends the program a Ctrl-C.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 @contextlib.contextmanager
 def scarcity_named() -> Iterator[None]:
     """Say of a block that the machine let have no more of something what that is.
@@ -45,7 +54,7 @@ def scarcity_named() -> Iterator[None]:
     except RuntimeError as exc:
         if str(exc) != _NO_THREAD:
             raise
-        raise MachineError(lacking="threads (ulimit -u)") from exc
+        raise MachineError(lacking="threads, or memory for them (ulimit -u, -v)") from exc
     except ImportError as exc:
         if not any(words in str(exc) for words in _NO_ROOM_FOR_LIBRARY):
             raise

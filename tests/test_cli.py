@@ -203,10 +203,18 @@ def test_quiet_says_nothing_of_what_is_as_it_should_be_and_verbose_says_more(
     assert rest == [summary]
 
 
-def test_strict_refuses_before_anything_is_spoken(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "issue.md").write_text("# 云泽下雪\n\n昨天夜里,云泽县下了今年第一场�雪,县长朱?到现场。\n", "utf-8")
-    line = refusal(capsys, "build", "issue.md", "--strict", code=7)
-    assert "refused by --strict" in line
+def test_strict_lists_all_its_reasons_before_anything_is_spoken(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "issue.md").write_text(
+        "# 云泽下雪\n\n昨天夜里,云泽县下了今年第一场�雪,县长朱?到现场。本报记者翟小满报道。\n", "utf-8"
+    )
+    assert main(["build", "issue.md", "--strict", "--json"]) == 7
+    out, err = capsys.readouterr()
+    first, second = err.splitlines()
+    start = "issue.md: refused by --strict: "
+    assert first.startswith(f"bulletin: {start}'")
+    assert second.startswith(f"bulletin: {start}'")
+    both = "; ".join(line.removeprefix(f"bulletin: {start}") for line in (first, second))
+    assert json.loads(out)["error"] == {"exit": 7, "kind": "strict", "message": start + both, "missing": []}
     assert no_torn_file(desk)
 
 

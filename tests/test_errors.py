@@ -104,7 +104,7 @@ def test_only_a_bug_ends_with_1() -> None:
         (
             StrictError(where="云泽.md", reasons=["a", "b", "c"]),
             "strict",
-            "云泽.md: refused by --strict: a (and 2 more)",
+            "云泽.md: refused by --strict: a; b; c",
         ),
         (StrictError(where="云泽.md", reasons=["a"]), "strict", "云泽.md: refused by --strict: a"),
     ],
@@ -127,7 +127,15 @@ def test_what_has_no_sound_is_named_up_to_a_dozen_and_kept_whole(n_missing: int,
     assert str(error).endswith(named)
     assert str(error).count("p01-01/") == min(n_missing, 12)
     assert (error.missing, error.cause, error.others) == (tuple(missing), cause, (other,))
+    assert error.lines == (str(other), str(error))
 
 
-def test_the_reasons_of_a_refusal_are_all_kept() -> None:
-    assert StrictError(where="云泽.md", reasons=["a", "b"]).reasons == ("a", "b")
+def test_each_reason_of_a_refusal_has_a_line() -> None:
+    error = StrictError(where="云泽.md", reasons=["a", "b"])
+    assert error.reasons == ("a", "b")
+    assert error.lines == ("云泽.md: refused by --strict: a", "云泽.md: refused by --strict: b")
+
+
+def test_any_other_error_is_one_line() -> None:
+    error = ConfigError(where="--date", so="no date")
+    assert error.lines == (str(error),)

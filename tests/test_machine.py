@@ -2,15 +2,22 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from bulletin.errors import MachineError
 from bulletin.machine import let_owner_use_own_files, scarcity_named
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ALGEBRA = """
+import os
+from bulletin.machine import keep_algebra_in_its_thread
+keep_algebra_in_its_thread()
+import numpy
+print(os.environ["OPENBLAS_NUM_THREADS"], len(os.listdir("/proc/self/task")))
+"""
 
 
 def _raise(exc: BaseException) -> None:
@@ -51,3 +58,14 @@ def test_the_owner_may_read_what_was_made_whatever_the_umask(tmp_path: Path) -> 
         os.umask(before)
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "b").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
+def test_algebra_starts_no_thread_unless_the_user_says_so() -> None:
+    environ = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    said = [
+        subprocess.run([sys.executable, "-c", ALGEBRA], env=environ | asked, capture_output=True, check=True).stdout
+        for asked in ({}, {"OPENBLAS_NUM_THREADS": "2"})
+    ]
+    assert said[0] == b"1 1\n"
+    assert said[1].startswith(b"2 ")

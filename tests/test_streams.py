@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+_ROOT = Path(__file__).parents[1]
 _PROGRAM = f"{shlex.quote(sys.executable)} -m bulletin"
 _PAPER = "# 云泽日报\n\n2026年11月21日\n\n## 县里修好三条路\n\n三条乡村公路完工。♪\n"
 
 
 def run(command: str, folder: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "BULLETIN_CACHE": str(folder / "store")} | environ
+    env = os.environ | {"PYTHONPATH": str(_ROOT), "BULLETIN_CACHE": str(folder / "store")} | environ
     command = f"set -o pipefail; {command.replace('bulletin', _PROGRAM)}"
     return subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, check=False, timeout=120)
 
@@ -36,13 +37,48 @@ _FULL = b"bulletin: standard output: cannot be written: No space left on device\
         (
             "bulletin build - <&-",
             3,
-            b"bulletin: -: standard input is closed; a file, a folder or a text in it is wanted\n",
+            b"bulletin: -: standard input is closed or a folder; a file, a folder or text in it is wanted\n",
         ),
         ("bulletin build - 0>/dev/null", 3, b"bulletin: -: standard input cannot be read (Bad file descriptor)\n"),
     ],
 )
 def test_no_state_of_a_stream_is_a_bug(tmp_path: Path, command: str, code: int, said: bytes) -> None:
     done = run(command, tmp_path)
+    assert done.returncode == code
+    assert done.stderr == said
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (
+            "build - <.",
+            3,
+            b"bulletin: -: standard input is closed or a folder; a file, a folder or text in it is wanted\n",
+        ),
+        ("build none.md <.", 3, b"bulletin: none.md: no such file or folder\n"),
+        ("--help 3<. >&3", 6, b"bulletin: standard output: cannot be written: Bad file descriptor\n"),
+        ("build none.md 3<. 2>&3", 3, b""),
+    ],
+)
+def test_a_checkout_bears_a_stream_that_is_a_folder(tmp_path: Path, command: str, code: int, said: bytes) -> None:
+    for name, text in (
+        ("scripts/bulletin", (_ROOT / "scripts" / "bulletin").read_text()),
+        ("scripts/environment", "#!/bin/sh\n"),
+        (".venv/bin/python", f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n'),
+    ):
+        program = tmp_path / name
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text(text)
+        program.chmod(0o755)
+    done = subprocess.run(
+        ["bash", "-c", f"scripts/bulletin {command}"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(_ROOT)},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
     assert done.returncode == code
     assert done.stderr == said
 

@@ -55,10 +55,13 @@ def script(
     from bulletin.order import Order
     from bulletin.produce import write_script
     from bulletin.publish.script_json import script_json
+    from bulletin.segmenter import refuse_as_page
     from bulletin.segmenter.coverage import check_coverage
 
     order = Order(issue=issue, voices=voices, engine=engine, date=date, encoding=encoding)
     try:
+        if file is not None:
+            refuse_as_page(file, path=issue)
         with scarcity_named():
             spec = write_script(order)
         if is_json:

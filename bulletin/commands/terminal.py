@@ -60,9 +60,8 @@ def warn(text: str) -> None:
 
 def fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
     """Say what went wrong, with `--json` as its one object; return the exit code."""
-    for other in exc.others if isinstance(exc, MissingClipsError) else ():
-        warn(str(other))
-    warn(str(exc))
+    for line in exc.lines:
+        warn(line)
     if is_json:
         chunks = exc.missing if isinstance(exc, MissingClipsError) else ()
         error = {

@@ -106,18 +106,23 @@ def _issue_folder(scene: Scene, chance: Random) -> None:
 
 
 def _output(scene: Scene, chance: Random) -> None:
-    folder = scene.desk / "output"
-    folder.mkdir(exist_ok=True)
-    _forbid(scene, folder, chance.choice((0o555, 0, 0o666, 0o333)))
+    _forbid(scene, _own_output(scene), chance.choice((0o555, 0, 0o666, 0o333)))
     scene.allowed |= {6}
 
 
 def _output_file(scene: Scene, chance: Random) -> None:
-    folder = scene.desk / "output"
-    folder.mkdir(exist_ok=True)
-    path = folder / chance.choice(("yunze.mp3", "yunze.script.json", "yunze.report.json"))
+    path = _own_output(scene) / chance.choice(("yunze.mp3", "yunze.script.json", "yunze.report.json"))
     path.touch()
     _forbid(scene, path, 0)
+
+
+def _own_output(scene: Scene) -> Path:
+    """Return the output folder; one that is made for it is the user's own as well."""
+    folder = scene.desk / "output"
+    folder.mkdir(exist_ok=True)
+    if scene.user is not None:
+        os.chown(folder, NOBODY, NOBODY)
+    return folder
 
 
 def _desk(scene: Scene, chance: Random) -> None:

@@ -83,6 +83,24 @@ def test_a_file_that_cannot_be_written_is_a_fault_of_the_output(desk: Path, caps
     assert len(err.splitlines()) == 1
 
 
+def test_a_script_is_not_written_where_it_would_be_read_as_the_paper(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "pages").mkdir()
+    (desk / "pages" / "1.md").write_text(ISSUE, "utf-8")
+    for issue, file, so in (
+        ("pages", "pages/稿.html", "would be read as a page of pages; another folder or suffix is wanted"),
+        ("pages/1.md", "pages/1.md", "is the issue itself; another file is wanted"),
+    ):
+        assert main(["script", issue, "-o", file, "--json"]) == 2
+        out, err = capsys.readouterr()
+        assert json.loads(out)["error"]["message"] == f"--output: {file} {so}"
+        assert err == f"bulletin: --output: {file} {so}\n"
+    assert [path.name for path in (desk / "pages").iterdir()] == ["1.md"]
+    assert (desk / "pages" / "1.md").read_text("utf-8") == ISSUE
+    assert main(["script", "pages", "-o", "pages/稿.rundown"]) == 0
+
+
 def test_an_issue_that_cannot_be_read_is_told_as_json_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["script", "nowhere.md", "--json"]) == 3
     out, err = capsys.readouterr()

@@ -112,10 +112,33 @@ def stem_of(path: str) -> str:
         return Path(path).name or "bulletin"
 
 
+def refuse_as_page(file: Path, *, path: str) -> None:
+    """Return unless what is written to `file` would be read as the issue at `path`, or as a page of it.
+
+    Raises:
+        ConfigError: It would.
+    """
+    if path == "-":
+        return
+    if _is_same(file, Path(path)):
+        raise ConfigError(where="--output", so=f"{file} is the issue itself; another file is wanted")
+    if _is_page(file) and _is_same(file.parent, Path(path)):
+        raise ConfigError(
+            where="--output", so=f"{file} would be read as a page of {path}; another folder or suffix is wanted"
+        )
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one is not there, or may not be looked at
+        return False
+
+
 def _read_standard_input() -> bytes:
     """Return what comes in up to its end, also where its other end lets nobody wait for it."""
     if sys.stdin is None:
-        raise IssueError(where="-", so="standard input is closed; a file, a folder or a text in it is wanted")
+        raise IssueError(where="-", so="standard input is closed or a folder; a file, a folder or text in it is wanted")
     stream = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
     data = bytearray()
     try:

@@ -12,6 +12,7 @@ from bulletin.errors import EngineError, VoiceError
 from bulletin.synthesis.edge.answer import Check, Doubtful, hear
 from bulletin.synthesis.edge.background import Background
 from bulletin.synthesis.edge.breaker import Breaker
+from bulletin.synthesis.edge.canary import Canary, Health, canary_line
 from bulletin.synthesis.edge.effort import Effort
 from bulletin.synthesis.edge.endpoint import choose, require_online
 from bulletin.synthesis.edge.faults import Fault, Ruling
@@ -19,7 +20,6 @@ from bulletin.synthesis.edge.gate import gate_of
 from bulletin.synthesis.edge.lines import write_line
 from bulletin.synthesis.edge.settings import NAME
 from bulletin.synthesis.edge.wire import Wire
-from bulletin.synthesis.edge.witness import Health, Witness, test_line
 from bulletin.synthesis.engine import Stopped, Take
 from bulletin.synthesis.inspect import ClipRejected
 
@@ -79,7 +79,7 @@ class EdgeEngine:
         self._slots = threading.Semaphore(settings.concurrency)
         self._gate = gate_of(self._wire.host, most=settings.concurrency)
         self._breaker = Breaker()
-        self._witness = Witness(self._ask, warn)
+        self._canary = Canary(self._ask, warn)
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._probing = threading.Lock()
@@ -172,7 +172,7 @@ class EdgeEngine:
     def _refuse_if_hopeless(self, effort: Effort) -> None:
         self._refuse_if_dead()
         speaker = effort.line.speaker
-        if self._witness.health_of(speaker) is Health.IS_DEAD:
+        if self._canary.health_of(speaker) is Health.IS_DEAD:
             raise _voice_error(effort.line, so=f"{speaker} does not say even a test sentence; name another speaker")
 
     def _refuse_if_dead(self) -> None:
@@ -234,7 +234,7 @@ class EdgeEngine:
         Raises:
             ClipRejected: There is none that can be used.
         """
-        waived = set(self._witness.waived)
+        waived = set(self._canary.waived)
         while True:
             try:
                 recording = hear(answer, effort.line, waived=waived)
@@ -244,15 +244,15 @@ class EdgeEngine:
                     raise
                 waived.add(exc.check)
             else:
-                self._witness.heard(effort.line.speaker)
+                self._canary.heard(effort.line.speaker)
                 return recording
 
     def _may_waive(self, check: Check, effort: Effort) -> bool:
         """Return whether a soft check is to be passed over: the test sentence fails it too."""
         tries = self._settings.tries
         if effort.doubts[check] >= min(2, tries):
-            self._witness.test(effort.line, check)
-        if check in self._witness.waived:
+            self._canary.test(effort.line, check)
+        if check in self._canary.waived:
             return True
         if check is Check.WORDS and effort.n_tries >= tries:
             self._warn(f"chunk {effort.line.chunk_id}: the service gave no word times for it, {tries} tries")
@@ -284,7 +284,7 @@ class EdgeEngine:
         tries = self._settings.tries
         speaker = effort.line.speaker
         if effort.n_tries < tries:
-            if effort.n_tries == _SOON and not ruling.weight and self._witness.health_of(speaker) is Health.UNKNOWN:
+            if effort.n_tries == _SOON and not ruling.weight and self._canary.health_of(speaker) is Health.UNKNOWN:
                 self._test_speaker(effort, ruling)
             backoff_s = min(_LONGEST_BACKOFF_S, self._settings.backoff_s * 2 ** (effort.n_tries - 1))
             self._rest(random.uniform(0.0, backoff_s))  # noqa: S311  # spreads the load, keeps no secret
@@ -299,7 +299,7 @@ class EdgeEngine:
             return
         if not ruling.weight:
             if self._breaker.gave_up():
-                self._witness.forget(speaker)
+                self._canary.forget(speaker)
             self._test_speaker(effort, ruling)
         raise _voice_error(effort.line, so=_so(ruling, len(effort.setbacks))) from cause
 
@@ -310,7 +310,7 @@ class EdgeEngine:
             VoiceError: It is; the service's list says whether it is gone.
         """
         line = effort.line
-        if self._witness.test(line) is not Health.IS_DEAD:
+        if self._canary.test(line) is not Health.IS_DEAD:
             return
         try:
             is_listed = line.speaker in self._run(self._wire.list_speakers())
@@ -341,7 +341,7 @@ class EdgeEngine:
                 self._gate.rest(pause_s)
                 self._rest(pause_s)
                 try:
-                    self._run(self._wire.ask(test_line(effort.line)))
+                    self._run(self._wire.ask(canary_line(effort.line)))
                 except Fault as fault:
                     if not fault.ruling.weight:
                         break

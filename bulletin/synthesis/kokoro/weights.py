@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from bulletin.errors import EngineError, PublishError
+from bulletin.errors import EngineError, MachineError, PublishError
 from bulletin.files import children, whole_set, write_whole
 from bulletin.regular import read_regular
 
@@ -71,6 +71,7 @@ def load_fast_model(store: Path, *, override: Path | None = None, note: Callable
 
     Raises:
         EngineError: The published model is missing or damaged, or another than was rewritten here.
+        MachineError: The memory does not suffice to rewrite it.
     """
     whole = store / "kokoro" / f"fast-{fast_recipe()[:16]}.onnx"
     return _kept(whole, lambda: _rewritten(store, override, note), _read_beside_checksum, _keep_beside_checksum)
@@ -112,6 +113,8 @@ def fast_recipe() -> str:
 
 def _rewritten(store: Path, override: Path | None, note: Callable[[str], object]) -> bytes:
     # onnx takes half a second to import, and a store that has the model needs none of it.
+    from google.protobuf.message import Error
+
     from bulletin.synthesis.kokoro.rewrite import RewriteError, read_steps, rewrite
 
     published = load_model(store, override=override)
@@ -124,6 +127,8 @@ def _rewritten(store: Path, override: Path | None, note: Callable[[str], object]
         raise EngineError(
             engine="kokoro", so=f"the model cannot be made fast: {exc}; set engines.kokoro.model to original"
         ) from exc
+    except Error as exc:  # all that protobuf says where it gets no memory: what it reads here has the published sum
+        raise MachineError(lacking="memory") from exc
 
 
 def _checksum_of(whole: Path) -> Path:

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +13,11 @@ from hypothesis import strategies as st
 
 from bulletin.errors import ConfigError, IssueError
 from bulletin.model import SourceFile
-from bulletin.segmenter import read_issue, stem_of
+from bulletin.segmenter import read_issue, refuse_as_page, stem_of
 from bulletin.segmenter.page.decode import LIMIT_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 TEXT = "# 云泽县秋粮入库\r\n\r\n今年全县的粮食收成好，干部和群众都说，这是大家一起努力的结果。\n"
 
@@ -220,3 +220,31 @@ def test_the_stem_is_that_of_file_or_folder_whatever_may_be_looked_at(tmp_path: 
     assert stem_of(f"{tmp_path}/none/a.b.md") == "a.b"
     assert stem_of("x" * 300 + ".md") == "x" * 300
     assert stem_of("/") == "bulletin"
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "is_refused"),
+    [
+        ("day/2.md", "day", True),
+        ("day/2.md", "day/", True),
+        ("day/../day/2.HTML", "./day", True),
+        ("link/2.md", "day", True),
+        ("day/1.md", "link/1.md", True),
+        ("day/2.json", "day", False),
+        ("day/.2.md", "day", False),
+        ("day/inner/2.md", "day", False),
+        ("2.md", "day", False),
+        ("day/2.md", "day/1.md", False),
+        ("day/2.md", "none", False),
+        ("-", "-", False),
+    ],
+)
+def test_a_file_that_would_be_read_as_the_paper_is_no_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, path: str, is_refused: bool
+) -> None:
+    (tmp_path / "day" / "inner").mkdir(parents=True)
+    (tmp_path / "day" / "1.md").touch()
+    (tmp_path / "link").symlink_to("day")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match=r"^--output: ") if is_refused else contextlib.nullcontext():
+        refuse_as_page(Path(file), path=path)

@@ -15,9 +15,9 @@ from loopback import Fault, heard_hz, pitch_hz
 from bulletin.errors import BulletinError, ConfigError, EngineError, VoiceError
 from bulletin.model import Chunk
 from bulletin.station import Voice
+from bulletin.synthesis.edge.canary import TEST_SENTENCE
 from bulletin.synthesis.edge.engine import EdgeEngine
 from bulletin.synthesis.edge.settings import EdgeSettings
-from bulletin.synthesis.edge.witness import CANARY
 from bulletin.synthesis.engine import Engine, Stopped, Take
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def test_a_dead_speaker_is_told_from_a_bad_text_by_a_test_sentence(
     assert isinstance(error, VoiceError)
     assert "3 tries, not even for a test sentence; zh-CN-XiaoxiaoNeural may be out of order" in str(error)
     n_requests = len(edge_server.requests)
-    assert set(edge_server.texts) == {TEXT, CANARY}
+    assert set(edge_server.texts) == {TEXT, TEST_SENTENCE}
     assert "does not say even a test sentence" in str(refusal(engine, "另一句话也不用再问了。"))
     assert len(edge_server.requests) == n_requests
 
@@ -227,7 +227,7 @@ def test_a_bad_text_is_told_from_a_dead_speaker(make: Make, edge_server: EdgeSer
     error = refusal(engine)
     assert isinstance(error, VoiceError)
     assert "no sound came back, 5 tries" in str(error)
-    assert edge_server.texts == {TEXT: 5, CANARY: 1}
+    assert edge_server.texts == {TEXT: 5, TEST_SENTENCE: 1}
     assert_says(engine.say(line(engine, "这一句话念得很好。")), "这一句话念得很好。")
 
 
@@ -248,7 +248,7 @@ def test_a_soft_check_that_every_clip_fails_becomes_one_warning(edge_server: Edg
             assert take.recording.words == ()
     assert len(warnings) == 1
     assert "the service gives no word times, not even of a test sentence" in warnings[0]
-    assert edge_server.texts[CANARY] == 2
+    assert edge_server.texts[TEST_SENTENCE] == 2
     assert sum(edge_server.texts[text] for text in texts) <= len(texts) + 2 * 3
 
 
@@ -274,7 +274,7 @@ def test_a_soft_check_that_one_clip_alone_fails_is_no_new_manner_of_the_service(
     take = engine.say(line(engine))
     assert (take.n_tries, take.setbacks) == (3, ("no word times", "no word times"))
     assert take.recording.words
-    assert edge_server.texts[CANARY] == 1
+    assert edge_server.texts[TEST_SENTENCE] == 1
 
 
 def test_a_clip_that_alone_never_gets_times_is_taken_and_said(edge_server: EdgeServer) -> None:

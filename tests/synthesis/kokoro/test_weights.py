@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from google.protobuf.message import EncodeError
 
-from bulletin.errors import EngineError
-from bulletin.synthesis.kokoro import weights
+from bulletin.errors import EngineError, MachineError
+from bulletin.synthesis.kokoro import rewrite, weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,3 +85,16 @@ def test_what_is_no_file_is_no_model(tmp_path: Path, make: Callable[[Path], None
     make(tmp_path / "model.onnx")
     with pytest.raises(EngineError, match="a regular file is wanted"):
         weights.load_model(tmp_path, override=tmp_path / "model.onnx")
+
+
+def test_a_rewriting_that_gets_no_memory_is_named_and_leaves_the_published_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starve(*_: object) -> bytes:
+        said = "Failed to serialize proto"  # protobuf 7.36, of a message that it had no memory to copy
+        raise EncodeError(said)
+
+    monkeypatch.setattr(rewrite, "rewrite", starve)
+    with pytest.raises(MachineError, match="no more memory"):
+        weights.load_fast_model(tmp_path)
+    assert [path.name for path in tmp_path.glob("kokoro/*.onnx")] == [f"{weights.SHA256[:16]}.onnx"]

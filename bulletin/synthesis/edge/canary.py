@@ -1,10 +1,11 @@
-"""Is it the text, the speaker, or the service's new manner? A sentence that anybody can say bears witness.
+"""A test sentence that anybody can say tells whether the text, the speaker or the service's new manner is at fault.
 
-The sentence is a fixed one and is sent at most a few times a run, and only after a line has failed.
+The sentence is fixed; the engine sends it only after a line has failed, and at most a few times a run.
 """
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 from enum import Enum
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
     from bulletin.synthesis.edge.answer import Answer
     from bulletin.synthesis.edge.lines import EdgeLine
 
-CANARY = "各位听众，这一句话用来试一试声音，请大家稍等片刻。"
+TEST_SENTENCE = "各位听众，这一句话用来试一试声音，请大家稍等片刻。"
 
 _MOST_REQUESTS = 4
 _TWICE = 2  # one odd answer proves nothing
 
 
-def test_line(line: EdgeLine) -> EdgeLine:
-    """Return the test sentence for the speaker of `line`."""
-    return replace(line, chunk_id="test", sent=CANARY, n_characters=sum(map(str.isalnum, CANARY)))
+def canary_line(line: EdgeLine) -> EdgeLine:
+    """Return the test sentence for the speaker of `line`, with a recipe of its own."""
+    sent = TEST_SENTENCE
+    recipe = json.dumps(json.loads(line.recipe) | {"text": sent}, ensure_ascii=False, separators=(",", ":"))
+    return replace(line, chunk_id="test", sent=sent, recipe=recipe, n_characters=sum(map(str.isalnum, sent)))
 
 
 class Health(Enum):
@@ -39,8 +42,8 @@ class Health(Enum):
     IS_DEAD = "is dead"
 
 
-class Witness:
-    """What the answers of a run have shown. Thread-safe.
+class Canary:
+    """What the answers of a run have shown of speakers and checks. Thread-safe.
 
     Args:
         ask: Sends a line; raises `Fault` and `Stopped`.
@@ -83,14 +86,14 @@ class Witness:
             health = self.health_of(line.speaker)
             if health is Health.IS_DEAD or (health is Health.SPEAKS and is_settled):
                 return health
-            return self._listen(test_line(line))
+            return self._listen(canary_line(line))
 
-    def _listen(self, canary: EdgeLine) -> Health:
+    def _listen(self, line: EdgeLine) -> Health:
         doubts: list[set[Check]] = []
         was_reached = False
         for _ in range(_MOST_REQUESTS):
             try:
-                failed = _doubts_about(self._ask(canary), canary)
+                failed = _doubts_about(self._ask(line), line)
             except ClipRejected:
                 was_reached = True
             except Fault as fault:
@@ -102,9 +105,9 @@ class Witness:
         if not doubts:
             # A service that cannot be reached says nothing of its speakers.
             if was_reached:
-                self._health[canary.speaker] = Health.IS_DEAD
-            return self.health_of(canary.speaker)
-        self.heard(canary.speaker)
+                self._health[line.speaker] = Health.IS_DEAD
+            return self.health_of(line.speaker)
+        self.heard(line.speaker)
         self._settled |= {check for check in Check if any(check not in failed for failed in doubts)}
         if len(doubts) == _TWICE:
             self._waive(doubts[0] & doubts[1])
