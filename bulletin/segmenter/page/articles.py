@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
 from bulletin.segmenter.page.bylines import has_lead, read_byline, read_lead, read_tail
 from bulletin.segmenter.page.joins import is_ended
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _DECK_MARKS = ("——", "――", "－－")
 _EDITORS_NOTES = ("编者按", "编者的话", "编后")
-_COMMENTARY = re.compile(r"系列评论|评论员文章|社论|时评|[一-鿿]{2}短评")
+_COMMENTARY = re.compile(rf"系列评论|评论员文章|社论|时评|[{HAN}]{{2}}短评")
 _PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
 _PHOTOGRAPHER = re.compile(r"(?:摄|摄影)[)）]?$")
 _OPENS = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import COUNTERS
 from bulletin.segmenter.page.joins import LONGEST_TITLE, is_ended
 from bulletin.segmenter.page.layout import Block, BlockKind
 from bulletin.segmenter.page.markup import left_out
@@ -20,7 +21,7 @@ _MOSTLY = 0.6
 _SHORTEST_KEY = 4
 _KEPT_KEY = 12
 """Characters of a headline that two prints of it must share."""
-_NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.．、:：]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*")
+_NUMBERING = re.compile(rf"^\s*(?:[（(]?\d{{1,2}}[)）.．、:：]|[{COUNTERS}]{{1,2}}、|[①-⑳])\s*")
 _POINTS = re.compile(r"(?:[→▶►>》.…·见（(]|(?<!\s)\s)\s*+第?\s*+[A-Za-z]?\d{1,2}\s*+版[)）]?$")
 """A line that tells on which page something stands."""
 _LEADERS = r"[\s.…·—→▶►>-]"

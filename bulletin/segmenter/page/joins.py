@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.words import parts_word, tag_words
 from bulletin.model import Flag, Join, Passage
 from bulletin.segmenter.page.bylines import has_lead
@@ -60,15 +61,15 @@ _CERTAIN_STARTS = (
 _WEAK_ENDS = ("；", ";", "：", ":")
 """Marks at which a sentence goes on though a paragraph may end."""
 _FRESH_START = re.compile(
-    r"图为|\d{1,2}(?:、|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,2}[)）]"
-    r"|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,3}[章条]"
+    rf"图为|\d{{1,2}}(?:、|[.．](?!\d))|[（(][{COUNTERS}\d]{{1,2}}[)）]"
+    rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]"
 )
 _LATIN_END = re.compile(r"[A-Za-z]{2}\.[\"']?$")
 _CUT_TIME = re.compile(r"\d[:：]$")
 _CREDIT_END = re.compile(
-    r"(?:(?:^|[。！？”\s])(?:[一-鿿]{2,4}[\s、]+){0,3}[一-鿿]{2,4}\s?(?:摄影|[摄图文画])|[①-⑳]\d{1,2})[）)]?$"
+    rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}})[）)]?$"
 )
-_SPACED_TITLE = re.compile(r"[^，。；：,;:]*[一-鿿”][ 　]+[一-鿿“][^，。；：,;:]*")
+_SPACED_TITLE = re.compile(rf"[^，。；：,;:]*[{HAN}”][ 　]+[{HAN}“][^，。；：,;:]*")
 _HANGING_ENDS = tuple("的在和与及对以是把被将从向于并而或也都就还又更最很由至约每各其这那某")
 _GOES_ON = ("v", "u", "d", "c", "y", "f", "q", "k")
 """Parts of speech that a sentence rarely begins with."""

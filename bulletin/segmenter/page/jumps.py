@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import COUNTERS
 from bulletin.model import Flag
 from bulletin.segmenter.page.layout import Block, BlockKind
 from bulletin.segmenter.page.markup import left_out
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from bulletin.model import Dropped, Passage
 
-_PLACE = r"\s*第?\s*[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*版?[^（）()。，\n]{0,16}"
+_PLACE = rf"\s*第?\s*[A-Za-z]?[\d０-９{COUNTERS}]{{1,4}}\s*版?[^（）()。，\n]{{0,16}}"
 _TO = re.compile(rf"[（(【〔]\s*(?:下转|转|紧转){_PLACE}[)）】〕]\s*$|下转{_PLACE}$")
 _FROM = re.compile(rf"\s*[（(【〔]\s*(?:上接|紧接|接){_PLACE}[)）】〕]\s*")
 _FROM_LINE = re.compile(r"[（(【〔]?\s*(?:上接|紧接|接)")

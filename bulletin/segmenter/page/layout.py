@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.model import Dropped, Flag, Issue, Passage
 from bulletin.segmenter.page.bylines import is_byline_line
 from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
@@ -87,7 +88,7 @@ SECTION_HEADING = re.compile(
 """A heading that names an attached section, alone or before a title of its own."""
 
 BRIEFS_HEADING = re.compile(
-    r"[【\[]?[一-鿿]{0,8}(?:简讯|快讯|短讯|短波|简报|要闻速览|要闻速递|新闻速览|一句话新闻|短新闻)[】\]]?"
+    rf"[【\[]?[{HAN}]{{0,8}}(?:简讯|快讯|短讯|短波|简报|要闻速览|要闻速递|新闻速览|一句话新闻|短新闻)[】\]]?"
 )
 """A heading under which several short items stand."""
 
@@ -118,7 +119,7 @@ _LOOSE_ROW = re.compile(r"(?=.*\d)[^\s，。！？；：、（）]{1,8}(?: [^\s�
 _LONGEST_CELL = 16
 _ENDS = ("。", "！", "？", "；", "，", "：")
 _CAPTION = re.compile(
-    r"(?:图为|图[①-⑳一二三四五六七八九]\s*[为：:]|(?:上|下|左|右|组|大|小)图(?:为|[：:])|图片说明|[（(]图片[)）]|图\d?[：:])"
+    rf"(?:图为|图[①-⑳{DIGITS[1:]}]\s*[为：:]|(?:上|下|左|右|组|大|小)图(?:为|[：:])|图片说明|[（(]图片[)）]|图\d?[：:])"
     r"\S.{0,300}"
     r"|[^。！？]{4,120}[（(]资料(?:图片|照片)[)）]"
 )
@@ -127,7 +128,7 @@ _MARKUP_OF_IMAGE = 6
 """Pieces of markup that an image and the line under it may have."""
 _IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 JUMP_LINE = re.compile(
-    r"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*+第?\s*+[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*+版?[^（）()。，]{0,16}[)）】〕]?"
+    rf"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*+第?\s*+[A-Za-z]?[\d０-９{COUNTERS}]{{1,4}}\s*+版?[^（）()。，]{{0,16}}[)）】〕]?"
 )
 """A line that says where a piece goes on, or whence it comes."""
 _SITE_WORDS = (
@@ -148,8 +149,8 @@ _MENU_WORDS = (
 )
 _FURNITURE = re.compile(
     rf"[（(【\[]?\s*(?:{'|'.join(_SITE_WORDS)})[^。！？]{{0,80}}"
-    rf"|[（(【\[]?\s*(?:{'|'.join(_DESK_LABELS)})(?:\s*[:：][^。！？]{{0,80}}|\s+[一-鿿 　]{{2,16}})"
-    r"|来源\s*[:：][^。！？]{1,30}|第\s*[\dA-Z一二三四五六七八九十]+\s*版(?:\s*[:：·]?\s*[一-鿿]{0,8})"
+    rf"|[（(【\[]?\s*(?:{'|'.join(_DESK_LABELS)})(?:\s*[:：][^。！？]{{0,80}}|\s+[{HAN} 　]{{2,16}})"
+    rf"|来源\s*[:：][^。！？]{{1,30}}|第\s*[\dA-Z{COUNTERS}]+\s*版(?:\s*[:：·]?\s*[{HAN}]{{0,8}})"
     rf"|(?:{'|'.join(_MENU_WORDS)})(?:[|｜/／>›»·\s]{{1,4}}(?:{'|'.join(_MENU_WORDS)})){{1,30}}[|｜/／>›»·\s]*"
 )
 _NUMBER = re.compile(r"[-—·]?\s*\d{1,4}\s*[-—·]?")

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.words import cut_words
 from bulletin.model import Span, count_characters
 from bulletin.segmenter.script.sentences import sentence_ends
@@ -33,10 +34,10 @@ _STRENGTH = {"；": 60, ";": 60, "…": 50, "：": 40, ":": 40, "—": 30, "，"
 """What a mark is worth, in characters of unevenness."""
 _CLOSING = "”’」』）)》〉】〕]"
 _SHUT = re.compile(
-    r"“[^“”]{0,9}”|「[^「」]{0,9}」|[一-鿿]{1,8}(?:[·•][一-鿿]{1,8}){1,4}|‘[^‘’]{0,9}’|《[^《》]{0,19}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"
+    rf"“[^“”]{{0,9}}”|「[^「」]{{0,9}}」|[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,4}}|‘[^‘’]{{0,9}}’|《[^《》]{{0,19}}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"
 )
 _MARK = re.compile(f"(?:[；;：:，,、]|…+|—{{2,}})[{re.escape(_CLOSING)}]*")
-_HAN_PAIR = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
+_HAN_PAIR = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")
 
 
 class Boundary(Enum):

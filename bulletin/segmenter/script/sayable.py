@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import FIRST_HAN, HAN, LAST_HAN
 from bulletin.mandarin.pinyin import has_reading, without_reading
 from bulletin.segmenter.passages import concat, take
-from bulletin.segmenter.spoken.plain import HAN, is_letter_said
+from bulletin.segmenter.spoken.plain import is_letter_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from bulletin.model import Passage
     from bulletin.station import LexiconEntry
 
-_COMMON = re.compile("[\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3008-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
+_COMMON = re.compile(
+    f"[\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3008-\u3020{FIRST_HAN}-{LAST_HAN}\uff01-\uff5e]*"
+)
 """Characters that a voice can say or leave out, but for the few 汉字 `without_reading`: nearly all of a paper."""
 _GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2,}")
 _HAN = re.compile(f"[{HAN}]")

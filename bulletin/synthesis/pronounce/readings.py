@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.syllables import numbered
 from bulletin.mandarin.words import cut_words, tag_words
 from bulletin.model import ReadingSource
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
     from bulletin.synthesis.pronounce.tables import Pinyin
 
-HAN = re.compile(r"[〇㐀-䶿一-鿿\U00020000-\U000323af]")
+_HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(
-    rf"(?:{HAN.pattern})+|(?:(?<![A-Za-z])[A-Za-z] )+[A-Za-z](?![A-Za-z])|[A-Za-z]+(?:[’'-][A-Za-z]+)*|\s+|.", re.DOTALL
+    rf"[{HAN}]+|(?:(?<![A-Za-z])[A-Za-z] )+[A-Za-z](?![A-Za-z])|[A-Za-z]+(?:[’'-][A-Za-z]+)*|\s+|.", re.DOTALL
 )
 
 
@@ -116,7 +117,7 @@ class Pronouncer:
         words: list[Word] = []
         for match in _RUNS.finditer(text):
             run, start = match.group(), match.start()
-            if HAN.match(run):
+            if _HAN.match(run):
                 words += self._read_run(
                     run,
                     start,
