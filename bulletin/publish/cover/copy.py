@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.dates import in_words, weekday
 from bulletin.model import Kind
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ MOST_HEADLINES = 5
 
 _ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
 _NO_NEWS = frozenset({Kind.PACKAGE, Kind.BRIEFS})  # headings over several pieces, such as 简讯
-_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,10 @@ def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) 
         if len(headlines) == MOST_HEADLINES:
             break
     foot, lacking = _set(station, can_set)
+    date = script.masthead.date
     return CoverCopy(
         name,
-        _printed_date(script.masthead.date),
+        f"{in_words(date)} {weekday(date)}" if date else "",
         tuple(headlines),
         "" if lacking or foot == name else foot,
         tuple(warnings),
@@ -94,16 +94,3 @@ def _set(text: str, can_set: Callable[[str], bool]) -> tuple[str, str]:
         elif unicodedata.category(character)[0] in "LNM":
             line, lacking = line + character, lacking or character
     return " ".join(line.split()), lacking
-
-
-def _printed_date(date: str | None) -> str:
-    """Return an ISO date as papers print it.
-
-    Example:
-        >>> _printed_date("2026-11-21")
-        '2026年11月21日 星期六'
-    """
-    if date is None:
-        return ""
-    day = calendar_date.fromisoformat(date)
-    return f"{day.year}年{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]}"

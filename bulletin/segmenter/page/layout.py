@@ -13,6 +13,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
+from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Flag, Issue, Passage
 from bulletin.segmenter.page.bylines import is_byline_line
 from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
@@ -95,9 +96,8 @@ BRIEFS_HEADING = re.compile(
 LONGEST_DECK = 45
 _LONGEST_LINE_END = 80
 """Blanks behind a headline up to the line that underlines it."""
-_FULL_DATE = r"\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
 DATE_LINE = re.compile(
-    rf"[（(]?{_FULL_DATE}\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?[)）]?"
+    rf"[（(]?{DATE}\s*日?\s*{WEEKDAY}?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?[)）]?"
     r"(?:\s*来源\s*[:：][^。！？]{1,30})?"
 )
 
