@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 MOST_HEADLINES = 5
 """More cannot be read on a telephone."""
 
-_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
-_NO_NEWS = frozenset({Kind.PACKAGE, Kind.BRIEFS})  # headings over several pieces, such as 简讯
-
 
 @dataclass(frozen=True, slots=True)
 class CoverCopy:
@@ -80,9 +77,8 @@ def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) 
 
 
 def _has_headline(article: Article) -> bool:
-    """Is it a piece that 内容提要 names, and by a headline of its own?"""
-    is_attached = article.kind in _ATTACHED and article.parent is not None
-    return bool(article.title) and not is_attached and article.kind not in _NO_NEWS
+    # 内容提要 announces that 简讯 follow; on a cover that word alone would be no news.
+    return article.is_main and bool(article.title) and article.kind is not Kind.BRIEFS
 
 
 def _set(text: str, can_set: Callable[[str], bool]) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.words import parts_word, tag_words
 from bulletin.model import Flag, Join, Passage
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.layout import LONGEST_TITLE, OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 LONG_CHARACTERS = 22
 """An unended line of so many characters is no crosshead: its other half is looked for."""
-LONGEST_TITLE = 45
-"""Characters of a headline, at most."""
 _SHORTEST_CROSSHEAD = 4
 _SHOWN = 12
 """Characters of each half that a join shows."""
@@ -74,7 +72,6 @@ _HANGING_ENDS = tuple("的在和与及对以是把被将从向于并而或也都
 _GOES_ON = ("v", "u", "d", "c", "y", "f", "q", "k")
 """Parts of speech that a sentence rarely begins with."""
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
-_OPENS_PIECE = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
 _HANGS = ("p", "c", "d")
 """Parts of speech that a phrase rarely ends with."""
 _BLANK_LINE = re.compile(r"\n[ \t　]*\r?\n|\r[ \t　]*\r(?!\n)")
@@ -300,7 +297,7 @@ def _mark_crossheads(blocks: Sequence[Block]) -> list[Block]:
     seen = list(blocks)
     start = 0
     for end in range(len(blocks) + 1):
-        if end < len(blocks) and blocks[end].kind not in _OPENS_PIECE:
+        if end < len(blocks) and blocks[end].kind not in OPENS_PIECE:
             continue
         places = [at for at in range(start, end - 1) if _could_be_crosshead(blocks, at)]
         for at in places:

@@ -17,7 +17,7 @@ from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Flag, Issue, Passage
 from bulletin.segmenter.page.bylines import is_byline_line
 from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
-from bulletin.segmenter.patterns import BLANKS_BEFORE
+from bulletin.segmenter.patterns import BLANKS_BEFORE, JUMP_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +40,10 @@ class BlockKind(Enum):
     NUMBER = auto()  # a number and nothing else
     VERSE = auto()  # a line of a poem
     BODY = auto()
+
+
+OPENS_PIECE = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
+"""With these a piece begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,10 @@ BRIEFS_HEADING = re.compile(
 )
 """A heading under which several short items stand."""
 
-LONGEST_DECK = 45
+DECK_MARKS = ("——", "――", "－－")
+"""What a 副题 begins with."""
+LONGEST_TITLE = 45
+"""Characters of a line that is a headline, or stands below one, at most."""
 _LONGEST_LINE_END = 80
 """Blanks behind a headline up to the line that underlines it."""
 DATE_LINE = re.compile(
@@ -127,9 +134,7 @@ _LONGEST_CAPTION, _LONGEST_UNDER_IMAGE = 320, 60
 _MARKUP_OF_IMAGE = 6
 """Pieces of markup that an image and the line under it may have."""
 _IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
-JUMP_LINE = re.compile(
-    rf"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*+第?\s*+[A-Za-z]?[\d０-９{COUNTERS}]{{1,4}}\s*+版?[^（）()。，]{{0,16}}[)）】〕]?"
-)
+JUMP_LINE = re.compile(rf"[（(【〔]?\s*(?:下转|上接|紧接|转|接){JUMP_PLACE}[)）】〕]?")
 """A line that says where a piece goes on, or whence it comes."""
 _SITE_WORDS = (
     *("查看原文", "阅读原文", "原文链接", "更新时间", "抓取时间", "数据源", "版权所有", "版权声明", "免责声明"),
@@ -156,9 +161,9 @@ _FURNITURE = re.compile(
 _NUMBER = re.compile(r"[-—·]?\s*\d{1,4}\s*[-—·]?")
 _COUNTED = re.compile(r"[年月日号时分点秒万亿千百个位名元人次届％%.．:：岁米公吨亩户家项版第、，,]")
 _BY_WORDS = (
-    (BlockKind.DATE, DATE_LINE, LONGEST_DECK),
-    (BlockKind.JUMP, JUMP_LINE, LONGEST_DECK),
-    (BlockKind.NUMBER, _NUMBER, LONGEST_DECK),
+    (BlockKind.DATE, DATE_LINE, LONGEST_TITLE),
+    (BlockKind.JUMP, JUMP_LINE, LONGEST_TITLE),
+    (BlockKind.NUMBER, _NUMBER, LONGEST_TITLE),
     (BlockKind.CAPTION, _CAPTION, _LONGEST_CAPTION),
 )
 """What the words of a whole line tell, the first that fits, and how long such a line may be."""
@@ -263,7 +268,7 @@ def _is_under_image(passage: Passage, blocks: Sequence[Block], dropped: Sequence
 def _is_underlined(text: str, block: Block, line: Line) -> bool:
     """Tell whether `block` stands on the line just above `line` and could be a headline."""
     start, end = block.passage.spans[-1][1], line.span[0]
-    if block.kind is not BlockKind.BODY or len(block.passage) > LONGEST_DECK or end - start > _LONGEST_LINE_END:
+    if block.kind is not BlockKind.BODY or len(block.passage) > LONGEST_TITLE or end - start > _LONGEST_LINE_END:
         return False
     between = text[start:end]
     return not between.strip() and len(between.splitlines()) == 1
@@ -293,13 +298,13 @@ def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
         return kind
     if marks.is_bullet or tag == "li":
         return BlockKind.BULLET
-    is_strong = len(text) < LONGEST_DECK and _STRONG_LINE.fullmatch(printed)
+    is_strong = len(text) < LONGEST_TITLE and _STRONG_LINE.fullmatch(printed)
     return BlockKind.CROSSHEAD if is_strong or _RUBRIC.match(text) else BlockKind.BODY
 
 
 def _kind_by_words(text: str, tag: str) -> BlockKind:
     bare = text.strip("【】[]〔〕■□◆ 　:：")
-    if text.startswith(("——", "――", "－－")) and len(text) < LONGEST_DECK:
+    if text.startswith(DECK_MARKS) and len(text) < LONGEST_TITLE:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION
