@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, HAN
+from bulletin.mandarin.marks import CLOSING, NEVER_FIRST, NEVER_LAST, PAIRS, QUOTES, SENTENCE_ENDS
 from bulletin.mandarin.words import parts_word, tag_words
 from bulletin.model import Flag, Join, Passage
 from bulletin.segmenter.page.bylines import has_lead
@@ -29,33 +30,10 @@ _SHOWN = 12
 _FEWEST_ALIKE = 2
 """So many crossheads in a piece bear each other out."""
 
-_END_MARKS = "。！？!?…：；:;"
-_CLOSING = "”’」』）)》】〕"
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+_ENDS_LINE = tuple(SENTENCE_ENDS + "…：；:;")
+"""A paragraph may end with these, though a sentence goes on at some."""
 _FEWEST_VERSES, _LONGEST_VERSE = 4, 20
-_QUOTES = frozenset("”’」』")
-_CERTAIN_ENDS = ("、", "，", ",", "“", "‘", "（", "(", "《", "「", "『")
-_CERTAIN_STARTS = (
-    "、",
-    "，",
-    ",",
-    "。",
-    "；",
-    ";",
-    "：",
-    ":",
-    "”",
-    "’",
-    "）",
-    ")",
-    "》",
-    "？",
-    "！",
-    "」",
-    "』",
-    "%",
-    "％",
-)
+_CLOSING_QUOTES = frozenset(QUOTES.values())
 _WEAK_ENDS = ("；", ";", "：", ":")
 """Marks at which a sentence goes on though a paragraph may end."""
 _FRESH_START = re.compile(
@@ -126,12 +104,12 @@ def is_ended(text: str) -> bool:
             return True  # a line that is all in brackets is a remark by itself
         bare = (
             bare[:opener] + bare[opener + 1 : -1]
-            if opener > 0 and bare[opener - 1] not in _END_MARKS
+            if opener > 0 and bare[opener - 1] not in _ENDS_LINE
             else bare[:opener]
         )
-        return bare.rstrip(_CLOSING).endswith(tuple(_END_MARKS))
-    bare = bare.rstrip(_CLOSING)
-    return bare.endswith(tuple(_END_MARKS)) or _LATIN_END.search(bare[-4:]) is not None
+        return bare.rstrip(CLOSING).endswith(_ENDS_LINE)
+    bare = bare.rstrip(CLOSING)
+    return bare.endswith(_ENDS_LINE) or _LATIN_END.search(bare[-4:]) is not None
 
 
 def reads_on(first: str, second: str) -> bool:
@@ -141,7 +119,7 @@ def reads_on(first: str, second: str) -> bool:
         >>> reads_on("要加快实", "现目标"), reads_on("县城的", "老路"), reads_on("烘干到田头", "烘干机开来了")
         (True, True, False)
     """
-    if second.startswith(_CERTAIN_STARTS) or first.endswith((*_CERTAIN_ENDS, *_HANGING_ENDS)):
+    if second.startswith(NEVER_FIRST) or first.endswith((*NEVER_LAST, *_HANGING_ENDS)):
         return True
     if parts_word(first, second) or tag_words(second[:_SHOWN])[0][1].startswith(_GOES_ON):
         return True
@@ -213,9 +191,9 @@ def _open_marks(text: str, waiting: tuple[str, ...]) -> tuple[tuple[str, ...], b
     stack = list(waiting)
     has_closed = False
     for mark in text:
-        if mark in _PAIRS:
+        if mark in PAIRS:
             if len(stack) < _DEEPEST:
-                stack.append(_PAIRS[mark])
+                stack.append(PAIRS[mark])
         elif stack and mark == stack[-1]:
             stack.pop()
             has_closed = has_closed or len(stack) < len(waiting)
@@ -229,11 +207,11 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
     if first.kind is BlockKind.CAPTION and second.passage.spans[0] < first.passage.spans[0]:
         return None  # it was printed inside the paragraph, and has been put before it
     text = second.passage.text
-    if tail.end.endswith(_CERTAIN_ENDS) or text.startswith(_CERTAIN_STARTS):
+    if tail.end.endswith(NEVER_LAST) or text.startswith(NEVER_FIRST):
         return True
     if has_lead(second.passage) or _CREDIT_END.search(tail.end):
         return None
-    if tail.waits_for and tail.waits_for[-1] in _QUOTES and text[0] not in _PAIRS:
+    if tail.waits_for and tail.waits_for[-1] in _CLOSING_QUOTES and text[0] not in PAIRS:
         return True if _open_marks(text, tail.waits_for)[1] else None if is_ended(tail.end) else False
     if tail.end.endswith(_WEAK_ENDS):
         return (
@@ -318,10 +296,10 @@ def _could_be_crosshead(blocks: Sequence[Block], at: int) -> bool:
         and not has_lead(block.passage)
         and _SHORTEST_CROSSHEAD <= len(text) < LONG_CHARACTERS
         and not is_ended(text)
-        and not text.endswith(_CERTAIN_ENDS)
+        and not text.endswith(NEVER_LAST)
         and following.kind is BlockKind.BODY
         and len(following.passage) > len(text)
-        and not following.passage.text.startswith(_CERTAIN_STARTS)
+        and not following.passage.text.startswith(NEVER_FIRST)
         and (before is None or before.kind is not BlockKind.BODY or is_ended(before.passage.text))
         and not _open_marks(text, ())[0]
     )

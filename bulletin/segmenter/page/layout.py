@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
+from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
 from bulletin.model import Dropped, Flag, Issue, Passage
 from bulletin.segmenter.page.bylines import is_byline_line
 from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
@@ -168,8 +169,6 @@ _BY_WORDS = (
 )
 """What the words of a whole line tell, the first that fits, and how long such a line may be."""
 _STRONG_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|<(?:strong|b)>[^<>]+</(?:strong|b)>)\s*")
-_GOES_ON = tuple("、，,。；;：:”’）)》？！」』%％")
-_WAITS = ("、", "，", ",", "“", "‘", "（", "(", "《", "「", "『")
 _GIVES_WAY = frozenset(
     {BlockKind.DATE, BlockKind.BYLINE, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.JUMP, BlockKind.NUMBER}
 )
@@ -326,7 +325,7 @@ def _in_context(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterator[Blo
         before = blocks[number - 1].passage.text if number else ""
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         after = following.passage.text if following and following.kind is not BlockKind.HEADING else ""
-        is_half = block.kind in _GIVES_WAY and (after.startswith(_GOES_ON) or before.endswith(_WAITS))
+        is_half = block.kind in _GIVES_WAY and (after.startswith(NEVER_FIRST) or before.endswith(NEVER_LAST))
         if block.kind is BlockKind.NUMBER and not (is_half or _COUNTED.match(after)):
             dropped += left_out(block.passage, "furniture")
         elif is_half or block.kind is BlockKind.NUMBER:
