@@ -24,7 +24,7 @@ from bulletin.synthesis.pronounce.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _HAN = re.compile(f"[{HAN}]+")
 _TITLES = (
@@ -60,8 +60,10 @@ def find_names(texts: Iterable[str], known: Iterable[str] = ()) -> Mapping[str, 
     texts = tuple(texts)
     found = {name: read_name(name) for name in known if _surname_of(name) and _HAN.fullmatch(name)}
     for text in texts:
-        in_runs = (name for run in _HAN.findall(text) for name in (*_tagged(run), *_titled(run)))
-        proposed = (*_announced(text), *in_runs)
+        proposed = [*_announced(text)]
+        for run in _HAN.findall(text):
+            tagged = tag_words(run)
+            proposed += (*_tagged(tagged), *_titled(run, tagged))
         found |= {name: read_name(name) for name in proposed if not _names_a_place(name, texts)}
     found |= {name: read_name(name) for text in texts for name in _listed(text, found)}
     return {name: how for name, how in found.items() if not _is_cut(name, found, texts)}
@@ -103,9 +105,8 @@ def _surname_of(name: str) -> str | None:
     return None
 
 
-def _tagged(run: str) -> Iterator[str]:
+def _tagged(tagged: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield what the tagger takes for a name and what can be one."""
-    tagged = tag_words(run)
     for at, (word, tag) in enumerate(tagged):
         if not tag.startswith("nr") or tag == "nrt":
             continue
@@ -137,9 +138,8 @@ _NEVER_A_WORD = "葛缪翟覃褚冼卜郗逄阚臧訾谌郇庹仇燕朴"
 _PLAIN_SURNAME = re.compile(rf"(?:{_TITLES})(?P<name>[{_NEVER_A_WORD}][{HAN}]{{1,2}})")
 
 
-def _titled(run: str) -> Iterator[str]:
+def _titled(run: str, tagged: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield names behind a title whose surname is read in another way than the word: 工程师单志远."""
-    tagged = tag_words(run)
     edges = set(accumulate(len(word) for word, _ in tagged))
     for match in _PLAIN_SURNAME.finditer(run):
         # The longest of the two that ends where a word ends.
