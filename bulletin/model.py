@@ -199,7 +199,7 @@ class Article:
         deck: 副题, printed, with —— and ①.
         dateline: 电头 as printed, without the byline.
         credit: `（据新华社电）`, photographers.
-        parent: Slug of the article that a section belongs to.
+        parent: Slug of the piece that a section, note, caption or brief belongs to.
         span: From the first to the last character of the piece.
         confidence: 0-1, that a piece begins here.
     """
@@ -216,6 +216,16 @@ class Article:
     credit: Passage | None = None
     parent: str | None = None
     confidence: float = 1.0
+
+    @property
+    def is_attached(self) -> bool:
+        """It belongs to another piece: no sting before it, no headline of its own in 内容提要."""
+        return self.parent is not None
+
+    @property
+    def is_main(self) -> bool:
+        """内容提要 names it, and `{count}` counts it: neither attached nor a heading over whole articles."""
+        return not self.is_attached and self.kind is not Kind.PACKAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import PcmError
-from bulletin.model import Passage, Pcm, count_characters
+from bulletin.model import Article, Kind, Passage, Pcm, count_characters
 
 PASSAGE = Passage("abcdef", ((0, 3), (5, 8)))
 
@@ -52,3 +52,21 @@ def test_sound_cannot_be_changed_by_whoever_holds_it() -> None:
     with pytest.raises(ValueError, match="read-only"):
         pcm.samples[0] = 1.0
     assert pcm.duration_s == pytest.approx(0.001)
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "is_attached", "is_main"),
+    [
+        (Kind.ARTICLE, None, False, True),
+        (Kind.BRIEFS, None, False, True),
+        (Kind.CAPTION, None, False, True),
+        (Kind.PACKAGE, None, False, False),
+        (Kind.BRIEF, "p01-01", True, False),
+        (Kind.SECTION, "p01-01", True, False),
+    ],
+)
+def test_the_summary_names_what_is_no_part_of_another_piece_and_no_heading_over_pieces(
+    kind: Kind, parent: str | None, is_attached: bool, is_main: bool
+) -> None:
+    article = Article("p01-02", kind, Passage.of("题", (0, 1)), (), (0, 1), parent=parent)
+    assert (article.is_attached, article.is_main) == (is_attached, is_main)

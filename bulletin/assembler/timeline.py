@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.model import FRAME_LABELS, MIX_RATE_HZ, Chapter, Chunk, Jingle, Kind, Play, Read
+from bulletin.model import FRAME_LABELS, MIX_RATE_HZ, Chapter, Chunk, Jingle, Play, Read
 from bulletin.sound.mp3 import FRAME_SAMPLES
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _LEAD_IN = round(0.3 * MIX_RATE_HZ)
 
 _LONGEST_GAP = MAX_DEAD_AIR - FRAME_SAMPLES // 2 - 960  # frames and quiet ends are measured by take up to the rest
 _TAIL = round(0.5 * MIX_RATE_HZ)
-_MINOR = (Kind.SECTION, Kind.BRIEF)
 _TITLE_CHARACTERS = 20
 
 
@@ -125,18 +124,18 @@ class Mark:
 def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[Mark, ...]:
     """Return the beginnings of the chapters: opening, 内容提要, each article and section, 回报, closing.
 
-    A chapter begins with its sting, or its first chunk. Over `most`, sections and briefs are part of
+    A chapter begins with its sting, or its first chunk. Over `most`, attached pieces are part of
     the chapter before them; if that is not enough, so are the last articles.
     """
-    kinds = {article.slug: article.kind for article in script.articles}
-    titled = {*FRAME_LABELS, *kinds}
+    attached = {article.slug: article.is_attached for article in script.articles}
+    titled = {*FRAME_LABELS, *attached}
     marks: dict[str, Mark] = {}
     for index, sound in enumerate(slot for slot in slots if not isinstance(slot, Gap)):
         if sound.slug in titled and sound.slug not in marks:
             marks[sound.slug] = Mark(title_of(script, sound.slug), sound.slug, index)
     kept = list(marks.values())
     if len(kept) > most:
-        kept = [mark for mark in kept if kinds.get(mark.slug) not in _MINOR]
+        kept = [mark for mark in kept if not attached.get(mark.slug)]
     if len(kept) > most:
         kept = [*kept[: most - 1], kept[-1]]
     return tuple(kept)

@@ -108,10 +108,10 @@ def _head(script: Script, estimate: Estimate) -> Iterator[Line]:
         f"报纸：{masthead.paper or '未知'}　日期：{masthead.date or '未知'}　"
         f"编码：{issue.encoding}　{len(issue.text)} 字",
     )
-    top = sum(article.parent is None for article in script.articles)
+    n_attached = sum(article.is_attached for article in script.articles)
     yield (
         Tone.PLAIN,
-        f"稿件 {len(script.articles)} 篇（其中附属 {len(script.articles) - top} 篇），"
+        f"稿件 {len(script.articles)} 篇（其中附属 {n_attached} 篇），"
         f"{len(script.chunks)} 段，预计 {_clock(estimate.total_s)}",
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from bulletin.mandarin.characters import FIRST_HAN, LAST_HAN
+
 
 @lru_cache(maxsize=4096)  # clauses come again: in headlines, in rows of tables, in fixed phrases
 def readings_of(run: str) -> tuple[str, ...]:
@@ -30,8 +32,9 @@ def has_reading(character: str) -> bool:
 
 @cache
 def without_reading() -> frozenset[str]:
-    """Return the 汉字 of Unicode's first block, U+4E00 to U+9FFF, whose readings the dictionary lacks: about 70."""
-    return frozenset(character for character in map(chr, range(0x4E00, 0xA000)) if not has_reading(character))
+    """Return the 汉字 of Unicode's first block whose readings the dictionary lacks: about 70."""
+    block = map(chr, range(ord(FIRST_HAN), ord(LAST_HAN) + 1))
+    return frozenset(character for character in block if not has_reading(character))
 
 
 def phrase(word: str) -> list[list[str]] | None:

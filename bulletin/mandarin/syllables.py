@@ -111,6 +111,7 @@ def _put_together(bare: str, tone: int) -> str:
     return unicodedata.normalize("NFC", bare[: at + 1] + _MARKS[tone - 1] + bare[at + 1 :])
 
 
+@lru_cache(4096)  # as `read_syllable`
 def numbered(syllable: str) -> str:
     """Return a syllable with its tone as a digit, 5 for the neutral one, and ü written v.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.dates import DAYS
 from bulletin.model import Flag
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = re.compile(
     r"[昨今明](?:天|日|晚|晨|早|夜)(?:上午|下午|晚上|凌晨|清晨|早上|早晨|傍晚|中午|夜间|夜里)?|前天|后天|大后天"
-    r"|[本上下](?:周|星期)(?:[一二三四五六日末天])"
+    rf"|[本上下](?:周|星期)[{DAYS}末天]"
 )
 _BEFORE_FIGURATIVE = re.compile(
     r"(?:赢得了?|拥有|走到|到了|有了|创造|走向|拥抱|开创|憧憬|美好|美好的|美丽的|为了|更好的|、|天和|——|《[^《》]{0,12})$"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
+from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.syllables import has_tone, nearest_syllable, read_syllable
 from bulletin.station.nodes import Node, Table, Text
 from bulletin.station.section import plain, refuse
@@ -24,9 +25,8 @@ LONGEST = 100
 """Characters of a word, and of what is said instead of it: as many as the voices are given at a time."""
 
 _WANTED = "a reading such as 'guó kāi háng', or words such as 'A I', is wanted"
-_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_HAN_WORD = re.compile(f"[{_HAN}]+")
-_WORDS = re.compile(f"[{_HAN}A-Za-z ，、]+")
+_HAN_WORD = re.compile(f"[{HAN}]+")
+_WORDS = re.compile(f"[{HAN}A-Za-z ，、]+")
 _PARTING = re.compile(r"[\s'’]+")  # xī'ān is two syllables
 
 

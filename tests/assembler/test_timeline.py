@@ -95,10 +95,12 @@ def test_nothing_heard_no_chapters() -> None:
 
 
 @pytest.mark.parametrize("most", [7, 8, 9])
-def test_too_many_chapters_lose_sections_and_briefs_first(studio: Studio, most: int) -> None:
+def test_too_many_chapters_lose_attached_pieces_first(studio: Studio, most: int) -> None:
     slugs = [f"p01-{n:02d}" for n in range(1, 8)]
-    kinds = {"p01-02": Kind.SECTION, "p01-05": Kind.BRIEF, "p01-06": Kind.BRIEF}
+    kinds = {"p01-02": Kind.SECTION, "p01-05": Kind.BRIEF, "p01-06": Kind.CAPTION}
     script = studio.script(*((slug, slug, 1) for slug in slugs), kinds=kinds)
+    pieces = (replace(piece, parent="p01-01" if piece.slug in kinds else None) for piece in script.articles)
+    script = replace(script, articles=tuple(pieces))
     marks = mark_chapters(script, lay(script, ()), most=most)
     assert [m.slug for m in marks] == ["opening", "headlines", "p01-01", "p01-03", "p01-04", "p01-07", "closing"]
 

@@ -37,3 +37,25 @@ def test_a_word_goes_back_to_the_number_it_says() -> None:
         assert printed[slice(*printed_of(pairs, at, at + len(word)))] == number
     assert ("312", "三一二") in written_out(printed, spoken)
     assert ("DH-5", "D H 五") in written_out("人形手 DH-5 以及", spell_out("人形手 DH-5 以及").text)
+
+
+def test_a_number_is_found_beside_marks_and_blanks_that_are_said_otherwise() -> None:
+    assert written_out("今年,约 5亿元(含税)", "今年，约五亿元，含税") == (("5", "五"),)
+
+
+def test_a_character_that_a_number_also_holds_is_not_mistaken_for_it() -> None:
+    assert written_out("一批5月11日一起到", "一批五月十一日一起到") == (("5", "五"), ("11", "十一"))
+
+
+def test_what_the_editor_says_in_another_order_anchors_nothing() -> None:
+    pairs = align("甲乙3丙", "丙三甲乙")
+    assert [pair.printed for pair in pairs if pair.is_same] == [(0, 2)]
+
+
+def test_every_number_of_a_very_long_text_is_found() -> None:
+    assert written_out("第12条，" * 3_000, "第十二条，" * 3_000) == (("12", "十二"),) * 3_000
+
+
+def test_marks_by_the_thousand_without_a_word_are_one_stretch() -> None:
+    pairs = align("“（" * 20_000 + "3人", "“" * 20_000 + "三人")
+    assert [pair.is_same for pair in pairs] == [False, True]

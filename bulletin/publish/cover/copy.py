@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.dates import in_words, weekday
 from bulletin.model import Kind
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 MOST_HEADLINES = 5
 """More cannot be read on a telephone."""
-
-_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
-_NO_NEWS = frozenset({Kind.PACKAGE, Kind.BRIEFS})  # headings over several pieces, such as 简讯
-_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +66,10 @@ def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) 
         if len(headlines) == MOST_HEADLINES:
             break
     foot, lacking = _set(station, can_set)
+    date = script.masthead.date
     return CoverCopy(
         name,
-        _printed_date(script.masthead.date),
+        f"{in_words(date)} {weekday(date)}" if date else "",
         tuple(headlines),
         "" if lacking or foot == name else foot,
         tuple(warnings),
@@ -80,9 +77,8 @@ def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) 
 
 
 def _has_headline(article: Article) -> bool:
-    """Is it a piece that 内容提要 names, and by a headline of its own?"""
-    is_attached = article.kind in _ATTACHED and article.parent is not None
-    return bool(article.title) and not is_attached and article.kind not in _NO_NEWS
+    # 内容提要 announces that 简讯 follow; on a cover that word alone would be no news.
+    return article.is_main and bool(article.title) and article.kind is not Kind.BRIEFS
 
 
 def _set(text: str, can_set: Callable[[str], bool]) -> tuple[str, str]:
@@ -94,16 +90,3 @@ def _set(text: str, can_set: Callable[[str], bool]) -> tuple[str, str]:
         elif unicodedata.category(character)[0] in "LNM":
             line, lacking = line + character, lacking or character
     return " ".join(line.split()), lacking
-
-
-def _printed_date(date: str | None) -> str:
-    """Return an ISO date as papers print it.
-
-    Example:
-        >>> _printed_date("2026-11-21")
-        '2026年11月21日 星期六'
-    """
-    if date is None:
-        return ""
-    day = calendar_date.fromisoformat(date)
-    return f"{day.year}年{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]}"

@@ -11,21 +11,20 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
 from bulletin.segmenter.page.bylines import has_lead, read_byline, read_lead, read_tail
 from bulletin.segmenter.page.joins import is_ended
-from bulletin.segmenter.page.layout import BRIEFS_HEADING, SECTION_HEADING, Block, BlockKind
+from bulletin.segmenter.page.layout import BRIEFS_HEADING, DECK_MARKS, OPENS_PIECE, SECTION_HEADING, Block, BlockKind
 from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_DECK_MARKS = ("——", "――", "－－")
 _EDITORS_NOTES = ("编者按", "编者的话", "编后")
-_COMMENTARY = re.compile(r"系列评论|评论员文章|社论|时评|[一-鿿]{2}短评")
+_COMMENTARY = re.compile(rf"系列评论|评论员文章|社论|时评|[{HAN}]{{2}}短评")
 _PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
 _PHOTOGRAPHER = re.compile(r"(?:摄|摄影)[)）]?$")
-_OPENS = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
 _OWN_LEAD = re.compile(
     r"[〔【（(]?\s*(?:本报|本台|本社|据?新华社|据?中新社|据?中新网)[^。，]{0,24}?(?:讯|电)|[〔【]\s*记者"
 )
@@ -98,8 +97,8 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
         elif piece and _is_note_above(block, piece, blocks, number):
             piece.blocks.append(replace(block, kind=BlockKind.CROSSHEAD))
             piece.n_note = _note_length(blocks, number)
-        elif block.kind in _OPENS or (piece and _opens_untitled(block, piece)):
-            kicker = _kicker(piece) if block.kind in _OPENS else None
+        elif block.kind in OPENS_PIECE or (piece and _opens_untitled(block, piece)):
+            kicker = _kicker(piece) if block.kind in OPENS_PIECE else None
             if piece and (piece.heading or piece.blocks or piece.byline):
                 yield piece
             yield from captions
@@ -125,11 +124,11 @@ def _is_titled_caption(piece: _Piece | None, blocks: Sequence[Block], at: int) -
     """Tell whether a caption is all that stands under a headline."""
     if piece is None or piece.heading is None or piece.blocks or piece.heading.kind is BlockKind.SECTION:
         return False
-    return at + 1 == len(blocks) or blocks[at + 1].kind in _OPENS
+    return at + 1 == len(blocks) or blocks[at + 1].kind in OPENS_PIECE
 
 
 def _opened(block: Block, kicker: Passage | None) -> _Piece:
-    if block.kind in _OPENS:
+    if block.kind in OPENS_PIECE:
         return _Piece(block, block.page, confidence=block.confidence, kicker=kicker)
     return _Piece(None, block.page, confidence=_UNTITLED, blocks=[block])
 
@@ -143,7 +142,7 @@ def _kicker(piece: _Piece | None) -> Passage | None:
 
 def _is_deck(block: Block) -> bool:
     return block.kind is BlockKind.DECK or (
-        block.kind is BlockKind.HEADING and block.passage.text.startswith(_DECK_MARKS)
+        block.kind is BlockKind.HEADING and block.passage.text.startswith(DECK_MARKS)
     )
 
 
@@ -162,15 +161,14 @@ def _is_note_above(block: Block, piece: _Piece, blocks: Sequence[Block], at: int
     is_note = block.kind is BlockKind.SECTION and any(name in block.passage.text for name in _EDITORS_NOTES)
     if not is_note or piece.heading is None or piece.blocks:
         return False
-    return at + _note_length(blocks, at) < len(blocks) and blocks[at + _note_length(blocks, at)].kind not in _OPENS
+    return at + _note_length(blocks, at) < len(blocks) and blocks[at + _note_length(blocks, at)].kind not in OPENS_PIECE
 
 
 def _note_length(blocks: Sequence[Block], at: int) -> int:
     """Return how many blocks from `at` on are a note: up to a byline, a lead or the next heading."""
+    ends_note = {*OPENS_PIECE, BlockKind.BYLINE}
     end = at + 1
-    while (
-        end < len(blocks) and blocks[end].kind not in {*_OPENS, BlockKind.BYLINE} and not has_lead(blocks[end].passage)
-    ):
+    while end < len(blocks) and blocks[end].kind not in ends_note and not has_lead(blocks[end].passage):
         end += 1
     return end - at
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.page.joins import LONGEST_TITLE, is_ended
-from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.mandarin.characters import COUNTERS
+from bulletin.segmenter.page.joins import is_ended
+from bulletin.segmenter.page.layout import LONGEST_TITLE, Block, BlockKind
 from bulletin.segmenter.page.markup import left_out
+from bulletin.segmenter.patterns import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,14 +22,13 @@ _MOSTLY = 0.6
 _SHORTEST_KEY = 4
 _KEPT_KEY = 12
 """Characters of a headline that two prints of it must share."""
-_NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.．、:：]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*")
+_NUMBERING = re.compile(rf"^\s*(?:[（(]?\d{{1,2}}[)）.．、:：]|[{COUNTERS}]{{1,2}}、|[①-⑳])\s*")
 _POINTS = re.compile(r"(?:[→▶►>》.…·见（(]|(?<!\s)\s)\s*+第?\s*+[A-Za-z]?\d{1,2}\s*+版[)）]?$")
 """A line that tells on which page something stands."""
 _LEADERS = r"[\s.…·—→▶►>-]"
 _PAGE = re.compile(
     rf"(?<!{_LEADERS}){_LEADERS}*+(?:[（(\[]?\s*+(?:详见|见|第)?\s*+[A-Za-z]?\d{{1,3}}\s*+版?\s*+[)）\]]?|[；;。])\s*+$"
 )
-_NO_SOUND = re.compile(r"[\W_]+")
 _TITLES = re.compile(
     r"[【\[]?(?:目录|今日导读|本期导读|导读|今日要目|要目|本期要目|内容提要|今日提要|主要内容|今日看点|本期看点)[】\]]?[:：]?"
 )
@@ -99,5 +100,5 @@ def _listed(block: Block) -> str:
 
 def _key(line: str) -> str:
     """Return what two prints of a headline share, empty for one too short to tell."""
-    key = _NO_SOUND.sub("", _NUMBERING.sub("", line))[:_KEPT_KEY]
+    key = letters_of(_NUMBERING.sub("", line))[:_KEPT_KEY]
     return key if len(key) >= _SHORTEST_KEY else ""

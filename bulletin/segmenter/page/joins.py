@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import COUNTERS, HAN
+from bulletin.mandarin.marks import CLOSING, NEVER_FIRST, NEVER_LAST, PAIRS, QUOTES, SENTENCE_ENDS
 from bulletin.mandarin.words import parts_word, tag_words
 from bulletin.model import Flag, Join, Passage
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.layout import LONGEST_TITLE, OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:
@@ -22,58 +24,32 @@ if TYPE_CHECKING:
 
 LONG_CHARACTERS = 22
 """An unended line of so many characters is no crosshead: its other half is looked for."""
-LONGEST_TITLE = 45
-"""Characters of a headline, at most."""
 _SHORTEST_CROSSHEAD = 4
 _SHOWN = 12
 """Characters of each half that a join shows."""
 _FEWEST_ALIKE = 2
 """So many crossheads in a piece bear each other out."""
 
-_END_MARKS = "。！？!?…：；:;"
-_CLOSING = "”’」』）)》】〕"
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
+_ENDS_LINE = tuple(SENTENCE_ENDS + "…：；:;")
+"""A paragraph may end with these, though a sentence goes on at some."""
 _FEWEST_VERSES, _LONGEST_VERSE = 4, 20
-_QUOTES = frozenset("”’」』")
-_CERTAIN_ENDS = ("、", "，", ",", "“", "‘", "（", "(", "《", "「", "『")
-_CERTAIN_STARTS = (
-    "、",
-    "，",
-    ",",
-    "。",
-    "；",
-    ";",
-    "：",
-    ":",
-    "”",
-    "’",
-    "）",
-    ")",
-    "》",
-    "？",
-    "！",
-    "」",
-    "』",
-    "%",
-    "％",
-)
+_CLOSING_QUOTES = frozenset(QUOTES.values())
 _WEAK_ENDS = ("；", ";", "：", ":")
 """Marks at which a sentence goes on though a paragraph may end."""
 _FRESH_START = re.compile(
-    r"图为|\d{1,2}(?:、|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,2}[)）]"
-    r"|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,3}[章条]"
+    rf"图为|\d{{1,2}}(?:、|[.．](?!\d))|[（(][{COUNTERS}\d]{{1,2}}[)）]"
+    rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]"
 )
 _LATIN_END = re.compile(r"[A-Za-z]{2}\.[\"']?$")
 _CUT_TIME = re.compile(r"\d[:：]$")
 _CREDIT_END = re.compile(
-    r"(?:(?:^|[。！？”\s])(?:[一-鿿]{2,4}[\s、]+){0,3}[一-鿿]{2,4}\s?(?:摄影|[摄图文画])|[①-⑳]\d{1,2})[）)]?$"
+    rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}})[）)]?$"
 )
-_SPACED_TITLE = re.compile(r"[^，。；：,;:]*[一-鿿”][ 　]+[一-鿿“][^，。；：,;:]*")
+_SPACED_TITLE = re.compile(rf"[^，。；：,;:]*[{HAN}”][ 　]+[{HAN}“][^，。；：,;:]*")
 _HANGING_ENDS = tuple("的在和与及对以是把被将从向于并而或也都就还又更最很由至约每各其这那某")
 _GOES_ON = ("v", "u", "d", "c", "y", "f", "q", "k")
 """Parts of speech that a sentence rarely begins with."""
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
-_OPENS_PIECE = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
 _HANGS = ("p", "c", "d")
 """Parts of speech that a phrase rarely ends with."""
 _BLANK_LINE = re.compile(r"\n[ \t　]*\r?\n|\r[ \t　]*\r(?!\n)")
@@ -128,12 +104,12 @@ def is_ended(text: str) -> bool:
             return True  # a line that is all in brackets is a remark by itself
         bare = (
             bare[:opener] + bare[opener + 1 : -1]
-            if opener > 0 and bare[opener - 1] not in _END_MARKS
+            if opener > 0 and bare[opener - 1] not in _ENDS_LINE
             else bare[:opener]
         )
-        return bare.rstrip(_CLOSING).endswith(tuple(_END_MARKS))
-    bare = bare.rstrip(_CLOSING)
-    return bare.endswith(tuple(_END_MARKS)) or _LATIN_END.search(bare[-4:]) is not None
+        return bare.rstrip(CLOSING).endswith(_ENDS_LINE)
+    bare = bare.rstrip(CLOSING)
+    return bare.endswith(_ENDS_LINE) or _LATIN_END.search(bare[-4:]) is not None
 
 
 def reads_on(first: str, second: str) -> bool:
@@ -143,7 +119,7 @@ def reads_on(first: str, second: str) -> bool:
         >>> reads_on("要加快实", "现目标"), reads_on("县城的", "老路"), reads_on("烘干到田头", "烘干机开来了")
         (True, True, False)
     """
-    if second.startswith(_CERTAIN_STARTS) or first.endswith((*_CERTAIN_ENDS, *_HANGING_ENDS)):
+    if second.startswith(NEVER_FIRST) or first.endswith((*NEVER_LAST, *_HANGING_ENDS)):
         return True
     if parts_word(first, second) or tag_words(second[:_SHOWN])[0][1].startswith(_GOES_ON):
         return True
@@ -215,9 +191,9 @@ def _open_marks(text: str, waiting: tuple[str, ...]) -> tuple[tuple[str, ...], b
     stack = list(waiting)
     has_closed = False
     for mark in text:
-        if mark in _PAIRS:
+        if mark in PAIRS:
             if len(stack) < _DEEPEST:
-                stack.append(_PAIRS[mark])
+                stack.append(PAIRS[mark])
         elif stack and mark == stack[-1]:
             stack.pop()
             has_closed = has_closed or len(stack) < len(waiting)
@@ -231,11 +207,11 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
     if first.kind is BlockKind.CAPTION and second.passage.spans[0] < first.passage.spans[0]:
         return None  # it was printed inside the paragraph, and has been put before it
     text = second.passage.text
-    if tail.end.endswith(_CERTAIN_ENDS) or text.startswith(_CERTAIN_STARTS):
+    if tail.end.endswith(NEVER_LAST) or text.startswith(NEVER_FIRST):
         return True
     if has_lead(second.passage) or _CREDIT_END.search(tail.end):
         return None
-    if tail.waits_for and tail.waits_for[-1] in _QUOTES and text[0] not in _PAIRS:
+    if tail.waits_for and tail.waits_for[-1] in _CLOSING_QUOTES and text[0] not in PAIRS:
         return True if _open_marks(text, tail.waits_for)[1] else None if is_ended(tail.end) else False
     if tail.end.endswith(_WEAK_ENDS):
         return (
@@ -299,7 +275,7 @@ def _mark_crossheads(blocks: Sequence[Block]) -> list[Block]:
     seen = list(blocks)
     start = 0
     for end in range(len(blocks) + 1):
-        if end < len(blocks) and blocks[end].kind not in _OPENS_PIECE:
+        if end < len(blocks) and blocks[end].kind not in OPENS_PIECE:
             continue
         places = [at for at in range(start, end - 1) if _could_be_crosshead(blocks, at)]
         for at in places:
@@ -320,10 +296,10 @@ def _could_be_crosshead(blocks: Sequence[Block], at: int) -> bool:
         and not has_lead(block.passage)
         and _SHORTEST_CROSSHEAD <= len(text) < LONG_CHARACTERS
         and not is_ended(text)
-        and not text.endswith(_CERTAIN_ENDS)
+        and not text.endswith(NEVER_LAST)
         and following.kind is BlockKind.BODY
         and len(following.passage) > len(text)
-        and not following.passage.text.startswith(_CERTAIN_STARTS)
+        and not following.passage.text.startswith(NEVER_FIRST)
         and (before is None or before.kind is not BlockKind.BODY or is_ended(before.passage.text))
         and not _open_marks(text, ())[0]
     )

@@ -10,24 +10,23 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag
-from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.layout import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
+from bulletin.segmenter.patterns import JUMP_PLACE, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bulletin.model import Dropped, Passage
 
-_PLACE = r"\s*第?\s*[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*版?[^（）()。，\n]{0,16}"
-_TO = re.compile(rf"[（(【〔]\s*(?:下转|转|紧转){_PLACE}[)）】〕]\s*$|下转{_PLACE}$")
-_FROM = re.compile(rf"\s*[（(【〔]\s*(?:上接|紧接|接){_PLACE}[)）】〕]\s*")
-_FROM_LINE = re.compile(r"[（(【〔]?\s*(?:上接|紧接|接)")
+_FROM_WORDS = "(?:上接|紧接|接)"
+_TO = re.compile(rf"[（(【〔]\s*(?:下转|转|紧转){JUMP_PLACE}[)）】〕]\s*$|下转{JUMP_PLACE}$")
+_FROM = re.compile(rf"\s*[（(【〔]\s*{_FROM_WORDS}{JUMP_PLACE}[)）】〕]\s*")
+_FROM_LINE = re.compile(rf"[（(【〔]?\s*{_FROM_WORDS}")
 _TO_WINDOW = 48
-_OPENS = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
 _MOST_WAITING = 32
 """First halves that are remembered; no paper leaves more pieces open at a time."""
-_NO_SOUND = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ class _Run:
     @property
     def title(self) -> str:
         head = self.blocks[0] if self.blocks else None
-        return _NO_SOUND.sub("", head.passage.text) if head and head.kind in _OPENS else ""
+        return letters_of(head.passage.text) if head and head.kind in OPENS_PIECE else ""
 
 
 def follow_jumps(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...], tuple[Flag, ...]]:
@@ -77,8 +76,8 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield each headline with what stands under it; a piece that comes from elsewhere needs no headline."""
     run: list[Block] = []
     for block in blocks:
-        comes = _comes_from(block) and not (len(run) == 1 and run[0].kind in _OPENS)
-        if run and (block.kind in _OPENS or comes or block.page != run[-1].page):
+        comes = _comes_from(block) and not (len(run) == 1 and run[0].kind in OPENS_PIECE)
+        if run and (block.kind in OPENS_PIECE or comes or block.page != run[-1].page):
             yield run
             run = []
         run.append(block)
@@ -135,7 +134,7 @@ def _first_half(run: _Run, waiting: Sequence[_Run]) -> _Run | None:
 def _append(first: _Run, second: _Run, dropped: list[Dropped]) -> None:
     """Put the second half behind the first; a headline that is printed again is not said again."""
     for block in second.blocks:
-        if block.kind in _OPENS:
+        if block.kind in OPENS_PIECE:
             dropped += left_out(block.passage, "jump")
         else:
             first.blocks.append(block)

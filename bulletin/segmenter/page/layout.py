@@ -12,10 +12,13 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
+from bulletin.mandarin.dates import DATE, WEEKDAY
+from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
 from bulletin.model import Dropped, Flag, Issue, Passage
 from bulletin.segmenter.page.bylines import is_byline_line
 from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
-from bulletin.segmenter.patterns import BLANKS_BEFORE
+from bulletin.segmenter.patterns import BLANKS_BEFORE, JUMP_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +41,10 @@ class BlockKind(Enum):
     NUMBER = auto()  # a number and nothing else
     VERSE = auto()  # a line of a poem
     BODY = auto()
+
+
+OPENS_PIECE = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
+"""With these a piece begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +94,18 @@ SECTION_HEADING = re.compile(
 """A heading that names an attached section, alone or before a title of its own."""
 
 BRIEFS_HEADING = re.compile(
-    r"[【\[]?[一-鿿]{0,8}(?:简讯|快讯|短讯|短波|简报|要闻速览|要闻速递|新闻速览|一句话新闻|短新闻)[】\]]?"
+    rf"[【\[]?[{HAN}]{{0,8}}(?:简讯|快讯|短讯|短波|简报|要闻速览|要闻速递|新闻速览|一句话新闻|短新闻)[】\]]?"
 )
 """A heading under which several short items stand."""
 
-LONGEST_DECK = 45
+DECK_MARKS = ("——", "――", "－－")
+"""What a 副题 begins with."""
+LONGEST_TITLE = 45
+"""Characters of a line that is a headline, or stands below one, at most."""
 _LONGEST_LINE_END = 80
 """Blanks behind a headline up to the line that underlines it."""
-_FULL_DATE = r"\d{4}\s*(?:年|-|/|\.)\s*\d{1,2}\s*(?:月|-|/|\.)\s*\d{1,2}\s*日?"
 DATE_LINE = re.compile(
-    rf"[（(]?{_FULL_DATE}\s*(?:星期[一二三四五六日天]|周[一二三四五六日])?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?[)）]?"
+    rf"[（(]?{DATE}\s*日?\s*{WEEKDAY}?(?:\s*\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?[)）]?"
     r"(?:\s*来源\s*[:：][^。！？]{1,30})?"
 )
 
@@ -118,7 +127,7 @@ _LOOSE_ROW = re.compile(r"(?=.*\d)[^\s，。！？；：、（）]{1,8}(?: [^\s�
 _LONGEST_CELL = 16
 _ENDS = ("。", "！", "？", "；", "，", "：")
 _CAPTION = re.compile(
-    r"(?:图为|图[①-⑳一二三四五六七八九]\s*[为：:]|(?:上|下|左|右|组|大|小)图(?:为|[：:])|图片说明|[（(]图片[)）]|图\d?[：:])"
+    rf"(?:图为|图[①-⑳{DIGITS[1:]}]\s*[为：:]|(?:上|下|左|右|组|大|小)图(?:为|[：:])|图片说明|[（(]图片[)）]|图\d?[：:])"
     r"\S.{0,300}"
     r"|[^。！？]{4,120}[（(]资料(?:图片|照片)[)）]"
 )
@@ -126,9 +135,7 @@ _LONGEST_CAPTION, _LONGEST_UNDER_IMAGE = 320, 60
 _MARKUP_OF_IMAGE = 6
 """Pieces of markup that an image and the line under it may have."""
 _IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
-JUMP_LINE = re.compile(
-    r"[（(【〔]?\s*(?:下转|上接|紧接|转|接)\s*+第?\s*+[A-Za-z]?[\d０-９一二三四五六七八九十]{1,4}\s*+版?[^（）()。，]{0,16}[)）】〕]?"
-)
+JUMP_LINE = re.compile(rf"[（(【〔]?\s*(?:下转|上接|紧接|转|接){JUMP_PLACE}[)）】〕]?")
 """A line that says where a piece goes on, or whence it comes."""
 _SITE_WORDS = (
     *("查看原文", "阅读原文", "原文链接", "更新时间", "抓取时间", "数据源", "版权所有", "版权声明", "免责声明"),
@@ -148,22 +155,20 @@ _MENU_WORDS = (
 )
 _FURNITURE = re.compile(
     rf"[（(【\[]?\s*(?:{'|'.join(_SITE_WORDS)})[^。！？]{{0,80}}"
-    rf"|[（(【\[]?\s*(?:{'|'.join(_DESK_LABELS)})(?:\s*[:：][^。！？]{{0,80}}|\s+[一-鿿 　]{{2,16}})"
-    r"|来源\s*[:：][^。！？]{1,30}|第\s*[\dA-Z一二三四五六七八九十]+\s*版(?:\s*[:：·]?\s*[一-鿿]{0,8})"
+    rf"|[（(【\[]?\s*(?:{'|'.join(_DESK_LABELS)})(?:\s*[:：][^。！？]{{0,80}}|\s+[{HAN} 　]{{2,16}})"
+    rf"|来源\s*[:：][^。！？]{{1,30}}|第\s*[\dA-Z{COUNTERS}]+\s*版(?:\s*[:：·]?\s*[{HAN}]{{0,8}})"
     rf"|(?:{'|'.join(_MENU_WORDS)})(?:[|｜/／>›»·\s]{{1,4}}(?:{'|'.join(_MENU_WORDS)})){{1,30}}[|｜/／>›»·\s]*"
 )
 _NUMBER = re.compile(r"[-—·]?\s*\d{1,4}\s*[-—·]?")
 _COUNTED = re.compile(r"[年月日号时分点秒万亿千百个位名元人次届％%.．:：岁米公吨亩户家项版第、，,]")
 _BY_WORDS = (
-    (BlockKind.DATE, DATE_LINE, LONGEST_DECK),
-    (BlockKind.JUMP, JUMP_LINE, LONGEST_DECK),
-    (BlockKind.NUMBER, _NUMBER, LONGEST_DECK),
+    (BlockKind.DATE, DATE_LINE, LONGEST_TITLE),
+    (BlockKind.JUMP, JUMP_LINE, LONGEST_TITLE),
+    (BlockKind.NUMBER, _NUMBER, LONGEST_TITLE),
     (BlockKind.CAPTION, _CAPTION, _LONGEST_CAPTION),
 )
 """What the words of a whole line tell, the first that fits, and how long such a line may be."""
 _STRONG_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|<(?:strong|b)>[^<>]+</(?:strong|b)>)\s*")
-_GOES_ON = tuple("、，,。；;：:”’）)》？！」』%％")
-_WAITS = ("、", "，", ",", "“", "‘", "（", "(", "《", "「", "『")
 _GIVES_WAY = frozenset(
     {BlockKind.DATE, BlockKind.BYLINE, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.JUMP, BlockKind.NUMBER}
 )
@@ -262,7 +267,7 @@ def _is_under_image(passage: Passage, blocks: Sequence[Block], dropped: Sequence
 def _is_underlined(text: str, block: Block, line: Line) -> bool:
     """Tell whether `block` stands on the line just above `line` and could be a headline."""
     start, end = block.passage.spans[-1][1], line.span[0]
-    if block.kind is not BlockKind.BODY or len(block.passage) > LONGEST_DECK or end - start > _LONGEST_LINE_END:
+    if block.kind is not BlockKind.BODY or len(block.passage) > LONGEST_TITLE or end - start > _LONGEST_LINE_END:
         return False
     between = text[start:end]
     return not between.strip() and len(between.splitlines()) == 1
@@ -292,13 +297,13 @@ def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
         return kind
     if marks.is_bullet or tag == "li":
         return BlockKind.BULLET
-    is_strong = len(text) < LONGEST_DECK and _STRONG_LINE.fullmatch(printed)
+    is_strong = len(text) < LONGEST_TITLE and _STRONG_LINE.fullmatch(printed)
     return BlockKind.CROSSHEAD if is_strong or _RUBRIC.match(text) else BlockKind.BODY
 
 
 def _kind_by_words(text: str, tag: str) -> BlockKind:
     bare = text.strip("【】[]〔〕■□◆ 　:：")
-    if text.startswith(("——", "――", "－－")) and len(text) < LONGEST_DECK:
+    if text.startswith(DECK_MARKS) and len(text) < LONGEST_TITLE:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION
@@ -320,7 +325,7 @@ def _in_context(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterator[Blo
         before = blocks[number - 1].passage.text if number else ""
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         after = following.passage.text if following and following.kind is not BlockKind.HEADING else ""
-        is_half = block.kind in _GIVES_WAY and (after.startswith(_GOES_ON) or before.endswith(_WAITS))
+        is_half = block.kind in _GIVES_WAY and (after.startswith(NEVER_FIRST) or before.endswith(NEVER_LAST))
         if block.kind is BlockKind.NUMBER and not (is_half or _COUNTED.match(after)):
             dropped += left_out(block.passage, "furniture")
         elif is_half or block.kind is BlockKind.NUMBER:

@@ -7,6 +7,8 @@ from collections import Counter
 from datetime import date as calendar_date
 
 from bulletin.errors import ConfigError
+from bulletin.mandarin.characters import COUNTERS, HAN
+from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.layout import Block, BlockKind, Layout
 from bulletin.segmenter.page.markup import left_out
@@ -14,16 +16,15 @@ from bulletin.segmenter.page.markup import left_out
 _TOP_BLOCKS = 5
 """A masthead stands among the first so many lines of a page."""
 _PAPER = re.compile(
-    r"《?([一-鿿]{2,12}(?:日报|晚报|早报|晨报|周报|时报|导报|商报|快报|新报|都市报|农民报|青年报|工人报|新闻))》?"
+    rf"《?([{HAN}]{{2,12}}(?:日报|晚报|早报|晨报|周报|时报|导报|商报|快报|新报|都市报|农民报|青年报|工人报|新闻))》?"
 )
-_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})|(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)")
+_DATE = re.compile(rf"{DATE}|(?<!\d)(\d{{4}})(\d\d)(\d\d)(?!\d)")
 _BESIDE = re.compile(
-    r"星期[一二三四五六日天]|周[一二三四五六日]|总?第\s*+\d{1,12}\s*+[期号]|(?:第\s*+)?[\d一二三四五六七八九十]{1,12}\s*+版"
+    rf"{WEEKDAY}|总?第\s*+\d{{1,12}}\s*+[期号]|(?:第\s*+)?[\d{COUNTERS}]{{1,12}}\s*+版"
     r"|今日\s*+\d{1,12}\s*+版"
-    r"|农历[一-鿿]{2,10}|[日\s·|/（）()，,:：《》—-]"
+    rf"|农历[{HAN}]{{2,10}}|[日\s·|/（）()，,:：《》—-]"
 )
 _LONGEST_RUNNING_HEAD = 48
-_WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
 
 def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[Block, ...], tuple[Dropped, ...]]:
@@ -62,16 +63,6 @@ def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[
                 pages_begun.add(block.page)
     masthead = Masthead(paper, _checked(date) if date is not None else found, title, printed_date=found)
     return masthead, tuple(blocks), tuple(dropped)
-
-
-def weekday(date: str) -> str:
-    """Return the day of the week of an ISO date.
-
-    Example:
-        >>> weekday("2026-11-21")
-        '星期六'
-    """
-    return _WEEKDAYS[calendar_date.fromisoformat(date).weekday()]
 
 
 def _is_masthead(text: str, *, is_last: bool) -> bool:

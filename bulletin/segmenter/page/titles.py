@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Flag
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.joins import LONGEST_TITLE, is_ended, reads_on
-from bulletin.segmenter.page.layout import BRIEFS_HEADING, SECTION_HEADING, Block, BlockKind
+from bulletin.segmenter.page.joins import is_ended, reads_on
+from bulletin.segmenter.page.layout import BRIEFS_HEADING, LONGEST_TITLE, SECTION_HEADING, Block, BlockKind
 from bulletin.segmenter.passages import span_of
 
 if TYPE_CHECKING:

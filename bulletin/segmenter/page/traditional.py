@@ -12,18 +12,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
 from bulletin.model import Byline, Join, Passage, Read
 
 if TYPE_CHECKING:
     import opencc
 
-    from bulletin.model import Article, Flag, Issue, Script, Span
+    from bulletin.mandarin.characters import HAN
+from bulletin.model import Article, Flag, Issue, Script, Span
 
 _SAMPLE_CHARACTERS = 20_000
 _TRADITIONAL_SHARE = 0.1
 """Of the 汉字 of a Traditional page about three in ten are printed otherwise in Simplified; of a Simplified
 page hardly one in a hundred."""
 _FEWEST_HAN = 8
+_HAN = re.compile(f"[{HAN}]+")
 _ZHE = re.compile(
     r"(?<![专名原巨论编译显卓昭土遗合拙旧新])著(?![名作述称者录有]|书立|[，。、：:\s]|$)|(?<=[看听说想跟带拿站坐走望沿等])著"
 )
@@ -38,7 +41,7 @@ def is_traditional(text: str) -> bool:
         >>> is_traditional("縣府昨天說，這條鐵路明年開工。"), is_traditional("县府昨天说，这条铁路明年开工。")
         (True, False)
     """
-    sample = "".join(mark for mark in text[:_SAMPLE_CHARACTERS] if "\u4e00" <= mark <= "\u9fff")
+    sample = "".join(_HAN.findall(text[:_SAMPLE_CHARACTERS]))
     if len(sample) < _FEWEST_HAN:
         return False
     n_other = sum(first != second for first, second in zip(sample, simplified(sample), strict=True))

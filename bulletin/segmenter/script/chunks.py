@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.marks import CLOSING, last_mark
 from bulletin.mandarin.words import cut_words
 from bulletin.model import Span, count_characters
 from bulletin.segmenter.script.sentences import sentence_ends
@@ -30,25 +31,13 @@ _WINDOW = 4 * LIMIT_CHARACTERS
 """Printed characters looked at for one cut."""
 
 _STRENGTH = {"；": 60, ";": 60, "…": 50, "：": 40, ":": 40, "—": 30, "，": 25, ",": 25, "、": 1}
-"""What a mark is worth, in characters of unevenness."""
-_CLOSING = "”’」』）)》〉】〕]"
+"""What a mark is worth, in characters of unevenness. A voice that has to part a chunk once more weighs them otherwise:
+it evens nothing out, so that only their grades count."""
 _SHUT = re.compile(
-    r"“[^“”]{0,9}”|「[^「」]{0,9}」|[一-鿿]{1,8}(?:[·•][一-鿿]{1,8}){1,4}|‘[^‘’]{0,9}’|《[^《》]{0,19}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"
+    rf"“[^“”]{{0,9}}”|「[^「」]{{0,9}}」|[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,4}}|‘[^‘’]{{0,9}}’|《[^《》]{{0,19}}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"
 )
-_MARK = re.compile(f"(?:[；;：:，,、]|…+|—{{2,}})[{re.escape(_CLOSING)}]*")
-_HAN_PAIR = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
-
-
-class Boundary(Enum):
-    """What stands at the end of a chunk; it decides the pause."""
-
-    SENTENCE = auto()
-    CLAUSE = auto()
-    ENUMERATION = auto()
-    SEMICOLON = auto()
-    COLON = auto()
-    DASH = auto()
-    ELLIPSIS = auto()
+_MARK = re.compile(f"(?:[；;：:，,、]|…+|—{{2,}})[{re.escape(CLOSING)}]*")
+_HAN_PAIR = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +48,7 @@ class Cut:
         start: Index of its first character, no blank.
         end: Index after its last.
         n_characters: Spoken characters of `spoken`; kept, so that joining many pieces counts none twice.
+        mark: What it ends with, as `last_mark` gives it: the pause after it is of that length.
         is_forced: True where no mark was left to cut at and a word may have been cut.
     """
 
@@ -66,18 +56,9 @@ class Cut:
     end: int
     spoken: str
     n_characters: int
-    boundary: Boundary
+    mark: str
     doubts: tuple[str, ...] = ()
     is_forced: bool = False
-
-
-_BOUNDARIES = {
-    **dict.fromkeys("。！？!?.", Boundary.SENTENCE),
-    **dict.fromkeys("；;", Boundary.SEMICOLON),
-    **dict.fromkeys("：:", Boundary.COLON),
-    "、": Boundary.ENUMERATION,
-    "—": Boundary.DASH,
-}
 
 
 def cut(text: str, spell: Callable[[str], Spoken]) -> tuple[Cut, ...]:
@@ -117,7 +98,7 @@ def _cut_sentence(text: str, sentence: Span, spell: Callable[[str], Spoken]) -> 
             spoken = spell(printed)
             n_characters = count_characters(spoken.text)
             if n_characters <= LIMIT_CHARACTERS or len(printed) == 1:
-                yield Cut(start, end, spoken.text, n_characters, _boundary(printed), spoken.doubts, is_forced)
+                yield Cut(start, end, spoken.text, n_characters, last_mark(printed), spoken.doubts, is_forced)
                 continue
         at, is_mark = _best_place(printed)
         is_forced = is_forced or not is_mark
@@ -183,13 +164,6 @@ def _character_weight(character: str) -> int:
     return 1 if character.isalnum() else 0
 
 
-def _boundary(printed: str) -> Boundary:
-    bare = printed.rstrip(_CLOSING + "\"'")
-    if bare.endswith("…"):
-        return Boundary.ELLIPSIS
-    return _BOUNDARIES.get(bare[-1:], Boundary.CLAUSE)
-
-
 def _join_short(pieces: list[Cut]) -> list[Cut]:
     """Join each short piece to the next one, or to the one before, where the limit allows it."""
     joined: list[Cut] = []
@@ -222,7 +196,7 @@ def _together(first: Cut, second: Cut) -> Cut:
         second.end,
         first.spoken + between + second.spoken,
         first.n_characters + second.n_characters,
-        second.boundary,
+        second.mark,
         tuple(dict.fromkeys(first.doubts + second.doubts)),
         first.is_forced or second.is_forced,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bulletin.mandarin.characters import HAN
 from bulletin.model import Passage, Repair, Span
 
 
@@ -30,8 +31,8 @@ _SLIPS: tuple[tuple[str, re.Pattern[str], dict[str, str]], ...] = (
     (
         "dash-for-yi",
         re.compile(
-            rf"(?<![{_DASHES}])(?:(?<=[{_BEFORE_YI}])|(?<=[，。；、“,;])|^)[{_DASHES}](?=[{_CLASSIFIERS}](?:[一-鿿，。、”]|$))"
-            rf"|(?<=统)[{_DASHES}](?=[一-鿿，。；、”,;])"
+            rf"(?<![{_DASHES}])(?:(?<=[{_BEFORE_YI}])|(?<=[，。；、“,;])|^)[{_DASHES}](?=[{_CLASSIFIERS}](?:[{HAN}，。、”]|$))"
+            rf"|(?<=统)[{_DASHES}](?=[{HAN}，。；、”,;])"
         ),
         dict.fromkeys("—－-–", "一"),
     ),
@@ -43,7 +44,7 @@ _SLIPS: tuple[tuple[str, re.Pattern[str], dict[str, str]], ...] = (
     ),
 )
 _MAY_SLIP = re.compile(r"[—－\-–曰]|\d[lIOo]")
-_HOLE = re.compile(r"(?<=[一-鿿])[□〓\ufffd]++|(?<![□〓\ufffd])[□〓\ufffd]++(?=[一-鿿])")
+_HOLE = re.compile(rf"(?<=[{HAN}])[□〓\ufffd]++|(?<![□〓\ufffd])[□〓\ufffd]++(?=[{HAN}])")
 
 
 def mend(passage: Passage) -> Mended:

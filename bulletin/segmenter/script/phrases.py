@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.page.masthead import weekday
+from bulletin.mandarin.dates import in_words, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +26,7 @@ def known_words(masthead: Masthead, *, n_pieces: int, name: str) -> dict[str, st
     if masthead.paper:
         words["paper"] = masthead.paper
     if masthead.date:
-        year, month, day = (int(part) for part in masthead.date.split("-"))
-        words |= {"date": f"{year}年{month}月{day}日", "weekday": weekday(masthead.date)}
+        words |= {"date": in_words(masthead.date), "weekday": weekday(masthead.date)}
     return words
 
 

@@ -24,7 +24,7 @@ from bulletin.model import (
 )
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of, take
-from bulletin.segmenter.script.chunks import Boundary, Cut, cut
+from bulletin.segmenter.script.chunks import Cut, cut
 from bulletin.segmenter.script.mend import mend
 from bulletin.segmenter.script.sayable import Reason
 from bulletin.segmenter.spoken import Spoken, spell_out
@@ -200,16 +200,7 @@ class Recorder:
 
     def _pauses(self, cuts: Sequence[Cut]) -> list[float]:
         """Return the silence after each chunk of an item; 0 after the last, where the item's own rest follows."""
-        length_s = {
-            Boundary.SENTENCE: self.pacing.sentence_s,
-            Boundary.CLAUSE: self.pacing.clause_s,
-            Boundary.ENUMERATION: self.pacing.enumeration_s,
-            Boundary.SEMICOLON: self.pacing.semicolon_s,
-            Boundary.COLON: self.pacing.colon_s,
-            Boundary.DASH: self.pacing.dash_s,
-            Boundary.ELLIPSIS: self.pacing.ellipsis_s,
-        }
-        return [*(length_s[piece.boundary] for piece in cuts[:-1]), 0.0]
+        return [*(self.pacing.after(piece.mark) for piece in cuts[:-1]), 0.0]
 
     def _flag_doubts(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> None:
         for part, piece in zip(parts, cuts, strict=True):

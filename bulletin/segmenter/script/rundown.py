@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from bulletin.model import Masthead
     from bulletin.station import Station
 
-_ATTACHED = frozenset({Kind.SECTION, Kind.EDITORS_NOTE, Kind.BRIEF, Kind.CAPTION})
-"""Pieces that have no sting and no headline in 内容提要 of their own."""
 _LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 
@@ -31,7 +29,7 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
     """Return the whole programme, written down in order."""
     recorder = Recorder(station.pacing, Wordings.of(station.lexicon), Sayable.of(station.lexicon))
     heard = [article for article in articles if _has_words(article, recorder)]
-    main = [article for article in heard if not _is_attached(article) and article.kind is not Kind.PACKAGE]
+    main = [article for article in heard if article.is_main]
     words = known_words(masthead, n_pieces=len(main), name=station.name)
     announcer = station.roles.article[0]
 
@@ -70,10 +68,6 @@ def _has_words(article: Article, recorder: Recorder) -> bool:
     )
 
 
-def _is_attached(article: Article) -> bool:
-    return article.kind in _ATTACHED and article.parent is not None
-
-
 def _read_headlines(recorder: Recorder, slug: str, articles: Sequence[Article], station: Station, lead_in: str) -> None:
     """Read the headlines by voices in turn, for 内容提要 or 回报; nothing at all where the paper has none."""
     if not articles:
@@ -103,7 +97,7 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
             for passage in _printed(article):
                 recorder.leave_out(passage)
             continue
-        if _is_attached(article):
+        if article.is_attached:
             role = Role.ARTICLE if article.kind is Kind.BRIEF else Role.SECTION
             reader = next(turns[role]) if role is Role.SECTION and station.roles.section else voice
             recorder.rest(article.slug, station.pacing.section_s)

@@ -14,9 +14,11 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import FIRST_HAN, HAN, LAST_HAN
+from bulletin.mandarin.marks import PAIRS, PAUSES, SENTENCE_ENDS
 from bulletin.mandarin.pinyin import has_reading, without_reading
 from bulletin.segmenter.passages import concat, take
-from bulletin.segmenter.spoken.plain import HAN, is_letter_said
+from bulletin.segmenter.spoken.plain import is_letter_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,24 +26,14 @@ if TYPE_CHECKING:
     from bulletin.model import Passage
     from bulletin.station import LexiconEntry
 
-_COMMON = re.compile("[\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3008-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
+_COMMON = re.compile(
+    f"[\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3008-\u3020{FIRST_HAN}-{LAST_HAN}\uff01-\uff5e]*"
+)
 """Characters that a voice can say or leave out, but for the few 汉字 `without_reading`: nearly all of a paper."""
 _GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2,}")
 _HAN = re.compile(f"[{HAN}]")
-_ENDS = "。！？!?.；;，,：:、…"
-_PAIRS = {
-    "（": "）",
-    "(": ")",
-    "“": "”",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    "〈": "〉",
-    "【": "】",
-    "[": "]",
-    "‘": "’",
-    "«": "»",
-}
+_PARTING = f"{SENTENCE_ENDS}.{PAUSES}…"
+_PAIRS = PAIRS | {"«": "»"}
 
 
 class Reason(StrEnum):
@@ -209,10 +201,10 @@ def _with_surroundings(text: str, run: tuple[int, int, Reason], reached: int) ->
     while start > reached and end < len(text) and _PAIRS.get(text[start - 1]) == text[end : end + 1]:
         start, end = start - 1, end + 1
     before = text[reached:start].rstrip()
-    if not before or before[-1] in _ENDS or before[-1] in _PAIRS:
+    if not before or before[-1] in _PARTING or before[-1] in _PAIRS:
         # The marks of a sentence that is gone, and what closes it inside.
         inner = end
-        while inner < len(text) and (text[inner].isspace() or text[inner] in _ENDS):
+        while inner < len(text) and (text[inner].isspace() or text[inner] in _PARTING):
             inner += 1
         end = inner if inner > end else end
         while start > reached and end < len(text) and _PAIRS.get(text[start - 1]) == text[end]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 
-_ENDS = frozenset("。！？!?")
-_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
-_BRACKETS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "[": "]"}
-_OPENERS = _QUOTES | _BRACKETS
-_CLOSERS = frozenset(_OPENERS.values())
+from bulletin.mandarin.marks import BRACKETS, CLOSING, PAIRS, SENTENCE_ENDS
+
+_CLOSES_BRACKET = frozenset(BRACKETS.values())
 _SHORTEST_QUOTED = 10
 """Characters since the last end before an end mark inside a quotation counts."""
 _LONGEST_BRACKET = 120
@@ -44,11 +42,11 @@ def sentence_ends(text: str) -> list[int]:
     began = at = 0
     while at < len(text):
         character = text[at]
-        if character in _OPENERS and len(stack) < _DEEPEST:
-            stack.append((_OPENERS[character], at))
+        if character in PAIRS and len(stack) < _DEEPEST:
+            stack.append((PAIRS[character], at))
         elif stack and character == stack[-1][0]:
             stack.pop()
-        elif character in _ENDS or at in latin:
+        elif character in SENTENCE_ENDS or at in latin:
             opened = list(stack)
             at = _closing(text, at + 1, stack)
             if _is_end(text, at, began, stack, opened[len(stack) :]):
@@ -63,7 +61,7 @@ def sentence_ends(text: str) -> list[int]:
 
 def _closing(text: str, at: int, stack: list[tuple[str, int]]) -> int:
     """Return where the end marks and closing marks from `at` on are over; closed marks leave `stack`."""
-    while at < len(text) and (text[at] in _ENDS or text[at] in _CLOSERS or text[at] == "…"):
+    while at < len(text) and (text[at] in SENTENCE_ENDS or text[at] in CLOSING or text[at] == "…"):
         if stack and text[at] == stack[-1][0]:
             stack.pop()
         at += 1
@@ -72,13 +70,13 @@ def _closing(text: str, at: int, stack: list[tuple[str, int]]) -> int:
 
 def _is_end(text: str, at: int, began: int, stack: list[tuple[str, int]], closed: list[tuple[str, int]]) -> bool:
     """Tell whether a sentence that began at `began` ends at `at`, where `closed` have just been closed."""
-    while stack and stack[-1][0] in _BRACKETS.values() and at - stack[-1][1] > _LONGEST_BRACKET:
+    while stack and stack[-1][0] in _CLOSES_BRACKET and at - stack[-1][1] > _LONGEST_BRACKET:
         stack.pop()
-    if any(mark in _BRACKETS.values() for mark, _ in stack):
+    if any(mark in _CLOSES_BRACKET for mark, _ in stack):
         return False
     if stack:
         return at - began >= _SHORTEST_QUOTED
     # （见图。） is a sentence in brackets; 《谁的稻田？》 and what stands in brackets inside a sentence end none.
-    if any(mark in _BRACKETS.values() and (mark == "》" or opener > began) for mark, opener in closed):
+    if any(mark in _CLOSES_BRACKET and (mark == "》" or opener > began) for mark, opener in closed):
         return False
     return not (closed and _ATTRIBUTION.match(text, at))

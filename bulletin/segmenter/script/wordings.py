@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.plain import HAN
+from bulletin.mandarin.characters import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-DIGITS = "零一二三四五六七八九"
+from bulletin.mandarin.characters import DIGITS
+
 _LONGEST = 16
 """Digits of the longest quantity; longer runs are said digit by digit."""
 

@@ -9,14 +9,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""Inside a class of a pattern: every 汉字."""
+from bulletin.mandarin.characters import FIRST_HAN, HAN, LAST_HAN
 
 GREEK = "\u0391-\u03a9\u03b1-\u03c9"
 """Inside a class of a pattern: letters that have a Chinese name."""
 
 _ODD = re.compile(
-    r"[^\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3006-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uff5e]"
+    rf"[^\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3006-\u303f\u3400-\u4dbf{FIRST_HAN}-{LAST_HAN}\uff00-\uff5e]"
 )
 _AGAIN = re.compile(f"(?<=([{HAN}]))々")
 _SILENT = frozenset({"Mn", "Mc", "Me", "Cf"})

@@ -11,10 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken import plain
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.order import RULES, TIDY
-from bulletin.segmenter.spoken.plain import HAN
 from bulletin.segmenter.spoken.rules import headlines, widths
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")

@@ -9,6 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
+
 if TYPE_CHECKING:
     import wetext
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 # given the numbers, what stands between them, and the few 汉字 around that tell what they count.
 _SIGNS = r"0-9A-Za-z、,.:%/+\-$¥￥€ "
 _NUMBERS = re.compile(
-    rf"[一-鿿]{{0,3}}[$¥￥€+\-]?[0-9][{_SIGNS}]*(?:[一-鿿]{{1,4}}[A-Za-z $¥￥€+\-]*[0-9][{_SIGNS}]*)*[一-鿿]{{0,4}}"
+    rf"[{HAN}]{{0,3}}[$¥￥€+\-]?[0-9][{_SIGNS}]*(?:[{HAN}]{{1,4}}[A-Za-z $¥￥€+\-]*[0-9][{_SIGNS}]*)*[{HAN}]{{0,4}}"
 )
 
 

@@ -3,13 +3,15 @@
 from bulletin.synthesis.pronounce.issue import pronouncer_for
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.names import find_names
-from bulletin.synthesis.pronounce.readings import Pronouncer, Reading, Word
+from bulletin.synthesis.pronounce.readings import Pronouncer
 from bulletin.synthesis.pronounce.report import findings, unused
+from bulletin.synthesis.pronounce.sheet import Reading, Sheet, Word
 
 __all__ = [
     "Lexicon",
     "Pronouncer",
     "Reading",
+    "Sheet",
     "Word",
     "find_names",
     "findings",

@@ -11,9 +11,9 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.words import tag_words
 from bulletin.synthesis.pronounce.dictionary import is_known, look_up
-from bulletin.synthesis.pronounce.readings import HAN
 from bulletin.synthesis.pronounce.tables import (
     Pinyin,
     common_surnames,
@@ -24,9 +24,9 @@ from bulletin.synthesis.pronounce.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_HAN = re.compile(f"{HAN.pattern}+")
+_HAN = re.compile(f"[{HAN}]+")
 _TITLES = (
     "记者|通讯员|护士长|书记|支书|飞行员|艺术家|演奏家|歌唱家|科学家|企业家|书法家|主任|局长|部长|市长|省长|县长|区长|镇长|乡长|村长|院长|校长|厂长|所长|站长|处长|科长|厅长|司长|"
     "会长|社长|团长|队长|班长|店长|馆长|园长|行长|组长|秘书长|董事长|理事长|检察长|主席|委员长|总理|总统|总裁|经理|总监|"
@@ -60,8 +60,10 @@ def find_names(texts: Iterable[str], known: Iterable[str] = ()) -> Mapping[str, 
     texts = tuple(texts)
     found = {name: read_name(name) for name in known if _surname_of(name) and _HAN.fullmatch(name)}
     for text in texts:
-        in_runs = (name for run in _HAN.findall(text) for name in (*_tagged(run), *_titled(run)))
-        proposed = (*_announced(text), *in_runs)
+        proposed = [*_announced(text)]
+        for run in _HAN.findall(text):
+            tagged = tag_words(run)
+            proposed += (*_tagged(tagged), *_titled(run, tagged))
         found |= {name: read_name(name) for name in proposed if not _names_a_place(name, texts)}
     found |= {name: read_name(name) for text in texts for name in _listed(text, found)}
     return {name: how for name, how in found.items() if not _is_cut(name, found, texts)}
@@ -103,9 +105,8 @@ def _surname_of(name: str) -> str | None:
     return None
 
 
-def _tagged(run: str) -> Iterator[str]:
+def _tagged(tagged: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield what the tagger takes for a name and what can be one."""
-    tagged = tag_words(run)
     for at, (word, tag) in enumerate(tagged):
         if not tag.startswith("nr") or tag == "nrt":
             continue
@@ -134,12 +135,11 @@ def _names_a_place(name: str, texts: Iterable[str]) -> bool:
 
 _ENDS_IN_TITLE = re.compile(rf"(?:{_TITLES})$")
 _NEVER_A_WORD = "葛缪翟覃褚冼卜郗逄阚臧訾谌郇庹仇燕朴"
-_PLAIN_SURNAME = re.compile(rf"(?:{_TITLES})(?P<name>[{_NEVER_A_WORD}][㐀-䶿一-鿿]{{1,2}})")
+_PLAIN_SURNAME = re.compile(rf"(?:{_TITLES})(?P<name>[{_NEVER_A_WORD}][{HAN}]{{1,2}})")
 
 
-def _titled(run: str) -> Iterator[str]:
+def _titled(run: str, tagged: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield names behind a title whose surname is read in another way than the word: 工程师单志远."""
-    tagged = tag_words(run)
     edges = set(accumulate(len(word) for word, _ in tagged))
     for match in _PLAIN_SURNAME.finditer(run):
         # The longest of the two that ends where a word ends.
@@ -161,8 +161,8 @@ def _titled(run: str) -> Iterator[str]:
                 yield word + given
 
 
-_ANNOUNCED = re.compile(rf"(?P<title>{_TITLES}|[、：])(?P<name>[㐀-䶿一-鿿]{{2,4}}?)(?=[，。、：；）”]|{_VERBS}|$)")
-_SPEAKING = re.compile(rf"(?P<title>^|[，。；：“”！？])(?P<name>[㐀-䶿一-鿿]{{2,3}}?)(?={_SAYING})")
+_ANNOUNCED = re.compile(rf"(?P<title>{_TITLES}|[、：])(?P<name>[{HAN}]{{2,4}}?)(?=[，。、：；）”]|{_VERBS}|$)")
+_SPEAKING = re.compile(rf"(?P<title>^|[，。；：“”！？])(?P<name>[{HAN}]{{2,3}}?)(?={_SAYING})")
 
 
 def _announced(text: str) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _listed(text: str, found: Mapping[str, Pinyin]) -> Iterator[str]:
     here = [name for name in found if name in text]
     if not here:
         return
-    pattern = rf"(?:{'|'.join(here)})[、和](?P<name>[㐀-䶿一-鿿]{{2,3}}?)(?=[，。、；）”]|{_VERBS}|$)"
+    pattern = rf"(?:{'|'.join(here)})[、和](?P<name>[{HAN}]{{2,3}}?)(?=[，。、；）”]|{_VERBS}|$)"
     yield from (match["name"] for match in re.finditer(pattern, text) if _could_be_name(match["name"]))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.alignment import written_out
 from bulletin.mandarin.syllables import marked
 from bulletin.model import Pronunciation, ReadingSource, WordKind
-from bulletin.synthesis.pronounce.readings import Pronouncer, Word
+from bulletin.synthesis.pronounce.sheet import Word
 from bulletin.synthesis.pronounce.tables import latin_word, polyphones
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from bulletin.model import Chunk
     from bulletin.station import LexiconEntry
+    from bulletin.synthesis.pronounce.readings import Pronouncer
+    from bulletin.synthesis.pronounce.sheet import Sheet
 
 _AROUND = 6
 _LATIN = re.compile(r"[A-Za-z]")
@@ -37,14 +39,14 @@ def findings(chunks: Sequence[Chunk], pronouncer: Pronouncer) -> tuple[Pronuncia
 
 def unused(entries: Sequence[LexiconEntry], chunks: Sequence[Chunk], pronouncer: Pronouncer) -> list[LexiconEntry]:
     """Return the entries of a lexicon that no chunk uses, in their order."""
-    used = {match.text for chunk in chunks for match in pronouncer.lexicon.matches(chunk.spoken) if match.entry}
+    used = {match.text for chunk in chunks for match in pronouncer.sheet(chunk.spoken).matches if match.entry}
     return [entry for entry in entries if entry.word not in used]
 
 
 def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
-    yield from _of_lexicon(chunk.spoken, pronouncer)
-    text = pronouncer.replaced(chunk.spoken)
-    words = pronouncer.read(chunk.spoken)
+    sheet = pronouncer.sheet(chunk.spoken)
+    yield from _of_lexicon(chunk.spoken, sheet)
+    text, words = sheet.text, sheet.words
     for at, word in enumerate(words):
         if word.readings:
             yield from _of_word(words, at, text)
@@ -60,9 +62,9 @@ def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
             yield Pronunciation(printed, said, ReadingSource.RULE, True, 1, WordKind.NUMBER, context)
 
 
-def _of_lexicon(spoken: str, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
+def _of_lexicon(spoken: str, sheet: Sheet) -> Iterator[Pronunciation]:
     at = 0
-    for match in pronouncer.lexicon.matches(spoken):
+    for match in sheet.matches:
         if match.entry:
             said = " ".join(match.entry.reading) if match.entry.reading else match.entry.words or ""
             kind = WordKind.LATIN if _LATIN.match(match.text) else WordKind.POLYPHONE

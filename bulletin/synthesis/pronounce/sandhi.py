@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import DIGITS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DIGITS = frozenset("〇零一二三四五六七八九幺")
+_DIGITS = frozenset(f"{DIGITS}〇幺")
 _ORDINAL = re.compile(
     r"一(?:月(?!内)|号|年级|等[奖功]|期|审|季度|班(?!人)|楼|版|中(?=[、，。学]|$))|(?<=月)一日|(?<=[第初十百千万亿周期])一"
 )

@@ -18,7 +18,7 @@ def script(*titles: str, masthead: Masthead | None = None, kinds: dict[str, Kind
             Passage.of(title, span),
             (),
             span,
-            parent="p01-00" if title in (kinds or {}) else None,
+            parent="p01-00" if (kinds or {}).get(title, Kind.BRIEFS) is not Kind.BRIEFS else None,
         )
         for n, (title, span) in enumerate(zip(titles, pairwise(ends), strict=True))
     ]

@@ -219,3 +219,16 @@ def test_no_line_takes_long(text: str) -> None:
     read_lead(passage(text))
     is_byline_line(text)
     assert read_tail(passage(text)).body
+
+
+@pytest.mark.parametrize("name", ["张䶮", "王𠮷㐂", "何 䶮", "佐々木"])
+def test_a_name_of_rare_characters_is_a_name(name: str) -> None:
+    assert is_byline_line(f"本报记者 {name}")
+    read = read_lead(passage(f"本报讯（记者 {name}）云泽县昨天开会。"))
+    assert read.byline is not None
+    assert read.byline.names == name.replace(" ", "")
+    assert read.rest.text == "云泽县昨天开会。"
+
+
+def test_a_reporter_of_any_house_is_named_without_it() -> None:
+    assert read_byline(passage("本社记者 何青青")).names == "何青青"

@@ -100,3 +100,8 @@ def test_a_caption_that_stood_inside_a_paragraph_is_no_half_of_it() -> None:
     for block in whole:
         assert list(block.passage.spans) == sorted(block.passage.spans)
     assert [block.passage.text for block in whole if block.kind is BlockKind.CAPTION] == ["图为柳塘乡的稻田（何青 摄"]
+
+
+@pytest.mark.parametrize("text", ["天晴了。]", "见〈秋收……〉", "（天晴了。）", "天晴了。〕"])
+def test_a_line_is_over_behind_whatever_closes_its_end(text: str) -> None:
+    assert is_ended(text)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import count_characters
-from bulletin.segmenter.script.chunks import LIMIT_CHARACTERS, SHORT_CHARACTERS, Boundary, cut
+from bulletin.segmenter.script.chunks import LIMIT_CHARACTERS, SHORT_CHARACTERS, cut
 from bulletin.segmenter.spoken import spell_out
 
 
@@ -44,13 +44,10 @@ def test_a_run_without_marks_is_cut_all_the_same_and_says_so() -> None:
     assert all(part.is_forced for part in parts)
 
 
-def test_the_boundary_is_known_by_the_last_mark() -> None:
+def test_each_part_knows_the_mark_that_it_ends_with() -> None:
     text = "一" * 30 + "……"
-    assert [part.boundary for part in cut("二" * 99 + "。" + text, spell_out)] == [
-        Boundary.SENTENCE,
-        Boundary.ELLIPSIS,
-    ]
-    assert cut("一" * 60 + "，" + "二" * 60 + "。", spell_out)[0].boundary is Boundary.CLAUSE
+    assert [part.mark for part in cut("二" * 99 + "。" + text, spell_out)] == ["。", "…"]
+    assert cut("一" * 60 + "，" + "二" * 60 + "。", spell_out)[0].mark == "，"
 
 
 def test_what_has_nothing_to_say_is_no_chunk() -> None:

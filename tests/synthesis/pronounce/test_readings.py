@@ -158,3 +158,7 @@ def test_replacements_are_read_as_what_they_say() -> None:
 
 def test_a_character_without_a_reading_says_so() -> None:
     assert syllables(PLAIN.read("他叫\U000313f0")) == ["ta1", "jiao4", ""]
+
+
+def test_a_character_outside_the_common_blocks_has_its_reading() -> None:
+    assert [len(word.readings) for word in Pronouncer(Lexicon()).read("长﨑")] == [1, 1]

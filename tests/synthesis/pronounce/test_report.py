@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+from collections import Counter
+from typing import TYPE_CHECKING
+
 from bulletin.model import Chunk, Pronunciation, ReadingSource, WordKind
 from bulletin.station import LexiconEntry
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names, findings, unused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bulletin.synthesis.pronounce.lexicon import Match
 
 
 def chunk(text: str, spoken: str = "") -> Chunk:
@@ -62,3 +70,30 @@ def test_an_english_word_that_no_table_has_is_doubtful() -> None:
 
 def test_a_number_against_which_only_marks_stand_is_no_finding() -> None:
     assert "18" not in found(chunk("雪18，", "雪——，"))
+
+
+class _Counting(Lexicon):
+    """A lexicon that knows how often it was laid over each text."""
+
+    def __init__(self) -> None:
+        super().__init__([LexiconEntry("泽行", 1, words="泽航")])
+        self.asked: Counter[str] = Counter()
+
+    def matches(self, text: str) -> Iterator[Match]:
+        self.asked[text] += 1
+        return super().matches(text)
+
+
+def test_a_text_is_read_once_whoever_asks() -> None:
+    lexicon = _Counting()
+    pronouncer = Pronouncer(lexicon)
+    chunks = [
+        chunk("泽行的行长来过3次。", "泽行的行长来过三次。"),
+        chunk("泽行的行长来过3次。", "泽行的行长来过三次。"),
+    ]
+    for one in chunks:  # as an engine does, then the report, then the list of what was in vain
+        pronouncer.read(one.spoken)
+        assert pronouncer.respell(one.spoken) == "泽航的行长来过三次。"
+    findings(chunks, pronouncer)
+    assert unused([], chunks, pronouncer) == []
+    assert lexicon.asked == {"泽行的行长来过三次。": 1, "三": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓪⓫-⓴"
@@ -12,7 +13,7 @@ _BRACKETED = "⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _ROMAN = "Ⅰ-Ⅻⅰ-ⅻ"
 _IN_SERIES = re.compile(
     rf"(?<=评论|报道|评述|综述|观察|访谈|解读|之路|系列|故事|社论|述评)[（(]?([{_CIRCLED}{_BRACKETED}])[)）]?"
-    rf"|(?<=[一-鿿])([{_CIRCLED}])$"
+    rf"|(?<=[{HAN}])([{_CIRCLED}])$"
 )
 _POINT = re.compile(rf"(?:(?<=^)|(?<=[。；：，;:,]))\s*([{_CIRCLED}{_BRACKETED}])\s*")
 _ANY = re.compile(rf"[{_CIRCLED}{_BRACKETED}{_ROMAN}]")

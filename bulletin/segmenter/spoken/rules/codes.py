@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 
 _LABEL = re.compile(
@@ -12,7 +13,7 @@ _LABEL = re.compile(
 _LISTED = re.compile(r"(?<![\d.])(\d{6})(?=\.(?:SH|SZ|BJ|HK)\b)")
 _BOOK = re.compile(r"(?<=ISBN)[\s:：]*\d[\d-]{8,16}\d|(?<=CN)[\s:：]*\d\d-\d{4}(?!\d)")
 _ZERO_FIRST = re.compile(r"(?<![\d.:,/-])0\d+(?![\d.:])(?!\s*[-—–]\d)")
-_YEAR_IN_BRACKETS = re.compile(r"(?<=[〔（(\[])((?:19|20)\d\d)(?=[〕）)\]]\s*(?:第?\d|[一-鿿]{1,4}\d))")
+_YEAR_IN_BRACKETS = re.compile(rf"(?<=[〔（(\[])((?:19|20)\d\d)(?=[〕）)\]]\s*(?:第?\d|[{HAN}]{{1,4}}\d))")
 _TITLE = re.compile(r"(?<=《)((?:1[0-9]|20)\d\d)(?=》)")
 _KNOWN = re.compile(
     r"(?<![\d.])(985|211)(?=高校|大学|院校|工程|毕业|、|和|[”’」])|(?<![\d.])(996|007)(?=工作制|[”’」]|模式|加班)"

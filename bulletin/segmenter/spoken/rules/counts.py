@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
 
 _BEFORE = r"(?<![\d.:/A-Za-z-])"
-_LONG = re.compile(_BEFORE + r"\d{5,16}(?:\.\d+)?(?=\s?[一-鿿])(?!\s?号)")
+_LONG = re.compile(_BEFORE + rf"\d{{5,16}}(?:\.\d+)?(?=\s?[{HAN}])(?!\s?号)")
 _MEASURES = "亩公台次项株羽所栋间批笔宗起例枚幅种类年英码班级枪国省市县镇村组斤克升吨米户人名位家辆套件个场天"
 _HOTLINES = re.compile(
     rf"(?<!拨打)(?<!拨通)(?<!热线)(?<!电话){_BEFORE}(?:110|114|119|120|122)(?=\s?(?:[{_MEASURES}]|部(?!门)|门(?!户)))"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 _LONG = re.compile(BLANKS_BEFORE + r"(?:[—―–－─]{2,}+|-{2,}+)\s*+")
-_CHAIN = re.compile(r"(?<=[一-鿿A-Za-z”’])\s*[—―–－─-]\s*(?=[一-鿿A-Za-z“‘])")
+_CHAIN = re.compile(rf"(?<=[{HAN}A-Za-z”’])\s*[—―–－─-]\s*(?=[{HAN}A-Za-z“‘])")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?]+")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 _NEGATIVE = re.compile(r"(?:(?<=[^\w”’])|(?<=^)|(?<=[为至到达约低温]))[-−－](?=\d)")

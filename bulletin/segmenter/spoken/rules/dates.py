@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import DIGITS
+from bulletin.segmenter.spoken.numerals import digit_by_digit
+
 _SPACED = re.compile(r"(?<=\d)[ \u3000]+(?=[年月日号时分秒](?!\w*[A-Za-z]))|(?<=[年月日时分])[ \u3000]+(?=\d)")
 _NUMERIC = re.compile(r"(?<![\d.-])((?:19|20)\d\d)([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.-])")
-_RING = re.compile(r"(?<=[一二三四五六七八九〇○Ｏ])[○Ｏ◯](?=[一二三四五六七八九〇○Ｏ年])")
+_RING = re.compile(rf"(?<=[{DIGITS[1:]}〇○Ｏ])[○Ｏ◯](?=[{DIGITS[1:]}〇○Ｏ年])")
 _LEADING_ZERO = re.compile(r"(?<![\d.])0(?=[1-9][月日])")
 _SECOND = re.compile(r"(?<![\d.])2(?=日(?!游|内|间|均))")
 _HAN_MONTH = re.compile(r"(?<![\d.])2(?=月(?!饼))")
 _BARE_YEARS = re.compile(r"(?<![\d.])((?:1[89]|20)\d\d)(?=、(?:1[89]|20)\d\d(?:、(?:1[89]|20)\d\d)*年)")
-_DIGITS = "零一二三四五六七八九"
-
-
 _YEAR = re.compile(
     r"(?<![\d.—–－~～至-])(?:(?:1[5-9]|20)\d(?:[1-9]|(?<=[1-9])0)|(?:1[5-9]|20)00)(?=年(?!\s*[-—–－~～]|级|前[^一二三四两\d]|前$|来|间|历史|以上|多))"
     r"|(?<![\d.—–－~～至-])20(?:0[1-9]|[1-9]\d)(?=年(?!\s*[-—–－~～]))"
@@ -31,6 +31,6 @@ def say(text: str) -> str:
     text = _NUMERIC.sub(lambda match: f"{match[1]}年{int(match[3])}月{int(match[4])}日", text)
     text = _LEADING_ZERO.sub("", text)
     text = _RING.sub("〇", text)
-    text = _BARE_YEARS.sub(lambda match: "".join(_DIGITS[int(digit)] for digit in match[1]), text)
-    text = _YEAR.sub(lambda match: "".join(_DIGITS[int(digit)] for digit in match[0]), text)
+    text = _BARE_YEARS.sub(lambda match: digit_by_digit(match[1]), text)
+    text = _YEAR.sub(lambda match: digit_by_digit(match[0]), text)
     return _HAN_MONTH.sub("二", _SECOND.sub("二", text))

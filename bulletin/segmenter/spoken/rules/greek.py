@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.plain import GREEK
 
 _SMALL = dict(
@@ -34,7 +35,7 @@ _NAMES = _SMALL | {letter.upper(): name for letter, name in _SMALL.items()}
 _OHMS = {"": "欧姆", "k": "千欧", "M": "兆欧", "m": "毫欧", "μ": "微欧"}
 _OHM = re.compile(r"(?<=[\d万亿千百])\s?([kMmμ]?)Ω")
 _DIAMETER = re.compile(r"[φΦ](?=\s?\d)")
-_JOINED = re.compile(f"(?<=[A-Za-z])-(?=[{GREEK}])|(?<=[{GREEK}])-(?=[A-Za-z一-鿿])")
+_JOINED = re.compile(f"(?<=[A-Za-z])-(?=[{GREEK}])|(?<=[{GREEK}])-(?=[A-Za-z{HAN}])")
 _ALONE = re.compile(f"(?<![{GREEK}])[{GREEK}](?![{GREEK}])")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 
 _DOT = "·•・‧∙⋅"
-_IN_NAME = re.compile(rf"(?<=[一-鿿A-Za-z])\s*[{_DOT}]\s*(?=[一-鿿A-Za-z])")
-_PLATE = re.compile(rf"([一-鿿][A-Z])[{_DOT}]([A-Z0-9]{{5,6}})(?![A-Z0-9])")
+_IN_NAME = re.compile(rf"(?<=[{HAN}A-Za-z])\s*[{_DOT}]\s*(?=[{HAN}A-Za-z])")
+_PLATE = re.compile(rf"([{HAN}][A-Z])[{_DOT}]([A-Z0-9]{{5,6}})(?![A-Z0-9])")
 _OTHER = re.compile(rf"{BLANKS_BEFORE}[{_DOT}]\s*+")
 
 

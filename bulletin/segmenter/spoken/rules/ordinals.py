@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
 
 _ORDINAL = re.compile(r"(?<=第)\s?(\d{1,6})(?![\d.,:])")
 _NUMBERED = re.compile(r"(?<![\d.])2(?=单元|年级|季度|等奖|号|楼|层|环|班(?!车)|院)")
-_TOGETHER = re.compile(r"(?<=第)(\d{1,4}(?:、\d{1,4})+)(?=[一-鿿])")
+_TOGETHER = re.compile(rf"(?<=第)(\d{{1,4}}(?:、\d{{1,4}})+)(?=[{HAN}])")
 _SPAN = re.compile(r"(?<=第)(\d{1,4})\s*[-—–－~～至到]+\s*第?(\d{1,4})(?![\d.:])")
 
 

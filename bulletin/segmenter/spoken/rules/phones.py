@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 
 _PHONE = re.compile(
@@ -12,7 +13,7 @@ _PHONE = re.compile(
     r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\d.])"
 )
 _HOTLINE = re.compile(
-    r"(?<![\d.])(?:1\d{2}|1[02]\d{3}|9\d{4})(?=[”’]?(?:[一-鿿]{0,6}(?:热线|专线|平台|客服|指挥中心|接警|急救)|电话))"
+    rf"(?<![\d.])(?:1\d{{2}}|1[02]\d{{3}}|9\d{{4}})(?=[”’]?(?:[{HAN}]{{0,6}}(?:热线|专线|平台|客服|指挥中心|接警|急救)|电话))"
     r"|(?<=(?:电话|热线|拨打|拨通|致电))(?P<colon>[:：]?\s*)(?P<after>\d{3,12})(?![\d.年月日])"
 )
 _LONG = re.compile(r"(?<![\d.])\d{9,}(?![\d.万亿余多元人])")

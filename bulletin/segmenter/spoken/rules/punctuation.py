@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.marks import WIDE
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 
-_WIDE = {
-    ",": "，",
-    ";": "；",
-    ":": "：",
-    "?": "？",
-    "!": "！",
-    "﹐": "，",
-    "﹔": "；",
-    "､": "、",
-    "｡": "。",
-    "．": "。",
-}
+_WIDE = WIDE | {"﹐": "，", "﹔": "；", "､": "、", "｡": "。", "．": "。"}
 _NARROW_MARK = re.compile(BLANKS_BEFORE + r"[,;:?!﹐﹔､｡．]\s*+")
 _PERIOD = re.compile(r"(?<=[^\x00-\x7f])\.|(?<=[^\x00-\x7f\s])\s++\.|(?<=[A-Za-z])\.(?=\s|$|[^\x00-\x7f])")
 _INNER_PERIOD = re.compile(r"(?<=[A-Za-z])\.(?=[A-Za-z])|\.")

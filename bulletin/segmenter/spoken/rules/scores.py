@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
 
 _PAIR = re.compile(r"(?<![\d.:])(\d{1,4}(?:\.\d+)?)[:∶](\d{1,6}(?:\.\d+)?)(?![\d:])(?!\.\d)")
@@ -12,9 +13,9 @@ _SCORE_DASH = re.compile(
     r"|(?<=比分)(\d{1,3})[-—–](\d{1,3})(?!\d)"
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:∶][0-5]\d")
-_SCORE_BEFORE = re.compile(r"(?:比分|比例|比值|之比|比为|总分|大比分|[一-鿿]以|^以)[一-鿿]{0,3}$")
+_SCORE_BEFORE = re.compile(rf"(?:比分|比例|比值|之比|比为|总分|大比分|[{HAN}]以|^以)[{HAN}]{{0,3}}$")
 _SCORE_AFTER = re.compile(
-    r"[的]?[一-鿿]{0,4}?(?:战胜|击败|逆转|不敌|负于|取胜|获胜|险胜|大胜|完胜|力克|横扫|轻取|击溃|淘汰|领先|落后|战平|比例|的比分|的比例)"
+    rf"[的]?[{HAN}]{{0,4}}?(?:战胜|击败|逆转|不敌|负于|取胜|获胜|险胜|大胜|完胜|力克|横扫|轻取|击溃|淘汰|领先|落后|战平|比例|的比分|的比例)"
 )
 _NEAR = 8
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 _UNIT = (
     "元|角|分|美元|克|毫克|微克|千克|公斤|斤|吨|米|厘米|毫米|公里|千米|升|毫升|人|人次|次|辆|件|个|台|户|名|只|头|平方米|立方米|亩"
     "|千瓦时|千瓦|度|册"
 )
-_PER = re.compile(rf"(?:(?<=[\d万亿千百余多（(，：:、位])|(?<=^))({_UNIT})/(?=[一-鿿])")
+_PER = re.compile(rf"(?:(?<=[\d万亿千百余多（(，：:、位])|(?<=^))({_UNIT})/(?=[{HAN}])")
 _PRESSURE = re.compile(r"(?<=血压)(为?)(\d{2,3})/(\d{2,3})")
 _SLASH = re.compile(BLANKS_BEFORE + r"[/／]\s*+")
 _CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|｜\t][|｜\t \u3000]*+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import DIGITS, HAN
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 
 _QUOTED = re.compile(r"([“‘「『\"])((?:\d{2,6}|\d(?=[·・•．.\-+]\d))(?:[·・•．.\-+]\d{1,4})*)([”’」』\"])")
@@ -12,7 +13,7 @@ _ROUND = re.compile(r"\d{3,}+(?<=00)")
 
 _HOTLINES = frozenset({"110", "119", "120", "122", "114"})
 _EVENT = re.compile(
-    r"(?<![\d.])(\d{1,2})[·・•](\d{1,2})(?=[一-鿿]{0,4}(?:运动|事件|事变|大案|惨案|专案|地震|讲话|火灾|事故|晚会|爆炸|宣传))"
+    rf"(?<![\d.])(\d{{1,2}})[·・•](\d{{1,2}})(?=[{HAN}]{{0,4}}(?:运动|事件|事变|大案|惨案|专案|地震|讲话|火灾|事故|晚会|爆炸|宣传))"
 )
 
 
@@ -33,4 +34,4 @@ def _spoken(match: re.Match[str]) -> str:
         return match[0]
     one = "幺" if digits in _HOTLINES else "一"
     said = "加".join(digit_by_digit(part, one=one) for part in digits.split("+"))
-    return match[1] + re.sub(r"[^零一幺二三四五六七八九加]", "", said) + match[3]
+    return match[1] + re.sub(f"[^{DIGITS}幺加]", "", said) + match[3]

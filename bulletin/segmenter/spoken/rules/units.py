@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
 
 _SIGNS = {
@@ -87,7 +88,7 @@ _PER_NAMES = _UNITS | {
 }
 _TWO_DEGREES = re.compile(r"(?<![\d.])2(?=\s?(?:℃|°C|摄氏度))")
 _COLD = re.compile(
-    r"(?:(?<![\d一-鿿A-Za-z])|(?<=[为至到达约低温气]))[-−－](\d+(?:\.\d+)?)(?=\s?(?:至-?\d+(?:\.\d+)?\s?)?(?:℃|°C|摄氏度))"
+    rf"(?:(?<![\d{HAN}A-Za-z])|(?<=[为至到达约低温气]))[-−－](\d+(?:\.\d+)?)(?=\s?(?:至-?\d+(?:\.\d+)?\s?)?(?:℃|°C|摄氏度))"
 )
 
 

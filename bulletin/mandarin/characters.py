@@ -1,0 +1,15 @@
+"""The characters of written Chinese: which are 汉字, which of them count."""
+
+from __future__ import annotations
+
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Inside a class of a pattern: every 汉字."""
+
+FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
+"""Unicode's first block of 汉字, which holds all but the rare ones of personal and place names."""
+
+DIGITS = "零一二三四五六七八九"
+"""The name of each digit, at its place."""
+
+COUNTERS = f"{DIGITS[1:]}十"
+"""Inside a class of a pattern: how pages, parts and chapters are counted, 三 or 十二."""

@@ -1,0 +1,78 @@
+"""Where words begin and end in a run of 汉字: as the cutter sees it, and as the tables know better."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+T = TypeVar("T")
+
+
+class Cuts:
+    """Where the cutter's words lie in a run."""
+
+    def __init__(self, cuts: Sequence[str]) -> None:
+        self._word_at = [index for index, word in enumerate(cuts) for _ in word]
+        self._edges = {0, *accumulate(map(len, cuts))}
+
+    def allow(self, start: int, end: int) -> bool:
+        """Tell whether [start, end) is made of whole words or lies within one: 长效 does not in 增长|效应."""
+        return {start, end} <= self._edges or self._word_at[start] == self._word_at[end - 1]
+
+
+class Pieces:
+    """Where words end, for the voice: the cutter's edges, but none inside a word that a table knows better."""
+
+    def __init__(self, cuts: Sequence[str]) -> None:
+        self._edges = {0, *accumulate(map(len, cuts))}
+        self._inner: set[int] = set()
+        self._outer = {0, max(self._edges)}
+
+    def keep(self, at: int, length: int) -> None:
+        """Keep a stretch whole."""
+        self._inner |= set(range(at + 1, at + length))
+
+    def part(self, at: int, length: int) -> None:
+        """Keep a stretch whole and part it from what is around it."""
+        self.keep(at, length)
+        self._outer |= {at, at + length}
+
+    def joined(self) -> list[tuple[int, int]]:
+        """Return [start, end) of each word, in order."""
+        return list(pairwise(sorted((self._edges | self._outer) - self._inner)))
+
+
+_NEVER = 99
+
+
+def longest(
+    run: str, by_first: Mapping[str, Mapping[str, T]], cuts: Cuts, sure_length: int = _NEVER
+) -> Iterator[tuple[int, str, T]]:
+    """Yield the entries of a table in `run`, the longest at each place, none across the edge of a word.
+
+    Args:
+        sure_length: Entries of this length and more may begin or end anywhere.
+    """
+    at = 0
+    while at < len(run):
+        words = by_first.get(run[at], {})
+        fitting = (
+            word
+            for word in words
+            if run.startswith(word, at) and (len(word) >= sure_length or cuts.allow(at, at + len(word)))
+        )
+        word = max(fitting, key=len, default="")
+        if word:
+            yield at, word, words[word]
+        at += len(word) or 1
+
+
+def by_first(table: Mapping[str, T]) -> dict[str, dict[str, T]]:
+    """Return a table's entries by the first character of each."""
+    by_first: dict[str, dict[str, T]] = {}
+    for word, value in table.items():
+        by_first.setdefault(word[0], {})[word] = value
+    return by_first

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from bulletin.model import ReadingSource
+from bulletin.synthesis.pronounce.drafts import Drafts
+
+
+def test_the_dictionary_speaks_where_nobody_overrules_it() -> None:
+    (word,) = Drafts("银行").words(0)
+    assert word.syllables == ("yin2", "hang2")
+    assert {reading.source for reading in word.readings} == {ReadingSource.DICTIONARY}
+
+
+def test_whoever_speaks_last_is_heard_and_a_correction_is_remembered() -> None:
+    drafts = Drafts("银行")
+    drafts.overrule(0, ("yin2", "xing2"), ReadingSource.CORRECTION)
+    drafts.overrule(1, ("hang4",), ReadingSource.LEXICON, is_certain=False)
+    (word,) = drafts.words(0)
+    first, second = word.readings
+    assert (first.source, first.is_corrected) == (ReadingSource.CORRECTION, False)
+    assert (second.syllable, second.source, second.is_corrected) == ("hang4", ReadingSource.LEXICON, True)
+    assert (first.is_certain, second.is_certain) == (True, False)
+
+
+def test_words_know_their_place_and_the_names_among_them() -> None:
+    drafts = Drafts("记者何青")
+    drafts.pieces.part(2, 2)
+    drafts.name(2)
+    assert [(word.text, word.start, word.is_name) for word in drafts.words(7)] == [
+        *(("记者", 7, False), ("何青", 9, True)),
+    ]
