@@ -172,3 +172,22 @@ def _lag(sound: Samples, heard: Samples) -> int:
     n = 2 * sound.size
     alike = np.fft.irfft(np.fft.rfft(heard, n) * np.conj(np.fft.rfft(sound, n)), n)
     return int(alike.argmax())
+
+
+def test_the_sum_of_the_tag_is_the_one_that_other_programs_write(
+    studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    tone = studio.sine(700, 0.5)
+    theirs = ffmpeg.write_mp3(studio.write(tmp_path / "a.wav", np.stack((tone, tone), axis=1)))
+    for frame in (theirs[theirs.index(b"Info") - 36 :], info_frame(STEREO, n_frames=99, padding=700)):
+        assert frame[:2] == b"\xff\xfb"
+        assert _remainder(frame[:190]) == int.from_bytes(frame[190:192], "big")
+
+
+def _remainder(data: bytes) -> int:
+    """Divide by x^16 + x^15 + x^2 + 1, as the tag's description has it, each byte's lowest bit first."""
+    rest = 0
+    for bit in (byte >> place & 1 for byte in (*data, 0, 0) for place in range(8)):
+        rest = rest << 1 | bit
+        rest ^= 0x18005 if rest >> 16 else 0
+    return int(f"{rest:016b}"[::-1], 2)
