@@ -246,3 +246,31 @@ def test_text_under_a_heading_of_briefs_does_not_end_them(issue_of: Callable[[st
         (Kind.BRIEF, "甲村修路", "p01-01"),
         (Kind.ARTICLE, "乙村架桥", None),
     ]
+
+
+def test_a_page_without_a_line_has_no_pieces(issue_of: Callable[[str], Issue]) -> None:
+    assert articles_of(issue_of("")) == ()
+
+
+def test_a_kicker_leaves_no_piece_behind(issue_of: Callable[[str], Issue]) -> None:
+    (article,) = articles_of(issue_of("□走基层\n\n# 乙\n\n也收完了。"))
+    assert article.kicker
+    assert (article.title.text, article.kicker.text) == ("乙", "走基层")
+
+
+def test_one_paragraph_with_a_photographer_is_a_caption_and_two_are_an_article(
+    issue_of: Callable[[str], Issue],
+) -> None:
+    credit = "（新华社记者 何青 摄）"
+    (one,) = articles_of(issue_of(f"# 甲村修路\n\n{ROAD}{credit}"))
+    (two,) = articles_of(issue_of(f"# 甲村修路\n\n{ROAD}\n\n{HILL}{credit}"))
+    for article, kind in ((one, Kind.CAPTION), (two, Kind.ARTICLE)):
+        assert article.credit
+        assert (article.kind, article.credit.text) == (kind, credit)
+    (article,) = articles_of(issue_of(f"# 甲村修路\n\n{ROAD}（据新华社电）"))
+    assert article.kind is Kind.ARTICLE
+
+
+def test_a_caption_is_as_unsure_a_piece_as_text_before_the_first_headline(issue_of: Callable[[str], Issue]) -> None:
+    _, caption = articles_of(issue_of(f"# 甲村修路\n\n{ROAD}\n\n{PICTURE}"))
+    assert (caption.kind, caption.confidence) == (Kind.CAPTION, 0.5)
