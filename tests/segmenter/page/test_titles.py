@@ -161,3 +161,22 @@ def test_a_short_line_with_an_indent_over_one_without_is_the_start_of_a_paragrap
     text = f"　　{BODY}\n{line}\n{BODY}\n　　{BODY}\n　　{BODY}"
     assert confidence(issue_of(text)) == {}
     assert [flag.text for flag in guess_titles(lay_out(issue_of(text)).blocks)[1]] == ["湖畔智造园开工"]
+
+
+def test_a_line_in_bold_over_nothing_is_no_headline(issue_of: Callable[[str], Issue]) -> None:
+    assert titles(issue_of(f"{BODY}\n**湖畔智造园开工**")) == []
+    assert titles(issue_of(f"{BODY}\n{BODY}\n**湖畔智造园开工**\n{BODY}\n{LEAD}")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"简讯\n图书馆延长开放\n{BODY}", f"湖畔智造园开工\t{BODY}", f"湖畔智造园开工\n{BODY}", f"湖畔智造园开工\n{LEAD}"],
+)
+def test_a_headline_without_marks_is_of_the_first_level(issue_of: Callable[[str], Issue], text: str) -> None:
+    blocks = guess_titles(lay_out(issue_of(text)).blocks)[0]
+    assert [block.level for block in blocks if block.kind is BlockKind.HEADING] == [1]
+
+
+def test_a_marked_heading_of_briefs_keeps_its_level(issue_of: Callable[[str], Issue]) -> None:
+    blocks = guess_titles(lay_out(issue_of(f"## 简讯\n图书馆延长开放\n{BODY}")).blocks)[0]
+    assert (blocks[0].kind, blocks[0].level) == (BlockKind.HEADING, 2)
