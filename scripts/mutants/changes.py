@@ -1,7 +1,9 @@
 """Every single change that may be tried on a module: an operator, a sign, a constant, a flag, a lost `not` or `return`.
 
-Left alone is what no test can be asked for: annotations and the flags of `@dataclass`, which the type checker holds;
-`strict=` of `zip`, which asserts what holds anyhow; all strings.
+A whole number up to ten becomes one more or less; a larger one, a threshold mostly, is doubled or halved, and a decimal
+one doubled or given the other sign. Left alone is what no test can be asked for: annotations and the flags of
+`@dataclass`, which the type checker holds; `strict=` of `zip`, which asserts what holds anyhow; the size of a cache,
+which decides nothing but time; all strings.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitXor: ast.BitAnd,
 }
 _OTHER_NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
+_SMALL = 10
 _PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 _SENSELESS = {"annotation", "returns", "type_comment", "type_params", "pattern"}
 """Fields of a node in which nothing is computed when the program runs."""
@@ -95,7 +98,7 @@ def _is_for_readers(node: ast.AST) -> bool:
     match node:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.keyword(arg="strict"):
             return True
-        case ast.Call(func=ast.Name(id="dataclass")) | ast.Assign(targets=[ast.Name(id="__all__")]):
+        case ast.Call(func=ast.Name(id="dataclass" | "lru_cache")) | ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
     return False
 
@@ -124,8 +127,10 @@ def _other_values(value: object) -> tuple[bool | float, ...]:
     match value:
         case bool():
             return (not value,)
-        case int():
+        case int() if abs(value) <= _SMALL:
             return (value + 1, value - 1)
+        case int():
+            return (2 * value, value // 2)
         case float():
             return (2 * value or 1.0, -value or -1.0)
     return ()

@@ -16,18 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mutants.changes import Change
 
 ROOT = Path(__file__).parents[2]
 _LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", ".fuzz", ".*_cache", "__pycache__", "output")
 _LIMIT_S = 600
-_NOTICED, _SURVIVED, _TIMED_OUT = "noticed", "survived", "timed out"
-
-
-class FailingTestsError(Exception):
-    """Tests fail without a change, so they say nothing of one."""
+NOTICED, SURVIVED, TIMED_OUT, UNTRIED = "noticed", "survived", "timed out", "untried"
 
 
 class Desks:
@@ -38,28 +34,22 @@ class Desks:
         for n in range(n_jobs):
             self._free.put(shutil.copytree(ROOT, folder / str(n), ignore=_LEFT_BEHIND))
 
-    def time_s(self, module: Path) -> float:
-        """Return how long the unchanged module's tests take.
-
-        Raises:
-            FailingTestsError: They fail.
-        """
-        start = time.monotonic()
+    def try_all(self, changes: Sequence[Change]) -> list[tuple[Change, str]]:
+        """Return what became of the changes of one module; they are untried where its tests fail without any."""
         with self._one() as desk:
-            if _run_tests(desk, module, _LIMIT_S) != 0:
-                msg = f"{module}: its tests fail without a change"
-                raise FailingTestsError(msg)
-        return time.monotonic() - start
-
-    def try_one(self, change: Change, limit_s: float) -> str:
-        """Return what became of a change: noticed, survived, timed out."""
-        with self._one() as desk:
-            place = desk / change.module
+            place = desk / changes[0].module
+            start = time.monotonic()
+            if _run_tests(desk, changes[0].module, _LIMIT_S) != 0:
+                return [(change, UNTRIED) for change in changes]
+            limit_s = 10 + 3 * (time.monotonic() - start)
             whole = place.read_bytes()
-            place.write_bytes(change.source)
-            code = _run_tests(desk, change.module, limit_s)
+            ended = []
+            for change in changes:
+                place.write_bytes(change.source)
+                code = _run_tests(desk, change.module, limit_s)
+                ended.append((change, TIMED_OUT if code is None else NOTICED if code else SURVIVED))
             place.write_bytes(whole)
-        return _TIMED_OUT if code is None else _NOTICED if code else _SURVIVED
+        return ended
 
     @contextmanager
     def _one(self) -> Iterator[Path]:
@@ -71,18 +61,13 @@ class Desks:
 
 
 def try_all(changes: list[Change], n_jobs: int) -> Iterator[tuple[Change, str]]:
-    """Yield each change in order with what became of it.
-
-    Raises:
-        FailingTestsError: Tests of a module fail without a change.
-    """
+    """Yield each change, module by module, with what became of it."""
+    by_module: dict[Path, list[Change]] = {}
+    for change in sorted(changes, key=lambda each: (each.module, each.line)):
+        by_module.setdefault(change.module, []).append(change)
     with tempfile.TemporaryDirectory(prefix="mutate-") as folder, ThreadPoolExecutor(n_jobs) as pool:
-        desks = Desks(Path(folder), n_jobs)
-        modules = sorted({change.module for change in changes})
-        limits_s = {
-            module: 10 + 3 * time_s for module, time_s in zip(modules, pool.map(desks.time_s, modules), strict=True)
-        }
-        yield from zip(changes, pool.map(lambda each: desks.try_one(each, limits_s[each.module]), changes), strict=True)
+        for ended in pool.map(Desks(Path(folder), n_jobs).try_all, by_module.values()):
+            yield from ended
 
 
 def own_tests(module: Path) -> list[Path]:
