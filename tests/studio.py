@@ -110,6 +110,12 @@ class Ffmpeg:
             max(float(value) for value in re.findall(r" S:\s*(-?[\d.]+)", log)),
         )
 
+    def write_mp3(self, sound: Path) -> bytes:
+        """Return an MP3 of 128 kbit/s that another program than ours wrote."""
+        path = sound.with_suffix(".mp3")
+        self._run("-i", sound, "-b:a", "128k", path)
+        return path.read_bytes()
+
     def _run(self, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run([self._program, "-hide_banner", *arguments], capture_output=True, check=True)
 

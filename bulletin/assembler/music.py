@@ -28,9 +28,9 @@ _Partials = tuple[tuple[float, float, float], ...]
 """Frequency as a multiple of the note's, share, decay in 1/s."""
 
 # A struck bar: its overtones are not whole multiples, and die first.
-_BELL: _Partials = ((1.0, 1.0, 2.6), (2.0, 0.35, 3.4), (2.76, 0.22, 5.0), (5.4, 0.12, 9.0))
-_DRUM: _Partials = ((1.0, 1.0, 5.0), (1.5, 0.45, 7.0), (1.98, 0.3, 8.0), (2.44, 0.2, 11.0))
-_REED: _Partials = ((1.0, 1.0, 0.0), (2.0, 0.3, 0.0), (3.0, 0.12, 0.0))
+BELL: _Partials = ((1.0, 1.0, 2.6), (2.0, 0.35, 3.4), (2.76, 0.22, 5.0), (5.4, 0.12, 9.0))
+DRUM: _Partials = ((1.0, 1.0, 5.0), (1.5, 0.45, 7.0), (1.98, 0.3, 8.0), (2.44, 0.2, 11.0))
+REED: _Partials = ((1.0, 1.0, 0.0), (2.0, 0.3, 0.0), (3.0, 0.12, 0.0))
 _STRINGS_SHARES = tuple(k**-1.35 for k in range(1, 10))  # of the harmonics: each octave up is 8 dB weaker
 _DETUNE = 0.0022  # between the two strings of a pair, so that they live
 
@@ -57,17 +57,17 @@ class Note:
 
 
 def _bell(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _struck(_BELL, hz, time_s) * np.minimum(time_s / 0.004, 1.0)
+    return _struck(BELL, hz, time_s) * np.minimum(time_s / 0.004, 1.0)
 
 
 def _drum(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _struck(_DRUM, hz, time_s) * np.minimum(time_s / 0.006, 1.0)
+    return _struck(DRUM, hz, time_s) * np.minimum(time_s / 0.006, 1.0)
 
 
 def _reed(held_s: float, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
     # A tone that stops dead sounds like a fault.
     let_go: NDArray[np.float64] = np.exp(-50 * np.maximum(time_s - held_s, 0.0))
-    tone: NDArray[np.float64] = let_go * np.minimum(time_s / 0.008, 1.0) * _struck(_REED, hz, time_s)
+    tone: NDArray[np.float64] = let_go * np.minimum(time_s / 0.008, 1.0) * _struck(REED, hz, time_s)
     return tone
 
 
@@ -120,7 +120,7 @@ _D, _G, _A, _B_MINOR = (50, 57, 62, 66, 69), (43, 55, 59, 62, 67), (45, 57, 61, 
 _D_FINAL = (38, 50, 57, 62, 66, 74)
 _BAR_S = 2.4  # of the bed: 100 beats a minute
 
-_SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
+SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
     # 开始曲: three steps up, a turn, and home an octave higher.
     Jingle.IDENT: (
         5.2,
@@ -193,7 +193,7 @@ def compose(jingle: Jingle) -> Pcm:
 
     The bed's end goes on with its start; all else ends in exact zero. The same bytes each time on a machine.
     """
-    length_s, notes = _SCORES[jingle]
+    length_s, notes = SCORES[jingle]
     is_loop = jingle is Jingle.BED
     mix = np.zeros((2, round(length_s * MIX_RATE_HZ)))
     for note in notes:

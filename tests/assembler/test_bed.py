@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bulletin.assembler.bed import DUCK_DB, Bed
+from bulletin.assembler.bed import DUCK_DB, Bed, without_seam
 
 STEADY = np.ones(10_000, np.float32)
 DUCKED = 10 ** (DUCK_DB / 20)
@@ -46,3 +46,54 @@ def test_two_channels_stay_two() -> None:
     assert played.shape == (500, 2)
     assert Bed(pair).peak_under_speech == pytest.approx(DUCKED)
     np.testing.assert_array_equal(played[:, 0], -played[:, 1])
+
+
+def test_it_comes_and_goes_at_a_pace_that_nobody_notices() -> None:
+    coming = Bed(STEADY).before_speech(67_200, 57_600)[9_600:]
+    full = np.flatnonzero(coming > 0.999)
+    assert full[0] / 48_000 == pytest.approx(0.3, abs=0.02)
+    assert (coming.size - full[-1]) / 48_000 == pytest.approx(0.4, abs=0.02)
+    assert coming[full[0] : full[-1]].min() > 0.99
+    assert np.all(np.diff(coming[: full[0]]) >= 0)
+    assert np.all(np.diff(coming[full[-1] :]) <= 0)
+
+
+def test_it_rises_halfway_in_half_the_time() -> None:
+    rise = Bed(STEADY).between_speech(62_400)[:19_200]
+    assert rise[9_600] == pytest.approx((1 + DUCKED) / 2, abs=1e-3)
+    assert rise[0] - DUCKED < 1e-6
+    assert 1 - rise[-1] < 1e-6
+
+
+def test_it_comes_forward_from_a_pause_of_a_second_and_a_fifth() -> None:
+    assert Bed(STEADY).between_speech(57_600).max() == pytest.approx(1)
+    assert Bed(STEADY).between_speech(57_599).max() == pytest.approx(DUCKED)
+
+
+@pytest.mark.parametrize("n_samples", [0, 1, 3])
+def test_there_may_be_hardly_any_time(n_samples: int) -> None:
+    for bed in (
+        Bed(STEADY).before_speech(n_samples, n_samples),
+        Bed(STEADY).after_speech(n_samples, n_samples),
+        Bed(STEADY).before_speech(n_samples, n_samples + 5),
+    ):
+        assert bed.shape == (n_samples,)
+        assert np.isfinite(bed).all()
+        assert np.abs(bed).max(initial=0) <= 1
+
+
+def test_after_the_last_word_it_is_forward_before_it_goes() -> None:
+    bed = Bed(STEADY).after_speech(90_000, 76_800)
+    top = int(bed.argmax())
+    assert top / 48_000 == pytest.approx(0.4, abs=0.05)
+    assert np.all(np.diff(bed[top:]) <= 0)
+
+
+def test_a_short_piece_loses_a_quarter_to_its_seam_and_a_long_one_a_second() -> None:
+    for n_samples, n_loop in ((8_000, 6_000), (480_000, 432_000)):
+        assert without_seam(np.ones(n_samples, np.float32)).shape == (n_loop,)
+    noise = np.random.default_rng(1).standard_normal((480_000, 2)).astype(np.float32)
+    loop = without_seam(noise)
+    for part in (loop[:48_000], loop[20_000:28_000], loop[48_000:]):
+        assert np.square(part).mean() == pytest.approx(1, abs=0.03), "as loud in the seam as elsewhere"
+    np.testing.assert_array_equal(loop[48_000:], noise[48_000:432_000])

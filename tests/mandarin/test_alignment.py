@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +60,43 @@ def test_every_number_of_a_very_long_text_is_found() -> None:
 def test_marks_by_the_thousand_without_a_word_are_one_stretch() -> None:
     pairs = align("“（" * 20_000 + "3人", "“" * 20_000 + "三人")
     assert [pair.is_same for pair in pairs] == [False, True]
+
+
+PAIRS = align("全市“532”战略", "全市“五三二”战略")
+"""Printed and spoken have the same places here but for 532, which is one pair."""
+
+
+@pytest.mark.parametrize(
+    ("spoken", "printed"),
+    [((0, 1), (0, 1)), ((1, 2), (1, 2)), ((4, 5), (3, 6)), ((3, 4), (3, 6)), ((2, 7), (2, 7)), ((6, 9), (6, 9))],
+)
+def test_a_part_of_a_number_goes_back_to_all_of_it_and_other_characters_to_themselves(
+    spoken: tuple[int, int], printed: tuple[int, int]
+) -> None:
+    assert printed_of(PAIRS, *spoken) == printed
+
+
+def test_places_shift_with_what_a_number_grows() -> None:
+    pairs = align("投资12亿元在建", "投资十二亿元在建")
+    longer = align("增长8.5%左右", "增长百分之八点五左右")
+    assert printed_of(pairs, 6, 8) == (6, 8)
+    assert printed_of(longer, 8, 10) == (6, 8)
+    assert printed_of(longer, 9, 10) == (7, 8)
+    assert printed_of(longer, 1, 3) == (1, 6)
+
+
+def test_beyond_the_last_word_is_the_end_and_nowhere_is_the_start() -> None:
+    assert printed_of((), 0, 1) == (0, 0)
+    assert printed_of(align("全市", ""), 0, 1) == (0, 0)
+
+
+def test_a_sign_at_the_edge_of_a_number_belongs_to_it() -> None:
+    printed = "气温-5℃，增长8.5%，A股"
+    assert written_out(printed, spell_out(printed).text) == (
+        ("-5℃", "零下五摄氏度"),
+        ("8.5%", "百分之八点五"),
+    )
+
+
+def test_what_is_said_as_it_is_printed_is_not_listed() -> None:
+    assert written_out("全市GDP增长", "全市GDP增长") == ()

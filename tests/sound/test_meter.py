@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from bulletin.model import Pcm
-from bulletin.sound.meter import DUAL_MONO_LU, Meter, integrate, measure
+from bulletin.sound.meter import (
+    DUAL_MONO_LU,
+    Meter,
+    full_hops,
+    integrate,
+    loudness_of,
+    max_short_term,
+    mean_squares,
+    measure,
+)
 
 if TYPE_CHECKING:
     from studio import Ffmpeg, Studio
@@ -102,3 +111,29 @@ def test_a_short_sound_is_read_as_a_whole(studio: Studio, length_s: float) -> No
 
 def test_energies_of_nothing_but_silence_integrate_to_nothing() -> None:
     assert integrate([0.0] * 10) == -math.inf
+
+
+def test_the_last_mean_square_is_filled_up_with_silence() -> None:
+    assert mean_squares(np.ones(10, np.float32), 4).tolist() == [1.0, 1.0, 0.5]
+    assert mean_squares(np.full(8, 2.0, np.float32), 4).tolist() == [4.0, 4.0]
+    assert mean_squares(np.zeros(0, np.float32), 4).tolist() == []
+
+
+def test_a_sound_shorter_than_a_gating_block_is_read_by_its_mean() -> None:
+    assert full_hops([0.5, 0.25, 0.125], 25, 10) == [0.875 * 10 / 25] * 4
+    assert full_hops([0.1, 0.2, 0.3, 0.4, 0.5], 45, 10) == [0.1, 0.2, 0.3, 0.4]
+    assert full_hops([0.1, 0.2, 0.3, 0.4], 40, 10) == [0.1, 0.2, 0.3, 0.4]
+    assert full_hops([0.0], 0, 10) == [0.0] * 4
+
+
+def test_what_reads_nothing_has_no_level() -> None:
+    silence = loudness_of([0.0] * 40, 0.0)
+    assert silence.true_peak_dbtp == silence.integrated_lufs == silence.max_short_term_lufs == -math.inf
+    assert loudness_of([0.01] * 40, 0.5).true_peak_dbtp == pytest.approx(-6.02, abs=0.01)
+
+
+def test_the_loudest_three_seconds_are_the_short_term_reading() -> None:
+    quiet, loud = 0.0001, 0.01
+    assert max_short_term([quiet] * 30 + [loud] * 30 + [quiet] * 30) == pytest.approx(max_short_term([loud] * 30))
+    assert max_short_term([quiet] * 30 + [loud] * 15) == pytest.approx(max_short_term([loud] * 30) - 3, abs=0.1)
+    assert max_short_term([loud] * 5) == pytest.approx(max_short_term([loud] * 30))

@@ -21,6 +21,7 @@ from bulletin.sound.mp3 import (
     encode_sound,
     encode_stretch,
     info_frame,
+    layout_of,
 )
 
 if TYPE_CHECKING:
@@ -172,3 +173,42 @@ def _lag(sound: Samples, heard: Samples) -> int:
     n = 2 * sound.size
     alike = np.fft.irfft(np.fft.rfft(heard, n) * np.conj(np.fft.rfft(sound, n)), n)
     return int(alike.argmax())
+
+
+def test_the_sum_of_the_tag_is_the_one_that_other_programs_write(
+    studio: Studio, ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    tone = studio.sine(700, 0.5)
+    theirs = ffmpeg.write_mp3(studio.write(tmp_path / "a.wav", np.stack((tone, tone), axis=1)))
+    for frame in (theirs[theirs.index(b"Info") - 36 :], info_frame(STEREO, n_frames=99, padding=700)):
+        assert frame[:2] == b"\xff\xfb"
+        assert _remainder(frame[:190]) == int.from_bytes(frame[190:192], "big")
+
+
+def _remainder(data: bytes) -> int:
+    """Divide by x^16 + x^15 + x^2 + 1, as the tag's description has it, each byte's lowest bit first."""
+    rest = 0
+    for bit in (byte >> place & 1 for byte in (*data, 0, 0) for place in range(8)):
+        rest = rest << 1 | bit
+        rest ^= 0x18005 if rest >> 16 else 0
+    return int(f"{rest:016b}"[::-1], 2)
+
+
+def test_two_channels_are_stereo_and_one_is_mono() -> None:
+    assert [layout_of(n_channels).n_channels for n_channels in (1, 2)] == [1, 2]
+    assert (layout_of(1), layout_of(2)) == (MONO, STEREO)
+
+
+def test_the_tag_tells_readers_the_mode_the_rate_and_what_to_cut_off(tmp_path: Path) -> None:
+    for layout, n_channels, kbps in ((MONO, 1, 96), (STEREO, 2, 128)):
+        frames = info_frame(layout, n_frames=50, padding=700) + 50 * layout.silent_frame
+        info = info_of(frames)
+        assert (info.channels, info.bitrate, info.sample_rate) == (n_channels, kbps * 1000, 48_000)
+        assert round(info.length * 48_000) == 50 * FRAME_SAMPLES - 576 - 700
+        tag = frames[frames.index(b"LAME3.100") :]
+        assert tag[9] == 0x01, "revision 0, constant rate"
+        assert tag[20] == kbps
+        assert int.from_bytes(tag[21:24], "big") == 576 << 12 | 700
+        assert tag[24] >> 2 & 7 == (0 if layout is MONO else 3), "mono, joint stereo"
+        assert tag[24] >> 6 == 2, "from 48 kHz"
+        assert int.from_bytes(tag[28:32], "big") == len(frames)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bulletin.model import Pcm
-from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
+from bulletin.synthesis.inspect import ClipRejected, frame_levels_db, inspect, inspect_end
 
 RATE_HZ = 24_000
 
@@ -125,3 +125,61 @@ def test_a_clip_that_ends_in_the_midst_of_a_vowel_is_rejected() -> None:
     with pytest.raises(ClipRejected, match="cut off"):
         inspect_end(Pcm(whole[: round(2.5 * 0.2 * RATE_HZ)], RATE_HZ))
     inspect_end(Pcm(np.concatenate((whole, np.zeros(1440, np.float32))), RATE_HZ))
+
+
+def test_a_breath_of_noise_is_no_voice_either() -> None:
+    noise = np.random.default_rng(1).standard_normal(RATE_HZ // 2).astype(np.float32) * 0.1
+    assert refuse(Pcm(noise, RATE_HZ)).endswith("of the sound is voiced; 15% is the least")
+
+
+@pytest.mark.parametrize("pitch_hz", [70.0, 120.0, 250.0, 480.0])
+def test_voices_low_and_high_are_voices(pitch_hz: float) -> None:
+    at = np.arange(2 * RATE_HZ) / RATE_HZ
+    level = 0.5 + 0.5 * np.sin(2 * np.pi * 0.37 * at)
+    sound = sum(np.sin(2 * np.pi * pitch_hz * k * (at + 0.0005 * np.sin(9 * at))) / k for k in range(1, 6))
+    inspect(Pcm((0.1 * level * sound).astype(np.float32), RATE_HZ), n_characters=8, characters_per_minute=250)
+
+
+def test_a_voice_with_the_hiss_of_consonants_is_one() -> None:
+    sound = voice(4.0).samples.copy()
+    noise = np.random.default_rng(2).standard_normal(sound.size).astype(np.float32) * 0.05
+    is_hiss = np.arange(sound.size) // (RATE_HZ // 10) % 2 == 0
+    sound[is_hiss] = noise[is_hiss]
+    inspect(Pcm(sound, RATE_HZ), n_characters=16, characters_per_minute=250)
+
+
+def test_silence_at_the_edge_is_dead_air_too() -> None:
+    sound = np.concatenate((speech(2.0).samples, np.zeros(round(2.6 * RATE_HZ), np.float32)))
+    with pytest.raises(ClipRejected, match=r"2\.6 s of dead air; 2\.5 s is the most"):
+        inspect(Pcm(sound, RATE_HZ), n_characters=16, characters_per_minute=250)
+
+
+def test_levels_are_of_full_frames_of_ten_milliseconds() -> None:
+    levels = frame_levels_db(
+        Pcm(np.concatenate((np.full(240, 0.1), np.zeros(240), np.ones(239))).astype(np.float32), RATE_HZ)
+    )
+    assert levels.tolist() == pytest.approx([-20.0, -200.0])
+
+
+def test_a_sound_too_short_to_have_an_end_has_none_to_be_cut_off() -> None:
+    at = np.arange(RATE_HZ) / RATE_HZ
+    vowel = (0.2 * np.sin(2 * np.pi * 180 * at)).astype(np.float32)
+    inspect_end(Pcm(vowel[: RATE_HZ // 10 - 1].copy(), RATE_HZ))
+    with pytest.raises(ClipRejected, match="cut off"):
+        inspect_end(Pcm(vowel[: RATE_HZ // 10].copy(), RATE_HZ))
+    dying = vowel * np.linspace(1, 0, vowel.size, dtype=np.float32)
+    inspect_end(Pcm(dying, RATE_HZ))
+
+
+def test_a_few_samples_at_full_scale_are_loud_and_not_clipped() -> None:
+    loud, clipped = (voice(2.0).samples.copy() for _ in range(2))
+    loud[::112] = 1.0
+    inspect(Pcm(loud, RATE_HZ), n_characters=8, characters_per_minute=250)
+    clipped[::96] = 1.0
+    assert refuse(Pcm(clipped, RATE_HZ)) == "1% of the samples are clipped; 1% is the most"
+
+
+def test_a_sentence_that_was_begun_anew_is_rejected_too() -> None:
+    once = voice(4.0).samples
+    again = np.concatenate((once, once[: round(2.2 * RATE_HZ)]))
+    assert refuse(Pcm(again, RATE_HZ)) == "the same sound again after 4.00 s"

@@ -68,7 +68,7 @@ def _pieces(text: str, width: float, measure: Callable[[str], float]) -> tuple[s
 
 def _belongs(before: str, after: str) -> bool:
     tail = before[-2:]
-    is_tied = _TIED.search(tail + after[0], len(tail), len(tail) + 1) is not None
+    is_tied = _TIED.match(tail + after[0], len(tail)) is not None
     return after[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST or after.isspace() or is_tied
 
 

@@ -32,6 +32,8 @@ _OWN_LEAD = re.compile(
 _TEXT = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.ROW})
 _LOOKED_BACK = 8
 """Blocks above such a lead among which the last paragraph is looked for."""
+_NO_HEADING = 0.5
+"""That a piece is one which nothing opens: text before the first headline, a caption."""
 _UNTITLED = 0.7
 """That a piece begins at such a lead where no headline stands over it."""
 
@@ -47,7 +49,7 @@ class _Piece:
     heading: Block | None
     page: int
     kind: Kind | None = None
-    confidence: float = 1.0
+    confidence: float = _NO_HEADING
     kicker: Passage | None = None
     deck: Passage | None = None
     byline: Byline | None = None
@@ -74,17 +76,19 @@ def assemble(blocks: Sequence[Block]) -> tuple[tuple[Article, ...], tuple[Droppe
         number_on[piece.page] = number_on.get(piece.page, 0) + 1
         slug = f"p{piece.page:02}-{number_on[piece.page]:02}"
         article = _article(piece, slug, dropped)
-        level = piece.heading.level if piece.heading else 0
-        is_brief = piece.heading is None or piece.heading.kind is BlockKind.BRIEF or level > (briefs or ("", 9))[1] > 0
         if article.kind in {Kind.SECTION, Kind.EDITORS_NOTE, Kind.CAPTION}:
             article = replace(article, parent=main)
-        elif briefs and article.kind is not Kind.BRIEFS and is_brief:
+        elif briefs and article.kind is not Kind.BRIEFS and _is_brief(piece.heading, below=briefs[1]):
             article = replace(article, kind=Kind.BRIEF, parent=briefs[0])
         else:
             main = slug
-            briefs = (slug, level) if article.kind is Kind.BRIEFS else None
+            briefs = (slug, piece.heading.level) if piece.heading and article.kind is Kind.BRIEFS else None
         articles.append(article)
     return tuple(articles), tuple(dropped)
+
+
+def _is_brief(heading: Block | None, *, below: int) -> bool:
+    return heading is None or heading.kind is BlockKind.BRIEF or heading.level > below
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
@@ -204,7 +208,7 @@ def _article(piece: _Piece, slug: str, dropped: list[Dropped]) -> Article:
         byline=byline,
         dateline=dateline,
         credit=credit,
-        confidence=piece.confidence if piece.heading or piece.confidence < 1 else 0.5,
+        confidence=piece.confidence,
     )
 
 

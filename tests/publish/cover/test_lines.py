@@ -60,3 +60,29 @@ def test_marks_stay_with_their_words(words: list[str]) -> None:
     for line in break_lines(text, width=9, measure=em, most=99):
         assert line[0] not in CLOSING
         assert line[-1] not in OPENING
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("新馆开馆座位860个已经订满了", "860个"),
+        ("沿湖步道第3期工程昨天完工了", "第3期"),
+        ("孩子们换上WiFi 7 的新教室上课", "WiFi 7"),
+        ("全县今年增长5.3%高于去年了", "5.3%"),
+    ],
+)
+def test_a_number_stays_with_what_it_counts_whatever_the_width(text: str, kept: str) -> None:
+    for width in range(5, 12):
+        assert any(kept in line for line in break_lines(text, width=width, measure=em, most=9)), width
+
+
+def test_a_text_that_just_fits_its_lines_is_whole_and_one_character_more_is_cut() -> None:
+    assert break_lines("湖" * 12, width=6, measure=em, most=2) == ("湖" * 6, "湖" * 6)
+    (first, second) = break_lines("湖" * 13, width=6, measure=em, most=2)
+    assert second.endswith(ELLIPSIS)
+    assert 11 <= len(first + second) <= 12
+
+
+def test_the_ellipsis_takes_the_place_of_a_mark() -> None:
+    (line,) = break_lines("新馆开馆，座位很多", width=6, measure=em, most=1)
+    assert line == "新馆开馆……"

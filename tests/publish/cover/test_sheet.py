@@ -110,3 +110,51 @@ def test_nothing_leaves_the_page_or_runs_into_another(name: str, titles: list[st
     for above, below in pairwise(ordered):
         assert below.baseline - 0.88 * below.size >= above.baseline + 0.12 * above.size - 1
     assert any(line.place == "headline" for line in lines) == bool(titles)
+
+
+def test_headlines_are_as_large_as_their_field_allows() -> None:
+    """Six lines and two gaps take 8.7 em of 566: 64 fits, 68 does not."""
+    lines = headlines(*[f"全长八公里的沿湖步道昨天全线贯通夜间照明开放至深夜{n}" for n in range(3)])
+    assert len(lines) == 6
+    assert {line.size for line in lines} == {64}
+    assert lines[0].baseline - 0.88 * 64 == pytest.approx(640, abs=1)
+    assert 1206 - 64 < lines[-1].baseline <= 1206
+
+
+def test_lines_of_a_headline_are_nearer_to_each_other_than_to_the_next_one() -> None:
+    lines = headlines(*[f"全长八公里的沿湖步道昨天全线贯通夜间照明开放至深夜{n}" for n in range(3)])
+    steps = [(below.baseline - above.baseline) / above.size for above, below in pairwise(lines)]
+    inside = [step for step, line in zip(steps, lines[1:], strict=True) if not line.is_first]
+    between = [step for step, line in zip(steps, lines[1:], strict=True) if line.is_first]
+    assert inside == pytest.approx([1.3] * 3)
+    assert min(between) > 1.9 - 1e-9
+    assert between == pytest.approx([between[0]] * 2)
+
+
+def test_few_headlines_are_not_spread_over_all_of_the_field() -> None:
+    first, second = headlines("新馆开馆", "路通了")
+    assert (second.baseline - first.baseline) / first.size == pytest.approx(1.3 + 1.15)
+
+
+def test_the_name_stands_in_the_middle_of_its_field() -> None:
+    for date, bottom in (("2026年11月20日 星期五", 560 - 104), ("", 560 - 88)):
+        (name,) = placed(CoverCopy("云泽日报", date, FIVE, ""), "name")
+        top = name.baseline - 0.88 * name.size
+        assert (top + top + name.size) / 2 == pytest.approx((88 + bottom) / 2, abs=0.01 * name.size)
+
+
+def test_a_cover_without_a_date_or_a_station_has_no_line_for_it() -> None:
+    copy = CoverCopy("云泽日报", "", FIVE, "")
+    assert {line.place for line in lay_out(copy, em)} == {"name", "headline"}
+    (date,) = placed(CoverCopy("云泽日报", "2026年11月20日", (), ""), "date")
+    assert date.baseline == field_height(CoverCopy("云泽日报", "", (), "")) - 46
+
+
+def test_a_long_name_of_a_station_is_set_smaller_and_at_last_cut() -> None:
+    sizes = []
+    for station in ("云泽之声", "云泽县融媒体中心播报编辑部早间", "云泽县融媒体中心报刊有声播报编辑部早间节目制作组"):
+        (foot,) = placed(CoverCopy("云泽日报", "", FIVE, station), "foot")
+        sizes.append(foot.size)
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1]
+    assert foot.text.endswith("……")

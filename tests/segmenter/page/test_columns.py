@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bulletin.model import Passage
@@ -101,3 +103,45 @@ def test_each_page_has_columns_of_its_own() -> None:
     second = blocks_of(f"{RICE}\n{ROAD}", page=2, start=len(first) + 1)
     blocks, _ = unwrap([*blocks_of(first), *second], text)
     assert [(block.page, block.passage.text) for block in blocks] == [(1, RICE), (1, ROAD), (2, RICE), (2, ROAD)]
+
+
+def test_a_sentence_that_ends_at_the_edge_of_the_column_does_not_end_the_paragraph() -> None:
+    text = RICE[:11] + "。" + RICE[12:] + ROAD
+    assert unwrapped(set_in_column(text, width=12, indent=0)) == [text]
+
+
+def test_what_looks_like_a_byline_inside_a_sentence_runs_on_and_behind_one_does_not() -> None:
+    text = set_in_column((RICE + ROAD) * 2, width=12, indent=0)
+    for end, n_blocks in (("站", 2), ("。", 3)):
+        blocks = blocks_of(text)
+        blocks[4] = replace(
+            blocks[4], passage=Passage.of(f"沿路的八个村子都设了{end}{end}"[:12], blocks[4].passage.spans[0])
+        )
+        blocks[5] = replace(blocks[5], kind=BlockKind.BYLINE)
+        assert len(unwrap(blocks, text)[0]) == n_blocks
+
+
+@pytest.mark.parametrize("kind", [BlockKind.HEADING, BlockKind.SECTION, BlockKind.ROW])
+def test_a_heading_or_a_row_never_runs_on(kind: BlockKind) -> None:
+    text = set_in_column(RICE + ROAD, width=12, indent=0)
+    blocks = blocks_of(text)
+    blocks[4] = replace(blocks[4], kind=kind)
+    assert len(unwrap(blocks, text)[0]) == 3
+
+
+def test_a_short_line_without_an_indent_stands_by_itself_where_paragraphs_have_one() -> None:
+    text = set_in_column(RICE, ROAD, width=12)
+    first = "稻谷进仓"
+    assert unwrapped(f"{first}\n{text}") == [first, RICE, ROAD]
+
+
+def test_over_an_empty_line_an_indent_begins_a_paragraph() -> None:
+    upper, lower = set_in_column(RICE[:36], width=12, indent=0), set_in_column(ROAD, width=12)
+    assert unwrapped(f"{upper}\n\n{lower}")[0] == RICE[:36]
+
+
+def test_half_width_letters_are_half_as_wide() -> None:
+    whole = ("GDP and " * 3 + RICE[:12]) * 6
+    lines = [whole[at : at + 24] if whole[at].isascii() else whole[at : at + 12] for at in range(0, 36 * 6, 36)]
+    lines = [part for at in range(0, 36 * 6, 36) for part in (whole[at : at + 24], whole[at + 24 : at + 36])]
+    assert unwrapped("\n".join(lines)) != lines

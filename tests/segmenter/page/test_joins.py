@@ -105,3 +105,75 @@ def test_a_caption_that_stood_inside_a_paragraph_is_no_half_of_it() -> None:
 @pytest.mark.parametrize("text", ["天晴了。]", "见〈秋收……〉", "（天晴了。）", "天晴了。〕"])
 def test_a_line_is_over_behind_whatever_closes_its_end(text: str) -> None:
     assert is_ended(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("完。」", True),
+        ("说完了……", True),
+        ("全县。（含镇）", True),
+        ("（含镇）", False),
+        ("（昨天会议通过）", True),
+        ("It is.", True),
+    ],
+)
+def test_brackets_and_quotes_do_not_hide_an_end(text: str, is_one: bool) -> None:
+    assert is_ended(text) is is_one
+
+
+def test_the_blank_at_a_cut_stays_and_two_latin_words_stay_two() -> None:
+    for first, second, whole in (
+        (f"{FIRST}用的是GPS", "and radar系统，很快就收完了。", f"{FIRST}用的是GPS\nand radar系统，很快就收完了。"),
+        (f"{FIRST}又快又", "好地收完了。", f"{FIRST}又快又好地收完了。"),
+        (f"{FIRST}又快又 ", "好地收完了。", f"{FIRST}又快又 好地收完了。"),
+    ):
+        text = f"{first}\n{second}"
+        blocks = [
+            Block(BlockKind.BODY, Passage.of(first.strip(), (0, len(first.strip())))),
+            Block(BlockKind.BODY, Passage.of(second, (len(first) + 1, len(text)))),
+        ]
+        (block,) = join_cut_paragraphs(blocks, text)[0]
+        assert block.passage.text == whole
+
+
+def test_an_empty_line_between_two_latin_words_is_no_blank() -> None:
+    text = f"{FIRST}用的是GPS\n\nand系统，很快就收完了。"
+    assert joined(text) == [text.replace("\n", "")]
+
+
+def test_a_join_names_the_white_space_and_what_stands_around_it() -> None:
+    text = f"{FIRST}又快又\n \n好地收完了。"
+    blocks = [
+        Block(BlockKind.BODY, Passage.of(f"{FIRST}又快又", (0, len(FIRST) + 3))),
+        Block(BlockKind.BODY, Passage.of("好地收完了。", (len(FIRST) + 6, len(text)))),
+    ]
+    (join,) = join_cut_paragraphs(blocks, text)[1]
+    assert text[slice(*join.span)] == "\n \n"
+    assert (join.before, join.after) == (f"{FIRST}又快又"[-12:], "好地收完了。")
+
+
+def test_a_short_line_over_one_no_longer_than_it_is_no_crosshead() -> None:
+    def kinds(*lines: str) -> list[BlockKind]:
+        text = "\n\n".join(lines)
+        return [block.kind for block in join_cut_paragraphs(blocks_of(text), text)[0]]
+
+    body = f"{FIRST}。"
+    assert kinds(body, "烘干到田头", body, "收购到村口", body).count(BlockKind.CROSSHEAD) == 2
+    assert kinds(body, "烘干到田头", "稻谷收完。", "收购到村口", "稻谷进仓。").count(BlockKind.CROSSHEAD) == 0
+    assert kinds(body, "烘干到田头", body).count(BlockKind.CROSSHEAD) == 0
+    assert kinds(body, "烘干 到田头", body).count(BlockKind.CROSSHEAD) == 1
+    assert kinds(FIRST, "烘干到田头", body, "收购到村口", body).count(BlockKind.CROSSHEAD) <= 1
+
+
+def test_short_lines_alone_are_a_poem_unless_they_are_few_or_mostly_end() -> None:
+    def kinds(*lines: str) -> set[BlockKind]:
+        text = "\n\n".join(("# 湖上谣", *lines))
+        return {block.kind for block in join_cut_paragraphs(blocks_of(text), text)[0][1:]}
+
+    lines = ("稻浪翻过了山岗", "镰刀弯成了月亮", "走在田埂上的人", "数着满天的霜")
+    assert kinds(*lines) == {BlockKind.VERSE}
+    assert kinds(lines[0], f"{lines[1]}。", lines[2], f"{lines[3]}。") == {BlockKind.VERSE}
+    assert BlockKind.VERSE not in kinds(lines[0], *(f"{line}。" for line in lines[1:]))
+    assert BlockKind.VERSE not in kinds(*lines[:2])
+    assert BlockKind.VERSE not in kinds(*lines, FIRST + FIRST + "。")

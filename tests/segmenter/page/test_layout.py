@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import Issue, SourceFile
-from bulletin.segmenter.page.layout import BlockKind, lay_out
+from bulletin.segmenter.page.layout import BlockKind, is_row, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,3 +139,123 @@ def test_every_character_is_in_a_block_or_listed(text: str) -> None:
     places = [at for start, end in spans for at in range(start, end)]
     assert len(places) == len(set(places))
     assert not "".join(mark for at, mark in enumerate(text) if at not in set(places)).strip()
+
+
+def test_only_a_short_line_just_above_underlines_is_a_heading(issue_of: Callable[[str], Issue]) -> None:
+    def levels(text: str) -> list[int]:
+        return [block.level for block in lay_out(issue_of(text)).blocks]
+
+    assert levels("秋收\n---\n正文。") == [2, 0]
+    assert levels("秋收\n\n---\n正文。") == [0, 0]
+    assert levels("- 秋收\n---\n正文。") == [0, 0]
+    assert levels(f"{'秋' * 45}\n---\n正文。") == [2, 0]
+    assert levels(f"{'秋' * 46}\n---\n正文。") == [0, 0]
+    assert levels("---\n正文。") == [0]
+
+
+def test_front_matter_is_closed_soon_and_holds_nothing_but_keys(issue_of: Callable[[str], Issue]) -> None:
+    def front(text: str) -> dict[str, str]:
+        return lay_out(issue_of(text)).front_matter
+
+    assert front("---\nPaper: '云泽日报'\n# 注\n\ntags:\n- 秋收\n...\n正文。") == {"paper": "云泽日报", "tags": ""}
+    for text in ("---\npaper: 云泽日报\n正文。", "---\npaper: 云泽日报\n这是正文\n---\n", "\npaper: 云泽日报\n---\n"):
+        assert front(text) == {}
+        assert "云泽日报" in "".join(block.passage.text for block in lay_out(issue_of(text)).blocks)
+    keys = "\n".join(f"key{n}: x" for n in range(200))
+    assert front(f"---\n{keys}\n---\n正文。") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("开头。\n![](a.png)\n早稻入库", [BlockKind.BODY, BlockKind.CAPTION]),
+        ("![](a.png)\n早稻入库", [BlockKind.CAPTION]),
+        (f"![](a.png)\n{'稻' * 60}", [BlockKind.CAPTION]),
+        (f"![](a.png)\n{'稻' * 61}", [BlockKind.BODY]),
+        ("早稻入库\n![](a.png)", [BlockKind.BODY]),
+        ("开头。\n[图](a.png)\n早稻入库", [BlockKind.BODY, BlockKind.BODY, BlockKind.BODY]),
+    ],
+)
+def test_a_caption_is_short_and_under_its_image(
+    issue_of: Callable[[str], Issue], text: str, kinds: list[BlockKind]
+) -> None:
+    assert [block.kind for block in lay_out(issue_of(text)).blocks] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("开头。\n\n12\n\n结尾。", False), ("开头。\n\n12\n\n月1日起。", True), ("今年有，\n\n12\n\n结尾。", True)],
+)
+def test_a_number_alone_is_a_page_s_unless_a_sentence_needs_it(
+    issue_of: Callable[[str], Issue], text: str, number: bool
+) -> None:
+    assert ("12" in [block.passage.text for block in lay_out(issue_of(text)).blocks]) is number
+
+
+def test_a_date_before_a_headline_is_no_half_of_it(issue_of: Callable[[str], Issue]) -> None:
+    text = "开头。\n2026年11月20日\n# “532”工程"
+    assert [block.kind for block in lay_out(issue_of(text)).blocks][1] is BlockKind.DATE
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("河湾镇 | 12.5 | 晴", True),
+        ("河湾镇 | 12.5", True),
+        ("河湾镇\t12.5", True),
+        ("河湾镇  12.5", False),
+        ("河湾镇  12.5  晴", True),
+        ("今天 多云 3～12℃", True),
+        ("今天 多云 有风", False),
+        ("河湾镇  今天晴，  晴", False),
+        (f"{'镇' * 16} | 晴", True),
+        (f"{'镇' * 17} | 晴", False),
+        (" | ".join(["镇" * 15] * 7), True),
+        (" | ".join(["镇" * 15] * 8), False),
+    ],
+)
+def test_a_row_is_short_cells_side_by_side(line: str, is_one: bool) -> None:
+    assert is_row(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "indent"),
+    [("　　稻田。", 2.0), ("\t稻田。", 2.0), ("  稻田。", 1.0), ("稻田。", 0.0), ("> 　稻田。", 0.0)],
+)
+def test_an_indent_is_counted_in_characters_and_markup_is_none(
+    issue_of: Callable[[str], Issue], line: str, indent: float
+) -> None:
+    (block,) = lay_out(issue_of(line)).blocks
+    assert block.indent == indent
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [("###### 秋收", 6), ("> ## 秋收", 2), ("<h1>秋收</h1>", 1), ("<h6>秋收</h6>", 6), ("####### 秋收", 0)],
+)
+def test_a_heading_is_of_the_level_that_is_marked(issue_of: Callable[[str], Issue], line: str, level: int) -> None:
+    assert [block.level for block in lay_out(issue_of(f"开头。\n\n{line}\n")).blocks[1:]] == [level]
+
+
+def test_a_row_loses_the_bars_at_its_ends_alone(issue_of: Callable[[str], Issue]) -> None:
+    for line in ("| 东 | 西 | 南 |", "| 东 | 西 | 南", "> | 东 | 西 | 南 |  "):
+        (block,) = lay_out(issue_of(line)).blocks
+        assert (block.kind, block.passage.text) == (BlockKind.ROW, "东 | 西 | 南")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (f"——{'记' * 42}", BlockKind.DECK),
+        (f"——{'记' * 43}", BlockKind.BODY),
+        (f"**{'秋' * 44}**", BlockKind.CROSSHEAD),
+        (f"**{'秋' * 45}**", BlockKind.BODY),
+        ("<li>早稻入库</li>", BlockKind.BULLET),
+        ("<figcaption>早稻入库</figcaption>", BlockKind.CAPTION),
+        ("<table><tr><td>早稻</td></tr></table>", BlockKind.ROW),
+        ("**● 早稻入库**", BlockKind.CROSSHEAD),
+        ("- 2026年11月20日", BlockKind.DATE),
+    ],
+)
+def test_marks_and_length_make_a_line_what_it_is(issue_of: Callable[[str], Issue], line: str, kind: BlockKind) -> None:
+    assert [block.kind for block in lay_out(issue_of(f"开头。\n\n{line}\n")).blocks[1:]] == [kind]

@@ -58,3 +58,45 @@ def test_lines_of_the_masthead_are_no_news(issue_of: Callable[[str], Issue]) -> 
     _, blocks, dropped = read_masthead(lay_out(issue_of("云泽日报\n2026年11月21日\n正文。")), date=None)
     assert [block.passage.text for block in blocks] == ["正文。"]
     assert [item.reason for item in dropped] == ["masthead", "date_line"]
+
+
+def split(text: str, issue_of: Callable[[str], Issue]) -> tuple[Masthead, list[str], list[tuple[str, str]]]:
+    masthead, blocks, dropped = read_masthead(lay_out(issue_of(text)), date=None)
+    return masthead, [block.passage.text for block in blocks], [(item.text, item.reason) for item in dropped]
+
+
+def test_a_line_is_a_masthead_only_if_it_says_nothing_else(issue_of: Callable[[str], Issue]) -> None:
+    head = "云泽日报 2026年11月21日 星期六 农历十月十三 总第1234期 今日8版"
+    assert split(f"{head}\n\n# 题\n\n正文。", issue_of)[1:] == (["题", "正文。"], [(head, "masthead")])
+    for line in ("云泽日报 2026年11月21日 创刊", "云泽日报送到了村里", "星期六 第3版"):
+        masthead, blocks, dropped = split(f"{line}\n\n# 题\n\n正文。", issue_of)
+        assert (masthead, blocks, dropped) == (Masthead(), [line, "题", "正文。"], [])
+
+
+def test_the_name_of_a_paper_that_is_all_there_is_stays(issue_of: Callable[[str], Issue]) -> None:
+    assert split("云泽日报", issue_of) == (Masthead(), ["云泽日报"], [])
+
+
+def test_the_first_paper_and_the_first_date_are_the_issue_s(issue_of: Callable[[str], Issue]) -> None:
+    text = "云泽日报\n\n2026年11月21日\n\n云泽晚报 2026年11月20日\n\n# 题\n\n正文。"
+    masthead, blocks, _ = split(text, issue_of)
+    assert masthead == Masthead("云泽日报", "2026-11-21", printed_date="2026-11-21")
+    assert blocks == ["题", "正文。"]
+
+
+def test_a_masthead_stands_at_the_top_of_its_page(issue_of: Callable[[str], Issue]) -> None:
+    _, blocks, dropped = split("# 题\n\n正文在前。\n\n云泽日报\n\n正文在后。", issue_of)
+    assert (blocks, dropped) == (["题", "正文在前。", "云泽日报", "正文在后。"], [])
+    heads = "\n\n".join(f"# 第{number}题" for number in "一二三四五")
+    _, blocks, dropped = split(f"{heads}\n\n云泽日报\n\n正文。", issue_of)
+    assert (blocks[-2:], dropped) == (["云泽日报", "正文。"], [])
+    heads = "\n\n".join(f"# 第{number}题" for number in "一二三四")
+    _, blocks, dropped = split(f"{heads}\n\n云泽日报\n\n正文。", issue_of)
+    assert (blocks[-1], dropped) == ("正文。", [("云泽日报", "masthead")])
+
+
+def test_a_long_line_inside_a_page_is_no_running_head(issue_of: Callable[[str], Issue]) -> None:
+    for n_blanks, reasons in ((10, ["masthead", "running_head"]), (60, ["masthead"])):
+        line = f"云泽日报{' ' * n_blanks}第2版"
+        text = f"云泽日报 2026年11月21日\n\n# 题\n\n正文。\n\n{line}\n\n正文又来了。"
+        assert [reason for _, reason in split(text, issue_of)[2]] == reasons

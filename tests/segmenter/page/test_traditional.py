@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.segmenter.page.traditional import is_traditional, simplified
+from bulletin.model import Byline, Passage, Script
+from bulletin.segmenter.page.traditional import is_traditional, restored, simplified
 from bulletin.segmenter.segment import segment
 
 if TYPE_CHECKING:
@@ -64,3 +66,35 @@ def test_a_page_is_traditional_by_its_characters(text: str, expected: bool) -> N
 @pytest.mark.parametrize("text", ["「看著」\r\n\u3000著名\n", "\0頭\U00020000髮", "乾" * 500, ""])
 def test_the_shadow_has_the_places_of_the_page(text: str) -> None:
     assert len(simplified(text)) == len(text)
+
+
+def test_names_in_a_byline_are_shown_as_printed_from_the_first_letter_on(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    page = PAGE.replace("〔記者林小安／雲澤報導〕", "〔記者劉小龍、陳雲／雲澤報導〕")
+    (article,) = segment(issue_of(page), station).articles
+    assert article.byline is not None
+    assert article.byline.names == "劉小龍、陳雲"
+    script = segment(issue_of(simplified(PAGE)), station)
+    whole = replace(script.articles[0], byline=Byline(Passage.of("刘小龙", (0, 3)), "刘小龙", has_name=True))
+    (of_line,) = restored(
+        Script(replace(script.issue, text="刘小龙"), script.masthead, (whole,), (), ()),
+        replace(script.issue, text="劉小龍"),
+    ).articles
+    assert of_line.byline is not None
+    assert of_line.byline.names == "劉小龍"
+
+
+@pytest.mark.parametrize(("n_han", "expected"), [(7, False), (8, True)])
+def test_eight_characters_are_enough_to_tell(n_han: int, expected: bool) -> None:
+    assert is_traditional("縣府昨天說這條鐵"[:n_han]) is expected
+
+
+@pytest.mark.parametrize(("n_traditional", "expected"), [(9, False), (10, True)])
+def test_one_character_in_ten_makes_a_page_traditional(n_traditional: int, expected: bool) -> None:
+    assert is_traditional("鐵" * n_traditional + "山" * (100 - n_traditional)) is expected
+
+
+def test_only_the_beginning_of_a_long_page_is_asked() -> None:
+    assert is_traditional("鐵" * 20_000 + "山" * 200_000)
+    assert not is_traditional("山" * 20_000 + "鐵" * 20_000)

@@ -48,3 +48,21 @@ def test_what_may_be_meant_is_left_alone(printed: str) -> None:
 def test_a_hole_is_shown_and_not_guessed() -> None:
     result = mend(Passage.of("记者程□满", (5, 10)))
     assert (result.text, result.doubtful) == ("记者程□满", ((8, 9),))
+
+
+def test_a_repair_names_the_one_character_that_was_printed_wrong() -> None:
+    (repair,) = mend(Passage.of("深深影响着—个地区", (10, 19))).repairs
+    assert repair.span == (15, 16)
+
+
+def test_repairs_of_different_kinds_are_in_order_of_the_page() -> None:
+    mended = mend(Passage.of("11月2曰是第—次", (0, 9)))
+    assert mended.text == "11月2日是第一次"
+    assert [(repair.rule, repair.span) for repair in mended.repairs] == [
+        ("yue-for-ri", (4, 5)),
+        ("dash-for-yi", (7, 8)),
+    ]
+
+
+def test_a_hole_of_several_characters_is_shown_whole() -> None:
+    assert mend(Passage.of("记者□□满", (5, 10))).doubtful == ((7, 9),)

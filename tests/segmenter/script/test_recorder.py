@@ -103,3 +103,73 @@ def test_a_fixed_phrase_is_said_without_what_cannot_be_and_flagged() -> None:
     script.say(CAST, "欢迎收听Москва之声。")
     assert [chunk.spoken for chunk in script.chunks] == ["欢迎收听之声。"]
     assert [(flag.kind, flag.text) for flag in script.flags] == [("needs-eyes", "欢迎收听Москва之声。")]
+
+
+def test_a_byline_without_a_word_on_either_side_is_left_out() -> None:
+    for printed, words in (("Иван", "记者报道。"), ("程小满", ""), ("程小满", "。")):
+        script = recorder()
+        script.say_for(CAST, Passage.of(printed, (0, len(printed))), words)
+        assert (script.items, script.chunks) == ([], [])
+        assert [drop.text for drop in script.dropped] == [printed]
+
+
+def test_a_byline_is_one_chunk_that_shows_what_is_printed() -> None:
+    script = recorder()
+    script.say_for(CAST, Passage.of("（记者 程小满）", (4, 12)), "记者程小满报道。")
+    (chunk,) = script.chunks
+    assert (chunk.text, chunk.spoken, chunk.spans, chunk.is_repeat) == (
+        "（记者 程小满）",
+        "记者程小满报道。",
+        ((4, 12),),
+        False,
+    )
+    (item,) = script.items
+    assert isinstance(item, Read)
+    assert (item.text, item.spoken, chunk.item) == ("（记者 程小满）", "记者程小满报道。", 0)
+
+
+def test_each_mark_has_its_own_pause_and_the_last_chunk_none() -> None:
+    pacing = Pacing(sentence_s=0.1, clause_s=0.2, semicolon_s=0.3, colon_s=0.4)
+    script = Recorder(pacing, Wordings.of(()), Sayable.of(()))
+    clause = "河湾镇的稻子今年比去年早熟了整整三天而且收得又快又好"
+    text = f"{clause}；{clause}，{clause}，{clause}，{clause}。{LONG}"
+    script.read(CAST, Passage.of(text, (0, len(text))))
+    pauses = {chunk.text[-1]: chunk.pause_s for chunk in script.chunks[:-1]}
+    assert pauses["。"] == 0.1
+    assert set(pauses.values()) <= {0.1, 0.2, 0.3}
+    assert script.chunks[-1].pause_s == 0
+
+
+def test_chunks_of_a_slug_are_counted_through_and_know_their_item() -> None:
+    script = recorder()
+    script.say(CAST, "先听内容提要。")
+    script.rest("p01-01", 0.5)
+    script.rest("p01-01", 0.0)
+    script.read(CAST, Passage.of(LONG, (0, len(LONG))))
+    script.read(Cast("p01-02", Role.ARTICLE, "anchor_b"), Passage.of(LONG, (0, len(LONG))))
+    assert [(chunk.id, chunk.item) for chunk in script.chunks] == [("p01-01/1", 0), ("p01-01/2", 2), ("p01-02/1", 3)]
+    assert len(script.items) == 4
+
+
+def test_what_is_mended_or_doubtful_is_told_once_though_it_is_read_twice() -> None:
+    script = recorder()
+    passage = Passage.of("影响着—个县的□业☎", (0, 10))
+    script.read(CAST, passage, is_headline=True, is_repeat=True)
+    assert (script.repairs, script.flags) == ([], [])
+    script.read(CAST, passage, is_headline=True)
+    assert len(script.repairs) == 1
+    assert [flag.kind for flag in script.flags] == ["spoken-form", "needs-eyes"]
+
+
+def test_a_headline_that_nobody_can_say_is_listed_only_where_it_is_not_repeated() -> None:
+    script = recorder()
+    assert not script.read(CAST, Passage.of("※※", (0, 2)), is_repeat=True)
+    assert script.dropped == []
+
+
+def test_a_sentence_without_a_mark_for_breath_is_flagged_where_it_is_cut() -> None:
+    script = recorder()
+    text = "河湾镇今年的稻子长得很好" * 12 + "。"
+    script.read(CAST, Passage.of(text, (0, len(text))))
+    assert {flag.kind for flag in script.flags} == {"forced-cut"}
+    assert [flag.span for flag in script.flags] == [chunk.spans[0] for chunk in script.chunks]

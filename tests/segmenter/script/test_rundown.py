@@ -7,7 +7,7 @@ import pytest
 
 from bulletin.model import Jingle, Play, Read, Rest, Role, Script
 from bulletin.segmenter import segment
-from bulletin.station import BylinePolicy, CaptionPolicy, Sound
+from bulletin.station import BylinePolicy, CaptionPolicy, Pacing, Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,3 +190,56 @@ def test_of_a_byline_the_names_are_said_that_can_be(
 ) -> None:
     script = segment(issue_of(f"# 云泽开会\n\n{byline}会开完了。\n"), station)
     assert said(script, "p01-01") == ["云泽开会。", *said_so, "会开完了。"]
+
+
+def test_every_silence_of_the_programme_is_one_of_the_editor_s(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    pacing = Pacing(
+        paragraph_s=0.5, article_s=2.0, headline_s=0.3, section_s=0.7, title_s=0.4, byline_s=0.6, crosshead_s=0.8,
+        list_item_s=0.9,
+    )  # fmt: skip
+    phrases = replace(station.phrases, recap="最后回报一遍内容提要。")
+    news = f"# 云泽下雪\n\n本报记者 程小满\n\n{BODY}\n\n{BODY}\n\n**雪后**\n\n{BODY}\n\n记者手记\n\n{BODY}\n\n"
+    paper = f"{news}# 班次\n\n- 东线\n- 西线\n"
+    script = segment(issue_of(paper), replace(station, pacing=pacing, phrases=phrases))
+    road = [
+        item.length_s if isinstance(item, Rest) else "♪" if isinstance(item, Play) else item.text[:4].rstrip("条")
+        for item in script.items
+    ]
+    assert road == [
+        *("♪", "欢迎收听", 0.25, "♪", 0.25, "本节目由"),
+        *(0.5, "先听内容", 0.3, "云泽下雪", 0.3, "班次", 0.3, "下面请听"),
+        *(1.0, "♪", 1.0, "云泽下雪", 0.4, "本报记者", 0.6, BODY[:4], 0.5, BODY[:4], 0.5, "雪后", 0.8, BODY[:4]),
+        *(0.7, "记者手记", 0.4, BODY[:4]),
+        *(1.0, "♪", 1.0, "班次", 0.4, "东线", 0.9, "西线"),
+        *(2.0, "最后回报", 0.3, "云泽下雪", 0.3, "班次"),
+        *(2.0, "今天的2", "♪"),
+    ]
+
+
+def test_without_the_notice_a_pause_stands_before_the_label(issue_of: Callable[[str], Issue], station: Station) -> None:
+    quiet = replace(station, sound=replace(station.sound, ai_notice=None))
+    script = segment(issue_of(f"# 云泽下雪\n\n{BODY}\n"), quiet)
+    rests = [item.length_s for item in script.items if isinstance(item, Rest) and item.slug == "opening"]
+    assert rests == [station.pacing.paragraph_s]
+
+
+def test_the_heading_over_several_pieces_is_read_by_the_voice_that_goes_on(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    script = segment(issue_of(f"# 甲\n\n{BODY}\n\n# 秋收一线\n\n# 乙\n\n{BODY}\n\n# 丙\n\n{BODY}\n"), station)
+    voices = {item.slug: item.voice for item in script.items if isinstance(item, Read)}
+    assert [voices[f"p01-0{n}"] for n in (1, 2, 3, 4)] == ["anchor_a", "anchor_a", "anchor_b", "anchor_a"]
+    assert "秋收一线。" not in said(script, "headlines")
+    assert said(script, "closing") == ["今天的三条新闻播送完了。"]
+
+
+def test_sections_have_voices_of_their_own_where_the_editor_names_some(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    issue = issue_of(f"# 甲\n\n{BODY}\n\n记者手记\n\n{BODY}\n")
+    for section, voice in (((), "anchor_a"), (("commentator",), "commentator")):
+        script = segment(issue, replace(station, roles=replace(station.roles, section=section)))
+        voices = {item.slug: (item.role, item.voice) for item in script.items if isinstance(item, Read)}
+        assert voices["p01-02"] == (Role.SECTION, voice)

@@ -74,3 +74,9 @@ def test_a_name_that_is_also_a_place_s_is_not_guessed_at_but_a_byline_s_stands()
 def test_the_beginning_of_a_longer_name_is_no_name_unless_it_stands_alone_too() -> None:
     assert found("局长曾小满表示，水通了。", known=("曾小",)) == {"曾小满"}
     assert found("局长曾小满表示，曾小来了。", known=("曾小",)) == {"曾小", "曾小满"}
+
+
+def test_a_name_that_nothing_announces_is_one_if_its_surname_has_one_reading() -> None:
+    assert found("昨天王小满在田里忙了一天。") == {"王小满"}
+    assert found("昨天单志远在田里忙了一天。") == set()
+    assert found("工程师单志远在田里忙了一天。") == {"单志远"}
