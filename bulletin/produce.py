@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bulletin.station import LexiconEntry, Station
     from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine
-    from bulletin.synthesis.row import Booth
+    from bulletin.synthesis.row import Outfit
     from bulletin.synthesis.speak import Job
 
 
@@ -70,7 +70,7 @@ def produce(order: Order, listener: Listener) -> Product:
     from bulletin.store.folder import store_folder
     from bulletin.synthesis.auto import FALLBACK, choose, rule_out_online
     from bulletin.synthesis.pronounce import findings, pronouncer_for
-    from bulletin.synthesis.row import Booth
+    from bulletin.synthesis.row import Outfit
 
     notes = Notebook(listener)
     clock = Clock()
@@ -83,7 +83,7 @@ def produce(order: Order, listener: Listener) -> Product:
     _refuse_if_uncovered(order, script, paths, finished)
     _refuse_if_nothing(order, script)
     pronouncer = pronouncer_for(script, station)
-    booth = Booth(station, pronouncer, store.folder, os.environ, notes.noted, notes.warned)
+    outfit = Outfit(station, pronouncer, store.folder, os.environ, notes.noted, notes.warned)
     readings = findings(script.chunks, pronouncer)
     with clock.stage("cover"):
         cover = picture or _drawn_cover(script, station, notes)
@@ -98,9 +98,9 @@ def produce(order: Order, listener: Listener) -> Product:
         store.sweep()
         name = wanted
         if wanted == AUTO:
-            name = choose(so_far, script.chunks, booth, store)
+            name = choose(so_far, script.chunks, outfit, store)
         making = _Making(
-            order, station, script, booth, readings, lengths, music, cover, paths, finished, store, notes, clock
+            order, station, script, outfit, readings, lengths, music, cover, paths, finished, store, notes, clock
         )
         try:
             return making.by(name, made_from=_made_from(order, issue, station, name))
@@ -137,7 +137,7 @@ def write_script(order: Order) -> Spec:
     from bulletin.synthesis.auto import FALLBACK
     from bulletin.synthesis.engines import make_engine
     from bulletin.synthesis.pronounce import findings, pronouncer_for, unused
-    from bulletin.synthesis.row import Booth
+    from bulletin.synthesis.row import Outfit
     from bulletin.synthesis.speak import prepare
 
     issue = read_issue(order.issue, encoding=order.encoding)
@@ -148,7 +148,7 @@ def write_script(order: Order) -> Spec:
     name = FALLBACK if wanted == AUTO else wanted
     pronouncer = pronouncer_for(script, station)
     store = Store(store_folder(os.environ))
-    engine = make_engine(name, Booth(station, pronouncer, store.folder, os.environ))
+    engine = make_engine(name, Outfit(station, pronouncer, store.folder, os.environ))
     lines = {job.chunk.id: job.line for job in prepare(script.chunks, station.voices, engine)}
     return Spec(
         script,
@@ -168,7 +168,7 @@ class _Making:
     order: Order
     station: Station
     script: Script
-    booth: Booth
+    outfit: Outfit
     readings: tuple[Pronunciation, ...]
     lengths: Estimate
     music: Mapping[Jingle, Pcm]
@@ -184,7 +184,7 @@ class _Making:
         from bulletin.synthesis.engines import make_engine
         from bulletin.synthesis.speak import prepare
 
-        engine = make_engine(name, self.booth)
+        engine = make_engine(name, self.outfit)
         jobs = prepare(self.script.chunks, self.station.voices, engine)
         if self.order.only:
             jobs = tuple(job for job in jobs if job.chunk.slug == self.order.only)

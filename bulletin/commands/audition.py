@@ -55,7 +55,7 @@ def try_voice(
     from bulletin.synthesis.auto import whoever_answers
     from bulletin.synthesis.engines import make_engine
     from bulletin.synthesis.pronounce import pronouncer_for
-    from bulletin.synthesis.row import Booth
+    from bulletin.synthesis.row import Outfit
     from bulletin.synthesis.speak import prepare
 
     if voice not in station.voices:
@@ -70,11 +70,11 @@ def try_voice(
     mp3 = output / f"try-{voice}.mp3"
     prepare_folder(output, files=[mp3])
     store = Store(store_folder(environ))
-    booth = Booth(station, pronouncer_for(script, station), store.folder, environ, listener.noted, listener.warned)
+    outfit = Outfit(station, pronouncer_for(script, station), store.folder, environ, listener.noted, listener.warned)
     name = engine or station.engine
     if name == AUTO:
-        name = whoever_answers(booth)
-    speaking = make_engine(name, booth)
+        name = whoever_answers(outfit)
+    speaking = make_engine(name, outfit)
     jobs = prepare(script.chunks, station.voices, speaking)
     clips = clips_of(jobs, speaking, store, listener)
     gear = Gear(station.sound, {}, Shelf(store.folder))

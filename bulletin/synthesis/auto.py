@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bulletin.model import Chunk
     from bulletin.station import Station
     from bulletin.store.clips import Store
-    from bulletin.synthesis.row import Booth, EngineRow
+    from bulletin.synthesis.row import EngineRow, Outfit
 
 FALLBACK = KOKORO.name
 """Who speaks where the online voice does not answer, or dies midway."""
@@ -42,7 +42,7 @@ def may_speak(choice: str) -> tuple[EngineRow, ...]:
     return (EDGE, KOKORO) if choice == AUTO else (row_of(choice),)
 
 
-def choose(so_far: str | None, chunks: Sequence[Chunk], booth: Booth, store: Store) -> str:
+def choose(so_far: str | None, chunks: Sequence[Chunk], outfit: Outfit, store: Store) -> str:
     """Return the name of the engine that speaks a bulletin.
 
     The engine that spoke the bulletin before goes on while the store has all its clips: a small
@@ -50,25 +50,25 @@ def choose(so_far: str | None, chunks: Sequence[Chunk], booth: Booth, store: Sto
 
     Args:
         so_far: Engine named in the report of the finished bulletin.
-        booth: Its `note` is told why it is the embedded voice, where the online one was asked for.
+        outfit: Its `note` is told why it is the embedded voice, where the online one was asked for.
     """
     if so_far is not None:
-        jobs = prepare(chunks, booth.station.voices, make_engine(so_far, booth))
+        jobs = prepare(chunks, outfit.station.voices, make_engine(so_far, outfit))
         if all(store.has(job.line.key) for job in jobs):
             return so_far
-    return whoever_answers(booth)
+    return whoever_answers(outfit)
 
 
-def whoever_answers(booth: Booth) -> str:
+def whoever_answers(outfit: Outfit) -> str:
     """Return the online voice if it answers, asked once a run; else the embedded one, which is noted."""
-    address = _address(booth.station, booth.environ)
+    address = _address(outfit.station, outfit.environ)
     if address not in _ANSWERS:
-        settings = EDGE.settings_of(booth.station)
-        _ANSWERS[address] = EDGE.examine(settings, booth.environ, str) is not None
+        settings = EDGE.settings_of(outfit.station)
+        _ANSWERS[address] = EDGE.examine(settings, outfit.environ, str) is not None
     if _ANSWERS[address]:
         return EDGE.name
-    so = "BULLETIN_OFFLINE is set" if is_offline(booth.environ) else "the online voice does not answer"
-    booth.note(f"engine auto: {so}; the embedded voice speaks")
+    so = "BULLETIN_OFFLINE is set" if is_offline(outfit.environ) else "the online voice does not answer"
+    outfit.note(f"engine auto: {so}; the embedded voice speaks")
     return FALLBACK
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bulletin.station import Station
     from bulletin.synthesis.engine import Engine
-    from bulletin.synthesis.row import Booth, EngineRow
+    from bulletin.synthesis.row import EngineRow, Outfit
 
 ENGINES = (KOKORO, EDGE)
 
@@ -46,14 +46,14 @@ def row_of(name: str) -> EngineRow:
     raise ConfigError(where="engine", so=f"there is no engine {name!r}; {choice_of(names, given=name)}")
 
 
-def make_engine(name: str, booth: Booth) -> Engine[Any]:
+def make_engine(name: str, outfit: Outfit) -> Engine[Any]:
     """Return the engine called `name`; nothing is loaded and nobody is called yet.
 
     Raises:
         ConfigError: There is none, or its settings cannot be used.
         EngineError: It cannot work here.
     """
-    return row_of(name).make(booth)
+    return row_of(name).make(outfit)
 
 
 def require_choice(name: str) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Booth:
-    """What an engine finds where it is to speak.
+class Outfit:
+    """What an engine is fitted out with.
 
     Attributes:
         pronouncer: Who knows the readings of this issue.
@@ -71,7 +71,7 @@ class EngineRow(EngineKeys):
 
     title: str
     sends_text: bool
-    make: Callable[[Booth], Engine[Any]]
+    make: Callable[[Outfit], Engine[Any]]
     cast_name: Callable[[Voice, Station], str]
     list_lines: Callable[[Station, Mapping[str, str], bool], Iterator[str]]
     examine: Callable[[Any, Mapping[str, str], Callable[[str], object]], str | None]

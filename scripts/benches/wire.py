@@ -70,7 +70,7 @@ def bench_wire() -> None:
     from bulletin.store.clips import Store
     from bulletin.synthesis.engines import make_engine, read_station
     from bulletin.synthesis.pronounce import pronouncer_for
-    from bulletin.synthesis.row import Booth
+    from bulletin.synthesis.row import Outfit
     from bulletin.synthesis.speak import prepare, speak
 
     station = read_station(None)
@@ -84,7 +84,7 @@ def bench_wire() -> None:
         for _ in range(_WIRE_ROUNDS):
             with tempfile.TemporaryDirectory() as folder:
                 store = Store(Path(folder))
-                engine = make_engine("edge", Booth(station, pronouncer, store.folder, service))
+                engine = make_engine("edge", Outfit(station, pronouncer, store.folder, service))
                 by_key = {job.line.key: job for job in prepare(script.chunks, station.voices, engine)}
                 jobs = list(by_key.values())[:_WIRE_CHUNKS]
                 # The engine has led edge-tts to the service; both ask the same one.

@@ -11,7 +11,7 @@ from bulletin.errors import ConfigError
 from bulletin.synthesis.auto import may_speak, rule_out_online, whoever_answers
 from bulletin.synthesis.engines import read_station
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
-from bulletin.synthesis.row import Booth
+from bulletin.synthesis.row import Outfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 STATION = read_station(Path(__file__).resolve().parents[2] / "voices.yaml")
 
 
-def booth(environ: Mapping[str, str], note: Callable[[str], object], store: Path) -> Booth:
-    return Booth(STATION, Pronouncer(Lexicon()), store, environ, note)
+def outfit(environ: Mapping[str, str], note: Callable[[str], object], store: Path) -> Outfit:
+    return Outfit(STATION, Pronouncer(Lexicon()), store, environ, note)
 
 
 def test_the_online_voice_speaks_where_it_answers_and_is_asked_once(edge_server: EdgeServer, tmp_path: Path) -> None:
     said: list[str] = []
     environ = {"BULLETIN_EDGE_URL": edge_server.url}
     for _ in range(2):
-        assert whoever_answers(booth(environ, said.append, tmp_path)) == "edge"
+        assert whoever_answers(outfit(environ, said.append, tmp_path)) == "edge"
     assert (edge_server.n_handshakes, said) == (1, [])
 
 
@@ -40,8 +40,8 @@ def test_that_the_embedded_voice_speaks_instead_is_said_for_each_issue_with_the_
     environ = {"BULLETIN_EDGE_URL": edge_server.url}
     rule_out_online(STATION, environ)
     for _ in range(2):
-        assert whoever_answers(booth(environ, said.append, tmp_path)) == "kokoro"
-    assert whoever_answers(booth({**environ, "BULLETIN_OFFLINE": "1"}, said.append, tmp_path)) == "kokoro"
+        assert whoever_answers(outfit(environ, said.append, tmp_path)) == "kokoro"
+    assert whoever_answers(outfit({**environ, "BULLETIN_OFFLINE": "1"}, said.append, tmp_path)) == "kokoro"
     silent = "engine auto: the online voice does not answer; the embedded voice speaks"
     assert said == [silent, silent, "engine auto: BULLETIN_OFFLINE is set; the embedded voice speaks"]
     assert edge_server.n_handshakes == 0

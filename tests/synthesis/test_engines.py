@@ -10,7 +10,7 @@ from bulletin.errors import ConfigError
 from bulletin.station import Voice
 from bulletin.synthesis.engines import ENGINES, NAMES, make_engine, read_station, require_choice, row_of
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
-from bulletin.synthesis.row import Booth, EngineRow
+from bulletin.synthesis.row import EngineRow, Outfit
 
 ROOT = Path(__file__).resolve().parents[2]
 STATION = read_station(ROOT / "voices.yaml")
@@ -43,7 +43,7 @@ def test_voices_yaml_has_the_settings_of_each_row(row: EngineRow) -> None:
 def test_the_engine_that_is_made_bears_the_name_of_its_row_and_has_the_shipped_cast(
     row: EngineRow, tmp_path: Path
 ) -> None:
-    engine = make_engine(row.name, Booth(STATION, Pronouncer(Lexicon()), tmp_path, {}))
+    engine = make_engine(row.name, Outfit(STATION, Pronouncer(Lexicon()), tmp_path, {}))
     assert engine.name == row.name
     assert all(row.cast_name(voice, STATION) for voice in STATION.voices.values())
     engine.close()

@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
     from bulletin.station import Station, Voice
     from bulletin.synthesis.edge.engine import EdgeEngine
-    from bulletin.synthesis.row import Booth
+    from bulletin.synthesis.row import Outfit
 
 _MANDARIN = ("zh-CN", "zh-TW")
 
 
-def _make(booth: Booth) -> EdgeEngine:
+def _make(outfit: Outfit) -> EdgeEngine:
     from bulletin.synthesis.edge.engine import EdgeEngine
     from bulletin.synthesis.pace import pace_for
 
     return EdgeEngine(
-        EDGE.settings_of(booth.station),
-        characters_per_minute=round(pace_for(booth.station.pacing)),
-        respell=booth.pronouncer.respell,
-        environ=booth.environ,
-        note=booth.note,
-        warn=booth.warn,
+        EDGE.settings_of(outfit.station),
+        characters_per_minute=round(pace_for(outfit.station.pacing)),
+        respell=outfit.pronouncer.respell,
+        environ=outfit.environ,
+        note=outfit.note,
+        warn=outfit.warn,
     )
 
 

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from bulletin.station import Station, Voice
     from bulletin.synthesis.kokoro.engine import KokoroEngine
-    from bulletin.synthesis.row import Booth
+    from bulletin.synthesis.row import Outfit
 
 
-def _make(booth: Booth) -> KokoroEngine:
+def _make(outfit: Outfit) -> KokoroEngine:
     from bulletin.synthesis.kokoro.engine import KokoroEngine
 
     return KokoroEngine(
-        KOKORO.settings_of(booth.station),
-        pacing=booth.station.pacing,
-        pronouncer=booth.pronouncer,
-        store=booth.store,
-        note=booth.note,
+        KOKORO.settings_of(outfit.station),
+        pacing=outfit.station.pacing,
+        pronouncer=outfit.pronouncer,
+        store=outfit.store,
+        note=outfit.note,
     )
 
 
