@@ -78,28 +78,3 @@ def test_one_value_is_a_list_of_it_alone() -> None:
     one, two = Text(PLACE, "甲"), Text(PLACE, "乙")
     assert listed(Series(PLACE, (one, two))) == (one, two)
     assert listed(one) == (one,)
-
-
-def test_a_value_of_another_kind_is_refused_by_its_full_name() -> None:
-    section = Section("夜班.", {"name": Series(PLACE, ()), "engine": Table(PLACE, ())})
-    for read in (
-        lambda: section.text("name", "云泽"),
-        lambda: section.number("name", 1.0, low=0, high=2, unit="seconds"),
-        lambda: section.whole("name", 1, low=0, high=2, unit="tries"),
-    ):
-        with pytest.raises(ConfigError, match=r"夜班\.name is an empty list"):
-            read()
-    with pytest.raises(ConfigError, match=r"夜班\.engine is a mapping"):
-        section.choice("engine", EngineChoice.AUTO)
-
-
-def test_a_number_may_be_either_end_of_its_range() -> None:
-    section = section_of(title_s="1", tries="3")
-    assert section.number("title_s", 0.5, low=1, high=1, unit="seconds") == 1.0
-    assert section.whole("tries", 9, low=3, high=3, unit="tries") == 3
-    for low, high in ((1.1, 2), (0, 0.9)):
-        with pytest.raises(ConfigError, match=f"a number from {low:g} to {high:g} seconds is wanted"):
-            section.number("title_s", 0.5, low=low, high=high, unit="seconds")
-    for fewest, most in ((4, 9), (0, 2)):
-        with pytest.raises(ConfigError, match=f"a whole number from {fewest} to {most} tries is wanted"):
-            section.whole("tries", 9, low=fewest, high=most, unit="tries")

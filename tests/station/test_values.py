@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bulletin.errors import ConfigError
-from bulletin.station.nodes import Node, Place, Series, Text
+from bulletin.station.nodes import Node, Place, Series, Table, Text
 from bulletin.station.values import AutoOrWhole, Choice, Name, Number, Numbered, Switch, Url, Whole, Words, says_nothing
 
 if TYPE_CHECKING:
@@ -104,3 +104,20 @@ def test_blanks_and_nulls_say_nothing_and_quotes_around_a_word_do() -> None:
     assert [says_nothing(Text(PLACE, given)) for given in ("", " \n", "~", "null")] == [True] * 4
     assert not says_nothing(Text(PLACE, "null", is_quoted=True))
     assert not says_nothing(Series(PLACE, ()))
+
+
+def test_a_value_of_another_kind_is_refused_by_its_full_name() -> None:
+    for value in (Words(), Number(0, 2, "seconds"), Whole(0, 2, "tries"), AutoOrWhole(2), Choice(Tea), Name(("a",))):
+        assert refusal(value, Series(PLACE, ())).startswith("is an empty list; ")
+        assert refusal(value, Table(PLACE, ())).startswith("is a mapping; ")
+
+
+def test_a_number_may_be_either_end_of_its_range() -> None:
+    assert read(Number(1, 1, "seconds"), "1") == 1.0
+    assert read(Whole(3, 3, "tries"), "3") == 3
+    for low, high in ((1.1, 2), (0, 0.9)):
+        assert refusal(Number(low, high, "seconds"), "1").endswith(
+            f"a number from {low:g} to {high:g} seconds is wanted"
+        )
+    for fewest, most in ((4, 9), (0, 2)):
+        assert refusal(Whole(fewest, most, "tries"), "3").endswith(f"from {fewest} to {most} tries is wanted")
