@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _MOST_NAME_BYTES = 100
-"""Of a file's own name in its temporary one: with what goes around it any file system takes it."""
+"""How much of a file's name its temporary name repeats: any file system takes that and what goes around it."""
 _NAME_MAX = 255  # bytes, on the usual file systems
 _NO_LOCKS_HERE = {errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS}
 

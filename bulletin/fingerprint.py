@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from bulletin.station import Station
 
 SOUND_LIBRARIES = ("numpy", "soxr", "soundfile", "lameenc", "loudness", "pydub")
-"""What decides the bytes of the MP3, given the clips."""
+"""Their versions decide the bytes of the MP3, given the clips."""
 
 _LIBRARIES = ("wetext", "pypinyin", "rjieba", "opencc", "onnx", "onnxruntime", "pillow", *SOUND_LIBRARIES)
-"""What decides the words, the readings, the voice and the bytes."""
+"""Their versions decide the words, the readings, the voice and the bytes."""
 
 _SLUG = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
 _PACKAGE = Path(__file__).parent
 MOST_BYTES = 4_000_000_000
-"""Of one file of a bulletin, at the most: a day of sound."""
+"""Limit for one file of a bulletin: a day of sound."""
 _MOST_REPORT_BYTES = 50_000_000
 
 
@@ -105,7 +105,7 @@ class Leftovers:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What earlier runs left of an issue.
+    """The files and the report that earlier runs left of an issue.
 
     Attributes:
         folder: Where it lies.
@@ -139,7 +139,7 @@ class Finished:
 
     @property
     def alone(self) -> dict[str, str]:
-        """Of items that were made alone, what from: a digest by the file's name."""
+        """The digest that each item was made from which was made alone, by the file's name."""
         return dict(self.facts.get("next", {}).get("alone", {}))
 
     def alone_of(self, wanted: str) -> dict[str, str]:

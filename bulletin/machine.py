@@ -1,4 +1,4 @@
-"""What the machine lets a process have: memory, threads, open files. Where it has no more, that is no bug."""
+"""The limits of the machine: memory, threads, open files. A process that reaches one of them has no bug."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_THREAD = "can't start new thread"
 """All that CPython 3.11 to 3.14 says of it, as a RuntimeError like any other."""
 
 _NO_ROOM_FOR_LIBRARY = ("failed to map segment", "annot allocate memory")
-"""What glibc's loader says of it; Python makes an ImportError like any other of that."""
+"""The words of glibc's loader for it; Python raises an ImportError like any other."""
 
 
 def let_owner_use_own_files() -> None:

@@ -1,4 +1,4 @@
-"""What a check of a part of the machine, or of voices.yaml, has found."""
+"""The findings of checks, of the machine part by part and of voices.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor sees in the terminal: progress, the rundown, plain lines. The only importer of rich.
+"""The terminal of an editor: progress, the rundown, plain lines. The only importer of rich.
 
 Everything goes to stderr except the rundown that was asked for. Text of the paper is data: it
 never becomes markup, and control and bidirectional characters are made visible.

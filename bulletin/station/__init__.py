@@ -1,4 +1,4 @@
-"""What an editor decides, checked: voices.yaml becomes a `Station`."""
+"""voices.yaml, the decisions of an editor, is read and checked and becomes a `Station`."""
 
 from bulletin.station.engine_keys import EngineKeys, Speakers
 from bulletin.station.settings import (

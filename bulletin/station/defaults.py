@@ -1,4 +1,4 @@
-"""What holds where voices.yaml says nothing: the same as in the file as shipped, without its lexicon."""
+"""The values where voices.yaml says nothing: the same as in the file as shipped, without its lexicon."""
 
 from __future__ import annotations
 

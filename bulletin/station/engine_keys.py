@@ -1,4 +1,4 @@
-"""What voices.yaml may say of an engine: its settings and its speakers."""
+"""An engine as voices.yaml sees it: its settings and its speakers."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Speakers:
 
     @property
     def wanted(self) -> str:
-        """What may stand there, in a refusal."""
+        """Says in a refusal which speakers may stand there."""
         return f"a speaker such as {self.example!r} is wanted" if self.others else self._one_of
 
     @property

@@ -20,7 +20,7 @@ _KEY, _SHAPES = "key", "shapes"
 
 
 class Value(Protocol):
-    """What may stand behind a key."""
+    """A kind of value that may stand behind a key."""
 
     def read(self, node: Node, what: str, folder: Path) -> Any:  # noqa: ANN401  # each kind has its own
         """Return what `node` says.
@@ -39,10 +39,10 @@ class Value(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What is declared of a key.
+    """The declaration of a key.
 
     Attributes:
-        doc: For programmers: what it is, in which unit.
+        doc: For programmers: its meaning and unit.
         zh: For editors: the comment behind it in the shipped file.
     """
 

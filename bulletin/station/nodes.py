@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands; line and column count from 1.
+    """The place of a value in a file; line and column count from 1.
 
     Example:
         >>> str(Place("voices.yaml", 12, 5))

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from bulletin.station.nodes import Node
 
 PLACEHOLDERS = ("date", "weekday", "count", "paper", "name")
-"""What `{…}` in an opening or closing may name."""
+"""Names that `{…}` may hold in an opening or closing."""
 
 ALWAYS_KNOWN = ("count", "name")
-"""What `{…}` in a phrase without an alternative may name: a paper may not say its date or title."""
+"""Names that `{…}` may hold in a phrase without an alternative: a paper may not say its date or title."""
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _SAYABLE = re.compile(r"\w")

@@ -70,7 +70,7 @@ class BylinePolicy(StrEnum):
 
 
 class CaptionPolicy(StrEnum):
-    """What becomes of 图片说明 without a headline; one with a headline is always read."""
+    """How a 图片说明 without a headline is treated; one with a headline is always read."""
 
     SPOKEN = "spoken"
     LEFT_OUT = "left_out"
@@ -302,7 +302,7 @@ class Sound:
 
 
 class Profile(StrEnum):
-    """Where a bulletin is heard: on a player, or on air (EBU R128)."""
+    """The place where listeners hear a bulletin: on a player, or on air (EBU R128)."""
 
     PODCAST = "podcast"
     BROADCAST = "broadcast"
@@ -358,7 +358,7 @@ class Aigc:
 
 @dataclass(frozen=True, slots=True)
 class StoreSettings:
-    """What was spoken, kept."""
+    """The store, which keeps what was spoken."""
 
     limit_gb: float = key(
         20.0,

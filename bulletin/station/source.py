@@ -1,4 +1,4 @@
-"""Where a file of the editor's comes from, as voices.yaml names it: music, a picture, a model, certificates."""
+"""Files of the editor's that voices.yaml names: music, a picture, a model, certificates."""
 
 from __future__ import annotations
 

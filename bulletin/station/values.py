@@ -1,4 +1,4 @@
-"""What may stand behind a key of voices.yaml: texts, numbers, choices, addresses."""
+"""The kinds of values behind keys of voices.yaml: texts, numbers, choices, addresses."""
 
 from __future__ import annotations
 

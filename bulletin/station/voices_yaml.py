@@ -31,14 +31,14 @@ __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 SettingsT = TypeVar("SettingsT")
 
 KEYS = ("station", "engine", "voices", "roles", "pacing", "sound", "engines", "store", "lexicon")
-"""Of the whole file."""
+"""Keys of the whole file."""
 
 STATION_KEYS = {
     "name": keys_of(Station)["name"],
     **keys_of(Phrases),
     **{name: key for name, key in keys_of(Station).items() if name != "name"},
 }
-"""Of `station`, `aigc` aside."""
+"""Keys of `station`; `aigc` is a mapping of its own."""
 
 _HERE = Path("voices.yaml")
 
@@ -111,7 +111,7 @@ def _section(settings: type, parent: Section, name: str) -> Section:
 def _read_sound(root: Section, folder: Path) -> Sound:
     section, sound = _section(Sound, root, "sound"), _settings(Sound, root, "sound", folder)
     if section.node("commentary_sting") is None and sound.sting != BUILTIN:
-        # Whoever has a sting of their own, or none, does not want one of ours before commentary.
+        # An editor with a sting of their own, or with none, wants none of ours before commentary.
         return replace(sound, commentary_sting=sound.sting)
     return sound
 

@@ -1,1 +1,1 @@
-"""What was made once is kept by content: entries, clips, the folder that they share."""
+"""The store keeps by content what was made once: entries, clips, the folder that they share."""

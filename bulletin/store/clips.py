@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _REVISION = 3
 _LONGEST_S = 600.0
-"""Of a clip: many times what the slowest voice takes for the longest chunk."""
+"""Limit for a clip: many times what the slowest voice takes for the longest chunk."""
 
 
 class Store(Folder):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 100_000_000
-"""Of an entry: many times what the longest stretch takes that lies on the bed."""
+"""Limit for an entry: many times the longest stretch that lies on the bed."""
 
 _MOST_HEAD_BYTES = 1_000
 

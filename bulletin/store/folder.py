@@ -32,7 +32,7 @@ _OPENING = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is kept by content, and may be pruned.
+    """A kind of file that the store keeps by content, and may prune.
 
     Attributes:
         name: Of its folder.
@@ -55,7 +55,7 @@ class Kind:
 CLIPS = Kind("clips", (".clip",))
 CARTS = Kind("carts", (".cart", ".music"))
 KEPT = (CLIPS, CARTS)
-"""Whoever keeps a further kind adds it here, so that it is swept and pruned."""
+"""Every kind that the store sweeps and prunes; a module that keeps a further one adds it here."""
 
 
 def store_folder(environ: Mapping[str, str]) -> Path:
@@ -75,7 +75,7 @@ def store_folder(environ: Mapping[str, str]) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """What `Store.prune` did.
+    """The result of `Store.prune`.
 
     Attributes:
         n_entries: Removed.
@@ -98,7 +98,7 @@ class Folder:
     def in_use(self) -> Iterator[None]:
         """Keep `prune` of other processes out as long as the block runs."""
         with contextlib.ExitStack() as stack:
-            # Where nothing can be written nothing is pruned either.
+            # A store that cannot be written cannot be pruned either.
             with contextlib.suppress(OSError):
                 lock = stack.enter_context(self._lock_file(is_written=False))
                 until = time.monotonic() + _PATIENCE_S

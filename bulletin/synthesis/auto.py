@@ -1,4 +1,4 @@
-"""Who speaks where the editor leaves it to us (`auto`): the online voice if it answers, else the embedded one."""
+"""The choice of an engine where the editor leaves it to us (`auto`): online if it answers, else embedded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bulletin.synthesis.row import EngineRow, Outfit
 
 FALLBACK = KOKORO.name
-"""Who speaks where the online voice does not answer, or dies midway."""
+"""The engine that speaks where the online voice does not answer, or dies midway."""
 
 
 class _Address(NamedTuple):
@@ -30,7 +30,7 @@ class _Address(NamedTuple):
 
 
 _ANSWERS: dict[_Address, bool] = {}
-"""Whether the online voice answered the probe of this run, by its address: several issues ask once."""
+"""Did the online voice answer the probe of this run? By its address; several issues ask once."""
 
 
 def may_speak(choice: str) -> tuple[EngineRow, ...]:

@@ -1,4 +1,4 @@
-"""What every engine can do: prepare a chunk, speak it, stop.
+"""The abilities of every engine: prepare a chunk, speak it, stop.
 
 `prepare` is cheap and needs neither network nor model, so the store can be asked before anything
 is spoken. `say` blocks and may be called from several threads at once.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ENGINES = (KOKORO, EDGE)
 
 NAMES = voices_yaml.engine_names(ENGINES)
-"""What an editor may choose: each engine, or `auto`."""
+"""The choices of an editor: each engine, or `auto`."""
 
 
 def read_station(path: Path | None = None) -> Station:

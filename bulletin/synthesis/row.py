@@ -1,4 +1,4 @@
-"""All that the rest of the program knows of an engine: one row of the table in `engines`.
+"""The row of an engine in the table of `engines`: all that the rest of the program knows of it.
 
 An engine is a folder. Its `row` module is light: the engine itself is imported when it is made.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """What an engine is fitted out with.
+    """The things that the recipe gives an engine to work with.
 
     Attributes:
         pronouncer: Who knows the readings of this issue.

@@ -29,7 +29,7 @@ DURATIONS = b"/encoder/Round_output_0"
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the model made of a row of symbols.
+    """The sound that the model made of a row of symbols.
 
     Attributes:
         samples: Mono at `RATE_HZ`.

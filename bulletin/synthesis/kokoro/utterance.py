@@ -28,7 +28,7 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What the model is given at once.
+    """The symbols of one run of the model.
 
     Attributes:
         symbols: The model's symbols, 1-510.

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REWRITE, STEPS = "rewrite.py", "steps.npz"
-"""What the fast model is made with, beside this module."""
+"""The files beside this module that make the fast model."""
 
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
-"""Of the whole file: Kokoro-82M v1.0, 8-bit weights, ONNX, `N_BYTES`."""
+"""SHA-256 of the whole file: Kokoro-82M v1.0, 8-bit weights, ONNX, `N_BYTES`."""
 
 N_BYTES = 92_361_271
 
