@@ -124,7 +124,7 @@ class VoiceError(BulletinError):
 
     Args:
         voice: Key of `voices` in voices.yaml.
-        engine: `kokoro` or `edge`.
+        engine: Its name in voices.yaml.
         chunk_id: `SLUG/N`.
         so: What is so, and what to do.
     """

@@ -26,7 +26,7 @@ def voices(context: click.Context) -> int:
 @voices.command("list", epilog=options.examples("bulletin voices list"))
 @options.voices
 def list_voices(voices: Path | None) -> int:
-    """Show the cast and the speakers of both engines."""
+    """Show the cast and the speakers of each engine that is set up."""
     from bulletin.commands.cast import list_cast
     from bulletin.synthesis.engines import read_station
 
@@ -63,7 +63,7 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
 @voices.command("check", epilog=options.examples("bulletin voices check --voices voices.yaml"))
 @options.voices
 def check_voices(voices: Path | None) -> int:
-    """Hold voices.yaml against both engines: speakers, lexicon, jingles."""
+    """Hold voices.yaml against the engines: speakers, lexicon, jingles."""
     from bulletin.commands.cast import check_cast
     from bulletin.synthesis.engines import read_station
 
