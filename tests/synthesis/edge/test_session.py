@@ -150,7 +150,7 @@ def test_an_answer_without_end_takes_no_memory(hostile: Make, kind: str) -> None
         from bulletin.synthesis.edge.settings import EdgeSettings
         chosen = EdgeSettings(endpoint=sys.argv[1], tries=3, backoff_s=0.02, pause_s=0.02)
         engine = EdgeEngine(chosen, characters_per_minute=270, respell=str, environ={{}})
-        voice = Voice("anchor_a", {"kokoro": "xiaoxiao"})
+        voice = Voice("anchor_a", {{"kokoro": "xiaoxiao"}})
         try:
             engine.say(engine.prepare(Chunk("p01-01/1", 0, "p01-01", voice.name, "{TEXT}", "{TEXT}"), voice))
         except VoiceError:
