@@ -18,7 +18,7 @@ from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.cart import Tally, record
 from bulletin.assembler.desk import Correction, Desk
-from bulletin.assembler.stretches import cut
+from bulletin.assembler.stretches import stretches_of
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.timeline import Speech, lay, mark_chapters, place_chapters
 from bulletin.errors import AudioError
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from bulletin.assembler.cart import Cart
     from bulletin.assembler.shelf import Shelf
-    from bulletin.assembler.stretches import Segment
+    from bulletin.assembler.stretches import Stretch
     from bulletin.assembler.tags import TagFacts
     from bulletin.files import WholeSet
     from bulletin.model import Loudness, Pcm, Script
@@ -123,19 +123,19 @@ def assemble(
         PublishError: The file cannot be written.
         ValueError: The clips are not those of the script's chunks, or there is no such slug.
     """
-    segments = _segments(script, gear, only)
+    stretches = _stretches(script, gear, only)
     if wav is not None:
-        voices = _with_unkept(voices, segments)
-    sounds = [part.sound for segment in segments for part in segment.parts]
+        voices = _with_unkept(voices, stretches)
+    sounds = [part.sound for stretch in stretches for part in stretch.parts]
     marks = mark_chapters(script, sounds, most=MOST_CHAPTERS)
     # Times have a fixed width in the tag, so its length is known before they are.
     n_tag_bytes = len(write_id3(tags, [Chapter(mark.title, mark.slug, 0, 0) for mark in marks]))
     layout = layout_of(gear.sound.channels)
     file = files.open(mp3)
-    tape, plan = _record_at_level(segments, voices, gear, file, start=n_tag_bytes + layout.frame_bytes, name=mp3.name)
+    tape, plan = _record_at_level(stretches, voices, gear, file, start=n_tag_bytes + layout.frame_bytes, name=mp3.name)
     if wav is not None:
         label = riff_chunk(tags.aigc) if tags.aigc else b""
-        _write_wav(files.open(wav), segments, plan, voices, n_samples=tape.n_samples, name=wav.name, label=label)
+        _write_wav(files.open(wav), stretches, plan, voices, n_samples=tape.n_samples, name=wav.name, label=label)
     chapters = place_chapters(marks, tape.cues, tape.n_samples)
     file.seek(0)
     file.write(write_id3(tags, chapters) + tape.info_frame())
@@ -146,9 +146,9 @@ def assemble(
     return Bulletin(mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
 
 
-def _segments(script: Script, gear: Gear, only: str | None) -> tuple[Segment, ...]:
-    segments = cut(lay(script, gear.music), has_bed=Jingle.BED in gear.music)
-    wanted = tuple(segment for segment in segments if only is None or only in segment.slugs)
+def _stretches(script: Script, gear: Gear, only: str | None) -> tuple[Stretch, ...]:
+    stretches = stretches_of(lay(script, gear.music), has_bed=Jingle.BED in gear.music)
+    wanted = tuple(stretch for stretch in stretches if only is None or only in stretch.slugs)
     if not wanted:
         msg = f"nothing is heard of {only!r}"
         raise ValueError(msg)
@@ -173,10 +173,10 @@ class _Tape:
         """Length of what is heard."""
         return (self._n_frames - _DELAY_FRAMES) * FRAME_SAMPLES
 
-    def add(self, segment: Segment, cart: Cart) -> None:
+    def add(self, stretch: Stretch, cart: Cart) -> None:
         """Put a stretch on the tape."""
         at = self._n_frames * FRAME_SAMPLES
-        for part, (start, end) in zip(segment.parts, cart.places, strict=True):
+        for part, (start, end) in zip(stretch.parts, cart.places, strict=True):
             chunk_id = part.sound.chunk.id if isinstance(part.sound, Speech) else None
             self.cues.append(Cue(part.sound.item, chunk_id, at + start, at + end))
         self._file.write(cart.frames)
@@ -196,20 +196,20 @@ class _Tape:
 
     def loudness(self) -> Loudness:
         """Return what a meter reads off it."""
-        return self._tally.read()
+        return self._tally.measure()
 
 
 def _record_at_level(
-    segments: Sequence[Segment], voices: Voices, gear: Gear, file: BinaryIO, *, start: int, name: str
+    stretches: Sequence[Stretch], voices: Voices, gear: Gear, file: BinaryIO, *, start: int, name: str
 ) -> tuple[_Tape, _Plan]:
     """Record the programme; if its level is off, once more with all of it corrected by as much."""
     tape = _Tape(file, start=start, n_channels=gear.sound.channels)
-    plan = _Plan.of(segments, Desk(gear.sound, gear.music, Correction()), voices, gear)
+    plan = _Plan.of(stretches, Desk(gear.sound, gear.music, Correction()), voices, gear)
     _record(plan, voices.speak, tape, gear)
     loudness = tape.loudness()
     correction = _correction(loudness, gear.sound)
     if correction != Correction():
-        corrected = _Plan.of(segments, Desk(gear.sound, gear.music, correction), voices, gear)
+        corrected = _Plan.of(stretches, Desk(gear.sound, gear.music, correction), voices, gear)
         is_possible = voices.are_kept(corrected.wanted)
         gear.say(_in_words(name, loudness, correction if is_possible else None))
         if is_possible:
@@ -231,19 +231,19 @@ class _Plan:
     """
 
     desk: Desk
-    steps: tuple[tuple[Segment, str, bool], ...]
+    steps: tuple[tuple[Stretch, str, bool], ...]
 
     @classmethod
-    def of(cls, segments: Sequence[Segment], desk: Desk, voices: Voices, gear: Gear) -> _Plan:
+    def of(cls, stretches: Sequence[Stretch], desk: Desk, voices: Voices, gear: Gear) -> _Plan:
         """Look through the shelf."""
-        keys = [desk.key(segment, voices.keys) for segment in segments]
+        keys = [desk.key(stretch, voices.keys) for stretch in stretches]
         missing = {key for key in keys if gear.shelf.cart(key) is None}
-        return cls(desk, tuple((segment, key, key in missing) for segment, key in zip(segments, keys, strict=True)))
+        return cls(desk, tuple((stretch, key, key in missing) for stretch, key in zip(stretches, keys, strict=True)))
 
     @property
     def wanted(self) -> tuple[str, ...]:
         """The ids of the chunks whose clips are needed, in order."""
-        return tuple(id_ for segment, _, is_missing in self.steps if is_missing for id_ in segment.chunk_ids)
+        return tuple(id_ for stretch, _, is_missing in self.steps if is_missing for id_ in stretch.chunk_ids)
 
 
 def _record(
@@ -253,17 +253,17 @@ def _record(
     music_alone: dict[str, Cart] = {}
     tape.add_silence(_LEAD_FRAMES)
     with closing(source(plan.wanted)) as clips:
-        for segment, key, is_missing in plan.steps:
+        for stretch, key, is_missing in plan.steps:
             gear.check()
             cart = music_alone.get(key) or (None if is_missing else gear.shelf.cart(key))
             if cart is None:
                 log = AsRun()
-                blocks = plan.desk.play(segment, clips, log)
+                blocks = plan.desk.play(stretch, clips, log)
                 cart = record(blocks, layout_of(plan.desk.n_channels), log)
                 gear.shelf.keep_cart(key, cart)
-            if not segment.chunk_ids:
+            if not stretch.chunk_ids:
                 music_alone[key] = cart
-            tape.add(segment, cart)
+            tape.add(stretch, cart)
         if (clip := next(clips, None)) is not None:
             msg = f"chunk {clip.chunk_id} was spoken; it is not in the script, or not there"
             raise ValueError(msg)
@@ -272,7 +272,7 @@ def _record(
 
 def _write_wav(
     file: BinaryIO,
-    segments: Sequence[Segment],
+    stretches: Sequence[Stretch],
     plan: _Plan,
     voices: Voices,
     *,
@@ -285,15 +285,15 @@ def _write_wav(
     Raises:
         AudioError: Clips of this run are not kept, or it is too long for such a file.
     """
-    wanted = _chunk_ids(segments)
+    wanted = _chunk_ids(stretches)
     if not voices.are_kept(wanted):
         raise AudioError(where=name, so="the store keeps no clips of this run; make room in it for a WAV file")
 
     def blocks() -> Iterator[NDArray[np.float32]]:
         yield plan.desk.silence(_LEAD_FRAMES * FRAME_SAMPLES)
         with closing(voices.recall(wanted)) as clips:
-            for segment in segments:
-                yield from plan.desk.play(segment, clips, AsRun())
+            for stretch in stretches:
+                yield from plan.desk.play(stretch, clips, AsRun())
         yield plan.desk.silence((_END_FRAMES - _DELAY_FRAMES) * FRAME_SAMPLES)
 
     n_written = write_wav(file, blocks(), n_channels=plan.desk.n_channels, name=name, after=label)
@@ -301,9 +301,9 @@ def _write_wav(
         raise AudioError(where=name, so=f"{n_written} samples; {n_samples} as in the MP3 are wanted")
 
 
-def _with_unkept(voices: Voices, segments: Sequence[Segment]) -> Voices:
+def _with_unkept(voices: Voices, stretches: Sequence[Stretch]) -> Voices:
     """Return voices that also speak what is kept no more, although its cart is on the shelf."""
-    unkept = [chunk_id for chunk_id in _chunk_ids(segments) if not voices.are_kept([chunk_id])]
+    unkept = [chunk_id for chunk_id in _chunk_ids(stretches) if not voices.are_kept([chunk_id])]
 
     def speak(chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
         wanted = set(chunk_ids)
@@ -313,8 +313,8 @@ def _with_unkept(voices: Voices, segments: Sequence[Segment]) -> Voices:
     return replace(voices, speak=speak)
 
 
-def _chunk_ids(segments: Sequence[Segment]) -> list[str]:
-    return [chunk_id for segment in segments for chunk_id in segment.chunk_ids]
+def _chunk_ids(stretches: Sequence[Stretch]) -> list[str]:
+    return [chunk_id for stretch in stretches for chunk_id in stretch.chunk_ids]
 
 
 def _correction(loudness: Loudness, sound: Sound) -> Correction:

@@ -91,10 +91,10 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
         known = {path.stem: np.load(path) for path in folder.glob("*.npy")}
         vars(desk).update(
             level=lambda samples, **_: Levelled(samples, known[str(samples.shape[0])]),
-            soften_pulses=lambda samples: samples,
+            declick=lambda samples: samples,
         )
     if not is_read:
-        vars(cart).update(listen=lambda *_: (-16.0, 0.5))
+        vars(cart).update(measure_frames=lambda *_: (-16.0, 0.5))
     mp3 = folder / f"ours-{minutes}.mp3"
     with tempfile.TemporaryDirectory(dir=folder) as store:
         wanted = {chunk.id for chunk in chunks}

@@ -242,13 +242,13 @@ def test_a_programme_of_much_music_is_corrected_as_a_whole_and_that_is_said(
 def test_peaks_that_encoding_makes_higher_than_foreseen_are_corrected_and_that_is_said(
     studio: Studio, script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listen = cart.listen
+    measure = cart.measure_frames
 
-    def listen_1_2_db_higher(frames: bytes, n_frames: int) -> tuple[float, float]:
-        lufs, peak = listen(frames, n_frames)
+    def measure_1_2_db_higher(frames: bytes, n_frames: int) -> tuple[float, float]:
+        lufs, peak = measure(frames, n_frames)
         return lufs, peak * 10 ** (1.2 / 20)
 
-    monkeypatch.setattr(cart, "listen", listen_1_2_db_higher)
+    monkeypatch.setattr(cart, "measure_frames", measure_1_2_db_higher)
     said: list[str] = []
     made = make(script, list(babbles(studio, script, sharpness=2.0)), tmp_path / "a.mp3", said=said)
     (line,) = said

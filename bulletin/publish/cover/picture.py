@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, ImageDraw, ImageFont, ImageOps
 
 from bulletin.errors import CoverError
-from bulletin.publish.cover.sheet import MARGIN, SIDE, WAVES_FROM, field_height, lay_out
+from bulletin.publish.cover.sheet import MARGIN, SIDE, WAVES_FROM, field_height, set_lines
 from bulletin.regular import read_regular
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def draw_cover(copy: CoverCopy) -> bytes:
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, SIDE, field_height(copy)), fill=_RED)
     _draw_waves(draw)
-    for line in lay_out(copy, _em):
+    for line in set_lines(copy, _em):
         if line.is_first:
             _draw_bullet(draw, line)
         draw.text((line.x, line.baseline), line.text, font=_type(line.size), fill=_COLOURS[line.place], anchor="ls")

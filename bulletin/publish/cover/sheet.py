@@ -65,7 +65,7 @@ def field_height(copy: CoverCopy) -> int:
     return _FIELD if copy.headlines else _FIELD_ALONE
 
 
-def lay_out(copy: CoverCopy, em: Callable[[str], float]) -> tuple[Line, ...]:
+def set_lines(copy: CoverCopy, em: Callable[[str], float]) -> tuple[Line, ...]:
     """Return all lines of a cover.
 
     Args:
