@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,22 +28,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.assembler.as_run import AsRun
+    from bulletin.assembler.correction import Correction
     from bulletin.assembler.stretches import Part, Stretch
     from bulletin.model import Chunk, Clip, Pcm
     from bulletin.station.settings import Sound
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """By how much each sound of a programme misses its own target, so that the whole meets its target.
-
-    Attributes:
-        lift_lu: Added to the loudness of each.
-        headroom_db: Taken off the ceiling of each.
-    """
-
-    lift_lu: float = 0.0
-    headroom_db: float = 0.0
 
 
 class Desk:

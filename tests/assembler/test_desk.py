@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from bulletin.assembler.as_run import AsRun
-from bulletin.assembler.desk import Correction, Desk
+from bulletin.assembler.correction import Correction
+from bulletin.assembler.desk import Desk
 from bulletin.assembler.stretches import BED_INTRO, Part, Stretch
 from bulletin.assembler.timeline import Music, Speech
 from bulletin.errors import AudioError
