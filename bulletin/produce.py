@@ -48,7 +48,8 @@ def produce(
     wanted = order.engine or station.engine
     so_far = publication.finished.engine if wanted is EngineChoice.AUTO else wanted
     if so_far is not None and (report := publication.unchanged(made_from(order, issue, station, so_far))):
-        refuse_if_doubtful(order, (*doubts_of(publication.script), *report["warnings"]))
+        if order.is_strict:
+            refuse_if_doubtful(order, (*doubts_of(publication.script), *report["warnings"]))
         return Product(publication.mp3, report, is_unchanged=True)
 
     from bulletin.assembler import Gear, Programme, Shelf, load_jingles
@@ -99,11 +100,11 @@ def _make(name: EngineChoice, draft: Draft, booth: Booth, programme: Programme, 
 
     order, script, notes = publication.order, draft.script, booth.notes
     digest = made_from(order, script.issue, draft.station, name)
-    clips = booth.clips(name, [chunk for chunk in script.chunks if order.only in (None, chunk.slug)])
-    notes.expects(clips.n_characters_missing)
-    leftovers = publication.left_over(digest, script, notes)
-    refuse_if_doubtful(order, notes.warnings)
-    with closing(clips), whole_set() as files:
+    chunks = [chunk for chunk in script.chunks if order.only in (None, chunk.slug)]
+    with closing(booth.clips(name, chunks)) as clips, whole_set() as files:
+        notes.expects(clips.n_characters_missing)
+        leftovers = publication.left_over(digest, script, notes)
+        refuse_if_doubtful(order, notes.warnings)
         with notes.clock.stage("assembler"):
             bulletin = assemble(programme, clips, files)
         if programme.gear.shelf.trouble is not None and booth.store.trouble is None:  # of which `speak` has warned

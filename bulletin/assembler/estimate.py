@@ -1,4 +1,4 @@
-"""How long a bulletin will be and how much room it takes, before anybody speaks."""
+"""Estimates how long a bulletin will be and how much room it takes, before anybody speaks."""
 
 from __future__ import annotations
 
