@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bulletin.errors import BulletinError
     from bulletin.order import Order, Product
-    from bulletin.produce import produce, write_script
+    from bulletin.produce import produce
+    from bulletin.rehearsal import write_script
     from bulletin.synthesis.engines import read_station
 
 __version__ = "0.1.0"
@@ -32,7 +33,7 @@ _HOMES = {
     "Product": "order",
     "produce": "produce",
     "read_station": "synthesis.engines",
-    "write_script": "produce",
+    "write_script": "rehearsal",
 }
 
 

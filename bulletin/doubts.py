@@ -1,4 +1,4 @@
-"""What wants an editor's eyes before it goes on air, and the refusal of `--strict`."""
+"""What an editor should look at before it goes on air, and the refusal of `--strict`."""
 
 from __future__ import annotations
 
@@ -7,34 +7,45 @@ from typing import TYPE_CHECKING
 from bulletin.errors import StrictError
 from bulletin.fingerprint import MOST_BYTES
 from bulletin.json_text import read_json
+from bulletin.model import Flag, Pronunciation, ReadingSource, WordKind
 from bulletin.regular import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-    from bulletin.model import Pronunciation, Script
-    from bulletin.order import Order, Paths
+    from bulletin.order import Order
 
 
-def doubts(script: Script, readings: Sequence[Pronunciation]) -> tuple[str, ...]:
-    """Return one line for each thing of a script that nobody should air unseen: flags, uncertain readings of names."""
+def doubts(flags: Iterable[Flag], readings: Iterable[Pronunciation]) -> tuple[str, ...]:
+    """Return one line for each thing that nobody should air unseen: flags, uncertain readings of names."""
     return (
-        *(f"'{flag.text}': {flag.message}" for flag in script.flags if flag.kind == "needs-eyes"),
-        *(_doubt(f.word, f.pinyin) for f in readings if f.kind == "name" and not f.is_certain),
+        *(f"'{flag.text}': {flag.message}" for flag in flags if flag.kind == "needs-eyes"),
+        *(
+            f"'{reading.word}': its reading '{reading.pinyin}' is not certain; a line of the lexicon decides it"
+            for reading in readings
+            if reading.kind is WordKind.NAME and not reading.is_certain
+        ),
     )
 
 
-def _doubt(name: str, pinyin: str) -> str:
-    return f"'{name}': its reading '{pinyin}' is not certain; a line of the lexicon decides it"
-
-
-def doubts_of(paths: Paths) -> tuple[str, ...]:
+def doubts_of(script_file: Path) -> tuple[str, ...]:
     """Return the doubts of a finished bulletin from its script file."""
-    script = read_json(read_regular(paths.script, most_bytes=MOST_BYTES))
-    return (
-        *(f"'{flag['text']}': {flag['message']}" for flag in script["flags"] if flag["kind"] == "needs-eyes"),
-        *(_doubt(r["word"], r["pinyin"]) for r in script["readings"] if r["kind"] == "name" and not r["certain"]),
+    facts = read_json(read_regular(script_file, most_bytes=MOST_BYTES))
+    flags = (Flag(tuple(f["span"]), f["text"], f["kind"], f["message"]) for f in facts["flags"])
+    readings = (
+        Pronunciation(
+            r["word"],
+            r["pinyin"],
+            ReadingSource(r["source"]),
+            is_certain=r["certain"],
+            count=r["count"],
+            kind=WordKind(r["kind"]),
+            context=r["context"],
+        )
+        for r in facts["readings"]
     )
+    return doubts(flags, readings)
 
 
 def refuse_if_doubtful(order: Order, reasons: Sequence[str]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -17,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.json_text import read_json
-from bulletin.model import Frame
 from bulletin.regular import read_regular, sha256_of
 from bulletin.station import BUILTIN
 from bulletin.station.settings import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    import re
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bulletin.model import Issue
     from bulletin.station import Station
@@ -34,7 +33,6 @@ SOUND_LIBRARIES = ("numpy", "soxr", "soundfile", "lameenc", "loudness", "pydub")
 _LIBRARIES = ("wetext", "pypinyin", "rjieba", "opencc", "onnx", "onnxruntime", "pillow", *SOUND_LIBRARIES)
 """Their versions decide the words, the readings, the voice and the bytes."""
 
-_SLUG = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
 _PACKAGE = Path(__file__).parent
 MOST_BYTES = 4_000_000_000
 """Limit for one file of a bulletin: a day of sound."""
@@ -147,17 +145,24 @@ class Finished:
         names = [name for name, source in self.alone.items() if source == wanted]
         return {name: self.made[name] for name in names if _is_still(self.folder / name, self.made[name])}
 
-    def is_made_from(self, wanted: str, asked: Mapping[str, bool]) -> bool:
-        """Tell whether all of it was made from `wanted`, is what is asked for, and was not touched since."""
+    def is_made_from(self, wanted: str, asked: Sequence[str]) -> bool:
+        """Tell whether all of it was made from `wanted`, is what is asked for, and was not touched since.
+
+        Args:
+            asked: The names of the companions that are asked for.
+        """
         following = self.facts.get("next", {})
-        if (following.get("made_from"), following.get("asked")) != (wanted, asked):
+        if (following.get("made_from"), following.get("asked")) != (wanted, [*asked]):
             return False
         return all(_is_still(self.folder / name, total) for name, total in self.made.items())
 
-    def left_over(self, names: Collection[str]) -> Leftovers:
-        """Return what lies there beside the files called `names`, which a run is about to make."""
+    def left_over(self, names: Collection[str], pattern: re.Pattern[str]) -> Leftovers:
+        """Return what lies there beside the files called `names`, which a run is about to make.
+
+        Args:
+            pattern: The names that files of the issue's bulletin may have, whoever made them.
+        """
         made = self.made
-        pattern = re.compile(rf"{re.escape(self.stem)}\.(?:mp3|wav|{_SLUG}\.(?:mp3|wav))")
         found = sorted(path for path in self._files() if path.name in made or pattern.fullmatch(path.name))
         lying = [path for path in found if path.name not in names]
         ours = tuple(path for path in lying if path.name in made and _is_still(path, made[path.name]))

@@ -23,6 +23,11 @@ def json_text(facts: object, *, indent: int | None = None) -> str:
     return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
+def json_file(facts: object) -> bytes:
+    """Return the content of a JSON file of ours, a line for each fact."""
+    return (json_text(facts, indent=1) + "\n").encode()
+
+
 def read_json(data: bytes) -> Any:  # noqa: ANN401  # whatever stands there
     """Return what JSON says that anybody may have written.
 

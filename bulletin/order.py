@@ -1,21 +1,28 @@
-"""What an editor asks for, what comes of it, and where it lies."""
+"""What an editor asks for, what will be said for it, and what comes of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from bulletin.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.model import Script
+    from bulletin.model import Estimate, Pronunciation, Script
+    from bulletin.station import Station
     from bulletin.station.settings import Profile
+
+SOUNDS = (".mp3", ".wav")
+"""How the name of a sound file ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the editor asked for.
+    """What the editor asks for.
 
     Attributes:
         issue: File, folder or `-`.
@@ -43,12 +50,27 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What will be said, whoever speaks.
+
+    Attributes:
+        lengths: As the tempo of voices.yaml has them.
+        readings: Of names, polyphones, Latin words and numbers, the doubtful first.
+    """
+
+    script: Script
+    station: Station
+    lengths: Estimate
+    readings: tuple[Pronunciation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """A finished order.
 
     Attributes:
         report: What `build --json` prints.
-        is_unchanged: Nothing had to be done.
+        is_unchanged: The bulletin was there already.
     """
 
     mp3: Path
@@ -57,50 +79,25 @@ class Product:
 
     @property
     def sounds(self) -> tuple[Path, ...]:
-        """Each sound file: the MP3, and the WAV file and the MP3 of each item where they were asked for."""
-        companions = self.report["companions"].items()
-        return self.mp3, *(Path(path) for name, path in companions if name == WAV or name.startswith(ITEM))
-
-
-ITEM, WAV = "item ", "wav"
-"""Names of companions: before the slug of an item's MP3, and the station's file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """The files of one bulletin."""
-
-    mp3: Path
-    script: Path
-    report: Path
-
-    @classmethod
-    def of(cls, folder: Path, stem: str, *, only: str | None = None) -> Paths:
-        """Return the paths in `folder` that bear `stem`; the MP3 of one item also its slug."""
-        mp3 = folder / (f"{stem}.{only}.mp3" if only else f"{stem}.mp3")
-        return cls(mp3, folder / f"{stem}.script.json", folder / f"{stem}.report.json")
-
-    def of_item(self, slug: str) -> Path:
-        """Return the path of an item of its own."""
-        return self.mp3.with_name(f"{self.mp3.name.removesuffix('.mp3')}.{slug}.mp3")
-
-    @property
-    def wav(self) -> Path:
-        """The station's file."""
-        return self.mp3.with_name(f"{self.mp3.name.removesuffix('.mp3')}.wav")
-
-    def all_of(self, order: Order, script: Script) -> tuple[Path, ...]:
-        """Return the path of each file that an order makes."""
-        items = slugs_of(script) if order.is_split else ()
-        described = () if order.only else (self.script, self.report)
-        return (
-            self.mp3,
-            *([self.wav] if order.has_wav else ()),
-            *(self.of_item(slug) for slug in items),
-            *described,
-        )
+        """Each sound file: the MP3, and the WAV file and the MP3 of each item if the editor asked for them."""
+        companions = map(Path, self.report["companions"].values())
+        return self.mp3, *(path for path in companions if path.suffix in SOUNDS)
 
 
 def slugs_of(script: Script) -> tuple[str, ...]:
-    """Return the items that are heard, in order."""
+    """Return the slugs of the items that are heard, in order."""
     return tuple(dict.fromkeys(chunk.slug for chunk in script.chunks))
+
+
+def require_item(order: Order, script: Script) -> None:
+    """Return unless the order is for one item alone, and nothing is heard of it.
+
+    Raises:
+        ConfigError: There is no such slug.
+    """
+    slugs = slugs_of(script)
+    if order.only is not None and order.only not in slugs:
+        near = get_close_matches(order.only, slugs, n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        so = f"no item '{order.only}' is heard in {order.issue}; one of {', '.join(slugs)} is wanted{hint}"
+        raise ConfigError(where="--only", so=so)

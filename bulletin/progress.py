@@ -1,4 +1,4 @@
-"""What is noted down while a bulletin is made: progress passed on, warnings kept, clips counted, seconds added up."""
+"""Who is told how far a bulletin is, and what is noted down on the way: warnings, seconds, where clips came from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Listener(Protocol):
-    """Who is told how far it is."""
+    """Who is told how far it is; `began`, `ended` and `warned` are called from several threads."""
 
     def expects(self, n_characters: int) -> None:
         """So many spoken characters have to be voiced."""
@@ -34,26 +34,30 @@ class Listener(Protocol):
         """Something for whoever wants to know more."""
 
 
-class Notebook:
-    """Passes on what the listener is told and keeps the warnings for the report."""
+class Silent:
+    """A listener who passes everything over."""
 
-    def __init__(self, listener: Listener) -> None:
-        self._listener = listener
-        self.warnings: list[str] = []
-        self.expects = listener.expects
-        self.began = listener.began
-        self.ended = listener.ended
-        self.noted = listener.noted
-        self.detailed = listener.detailed
+    def expects(self, n_characters: int) -> None:
+        """Pass it over."""
+
+    def began(self, chunk: Chunk) -> None:
+        """Pass it over."""
+
+    def ended(self, chunk: Chunk) -> None:
+        """Pass it over."""
 
     def warned(self, message: str) -> None:
-        """Keep a warning and pass it on."""
-        self.warnings.append(message)
-        self._listener.warned(message)
+        """Pass it over."""
+
+    def noted(self, message: str) -> None:
+        """Pass it over."""
+
+    def detailed(self, message: str) -> None:
+        """Pass it over."""
 
 
 class Clock:
-    """Seconds in each stage; a stage inside another is taken off the outer one."""
+    """The seconds of each stage, without those of the stages inside it."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -69,14 +73,39 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + length
 
 
+class Notebook:
+    """Passes everything on to a listener, and keeps what the report needs.
+
+    Attributes:
+        warnings: In order.
+        clock: The seconds of each stage.
+    """
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+        self.warnings: list[str] = []
+        self.clock = Clock()
+        self.expects = listener.expects
+        self.began = listener.began
+        self.ended = listener.ended
+        self.noted = listener.noted
+        self.detailed = listener.detailed
+
+    def warned(self, message: str) -> None:
+        """Keep a warning and pass it on."""
+        self.warnings.append(message)
+        self._listener.warned(message)
+
+
 class Count:
     """Counts the clips that go by, and the time spent waiting for them.
 
-    A chunk is synthesized if its clip was made in this run, also where another chunk says the same and it was
-    spoken for that one; cached if it came from the store of an earlier run.
+    A chunk is cached if its clip came from the store of an earlier run; else it is synthesized, even if the clip
+    was spoken for another chunk that says the same.
 
     Attributes:
-        setbacks: Of chunks that took more than one try: what was wrong with each of the others.
+        chunks: How many chunks there are, and how many were cached, synthesized and retried.
+        setbacks: What was wrong with each failed try, by the id of the chunk.
     """
 
     def __init__(self, clock: Clock, *, total: int) -> None:
@@ -84,7 +113,7 @@ class Count:
 
         Args:
             clock: Gets the time spent waiting.
-            total: How many chunks there are; those whose clips nobody asks for are counted as cached.
+            total: How many chunks there are; one whose clip nobody asks for counts as cached.
         """
         self._clock = clock
         self._seen: set[str] = set()
@@ -106,7 +135,7 @@ class Count:
                 yield clip
 
     def _note_tries(self, clip: Clip) -> None:
-        """Count the tries of a clip that several chunks share at the first of them."""
+        """Count the tries of a clip once, although several chunks may share it."""
         if clip.key in self._seen:
             return
         self._seen.add(clip.key)

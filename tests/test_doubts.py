@@ -8,10 +8,11 @@ import pytest
 
 from bulletin.doubts import doubts, doubts_of, refuse_if_doubtful
 from bulletin.errors import StrictError
-from bulletin.json_text import json_text
+from bulletin.json_text import json_file
 from bulletin.model import Estimate, Flag, Issue, Masthead, Pronunciation, ReadingSource, Script, WordKind
-from bulletin.order import Order, Paths
+from bulletin.order import Draft, Order
 from bulletin.publish.script_json import script_json
+from bulletin.synthesis.engines import read_station
 
 FLAGS = (
     Flag((0, 2), "朱?", "needs-eyes", "请看原文"),
@@ -33,17 +34,17 @@ READINGS = (
 
 
 def test_marks_for_the_editor_and_uncertain_names_are_doubts_and_nothing_else_is() -> None:
-    assert doubts(SCRIPT, READINGS) == (
+    assert doubts(FLAGS, READINGS) == (
         "'朱?': 请看原文",
         "'翟小满': its reading 'zhái' is not certain; a line of the lexicon decides it",
     )
-    assert doubts(SCRIPT, READINGS[1:]) == ("'朱?': 请看原文",)
+    assert doubts(FLAGS, READINGS[1:]) == ("'朱?': 请看原文",)
 
 
 def test_the_doubts_of_a_finished_bulletin_are_those_that_it_was_made_with(tmp_path: Path) -> None:
-    paths = Paths.of(tmp_path, "云泽")
-    paths.script.write_text(json_text(script_json(SCRIPT, {}, Estimate({}, ()), READINGS)), "utf-8")
-    assert doubts_of(paths) == doubts(SCRIPT, READINGS)
+    path = tmp_path / "云泽.script.json"
+    path.write_bytes(json_file(script_json(Draft(SCRIPT, read_station(None), Estimate({}, ()), READINGS), {})))
+    assert doubts_of(path) == doubts(FLAGS, READINGS)
 
 
 def test_a_strict_order_is_refused_with_all_its_reasons() -> None:

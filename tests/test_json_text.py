@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.json_text import json_text, read_json
+from bulletin.json_text import json_file, json_text, read_json
 
 
 @given(st.text())
@@ -30,6 +30,7 @@ def test_any_bytes_of_a_path_travel_and_come_back(name: bytes) -> None:
 def test_an_indent_sets_it_on_lines_and_none_keeps_it_on_one() -> None:
     assert json_text({"a": [1]}) == '{"a": [1]}'
     assert json_text({"a": 1}, indent=1) == '{\n "a": 1\n}'
+    assert json_file({"题": 1}) == '{\n "题": 1\n}\n'.encode()
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe\xfd", b"[" * 1_000_000, b'{"a":' * 1_000_000, b"1" * 100_000])

@@ -11,6 +11,7 @@ PACKAGE = ROOT / "bulletin"
 GROUND = ("errors", "json_text", "regular", "model", "files", "machine", "progress", "order")
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
+RECIPES = ("booth", "rehearsal", "produce")
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -21,8 +22,10 @@ MAY_IMPORT = {
     "streams": (),
     "order": ("station",),
     "doubts": ("fingerprint",),
-    "produce": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", "doubts"),
-    "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", "produce", "streams"),
+    "booth": ("synthesis", "store", "station", "fingerprint"),
+    "rehearsal": (*STAGES, "store", "station", "booth"),
+    "produce": (*STAGES, "store", "station", "doubts", "booth", "rehearsal"),
+    "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),
 }
 

@@ -12,6 +12,8 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,14 @@ from loopback.faults import STATUS
 from mutagen.mp3 import MP3
 from PIL import Image
 
+from bulletin import produce
 from bulletin.cli import main
 from bulletin.fingerprint import of_file
+from bulletin.model import Flag, Issue, Script
+from bulletin.order import Order
+from bulletin.publish.companions import COMPANIONS, Companion
+from bulletin.segmenter import segment
+from bulletin.station import Station
 from bulletin.synthesis.kokoro.weights import SHA256
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -865,3 +873,38 @@ def test_the_embedded_voice_makes_the_shortest_sample_and_goes_on_after_a_kill(t
         "brief.report.json",
         "brief.script.json",
     ]
+
+
+def test_a_script_that_lost_a_word_is_refused_with_its_reason_and_nothing_is_read_twice(
+    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scripts: list[Script] = []
+
+    def lossy(issue: Issue, station: Station, *, date: str | None) -> Script:
+        script = segment(issue, station, date=date)
+        scripts.append(script)
+        return replace(script, flags=(*script.flags, Flag((2, 4), "云泽", "coverage", "既没有读，也没有列为不读")))
+
+    build(capsys, "--engine", "edge", "--no-music")
+    n_requests, mp3 = len(online.requests), of_file(desk / "output" / "issue.mp3")
+    monkeypatch.setattr(import_module("bulletin.produce"), "segment", lossy)
+    (desk / "issue.md").write_text(PLAIN, "utf-8")
+    error = build(capsys, "--engine", "edge", "--no-music", code=3)["error"]
+    assert error["kind"] == "coverage"
+    report = json.loads((desk / "output" / "issue.report.json").read_bytes())
+    assert report["error"]["uncovered"][0]["text"] == "云泽"
+    assert report["made"]["issue.mp3"] == mp3 == of_file(desk / "output" / "issue.mp3")
+    written = json.loads((desk / "output" / "issue.script.json").read_bytes())
+    assert [chunk["id"] for chunk in written["chunks"]] == [chunk.id for chunk in scripts[0].chunks]
+    assert len(scripts) == 1
+    assert len(online.requests) == n_requests
+
+
+def test_a_program_adds_a_companion_of_its_own_and_hears_nothing(desk: Path, online: EdgeServer) -> None:
+    row = Companion("length", ".length.txt", lambda edition: f"{edition.bulletin.duration_s:.1f}".encode())
+    order = Order("issue.md", engine="edge", has_music=False)
+    product = produce(order, companions=(*COMPANIONS, row))
+    assert Path(product.report["companions"]["length"]).read_text() == f"{product.report['duration_s']:.1f}"
+    assert produce(order, companions=(*COMPANIONS, row)).is_unchanged
+    assert not produce(order).is_unchanged
+    assert names_in(desk / "output") == ["issue.mp3", "issue.report.json", "issue.script.json"]

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from bulletin.commands.terminal import Progress
-from bulletin.model import Clip, Pcm, Recording
-from bulletin.progress import Clock, Count, Notebook
+from bulletin.model import Chunk, Clip, Pcm, Recording
+from bulletin.progress import Clock, Count, Listener, Notebook, Silent
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -32,6 +32,20 @@ def test_a_warning_is_kept_and_passed_on_and_a_note_only_passed_on(capsys: pytes
     notebook.detailed("more")
     assert notebook.warnings == progress.warnings == ["odd"]
     assert capsys.readouterr().err == "bulletin: warning: odd\nbulletin: so\nbulletin: more\n"
+
+
+def test_who_listens_to_nothing_is_told_everything_and_the_warning_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    silent: Listener = Silent()
+    notebook = Notebook(silent)
+    chunk = Chunk("a/1", 0, "a", "anchor_a", "晴。", "晴。")
+    notebook.expects(1)
+    notebook.began(chunk)
+    notebook.ended(chunk)
+    notebook.warned("odd")
+    notebook.noted("so")
+    notebook.detailed("more")
+    assert notebook.warnings == ["odd"]
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_stage_inside_another_is_taken_off_it_and_a_second_turn_is_added() -> None:

@@ -1,6 +1,6 @@
 """The AI label inside the file (标识办法 of 2025, GB 45438-2025): seven fields as JSON, for an MP3 and for a WAV.
 
-The spoken label is a phrase of the programme; this is the one that programs read.
+Listeners hear the label as a phrase of the programme; programs read this one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bulletin.station.settings import Aigc
 
 NAME = "AIGC"
-"""Of the TXXX frame and of the RIFF chunk."""
+"""The name of the TXXX frame and of the RIFF chunk."""
 
 _DIGEST_DIGITS = 32
 
@@ -23,9 +23,9 @@ def aigc_json(aigc: Aigc, *, station: str, digest: str) -> str:
     """Return the label: one flat JSON object, its keys as the standard names and orders them.
 
     Args:
-        aigc: As the editor fills it in.
-        station: Who made it where the editor names nobody.
-        digest: Stands for `{digest}` in the two numbers.
+        aigc: The fields as the editor fills them in.
+        station: The content's producer if the editor names none.
+        digest: Takes the place of `{digest}` in the two numbers.
 
     Example:
         >>> from bulletin.station.settings import Aigc
@@ -45,12 +45,12 @@ def aigc_json(aigc: Aigc, *, station: str, digest: str) -> str:
 
 
 def content_digest(script: Script, *, only: str | None = None) -> str:
-    """Return the number of a programme, 32 hex digits: of what is said, by whom, in which order, and its date.
+    """Return the number of a programme, 32 hex digits: a digest of its words, voices, order and date.
 
-    The clock has no part in it: the same words by the same voices have the same number on any day and machine.
+    The same words by the same voices have the same number on any day and machine.
 
     Args:
-        only: Slug of the one item that the number is for; `None`: the whole.
+        only: Slug of the one item that the number is for; `None`: the whole bulletin.
     """
     chunks = [chunk for chunk in script.chunks if only in (None, chunk.slug)]
     said = [script.masthead.date, *([chunk.id, chunk.voice, chunk.spoken] for chunk in chunks)]
@@ -58,7 +58,7 @@ def content_digest(script: Script, *, only: str | None = None) -> str:
 
 
 def riff_chunk(label: str) -> bytes:
-    r"""Return the label as a chunk of a RIFF WAVE file: name, length, UTF-8, and a filling byte where it is odd.
+    r"""Return the label as a chunk of a RIFF WAVE file: name, length, UTF-8, and a filling byte if the length is odd.
 
     Example:
         >>> riff_chunk("{}7")

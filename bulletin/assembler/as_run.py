@@ -1,7 +1,7 @@
 """The as-run log of a stretch: where each of its sounds was played, and how loud.
 
-What was brought to a level has been through the meter's filter already; the log keeps what that saw, so
-that a programme adds up without being filtered again.
+Levelling has filtered each sound already; the log keeps the energies that it found, so that nothing is
+filtered a second time when the programme is measured.
 """
 
 from __future__ import annotations
@@ -20,32 +20,32 @@ CELLS_A_FRAME = FRAME_SAMPLES // CELL
 
 
 class AsRun:
-    """Filled while a stretch is played.
+    """What the desk notes while it plays a stretch.
 
     Attributes:
-        places: From where to where each of its sounds is, in samples of the stretch.
+        places: Where each sound starts and ends, in samples of the stretch.
     """
 
     def __init__(self) -> None:
         self.places: list[tuple[int, int]] = []
-        self._readings: list[tuple[int, NDArray[np.float64]]] = []
+        self._noted: list[tuple[int, NDArray[np.float64]]] = []
 
-    def read(self, start: int, cells: NDArray[np.float64]) -> None:
+    def note(self, start: int, cells: NDArray[np.float64]) -> None:
         """Note how loud a sound is.
 
         Args:
-            start: Where the first of `cells` begins, in samples; before the stretch where its start was cut off.
-            cells: K-weighted mean square of each.
+            start: Where the first of `cells` begins, in samples; negative where the start of the sound was cut off.
+            cells: The K-weighted mean square of each cell of the sound.
         """
-        self._readings.append((start, cells))
+        self._noted.append((start, cells))
 
     def energies(self, n_frames: int) -> NDArray[np.float32]:
-        """Return the K-weighted mean square of each cell of as many frames, when they have been decoded.
+        """Return the K-weighted mean square of each cell of `n_frames` decoded frames.
 
-        Each of a sound's is put on the nearest.
+        Each cell of a sound goes to the nearest cell of the frames.
         """
         cells = np.zeros(n_frames * CELLS_A_FRAME)
-        for start, noted in self._readings:
+        for start, noted in self._noted:
             at = round((start + DECODED_DELAY) / CELL)
             each = noted[max(0, -at) :]
             there = cells[max(0, at) :][: each.shape[0]]

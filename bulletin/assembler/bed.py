@@ -1,4 +1,4 @@
-"""Music under speech: a loop that steps back where somebody speaks, which the plan knows beforehand."""
+"""The bed: a loop of music under speech. It steps back while somebody speaks, and the plan says when that is."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 UNDER_SPEECH_LU = 3.0
-"""The bed by itself is this far under the speech."""
+"""How much softer than the speech the bed alone is."""
 DUCK_DB = -14.0
-"""And steps back by this while somebody speaks."""
+"""How far the bed steps back while somebody speaks."""
 
 _RAMP = round(0.4 * MIX_RATE_HZ)
 _FADE_IN = round(0.3 * MIX_RATE_HZ)
-_SHORTEST_SWELL = round(1.2 * MIX_RATE_HZ)  # in a shorter pause it stays back: breathing would be heard
+_SHORTEST_SWELL = round(1.2 * MIX_RATE_HZ)  # in a shorter pause the bed stays back, else it would seem to breathe
 _SEAM = round(1.0 * MIX_RATE_HZ)
 _DUCKED = 10 ** (DUCK_DB / 20)
 
 
 class Bed:
-    """A loop that is played on and on.
+    """Plays a loop on and on; each call takes up where the one before ended.
 
     Args:
-        loop: Shape (n,) or (n, channels) at `MIX_RATE_HZ`; its end goes on with its start.
+        loop: Shape (n,) or (n, channels) at `MIX_RATE_HZ`; its start follows its end.
     """
 
     def __init__(self, loop: NDArray[np.float32]) -> None:
@@ -40,7 +40,7 @@ class Bed:
         return float(np.abs(self._loop).max()) * _DUCKED
 
     def before_speech(self, n_samples: int, n_heard: int) -> NDArray[np.float32]:
-        """Return the bed coming in over the last `n_heard` of `n_samples`, and stepping back at their end."""
+        """Return the bed as it comes in over the last `n_heard` of `n_samples`, and steps back at their end."""
         gain = np.zeros(n_samples)
         heard = gain[max(0, n_samples - n_heard) :]
         heard[:] = 1.0
@@ -51,7 +51,7 @@ class Bed:
         return self._take(gain)
 
     def under_speech(self, n_samples: int) -> NDArray[np.float32]:
-        """Return the bed stepped back."""
+        """Return the bed while somebody speaks."""
         return self._take(np.full(n_samples, _DUCKED))
 
     def between_speech(self, n_samples: int) -> NDArray[np.float32]:
@@ -63,7 +63,7 @@ class Bed:
         return self._take(gain)
 
     def after_speech(self, n_samples: int, n_heard: int) -> NDArray[np.float32]:
-        """Return the bed coming forward and going out over the first `n_heard` of `n_samples`."""
+        """Return the bed as it comes forward and goes out over the first `n_heard` of `n_samples`."""
         gain = np.zeros(n_samples)
         heard = gain[:n_heard]
         rise = min(_RAMP, heard.shape[0] // 4)
@@ -80,7 +80,7 @@ class Bed:
 
 
 def without_seam(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return a loop: the end of a piece is blended into its start, at equal power, over a second or a quarter of it.
+    """Return a piece as a loop: its end blends into its start, at equal power, over a second or a quarter of it.
 
     Args:
         samples: Shape (n,) or (n, channels).

@@ -1,11 +1,10 @@
-"""The mixing desk: every sound of a stretch at its level and in its place, music under it where it belongs."""
+"""The mixing desk: puts each sound of a stretch at its level and in its place, and the bed under the headlines."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from bulletin.assembler.timeline import Music
 from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ, Jingle
 from bulletin.sound.codec import resample
-from bulletin.sound.declick import soften_pulses
+from bulletin.sound.declick import declick
 from bulletin.sound.level import CODEC_MARGIN_DB, QUIET_LU, Levelled, fade_ends, level, limit, quiet_ends
 from bulletin.sound.meter import CELL, CELLS_A_HOP, Meter, mean_squares
 from bulletin.sound.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
@@ -29,22 +28,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.assembler.as_run import AsRun
-    from bulletin.assembler.stretches import Part, Segment
+    from bulletin.assembler.correction import Correction
+    from bulletin.assembler.stretches import Part, Stretch
     from bulletin.model import Chunk, Clip, Pcm
     from bulletin.station.settings import Sound
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What all sounds of a programme are brought to beside their target, once the whole has been read.
-
-    Attributes:
-        lift_lu: Added to the loudness of each.
-        headroom_db: Taken off the ceiling of each.
-    """
-
-    lift_lu: float = 0.0
-    headroom_db: float = 0.0
 
 
 class Desk:
@@ -65,20 +52,20 @@ class Desk:
             for jingle, pcm in music.items()
         }
 
-    def key(self, segment: Segment, clip_keys: Mapping[str, str]) -> str:
-        """Return what tells a stretch from all others that would sound otherwise: 64 hex digits.
+    def key(self, stretch: Stretch, clip_keys: Mapping[str, str]) -> str:
+        """Return a digest of all that shapes the sound of a stretch, 64 hex digits.
 
         Args:
             clip_keys: Content address of the clip of each chunk, by its id.
         """
         facts = (
-            *(self.n_channels, self._to_lufs, self._ceiling_dbtp, self._quiet_dbfs, segment.lead, segment.tail),
-            (self._digests[Jingle.BED], UNDER_SPEECH_LU, DUCK_DB) if segment.has_bed else None,
+            *(self.n_channels, self._to_lufs, self._ceiling_dbtp, self._quiet_dbfs, stretch.lead, stretch.tail),
+            (self._digests[Jingle.BED], UNDER_SPEECH_LU, DUCK_DB) if stretch.has_bed else None,
             [
                 self._digests[part.sound.jingle] if isinstance(part.sound, Music) else clip_keys[part.sound.chunk.id]
-                for part in segment.parts
+                for part in stretch.parts
             ],
-            [(part.before, part.after) for part in segment.parts],
+            [(part.before, part.after) for part in stretch.parts],
         )
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
@@ -86,45 +73,45 @@ class Desk:
     def _digests(self) -> dict[Jingle, str]:
         return {jingle: hashlib.sha256(samples.tobytes()).hexdigest() for jingle, samples in self._music.items()}
 
-    def play(self, segment: Segment, clips: Iterator[Clip], log: AsRun) -> Iterator[NDArray[np.float32]]:
+    def play(self, stretch: Stretch, clips: Iterator[Clip], log: AsRun) -> Iterator[NDArray[np.float32]]:
         """Yield the sound of a stretch, whole MP3 frames of it, piece by piece.
 
         Args:
-            clips: Those of its speech, in order; taken when they are needed.
-            log: Gets where each of its sounds is, and how loud.
+            clips: The clips of its speech, in order; each is taken when its turn comes.
+            log: Is told where each sound is, and how loud.
 
         Raises:
             AudioError: A clip is silent.
             ValueError: The clips are not those of its chunks.
         """
-        if not segment.has_bed:
-            yield from self._play(segment, clips, log, None)
+        if not stretch.has_bed:
+            yield from self._play(stretch, clips, log, None)
             return
-        # Speech and bed together are no sound that has been read.
+        # `Meter` measures bed and speech together, because no earlier reading covers the mix.
         meter = Meter(MIX_RATE_HZ, self.n_channels, has_true_peak=False)
-        for block in self._play(segment, clips, log, Bed(self._music[Jingle.BED])):
+        for block in self._play(stretch, clips, log, Bed(self._music[Jingle.BED])):
             meter.write(block)
             yield block
         meter.end()
-        log.read(0, np.repeat(meter.hops, CELLS_A_HOP))
+        log.note(0, np.repeat(meter.hops, CELLS_A_HOP))
 
     def _play(
-        self, segment: Segment, clips: Iterator[Clip], log: AsRun, bed: Bed | None
+        self, stretch: Stretch, clips: Iterator[Clip], log: AsRun, bed: Bed | None
     ) -> Iterator[NDArray[np.float32]]:
         at = quiet = 0
-        for number, part in enumerate(segment.parts):
-            is_last = number == len(segment.parts) - 1
-            # Silence that its neighbour does not leave room for is cut off a sound.
-            room = part.before - quiet if number else segment.lead
+        for number, part in enumerate(stretch.parts):
+            is_last = number == len(stretch.parts) - 1
+            # A sound loses the silence at its ends for which its neighbour leaves no room.
+            room = part.before - quiet if number else stretch.lead
             sound = self._sound(part, clips, bed)
-            start, end, head, quiet = self._fit(sound.samples, room, segment.tail if is_last else part.after)
+            start, end, head, quiet = self._fit(sound.samples, room, stretch.tail if is_last else part.after)
             samples = sound.samples
             if (start, end) != (0, samples.shape[0]):
                 samples = fade_ends(samples[start:end])
             n_silent = room - head
             silence = self.silence(n_silent)
             if bed is None:
-                log.read(at + n_silent - start, sound.cells)
+                log.note(at + n_silent - start, sound.cells)
             else:
                 silence += bed.between_speech(n_silent) if number else bed.before_speech(n_silent, BED_INTRO)
                 samples = samples + bed.under_speech(samples.shape[0])
@@ -132,14 +119,14 @@ class Desk:
             yield samples
             log.places.append((at + n_silent, at + n_silent + samples.shape[0]))
             at = log.places[-1][1]
-        n_silent = _to_whole_frames(at, quiet, segment.tail)
+        n_silent = _to_whole_frames(at, quiet, stretch.tail)
         silence = self.silence(n_silent)
         if bed is not None:
             silence += bed.after_speech(n_silent, BED_OUTRO)
         yield silence
 
     def _fit(self, samples: NDArray[np.float32], before: int, after: int) -> tuple[int, int, int, int]:
-        """Return from where to where a sound has at most so much silence at its ends, and how much it has there."""
+        """Return start and end of a sound with at most so much silence at its ends, and how much silence that is."""
         head, tail = quiet_ends(samples, self._quiet_dbfs)
         start, end = max(0, head - before), samples.shape[0] - max(0, tail - after)
         return start, end, min(head, before), min(tail, after)
@@ -158,7 +145,7 @@ class Desk:
 
     def _speech(self, clip: Clip, part: Part, bed: Bed | None) -> Levelled:
         """Return a clip at the rate and the level of the programme, for its place between two pauses."""
-        samples = soften_pulses(resample(clip.pcm, MIX_RATE_HZ).samples)
+        samples = declick(resample(clip.pcm, MIX_RATE_HZ).samples)
         ceiling = 10 ** (self._ceiling_dbtp / 20) - (bed.peak_under_speech if bed else 0.0)
         speech = level(
             samples, to_lufs=self._to_lufs, ceiling_dbtp=20 * math.log10(ceiling), pauses=(part.before, part.after)
@@ -168,7 +155,7 @@ class Desk:
         return Levelled(fade_ends(speech.samples), speech.cells)
 
     def silence(self, n_samples: int) -> NDArray[np.float32]:
-        """Return nothing, in all channels."""
+        """Return silence, in all channels."""
         shape = n_samples if self.n_channels == 1 else (n_samples, self.n_channels)
         return np.zeros(shape, np.float32)
 
@@ -186,8 +173,8 @@ def _to_whole_frames(at: int, quiet: int, tail: int) -> int:
 
     Args:
         at: Where its last sound ends, in samples.
-        quiet: How much at the end of that is not heard.
-        tail: How much is wanted after what is heard: it becomes that to half a frame, or what the codec needs.
+        quiet: How much of the end of that sound is too quiet to be heard.
+        tail: Wanted silence after the last audible sample; right to half a frame, or what the codec needs.
     """
     needed = max(at - quiet + SETTLE, at + DECODED_DELAY)
     n_frames = max(round((at - quiet + tail) / FRAME_SAMPLES), -(-needed // FRAME_SAMPLES))

@@ -1,4 +1,4 @@
-"""How long it will be, before anything is spoken."""
+"""Estimates how long a bulletin will be and how much room it takes, before anybody speaks."""
 
 from __future__ import annotations
 
@@ -10,21 +10,27 @@ from bulletin.model import MIX_RATE_HZ, Estimate, Jingle, Play, Read, Rest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.model import Chunk, Script
+    from bulletin.model import Chunk, Pcm, Script
+    from bulletin.order import Draft, Order
     from bulletin.station import Station
 
 
-def estimate(script: Script, station: Station, jingles_s: Mapping[Jingle, float]) -> Estimate:
+_MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
+_WAV_BYTES_A_SECOND = 96_000  # of each channel
+_MARGIN = 1.25  # speech can be longer than its estimate
+
+
+def estimate(script: Script, station: Station, music: Mapping[Jingle, Pcm]) -> Estimate:
     """Return lengths from the tempo that voices.yaml asks for.
 
     Args:
-        jingles_s: Length of each jingle that will be played; one that is missing is not played.
+        music: As `load_jingles` gives it; a jingle that is missing is not played.
     """
     chunks_s = {chunk.id: _chunk_s(chunk, station) for chunk in script.chunks}
     reads_s = dict.fromkeys(range(len(script.items)), 0.0)
     for chunk in script.chunks:
         reads_s[chunk.item] += chunks_s[chunk.id] + chunk.pause_s
-    if Jingle.BED in jingles_s:
+    if Jingle.BED in music:
         for slug in BED_SLUGS:
             over_bed = [at for at, item in enumerate(script.items) if isinstance(item, Read) and item.slug == slug]
             if over_bed:
@@ -36,10 +42,24 @@ def estimate(script: Script, station: Station, jingles_s: Mapping[Jingle, float]
             case Read():
                 items_s.append(reads_s[at])
             case Play():
-                items_s.append(jingles_s.get(item.jingle, 0.0))
+                items_s.append(music[item.jingle].duration_s if item.jingle in music else 0.0)
             case Rest():
                 items_s.append(item.length_s)
     return Estimate(chunks_s, tuple(items_s))
+
+
+def sound_bytes(order: Order, draft: Draft) -> int:
+    """Return about how much room the sound files of an order take."""
+    length_s = sum(
+        item_s
+        for item, item_s in zip(draft.script.items, draft.lengths.items_s, strict=True)
+        if order.only in (None, item.slug)
+    )
+    channels = draft.station.sound.channels
+    a_second = _MP3_BYTES_A_SECOND[channels] * (2 if order.is_split else 1)
+    if order.has_wav:
+        a_second += _WAV_BYTES_A_SECOND * channels
+    return round(length_s * a_second * _MARGIN)
 
 
 def _chunk_s(chunk: Chunk, station: Station) -> float:

@@ -1,8 +1,8 @@
-"""An editor's sound file, whatever it is: WAV, MP3, FLAC, OGG, M4A; told by what is in it, not by its name.
+"""Reads an editor's sound file: WAV, MP3, FLAC, OGG, M4A; its content tells which, not its name.
 
-The only importer of pydub, which is where sample widths and channels of foreign files meet; it is
-imported when a file has to be read. It would call ffprobe for all but plain WAV, so any other file is
-decoded by `codec` or `m4a` first.
+The only importer of pydub, which brings sample widths and channels of foreign files together; the import
+waits until there is a file to read. pydub would call ffprobe for all but plain WAV, so `codec` or `m4a`
+decodes any other file first.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LONGEST_S = 60.0
 """A longer file is no jingle but somebody's whole programme."""
 
 MOST_BYTES = 1_000_000_000
-"""A larger file is none either: 60 s of 7.1 at 192 kHz are a third of that."""
+"""A larger file is no jingle either: 60 s of 7.1 at 192 kHz are a third of that."""
 
 _SILENT = 1e-4  # -80 dBFS
 _HEAD_BYTES = 16
@@ -40,7 +40,7 @@ _BESIDE = np.float32(0.5**0.5)
 
 
 def read_jingle(path: Path, *, where: str, n_channels: int = 1) -> Pcm:
-    """Return the sound of an editor's file at `MIX_RATE_HZ`, as loud as it is.
+    """Return the sound of an editor's file at `MIX_RATE_HZ`, as loud as the file has it.
 
     WAV, FLAC, OGG or MP3 of any width, rate and number of channels; M4A and AAC where their codec is installed.
     5.1 is mixed down to stereo as in ITU-R BS.775; any other number of channels over two is mono.
@@ -66,7 +66,7 @@ def read_jingle(path: Path, *, where: str, n_channels: int = 1) -> Pcm:
 
 
 class _Refused(Exception):  # noqa: N818 - becomes a JingleError, which knows where the file was named
-    """What is wrong with a file, and what is wanted."""
+    """Says what is wrong with a file, and what is wanted."""
 
 
 def _open(path: Path) -> AudioSegment:
@@ -138,7 +138,7 @@ def _mixed_down(sound: Samples) -> Samples:
 
 
 def _as_segment(blocks: list[Samples], rate_hz: int) -> AudioSegment:
-    """Return sound as pydub takes it: 32 bit, raw; what is over full scale is made to fit."""
+    """Return sound as pydub takes it: 32 bit, raw; softer as a whole if it goes beyond full scale."""
     peaks = [float(np.abs(block).max()) for block in blocks]
     if not np.isfinite(peaks).all():
         msg = "holds samples that are no numbers; sound is wanted"
@@ -156,7 +156,7 @@ def _refuse_long(length_s: float) -> None:
 
 def _pydub() -> type[AudioSegment]:
     with warnings.catch_warnings():
-        # It warns that there is no ffmpeg, which nothing here needs, and has stray backslashes in its patterns.
+        # pydub warns that there is no ffmpeg, which nothing here needs, and has stray backslashes in its patterns.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment
     segment: type[AudioSegment] = AudioSegment

@@ -1,4 +1,4 @@
-"""The music of a station, our own or an editor's files, at the level of the speech."""
+"""The music of a station, our own or the editor's files, at its level beside the speech."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
     from bulletin.station.settings import Sound, Source
 
 _JINGLE_LU = 1.0
-_UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones stand out of their mean
-_KEPT_TAIL_S = 0.1  # of what is too quiet to be heard beside speech, so that a fade-out still ends softly
+_UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones are louder than its mean
+_KEPT_TAIL_S = 0.1  # of the end that is too quiet to be heard beside speech, so that a fade-out still ends softly
 _FADE_OUT_S = 0.05
 
 
 def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | None = None) -> dict[Jingle, Pcm]:
-    """Return the music that the station has, at `MIX_RATE_HZ`, ready to be put beside speech or under it.
+    """Return the jingles of the station, at `MIX_RATE_HZ`, ready to be put beside speech or under it.
 
-    Its loudest 3 s are a little under the speech, its true peak is under the ceiling, and no silence is
-    left at its ends.
+    The loudest 3 s of each are a little softer than the speech, its true peak is under the ceiling, and its ends
+    are without silence.
 
     Args:
         sound: Which files, the level of the speech, and how many channels.
         where: How a message names the place that the file was named in.
-        shelf: Has what was made ready before, and gets what is made ready now.
+        shelf: Has the jingles that earlier runs made ready, and gets those that this one does.
 
     Raises:
         JingleError: A file is missing, not readable as sound, cut off, silent or longer than 60 s.
@@ -64,7 +64,7 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
 
 
 def _content(source: Source) -> str:
-    """Return what tells a source from others; of a file, its bytes."""
+    """Return a digest of a file, or the name of a piece of our own."""
     try:
         return sha256_of(source, most_bytes=MOST_BYTES) if isinstance(source, Path) else str(source)
     except OSError:
@@ -82,7 +82,7 @@ def _prepare(jingle: Jingle, source: Path | Literal["builtin"], sound: Sound, *,
 
 
 def _with_channels(samples: NDArray[np.float32], n_channels: int) -> NDArray[np.float32]:
-    """Return mono or stereo, of mono or stereo."""
+    """Return mono or stereo as one channel or two."""
     if n_channels == 1:
         return samples if samples.ndim == 1 else samples.mean(axis=1, dtype=np.float32)
     return samples if samples.ndim == 2 else np.repeat(samples[:, None], n_channels, axis=1)

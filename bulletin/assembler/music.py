@@ -1,6 +1,6 @@
-"""Our own music: bells over held chords in D, made of sines. No samples, no chance, no licence.
+"""Our own music: bells over held chords in D. No samples, no chance, no licence.
 
-A score is a table of notes; numbers of notes are MIDI's (69 is A at 440 Hz).
+A score is a table of notes; MIDI numbers the pitches (69 is A at 440 Hz).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bulletin.assembler.instruments import bell, drum, pad, reed, strings
 from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
 
 if TYPE_CHECKING:
@@ -19,20 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PEAK = 10 ** (-3 / 20)
-_TAIL_S = 0.4  # over which the whole is taken to zero
-_DAMPED_S = 0.1  # and a note
+_TAIL_S = 0.4  # the end of a piece, which falls to zero
+_DAMPED_S = 0.1  # the end of a note, which falls to zero
 _WIDTH = 0.5  # how far from the middle the outer notes of a chord are, 0-1
-
-
-_Partials = tuple[tuple[float, float, float], ...]
-"""Frequency as a multiple of the note's, share, decay in 1/s."""
-
-# A struck bar: its overtones are not whole multiples, and die first.
-BELL: _Partials = ((1.0, 1.0, 2.6), (2.0, 0.35, 3.4), (2.76, 0.22, 5.0), (5.4, 0.12, 9.0))
-DRUM: _Partials = ((1.0, 1.0, 5.0), (1.5, 0.45, 7.0), (1.98, 0.3, 8.0), (2.44, 0.2, 11.0))
-REED: _Partials = ((1.0, 1.0, 0.0), (2.0, 0.3, 0.0), (3.0, 0.12, 0.0))
-_STRINGS_SHARES = tuple(k**-1.35 for k in range(1, 10))  # of the harmonics: each octave up is 8 dB weaker
-_DETUNE = 0.0022  # between the two strings of a pair, so that they live
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +32,8 @@ class Note:
     Attributes:
         at_s: When it begins.
         length_s: When it is damped, from its beginning.
-        instrument: Gives the sound of a frequency in Hz at the times in seconds.
-        pitches: Of a chord, or one.
+        instrument: Gives the sound of a frequency in Hz at times in seconds.
+        pitches: Those of a chord, or one.
         level: Linear; the notes of a chord share it.
         pan: Where a single note is, -1 (left) to 1 (right); the notes of a chord are spread.
     """
@@ -56,53 +46,16 @@ class Note:
     pan: float = 0.0
 
 
-def _bell(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _struck(BELL, hz, time_s) * np.minimum(time_s / 0.004, 1.0)
-
-
-def _drum(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _struck(DRUM, hz, time_s) * np.minimum(time_s / 0.006, 1.0)
-
-
-def _reed(held_s: float, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    # A tone that stops dead sounds like a fault.
-    let_go: NDArray[np.float64] = np.exp(-50 * np.maximum(time_s - held_s, 0.0))
-    tone: NDArray[np.float64] = let_go * np.minimum(time_s / 0.008, 1.0) * _struck(REED, hz, time_s)
-    return tone
-
-
-def _struck(partials: _Partials, hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    sound = np.zeros(time_s.shape[0])
-    for ratio, share, decay in partials:
-        sound += share * np.sin(2 * np.pi * hz * ratio * time_s) * np.exp(-decay * time_s)
-    return sound
-
-
-def _strings(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a pair of strings: harmonics as the powers of one turning, shrinking complex number."""
-    pair = np.zeros(time_s.shape[0])
-    for each_hz in (hz, hz * (1 + _DETUNE)):
-        turn = np.exp((-0.06 + 2j * np.pi * each_hz) * time_s)
-        pair += np.polyval((*_STRINGS_SHARES[::-1], 0.0), turn).imag / 2
-    return pair * np.exp(-0.55 * time_s) * np.minimum(time_s / 0.07, 1.0)
-
-
-def _pad(hz: float, time_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return strings that swell and go."""
-    swell: NDArray[np.float64] = np.exp(0.5 * time_s) * np.sqrt(np.sin(np.pi * time_s / (time_s[-1] + 1e-3)))
-    return _strings(hz, time_s) * swell
-
-
 def _melody(*notes: tuple[float, int], level: float = 0.5) -> tuple[Note, ...]:
     return tuple(
-        Note(at_s, 2.4, _bell, (pitch,), level, pan=_WIDTH * (-1) ** number / 2)
+        Note(at_s, 2.4, bell, (pitch,), level, pan=_WIDTH * (-1) ** number / 2)
         for number, (at_s, pitch) in enumerate(notes)
     )
 
 
 def _morse(unit_s: float, pitch: int, *signs: tuple[int, int]) -> tuple[Note, ...]:
     return tuple(
-        Note(at * unit_s, (length + 1.5) * unit_s, partial(_reed, length * unit_s), (pitch,), 0.5)
+        Note(at * unit_s, (length + 1.5) * unit_s, partial(reed, length * unit_s), (pitch,), 0.5)
         for at, length in signs
     )
 
@@ -111,7 +64,7 @@ def _bar(number: int, chord: tuple[int, ...], bells: tuple[int, ...]) -> tuple[N
     """Return a bar of the bed: a chord that reaches into the next bar, and a bell on each beat."""
     at_s = number * _BAR_S
     return (
-        Note(at_s, 1.4 * _BAR_S, _pad, chord, 0.5),
+        Note(at_s, 1.4 * _BAR_S, pad, chord, 0.5),
         *_melody(*((at_s + beat * _BAR_S / 4, pitch) for beat, pitch in enumerate(bells)), level=0.3),
     )
 
@@ -125,11 +78,11 @@ SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
     Jingle.IDENT: (
         5.2,
         (
-            Note(0.0, 1.7, _strings, _D, 0.55),
-            Note(1.6, 0.9, _strings, _G, 0.55),
-            Note(2.4, 0.9, _strings, _A, 0.6),
-            Note(3.2, 2.0, _strings, _D_FINAL, 0.7),
-            *(Note(at_s, 1.2, _drum, (38,), 0.5) for at_s in (0.0, 1.6, 2.4, 2.8, 3.2)),
+            Note(0.0, 1.7, strings, _D, 0.55),
+            Note(1.6, 0.9, strings, _G, 0.55),
+            Note(2.4, 0.9, strings, _A, 0.6),
+            Note(3.2, 2.0, strings, _D_FINAL, 0.7),
+            *(Note(at_s, 1.2, drum, (38,), 0.5) for at_s in (0.0, 1.6, 2.4, 2.8, 3.2)),
             *_melody((0.0, 74), (0.2, 78), (0.4, 81), (0.8, 81), (1.0, 79), (1.2, 78)),
             *_melody((1.6, 79), (1.8, 81), (2.0, 83), (2.4, 81), (2.6, 79), (2.8, 76), (3.2, 86)),
         ),
@@ -138,8 +91,8 @@ SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
     Jingle.STING: (
         2.0,
         (
-            Note(0.0, 2.0, _strings, _D, 0.4),
-            Note(0.0, 1.0, _drum, (38,), 0.35),
+            Note(0.0, 2.0, strings, _D, 0.4),
+            Note(0.0, 1.0, drum, (38,), 0.35),
             *_melody((0.0, 74), (0.16, 81), (0.32, 86)),
         ),
     ),
@@ -147,9 +100,9 @@ SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
     Jingle.COMMENTARY_STING: (
         2.4,
         (
-            Note(0.0, 2.4, _strings, _B_MINOR, 0.45),
-            Note(0.0, 1.0, _drum, (35,), 0.35),
-            Note(0.5, 1.0, _drum, (38,), 0.3),
+            Note(0.0, 2.4, strings, _B_MINOR, 0.45),
+            Note(0.0, 1.0, drum, (35,), 0.35),
+            Note(0.5, 1.0, drum, (38,), 0.3),
             *_melody((0.0, 78), (0.5, 74)),
         ),
     ),
@@ -176,11 +129,11 @@ SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
     Jingle.CLOSING: (
         6.6,
         (
-            Note(0.0, 1.3, _strings, _G, 0.5),
-            Note(1.2, 1.3, _strings, _B_MINOR, 0.5),
-            Note(2.4, 1.3, _strings, _A, 0.55),
-            Note(3.6, 3.0, _strings, _D_FINAL, 0.7),
-            *(Note(at_s, 1.2, _drum, (38,), 0.4) for at_s in (0.0, 2.4, 3.6)),
+            Note(0.0, 1.3, strings, _G, 0.5),
+            Note(1.2, 1.3, strings, _B_MINOR, 0.5),
+            Note(2.4, 1.3, strings, _A, 0.55),
+            Note(3.6, 3.0, strings, _D_FINAL, 0.7),
+            *(Note(at_s, 1.2, drum, (38,), 0.4) for at_s in (0.0, 2.4, 3.6)),
             *_melody((0.0, 83), (0.3, 81), (0.6, 79), (1.2, 78), (1.5, 76), (1.8, 74)),
             *_melody((2.4, 76), (2.7, 79), (3.0, 81), (3.6, 78), (3.9, 81), (4.2, 86)),
         ),
@@ -191,7 +144,8 @@ SCORES: dict[Jingle, tuple[float, tuple[Note, ...]]] = {
 def compose(jingle: Jingle) -> Pcm:
     """Return a piece of our own: stereo at `MIX_RATE_HZ`, peak -3 dBFS; the mean of its channels is its mono.
 
-    The bed's end goes on with its start; all else ends in exact zero. The same bytes each time on a machine.
+    The end of the bed goes on with its start; every other piece ends in exact zero. A machine makes
+    the same bytes each time.
     """
     length_s, notes = SCORES[jingle]
     is_loop = jingle is Jingle.BED
@@ -217,7 +171,7 @@ def _spread(number: int, count: int) -> float:
 
 
 def _add(mix: NDArray[np.float64], at: int, sound: NDArray[np.float64], *, pan: float) -> None:
-    """Add `sound` to both channels; what is longer than the mix goes on at its start."""
+    """Add `sound` to both channels; what does not fit before the end of the mix goes on at its start."""
     while sound.shape[0]:
         part, sound = sound[: mix.shape[1] - at], sound[mix.shape[1] - at :]
         mix[0, at : at + part.shape[0]] += (1 - pan) * part
@@ -226,7 +180,7 @@ def _add(mix: NDArray[np.float64], at: int, sound: NDArray[np.float64], *, pan: 
 
 
 def _damped(sound: NDArray[np.float64], length_s: float) -> NDArray[np.float64]:
-    """Return `sound` with its end taken to exactly 0."""
+    """Return `sound` with an end that falls to exactly 0."""
     n = min(round(length_s * MIX_RATE_HZ), sound.shape[0])
     fall = 0.5 + 0.5 * np.cos(np.pi * np.arange(1, n + 1) / n)
     fall[-1] = 0.0

@@ -1,7 +1,7 @@
-"""What the assembler has finished, by content: carts, and music at its level.
+"""The shelf: keeps the carts that the assembler has made, and music at its level, for later runs.
 
-One entry each, named by its key: a line of JSON with facts, then the bytes. A key covers this program's
-own code and the versions of the libraries that shape the bytes.
+Each is an entry of the store, named by its key: a line of JSON with facts, then the bytes. A key covers the
+code of this program and the versions of the libraries that shape the bytes.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CODE = ("assembler", "sound", "model.py")
-"""Below the package: all that makes bytes of sound."""
+"""The code that makes bytes of sound, below the package."""
 _FRAMES_BYTES = (MONO.frame_bytes, STEREO.frame_bytes)
 
 
 class Shelf:
-    """Finished things on disk. Several processes may use one folder at a time.
+    """Carts and music on disk. Several processes may use one folder at a time.
 
     Args:
         folder: Of the store.
@@ -42,7 +42,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.trouble: PublishError | None = None
-        """Why nothing more is kept; `None` while all is."""
+        """Why the disk takes nothing more; `None` while it takes all."""
 
     def cart(self, key: str) -> Cart | None:
         """Return a cart, or `None` if there is none or it is damaged."""
@@ -53,7 +53,7 @@ class Shelf:
             return None
 
     def keep_cart(self, key: str, cart: Cart) -> None:
-        """Keep a cart; a disk that does not take it is remembered as `trouble`."""
+        """Keep a cart; if the disk does not take it, `trouble` says why."""
         facts = {"places": cart.places, "n_frames": cart.n_frames, "peak": cart.peak}
         self._write(key, "cart", facts, cart.energies.tobytes() + cart.frames)
 
@@ -95,7 +95,7 @@ def _as_cart(facts: Mapping[str, Any], payload: bytes) -> Cart:
     """Return the cart in what an entry keeps.
 
     Raises:
-        ValueError, TypeError, KeyError: It is not as `keep_cart` writes it.
+        ValueError, TypeError, KeyError: The entry is not as `keep_cart` writes it.
     """
     n_frames, peak = facts["n_frames"], facts["peak"]
     _require(type(n_frames) is int and 0 < n_frames < len(payload))

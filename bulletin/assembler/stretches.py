@@ -1,7 +1,7 @@
-"""The stretches of a programme that are levelled and encoded each on its own.
+"""The stretches of a programme; the desk levels and the codec encodes each on its own.
 
-They meet in digital silence, at borders of MP3 frames. A stretch is what is heard between two pauses
-that are long enough for that, mostly one sentence; what has music under it is one stretch.
+Stretches meet in digital silence, at borders of MP3 frames. A stretch is the sound between two pauses that
+are long enough for that, mostly one sentence; all headlines over the bed are one stretch.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from bulletin.assembler.timeline import Slot
 
 BED_SLUGS = frozenset({Frame.HEADLINES, Frame.RECAP})
-"""What has the bed under it: 内容提要 and 回报."""
+"""Pieces with the bed under them: 内容提要 and 回报."""
 
 BED_INTRO = round(1.2 * MIX_RATE_HZ)
 """How long the bed is heard before the first word, in samples."""
 BED_OUTRO = round(1.6 * MIX_RATE_HZ)
-"""And after the last one."""
+"""How long the bed is heard after the last word, in samples."""
 
-_SHORTEST_SPLICE = round(0.12 * MIX_RATE_HZ)  # what a clip's quiet end, the codec, and the next one's start take
+_SHORTEST_SPLICE = round(
+    0.12 * MIX_RATE_HZ
+)  # the quiet end of a clip, the codec and the quiet start of the next clip take so much
 _SHORT_PAUSE = round(0.3 * MIX_RATE_HZ)
 _SHORT_LEAD = FRAME_SAMPLES
 _LONG_LEAD = round(0.2 * MIX_RATE_HZ)
@@ -37,8 +39,8 @@ class Part:
     """A sound of a stretch.
 
     Attributes:
-        before: Silence before what is heard of it, in samples, as the script asks.
-        after: And after.
+        before: Silence before its first audible sample, in samples, as the script asks.
+        after: Silence after its last audible sample.
     """
 
     sound: Music | Speech
@@ -47,14 +49,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Stretch:
     """A stretch between two silences.
 
     Attributes:
-        parts: In order; the silence between two is the one's `after` and the other's `before`.
-        lead: The share of the silence before it that belongs to it, in samples.
-        tail: And of that after it; up to half a frame is added or taken so that the whole is in frames.
-        has_bed: There is music under it, in its lead and in its tail too.
+        parts: In order; the silence between two parts is both the `after` of one and the `before` of the other.
+        lead: The share of the silence before the stretch that belongs to it, in samples.
+        tail: The share of the silence after it; the desk adds or takes up to half a frame to fill whole frames.
+        has_bed: The bed lies under it, under lead and tail too.
     """
 
     parts: tuple[Part, ...]
@@ -64,21 +66,21 @@ class Segment:
 
     @property
     def slugs(self) -> frozenset[str]:
-        """Of its sounds."""
+        """The pieces that it is heard in."""
         return frozenset(part.sound.slug for part in self.parts)
 
     @property
     def chunk_ids(self) -> tuple[str, ...]:
-        """Of its speech, in order."""
+        """The ids of its chunks, in order."""
         return tuple(part.sound.chunk.id for part in self.parts if isinstance(part.sound, Speech))
 
 
-def cut(slots: Sequence[Slot], *, has_bed: bool) -> tuple[Segment, ...]:
+def stretches_of(slots: Sequence[Slot], *, has_bed: bool) -> tuple[Stretch, ...]:
     """Return the stretches of a programme, in order.
 
     Args:
         slots: Of `lay`: each silence stands between two sounds, or at an end.
-        has_bed: There is music to be put under the headlines.
+        has_bed: The station has a bed to put under the headlines.
     """
     groups: list[list[Part]] = []
     for part in _parts(slots):
@@ -86,7 +88,7 @@ def cut(slots: Sequence[Slot], *, has_bed: bool) -> tuple[Segment, ...]:
             groups[-1].append(part)
         else:
             groups.append([part])
-    return tuple(_segment(group, has_bed=has_bed and _is_over_bed(group[0])) for group in groups)
+    return tuple(_stretch(group, has_bed=has_bed and _is_over_bed(group[0])) for group in groups)
 
 
 def _parts(slots: Sequence[Slot]) -> Iterable[Part]:
@@ -111,14 +113,14 @@ def _is_over_bed(part: Part) -> bool:
     return isinstance(part.sound, Speech) and part.sound.slug in BED_SLUGS
 
 
-def _segment(group: Sequence[Part], *, has_bed: bool) -> Segment:
+def _stretch(group: Sequence[Part], *, has_bed: bool) -> Stretch:
     after = group[-1].after
     lead, tail = _lead(group[0].before), after - _lead(after)
     if has_bed:
         lead, tail = lead + BED_INTRO, tail + BED_OUTRO
-    return Segment(tuple(group), lead, tail, has_bed)
+    return Stretch(tuple(group), lead, tail, has_bed)
 
 
 def _lead(pause: int) -> int:
-    """Return how much of a pause belongs to the stretch after it, enough for what is quiet at its start."""
+    """Return how much of a pause belongs to the stretch after it, enough for its quiet start."""
     return min(pause // 2, _SHORT_LEAD if pause < _SHORT_PAUSE else _LONG_LEAD)

@@ -1,6 +1,6 @@
-"""ID3v2.3 with chapters (id3.org's "ID3v2.3.0" and "ID3v2 Chapter Frame Addendum" of 2005), written only.
+"""Writes ID3v2.3 with chapters (id3.org's "ID3v2.3.0" and "ID3v2 Chapter Frame Addendum" of 2005).
 
-Nothing in the tag depends in length on a time, so a file can be begun before its chapters are known.
+No time changes the length of the tag, so a file can be begun before the times of its chapters are known.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.assembler import aigc
+from bulletin.assembler.aigc import NAME, aigc_json, content_digest
+from bulletin.assembler.timeline import title_of
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bulletin.model import Chapter
+    from bulletin.model import Chapter, Script
+    from bulletin.station import Station
 
 MOST_CHAPTERS = 255
 """A table of contents counts its entries in one byte."""
@@ -31,12 +33,12 @@ _TOP_LEVEL_ORDERED = 0b11
 
 @dataclass(frozen=True, slots=True)
 class TagFacts:
-    """What the tag says of the programme as a whole.
+    """What the tag says of the whole file.
 
     Attributes:
-        title: Of this bulletin.
-        album: Of the programme: the station's name.
-        artist: Who is heard: the station's name.
+        title: The title of this bulletin, or of its one item.
+        album: The title of the programme: the station's name.
+        artist: The station's name, for its voices are heard.
         date: ISO 8601, `2026-11-21`; `None`: the tag has no date.
         aigc: The AI label as `aigc_json` gives it; `None`: the tag has none.
         cover: A JPEG file; `None`: the tag has no picture.
@@ -50,12 +52,32 @@ class TagFacts:
     cover: bytes | None = None
 
 
+def tags_of(
+    script: Script, station: Station, *, title: str | None = None, only: str | None = None, cover: bytes | None = None
+) -> TagFacts:
+    """Return what a file of a script says of itself, the AI label with it.
+
+    Args:
+        title: `None`: the item's; of the whole the masthead's, else paper and date.
+        only: Slug of the one item that the file holds; `None`: all of them.
+        cover: As in `TagFacts`.
+    """
+    if title is None:
+        title = _title(script, station) if only is None else title_of(script, only)
+    label = aigc_json(station.aigc, station=station.name, digest=content_digest(script, only=only))
+    return TagFacts(title, station.name, station.name, date=script.masthead.date, aigc=label, cover=cover)
+
+
+def _title(script: Script, station: Station) -> str:
+    masthead = script.masthead
+    return masthead.title or " ".join(word for word in (masthead.paper or station.name, masthead.date) if word)
+
+
 def write_id3(facts: TagFacts, chapters: Sequence[Chapter]) -> bytes:
     """Return the whole tag.
 
     Args:
-        facts: Of the programme as a whole.
-        chapters: In order, at most `MOST_CHAPTERS`; with none there is no table of contents.
+        chapters: In order, at most `MOST_CHAPTERS`; without any there is no table of contents.
     """
     frames = [
         _text_frame(b"TIT2", facts.title),
@@ -68,12 +90,12 @@ def write_id3(facts: TagFacts, chapters: Sequence[Chapter]) -> bytes:
         year, month, day = facts.date.split("-")
         frames += [_frame(b"TYER", _LATIN_1 + year.encode()), _frame(b"TDAT", _LATIN_1 + (day + month).encode())]
     if facts.aigc is not None:
-        frames.append(_frame(b"TXXX", _UTF_16 + _utf_16(aigc.NAME) + b"\0\0" + _utf_16(facts.aigc)))
+        frames.append(_frame(b"TXXX", _UTF_16 + _utf_16(NAME) + b"\0\0" + _utf_16(facts.aigc)))
     if chapters:
         ids = [b"ch%02d" % number for number, _ in enumerate(chapters, start=1)]
         frames.append(_contents_frame(ids))
         frames += [_chapter_frame(name, chapter) for name, chapter in zip(ids, chapters, strict=True)]
-    if facts.cover is not None:  # last, so that who looks for words has them in the first few kB
+    if facts.cover is not None:  # last, so that a reader of words finds them in the first few kB
         frames.append(_frame(b"APIC", _LATIN_1 + b"image/jpeg\0" + _FRONT_COVER + b"\0" + facts.cover))
     body = b"".join(frames)
     return b"ID3\x03\x00\x00" + _syncsafe(len(body)) + body

@@ -1,7 +1,7 @@
 """The order of sounds and silences of a programme, and its chapters, in integer samples.
 
-Which sound follows which is known from the script alone; how long a clip is, only when it has been
-spoken. So the order is laid first, and places are counted off while the sounds come in.
+The script alone says which sound follows which; how long a clip is shows only when somebody has spoken it.
+So `lay` lays the order first, and the tape counts the places off while the sounds come in.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ MAX_DEAD_AIR = round(1.3 * MIX_RATE_HZ)
 
 _LEAD_IN = round(0.3 * MIX_RATE_HZ)
 
-_LONGEST_GAP = MAX_DEAD_AIR - FRAME_SAMPLES // 2 - 960  # frames and quiet ends are measured by take up to the rest
+_LONGEST_GAP = (
+    MAX_DEAD_AIR - FRAME_SAMPLES // 2 - 960
+)  # frames, and steps in which quiet ends are measured, take up to the rest
 _TAIL = round(0.5 * MIX_RATE_HZ)
 _TITLE_CHARACTERS = 20
 
@@ -32,7 +34,7 @@ class Gap:
     """Silence.
 
     Attributes:
-        n_samples: > 0, at most `MAX_DEAD_AIR`; from what is heard of the sound before to what is heard of the next.
+        n_samples: > 0, at most `MAX_DEAD_AIR`; from the last audible sample of one sound to the first of the next.
     """
 
     n_samples: int
@@ -64,7 +66,7 @@ class Speech:
 
     @property
     def slug(self) -> str:
-        """The article's, or a `Frame`."""
+        """The slug of its article, or a `Frame`."""
         return self.chunk.slug
 
 
@@ -72,14 +74,14 @@ Slot = Gap | Music | Speech
 
 
 def lay(script: Script, jingles: Collection[Jingle]) -> tuple[Slot, ...]:
-    """Return what is heard one after the other.
+    """Return the sounds and silences of a programme, in order.
 
-    Silences that meet, because there is no jingle between them, are one, no longer than
-    `MAX_DEAD_AIR`. The programme begins and ends with a short one.
+    Silences without a jingle between them become one, no longer than `MAX_DEAD_AIR`. The programme begins
+    and ends with a short one.
 
     Args:
         script: With chunks in the order of its items.
-        jingles: Those that there are; the others' places are empty.
+        jingles: Those that the station has; the places of the others stay empty.
     """
     slots: list[Slot] = [Gap(_LEAD_IN)]
     by_item: dict[int, list[Chunk]] = {}
@@ -113,7 +115,7 @@ class Mark:
     """Where a chapter begins.
 
     Attributes:
-        sound: Index among the slots that sound.
+        sound: Index among the slots that are no `Gap`.
     """
 
     title: str
@@ -124,8 +126,8 @@ class Mark:
 def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[Mark, ...]:
     """Return the beginnings of the chapters: opening, 内容提要, each article and section, 回报, closing.
 
-    A chapter begins with its sting, or its first chunk. Over `most`, attached pieces are part of
-    the chapter before them; if that is not enough, so are the last articles.
+    A chapter begins with its sting, or its first chunk. If there are more than `most`, sections and briefs join
+    the chapter before them; if that is not enough, so do the last articles.
     """
     attached = {article.slug: article.is_attached for article in script.articles}
     titled = {*FRAME_LABELS, *attached}
@@ -142,13 +144,13 @@ def mark_chapters(script: Script, slots: Iterable[Slot], *, most: int) -> tuple[
 
 
 def title_of(script: Script, slug: str) -> str:
-    """Return what a chapter, or an item by itself, is called."""
+    """Return the title of a chapter, or of an item by itself."""
     titles = {**FRAME_LABELS, **{article.slug: article.title.text for article in script.articles}}
     return titles.get(slug) or _first_words(script, slug)
 
 
 def _first_words(script: Script, slug: str) -> str:
-    """Return what stands for the title of a piece that has none."""
+    """Return the title of a piece that has none: its first words."""
     text = next((chunk.text for chunk in script.chunks if chunk.slug == slug), slug)
     return text if len(text) <= _TITLE_CHARACTERS else text[: _TITLE_CHARACTERS - 1] + "…"
 
@@ -158,7 +160,7 @@ def place_chapters(marks: Sequence[Mark], cues: Sequence[Cue], n_samples: int) -
 
     Args:
         marks: Of `mark_chapters`.
-        cues: One for each slot that sounds, in order.
+        cues: One for each slot that is no `Gap`, in order.
         n_samples: Length of the programme.
     """
     if not marks:

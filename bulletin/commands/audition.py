@@ -1,22 +1,22 @@
 """One voice, a few words: what the cast sounds like before a whole issue is read.
 
-The words go a bulletin's own road, so what is heard here is what is heard there.
+The words go the way of a bulletin, so an editor hears them here as there.
 """
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bulletin.booth import Booth
 from bulletin.errors import ConfigError
 from bulletin.files import prepare_folder, whole_set
-from bulletin.produce import clips_of, tags_of
-from bulletin.station import AUTO
+from bulletin.progress import Notebook
 from bulletin.station.wording import choice_of, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from bulletin.progress import Listener
@@ -25,22 +25,13 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 300  # about a minute
 
 
-def try_voice(
-    voice: str,
-    text: str,
-    station: Station,
-    *,
-    engine: str | None,
-    output: Path,
-    environ: Mapping[str, str],
-    listener: Listener,
-) -> Path:
+def try_voice(voice: str, text: str, station: Station, output: Path, listener: Listener) -> Path:
     """Have a member of the cast say `text` as a paragraph of a bulletin; return the path of the MP3.
 
     Clips come from the store and go into it, as in a build.
 
     Args:
-        engine: Who speaks; `None`: as voices.yaml says.
+        station: Its engine speaks.
         output: Folder of `try-VOICE.mp3`.
 
     Raises:
@@ -48,15 +39,10 @@ def try_voice(
         MissingClipsError: The engine cannot say it.
         PublishError: The folder cannot be written.
     """
-    from bulletin.assembler import Gear, Shelf, assemble
+    from bulletin.assembler import Gear, Programme, Shelf, Track, assemble, tags_of
     from bulletin.segmenter import segment_words
     from bulletin.store.clips import Store
     from bulletin.store.folder import store_folder
-    from bulletin.synthesis.auto import whoever_answers
-    from bulletin.synthesis.engines import make_engine
-    from bulletin.synthesis.pronounce import pronouncer_for
-    from bulletin.synthesis.row import Outfit
-    from bulletin.synthesis.speak import prepare
 
     if voice not in station.voices:
         raise ConfigError(
@@ -69,15 +55,11 @@ def try_voice(
         raise ConfigError(where="voices try", so=f"a text of 1 to {_MOST_CHARACTERS} spoken characters is wanted")
     mp3 = output / f"try-{voice}.mp3"
     prepare_folder(output, files=[mp3])
-    store = Store(store_folder(environ))
-    outfit = Outfit(station, pronouncer_for(script, station), store.folder, environ, listener.noted, listener.warned)
-    name = engine or station.engine
-    if name == AUTO:
-        name = whoever_answers(outfit)
-    speaking = make_engine(name, outfit)
-    jobs = prepare(script.chunks, station.voices, speaking)
-    clips = clips_of(jobs, speaking, store, listener)
-    gear = Gear(station.sound, {}, Shelf(store.folder))
-    with store.in_use(), closing(speaking), whole_set() as files:
-        assemble(script, clips, gear, files=files, tags=tags_of(script, station, script.issue.text), mp3=mp3)
+    store = Store(store_folder(os.environ))
+    booth = Booth.of(script, station, store, Notebook(listener))
+    clips = booth.clips(booth.choose(None, script.chunks), script.chunks)
+    track = Track(mp3, tags_of(script, station, title=script.issue.text))
+    programme = Programme(script, (track,), Gear(station.sound, {}, Shelf(store.folder)))
+    with store.in_use(), closing(clips), whole_set() as files:
+        assemble(programme, clips, files)
     return mp3

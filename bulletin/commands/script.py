@@ -53,8 +53,8 @@ def script(
     from bulletin.commands.rundown_lines import rundown
     from bulletin.files import write_whole
     from bulletin.order import Order
-    from bulletin.produce import write_script
     from bulletin.publish.script_json import script_json
+    from bulletin.rehearsal import write_script
     from bulletin.segmenter import refuse_as_page
     from bulletin.segmenter.coverage import check_coverage
 
@@ -63,15 +63,16 @@ def script(
         if file is not None:
             refuse_as_page(file, path=issue)
         with scarcity_named():
-            spec = write_script(order)
+            rehearsal = write_script(order)
+        draft = rehearsal.draft
         if is_json:
-            text = json_text(script_json(spec.script, spec.lines, spec.estimate, spec.readings)) + "\n"
+            text = json_text(script_json(draft, rehearsal.lines)) + "\n"
         else:
             is_coloured = file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
             lines = (
-                readings_list(spec.readings, spec.unused)
+                readings_list(draft.readings, rehearsal.unused)
                 if has_readings
-                else rundown(spec.script, spec.estimate, spec.station, spec.engine)
+                else rundown(draft.script, draft.lengths, draft.station, rehearsal.engine)
             )
             text = "".join(
                 f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines
@@ -85,7 +86,7 @@ def script(
     except BulletinError as exc:
         return fail(issue, exc, is_json=is_json)
     try:
-        check_coverage(spec.script)
+        check_coverage(draft.script)
     except BulletinError as exc:
         return fail(issue, exc, is_json=False)  # the script itself is the one object of this issue
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -46,16 +47,11 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
     from bulletin.commands import audition
     from bulletin.synthesis.engines import read_station
 
+    station = read_station(voices)
+    if engine is not None:
+        station = replace(station, engine=engine)
     with Progress() as progress:
-        mp3 = audition.try_voice(
-            voice,
-            text,
-            read_station(voices),
-            engine=engine,
-            output=output,
-            environ=os.environ,
-            listener=progress,
-        )
+        mp3 = audition.try_voice(voice, text, station, output, progress)
     say_paths([mp3])
     return 0
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from bulletin.model import Bulletin
-
+    from bulletin.order import Order
+    from bulletin.progress import Count, Notebook
+    from bulletin.publish.companions import Edition
 
 KEYS = (
     *("issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions"),
@@ -20,26 +21,23 @@ KEYS = (
 """What `build --json` prints; the report has them at its top."""
 
 
-def report_json(  # one argument for each key of the contract
-    issue: str,
-    bulletin: Bulletin,
-    *,
-    engine: str,
-    voices: Sequence[str],
-    chunks: Mapping[str, int],
-    companions: Mapping[str, Path],
-    seconds: Mapping[str, float],
-    warnings: Sequence[str],
+def report_json(
+    issue: str, edition: Edition, companions: Mapping[str, Path], notes: Notebook, count: Count
 ) -> dict[str, Any]:
-    """Return the facts of a finished bulletin, ready for `json.dumps`."""
-    loudness = bulletin.loudness
+    """Return the facts of a finished bulletin, ready for `json.dumps`.
+
+    Args:
+        issue: As the editor named it.
+        companions: The path of each file beside the MP3, by its name.
+    """
+    bulletin, loudness = edition.bulletin, edition.bulletin.loudness
     facts = {
         "issue": issue,
         "mp3": str(bulletin.mp3),
         "duration_s": round(bulletin.duration_s, 3),
-        "engine": engine,
-        "voices": list(voices),
-        "chunks": dict(chunks),
+        "engine": edition.engine,
+        "voices": sorted({chunk.voice for chunk in edition.draft.script.chunks}),
+        "chunks": dict(count.chunks),
         "loudness": {
             "integrated_lufs": round(loudness.integrated_lufs, 2),
             "one_channel_lufs": round(loudness.one_channel_lufs, 2),
@@ -55,7 +53,24 @@ def report_json(  # one argument for each key of the contract
             for chapter in bulletin.chapters
         ],
         "companions": {name: str(path) for name, path in companions.items()},
-        "seconds": {stage: round(length, 2) for stage, length in seconds.items()},
-        "warnings": list(warnings),
+        "seconds": {stage: round(length, 2) for stage, length in notes.clock.seconds.items()},
+        "warnings": list(notes.warnings),
     }
     return {key: facts[key] for key in KEYS}
+
+
+def report_without_work(facts: Mapping[str, Any], order: Order, mp3: Path) -> dict[str, Any]:
+    """Return the report of a run that found everything done, with the paths of this run.
+
+    Args:
+        facts: The report of the run that made the bulletin.
+    """
+    total = facts["chunks"]["total"]
+    return {
+        **{key: facts[key] for key in KEYS},
+        "issue": order.issue,
+        "mp3": str(mp3),
+        "companions": {name: str(order.output / Path(path).name) for name, path in facts["companions"].items()},
+        "chunks": {"total": total, "cached": total, "synthesized": 0, "retried": 0},
+        "seconds": {},
+    }

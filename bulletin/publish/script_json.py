@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Any
 from bulletin.model import Play, Read, Rest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from bulletin.model import Article, Chunk, Estimate, Item, Line, Passage, Pronunciation, Script
+    from bulletin.model import Article, Chunk, Item, Line, Passage, Pronunciation
+    from bulletin.order import Draft
 
 
-def script_json(
-    script: Script, lines: Mapping[str, Line], estimate: Estimate, readings: Sequence[Pronunciation]
-) -> dict[str, Any]:
+def script_json(draft: Draft, lines: Mapping[str, Line]) -> dict[str, Any]:
     """Return what will be said, by whom, and what is left out, ready for `json.dumps`.
 
     Args:
         lines: What the engine will be given, by chunk id.
-        readings: Of names, polyphones, Latin words and numbers, the doubtful first.
     """
+    script, lengths = draft.script, draft.lengths
     return {
         "issue": {
             "title": script.masthead.title,
@@ -30,14 +29,14 @@ def script_json(
             "files": [{"name": file.name, "start": file.start, "end": file.end} for file in script.issue.files],
         },
         "articles": [_article(article) for article in script.articles],
-        "items": [_item(item, estimate.items_s[at]) for at, item in enumerate(script.items)],
-        "chunks": [_chunk(chunk, lines[chunk.id], estimate.chunks_s[chunk.id]) for chunk in script.chunks],
+        "items": [_item(item, lengths.items_s[at]) for at, item in enumerate(script.items)],
+        "chunks": [_chunk(chunk, lines[chunk.id], lengths.chunks_s[chunk.id]) for chunk in script.chunks],
         "dropped": [{"span": list(d.span), "text": d.text, "reason": d.reason} for d in script.dropped],
         "joins": [{"span": list(j.span), "before": j.before, "after": j.after} for j in script.joins],
         "repairs": [{"span": list(r.span), "from": r.printed, "to": r.mended, "rule": r.rule} for r in script.repairs],
         "flags": [{"span": list(f.span), "text": f.text, "kind": f.kind, "message": f.message} for f in script.flags],
-        "readings": [_reading(finding) for finding in readings],
-        "estimate_s": round(estimate.total_s, 1),
+        "readings": [_reading(finding) for finding in draft.readings],
+        "estimate_s": round(lengths.total_s, 1),
     }
 
 

@@ -1,10 +1,9 @@
-"""Isolated pulses made softer, so that they are not heard as clicks.
+"""Rounds isolated pulses off, so that nobody hears them as clicks.
 
 At the end of a sentence a voice can creak: its folds close once more, alone, after the tone is gone.
 The embedded voice draws such a last pulse sharper than people do, with the bandwidth of a click and
-nothing within a hundredth of a second to hide it. What stands out is bent by the second difference,
-as restorers find clicks, and only the pulse itself loses its edge: one and a half milliseconds
-on either side of it.
+nothing within a hundredth of a second to hide it. The second difference finds the pulse, as
+restorers find clicks, and only the pulse loses its edge: one and a half milliseconds on either side.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 24  # samples: 0.5 ms
 _NEAR, _FAR = 4, 27  # blocks: a pulse is compared with what is 1.5 to 13.5 ms away on both sides
-_STANDS_OUT = 3.0  # times everything around; on one real issue what a detector marked as clicks had 4.7 to 5.8
+_STANDS_OUT = 3.0  # times everything around; on one real issue a detector marked pulses of 4.7 to 5.8 as clicks
 _FAINTEST = 0.005  # of the sharpest edge in the clip, 46 dB: in the quiet after a word less than a fiftieth is heard
 _ROUNDS = 6
 _HALF_WINDOW = round(0.0015 * MIX_RATE_HZ)
@@ -28,21 +27,21 @@ _KERNEL = np.hanning(13)[1:-1] / np.hanning(13).sum()  # half its height at 4.5 
 _WINDOW = np.hanning(2 * _HALF_WINDOW + 1)
 
 
-def soften_pulses(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return `samples` with isolated pulses rounded; all else, and the length, stays to the bit.
+def declick(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return `samples` with isolated pulses rounded off; everything else, and the length, stays to the bit.
 
     Args:
         samples: Shape (n,) at `MIX_RATE_HZ`.
     """
-    soft = samples
+    declicked = samples
     for _ in range(_ROUNDS):
-        places = _pulses(soft)
+        places = _pulses(declicked)
         if places.size == 0:
             break
-        soft = soft.copy()
+        declicked = declicked.copy()
         for place in places:
-            _round_off(soft, int(place))
-    return soft
+            _round_off(declicked, int(place))
+    return declicked
 
 
 def _pulses(samples: NDArray[np.float32]) -> NDArray[np.intp]:

@@ -1,11 +1,11 @@
-"""Every chunk gets its clip: from the store, or spoken now, in parallel, handed on in order."""
+"""Gets each chunk its clip: from the store, or spoken now; several at a time, handed on in order."""
 
 from __future__ import annotations
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol
+from typing import TYPE_CHECKING, Generic
 
 from bulletin.errors import (
     BulletinError,
@@ -23,22 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
 
     from bulletin.model import Chunk, Recording
+    from bulletin.progress import Listener
     from bulletin.station import Voice
     from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine
-
-
-class Listener(Protocol):
-    """Who wants to know how far it is. Called from several threads."""
-
-    def began(self, chunk: Chunk) -> None:
-        """A voice has started on `chunk`."""
-
-    def ended(self, chunk: Chunk) -> None:
-        """`chunk` has been spoken."""
-
-    def warned(self, message: str) -> None:
-        """Something is not as it should be, and the bulletin is made all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +51,8 @@ def speak(
 ) -> Generator[Clip, None, None]:
     """Yield a clip for each job, in order, while later ones are still being spoken.
 
-    What the store has is not spoken; what is said twice is spoken once. If a chunk cannot be
-    voiced the others are still spoken and kept, unless the engine itself is out of order.
+    The engine speaks no chunk that the store has, and once those that say the same. If it cannot voice a
+    chunk it still speaks the others and the store keeps them, unless no line can be voiced any more.
     Closing the iterator stops the engine; finished clips stay in the store.
 
     Raises:
@@ -97,7 +85,7 @@ def recall(jobs: Sequence[Job[LineT]], store: Store) -> Generator[Clip, None, No
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What a worker hands over; `recording` is None where the store keeps it, `n_tries` 0 where it had it."""
+    """What a worker hands over; `recording` is None if the store keeps the clip, `n_tries` 0 if the store had it."""
 
     recording: Recording | None
     n_tries: int = 0
@@ -189,7 +177,7 @@ class _Session(Generic[LineT]):
         return _Spoken(None if kept else recording, take.n_tries, take.setbacks)
 
     def _keep(self, key: str, recording: Recording) -> bool:
-        """Have the store keep a clip, for this run at least; warn once where it is for no more than that."""
+        """Put a clip into the store; return False if it took none, warn once if it keeps clips for this run alone."""
         try:
             self._store.put(key, recording)
         except PublishError:

@@ -19,17 +19,17 @@ def speak_bare(issue: str) -> None:
     import numpy as np
 
     from bulletin.order import Order
-    from bulletin.produce import write_script
+    from bulletin.rehearsal import write_script
     from bulletin.synthesis.kokoro.engine import KokoroLine
     from bulletin.synthesis.kokoro.runtime import Runtime
     from bulletin.synthesis.kokoro.speakers import style
     from bulletin.synthesis.kokoro.utterance import calls_for
     from bulletin.synthesis.kokoro.weights import load_model
 
-    spec = write_script(Order(issue=issue))
-    lines = {line.key: line for line in spec.lines.values() if isinstance(line, KokoroLine)}
+    rehearsal = write_script(Order(issue=issue))
+    lines = {line.key: line for line in rehearsal.lines.values() if isinstance(line, KokoroLine)}
     calls = [(line, call) for line in lines.values() for call in calls_for(line.words)]
-    workers = spec.station.engines["kokoro"].workers or min(4, len(os.sched_getaffinity(0)))
+    workers = rehearsal.draft.station.engines["kokoro"].workers or min(4, len(os.sched_getaffinity(0)))
     prepared_s = time.process_time()
     runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
     began = time.monotonic()

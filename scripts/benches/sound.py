@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from benches.runs import Run, environ, program, run
 
@@ -67,7 +67,7 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
     """
     import numpy as np
 
-    from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, cart, desk
+    from bulletin.assembler import Gear, Programme, Shelf, TagFacts, Track, assemble, cart, desk
     from bulletin.files import whole_set
     from bulletin.model import Article, Chunk, Clip, Issue, Kind, Masthead, Passage, Read, Recording, Role, Script
     from bulletin.sound.codec import decode
@@ -80,28 +80,34 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
     items = (Read("p01-01", Role.ARTICLE, "anchor_a", "", ""),)
     script = Script(Issue("bench", "题", "utf-8", ()), Masthead(), (article,), items, chunks)
 
-    def clips(ids: Collection[str]) -> Generator[Clip, None, None]:
-        for chunk, path in zip(chunks, paths, strict=True):
-            if chunk.id in ids:
-                pcm = decode(path.read_bytes(), where=path.name)
-                yield Clip(chunk.id, chunk.id, Recording(pcm), is_cached=True, n_tries=0)
+    class Clips:
+        keys: ClassVar = {chunk.id: chunk.id for chunk in chunks}
+
+        def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
+            for chunk, path in zip(chunks, paths, strict=True):
+                if chunk.id in chunk_ids:
+                    pcm = decode(path.read_bytes(), where=path.name)
+                    yield Clip(chunk.id, chunk.id, Recording(pcm), is_cached=True, n_tries=0)
+
+        def are_kept(self, chunk_ids: Collection[str]) -> bool:
+            return False
+
+        recall = speak
 
     if is_levelled:
         # As it came out of levelling, loudness and all: no two clips have one length.
         known = {path.stem: np.load(path) for path in folder.glob("*.npy")}
         vars(desk).update(
             level=lambda samples, **_: Levelled(samples, known[str(samples.shape[0])]),
-            soften_pulses=lambda samples: samples,
+            declick=lambda samples: samples,
         )
     if not is_read:
-        vars(cart).update(listen=lambda *_: (-16.0, 0.5))
+        vars(cart).update(measure_frames=lambda *_: (-16.0, 0.5))
     mp3 = folder / f"ours-{minutes}.mp3"
     with tempfile.TemporaryDirectory(dir=folder) as store:
-        wanted = {chunk.id for chunk in chunks}
-        voices = Voices({id_: id_ for id_ in wanted}, lambda ids: clips(set(ids)), lambda _: False, clips)
-        gear = Gear(Sound(), {}, Shelf(Path(store)))
+        programme = Programme(script, (Track(mp3, TagFacts("题", "台", "台")),), Gear(Sound(), {}, Shelf(Path(store))))
         with whole_set() as files:
-            made = assemble(script, voices, gear, files=files, tags=TagFacts("题", "台", "台"), mp3=mp3)
+            made = assemble(programme, Clips(), files)
     facts = {"audio_s": made.duration_s, "lufs": made.loudness.integrated_lufs, "dbtp": made.loudness.true_peak_dbtp}
     sys.stdout.write(json.dumps(facts))
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from bulletin.model import Chunk
 
 VOICE_SENTENCES = (
     "市政府昨天宣布，明年起将新增三条公交线路。",
@@ -99,6 +98,7 @@ def bench_voice() -> None:
 def speak_all(model: str, workers: str) -> None:
     """Speak the sentences in three voices as a build does, into an empty store, and say what it took."""
     from bulletin.model import Chunk
+    from bulletin.progress import Silent
     from bulletin.station import Pacing, Voice
     from bulletin.store.clips import Store
     from bulletin.synthesis.kokoro.engine import KokoroEngine
@@ -128,20 +128,6 @@ def speak_all(model: str, workers: str) -> None:
         "sound_s": sound_s,
     }
     sys.stdout.write(json.dumps(facts))
-
-
-class Silent:
-    """Wants to know nothing."""
-
-    def began(self, chunk: Chunk) -> None:
-        """Nothing."""
-
-    def ended(self, chunk: Chunk) -> None:
-        """Nothing."""
-
-    def warned(self, message: str) -> None:
-        """Say it: a warning here is a finding."""
-        print(message)
 
 
 def bench_workers() -> None:

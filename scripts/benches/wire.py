@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benches.runs import ROOT, environ, program
+from bulletin.progress import Silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bulletin.model import Chunk
     from bulletin.synthesis.edge.lines import EdgeLine
 
 _WIRE_CHUNKS = 32
@@ -50,14 +50,8 @@ async def ask_plainly(lines: Sequence[EdgeLine]) -> int:
     return n_bytes
 
 
-class Unheard:
-    """A listener that does not care."""
-
-    def began(self, chunk: Chunk) -> None:
-        """Nothing."""
-
-    def ended(self, chunk: Chunk) -> None:
-        """Nothing."""
+class Warned(Silent):
+    """Listens for warnings alone."""
 
     def warned(self, message: str) -> None:
         """Say it: a bench with warnings measures something else."""
@@ -93,7 +87,7 @@ def bench_wire() -> None:
                 plain_cpu_s = time.process_time() - cpu_began_s
                 rates["plain edge-tts"].append(len(jobs) / (time.monotonic() - began))
                 began, cpu_began_s = time.monotonic(), time.process_time()
-                clips = list(speak(jobs, engine, store, listener=Unheard()))
+                clips = list(speak(jobs, engine, store, listener=Warned()))
                 cpu_s = time.process_time() - cpu_began_s
                 rates["bulletin"].append(len(jobs) / (time.monotonic() - began))
                 engine.close()

@@ -14,7 +14,7 @@ ONE_TWO_THREE = np.array([1.0, 2.0, 3.0])
 
 def energies(start: int, *, n_frames: int = 2) -> list[float]:
     log = AsRun()
-    log.read(start, ONE_TWO_THREE)
+    log.note(start, ONE_TWO_THREE)
     found = log.energies(n_frames)
     assert found.dtype == np.float32
     assert found.shape == (n_frames * CELLS_A_FRAME,)
@@ -44,7 +44,7 @@ def test_what_was_cut_off_at_either_end_is_not_read() -> None:
 def test_sounds_that_meet_in_a_cell_add_up() -> None:
     log = AsRun()
     for start in (0, 2 * CELL):
-        log.read(start - DECODED_DELAY, ONE_TWO_THREE)
+        log.note(start - DECODED_DELAY, ONE_TWO_THREE)
     assert log.energies(1).tolist() == [1.0, 2.0, 4.0, 2.0, 3.0, 0.0]
 
 

@@ -33,7 +33,7 @@ def recorded(sound: Samples, layout: Layout = MONO, *, noted: float = 1.0) -> Ca
     """Record a stretch; the log says that its energies are `noted` times what they are."""
     log = AsRun()
     log.places.append((LEAD, sound.size - SETTLE))
-    log.read(LEAD, mean_squares(weigh(sound[LEAD:], 48_000), CELL) * noted)
+    log.note(LEAD, mean_squares(weigh(sound[LEAD:], 48_000), CELL) * noted)
     return record([sound if layout is MONO else np.stack((sound, sound), axis=1)], layout, log)
 
 
@@ -45,7 +45,7 @@ def test_carts_read_together_as_the_whole_does_even_if_the_log_is_off(studio: St
     for cart in carts:
         tally.add(cart)
     whole = decode(b"".join([MONO.silent_frame * 4, *(cart.frames for cart in carts)]), where="carts")
-    theirs, ours = measure(whole), tally.read()
+    theirs, ours = measure(whole), tally.measure()
     assert ours.integrated_lufs == pytest.approx(theirs.integrated_lufs, abs=0.03)
     assert ours.max_short_term_lufs == pytest.approx(theirs.max_short_term_lufs, abs=0.1)
     assert ours.true_peak_dbtp == pytest.approx(theirs.true_peak_dbtp, abs=0.01)
@@ -65,7 +65,7 @@ def test_hiss_that_the_codec_leaves_out_is_read_as_it_is_decoded() -> None:
     tally = Tally()
     tally.add(cart)
     theirs = measure(decode(cart.frames, where="cart"))
-    assert tally.read().integrated_lufs == pytest.approx(theirs.integrated_lufs, abs=0.1)
+    assert tally.measure().integrated_lufs == pytest.approx(theirs.integrated_lufs, abs=0.1)
 
 
 @pytest.mark.parametrize("layout", [MONO, STEREO])
@@ -83,7 +83,7 @@ def test_both_layouts_read_the_same_loudness(studio: Studio) -> None:
     for layout in (MONO, STEREO):
         tally = Tally()
         tally.add(recorded(stretch(studio, 2), layout))
-        readings.append(tally.read().integrated_lufs)
+        readings.append(tally.measure().integrated_lufs)
     assert readings[0] == pytest.approx(readings[1], abs=0.05)
 
 
@@ -95,7 +95,7 @@ def test_a_stretch_shorter_than_any_meter_reads_is_read_with_silence_after_it(st
     tally.add(cart)
     tally.add_silence(40)
     decoded = decode(cart.frames + MONO.silent_frame * 40, where="cart")
-    assert tally.read().integrated_lufs == pytest.approx(measure(decoded).integrated_lufs, abs=0.1)
+    assert tally.measure().integrated_lufs == pytest.approx(measure(decoded).integrated_lufs, abs=0.1)
 
 
 def test_silence_is_a_cart_too() -> None:
@@ -107,8 +107,8 @@ def test_silence_is_a_cart_too() -> None:
 
 def test_the_log_puts_a_sound_where_a_decoder_gives_it_back() -> None:
     log = AsRun()
-    log.read(0, np.array([1.0, 2.0]))
-    log.read(500, np.array([4.0]))
+    log.note(0, np.array([1.0, 2.0]))
+    log.note(500, np.array([4.0]))
     # 1105 samples later, on cells of 192
     assert log.energies(2).tolist() == [0, 0, 0, 0, 0, 0, 1, 2, 4, 0, 0, 0]
 
@@ -118,7 +118,7 @@ def test_the_log_puts_a_sound_where_a_decoder_gives_it_back() -> None:
 )
 def test_what_is_cut_off_at_an_end_is_not_read(start: int, wanted: list[float]) -> None:
     log = AsRun()
-    log.read(start, np.array([1.0, 2.0, 3.0]))
+    log.note(start, np.array([1.0, 2.0, 3.0]))
     cells = log.energies(2)
     assert cells.shape == (12,)
     assert [cells[0], cells[11]] == wanted

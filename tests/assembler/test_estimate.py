@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from bulletin.assembler.estimate import estimate
-from bulletin.model import Chunk, Issue, Jingle, Masthead, Play, Read, Rest, Role, Script
+from bulletin.assembler.estimate import estimate, sound_bytes
+from bulletin.model import MIX_RATE_HZ, Chunk, Estimate, Issue, Jingle, Masthead, Pcm, Play, Read, Rest, Role, Script
+from bulletin.order import Draft, Order
 from bulletin.synthesis.engines import read_station
+
+
+def music(length_s: float) -> Pcm:
+    return Pcm(np.zeros(round(length_s * MIX_RATE_HZ), np.float32), MIX_RATE_HZ)
 
 
 def script(slug: str) -> Script:
@@ -22,7 +30,7 @@ def script(slug: str) -> Script:
 
 
 def test_tempo_pauses_and_jingles_make_the_length() -> None:
-    lengths = estimate(script("p01-01"), read_station(None), {Jingle.IDENT: 5.0, Jingle.BED: 18.0})
+    lengths = estimate(script("p01-01"), read_station(None), {Jingle.IDENT: music(5.0), Jingle.BED: music(18.0)})
     # 40 characters at 250 a minute, the pause after them included
     assert lengths.items_s == pytest.approx((5.0, 0.6, 9.6, 9.6))
     assert lengths.chunks_s["p01-01/1"] == pytest.approx(9.2)
@@ -31,6 +39,30 @@ def test_tempo_pauses_and_jingles_make_the_length() -> None:
 
 @pytest.mark.parametrize("slug", ["headlines", "recap"])
 def test_the_bed_is_heard_before_and_after_the_headlines(slug: str) -> None:
-    with_bed = estimate(script(slug), read_station(None), {Jingle.BED: 18.0}).items_s
+    with_bed = estimate(script(slug), read_station(None), {Jingle.BED: music(18.0)}).items_s
     without = estimate(script(slug), read_station(None), {}).items_s
     assert [a - b for a, b in zip(with_bed, without, strict=True)] == pytest.approx([0, 0, 1.2, 1.6])
+
+
+@pytest.mark.parametrize(
+    ("order", "n_bytes"),
+    [
+        (Order("a.md"), 1.25 * 20 * 12_000),
+        (Order("a.md", is_split=True), 1.25 * 20 * 24_000),
+        (Order("a.md", has_wav=True), 1.25 * 20 * 108_000),
+        (Order("a.md", only="p01-01"), 1.25 * 15 * 12_000),
+        (Order("a.md", only="opening"), 1.25 * 5 * 12_000),
+    ],
+)
+def test_the_room_for_the_sound_is_that_of_its_length_in_each_form_and_a_quarter_more(
+    order: Order, n_bytes: float
+) -> None:
+    draft = Draft(script("p01-01"), read_station(None), Estimate({}, (5.0, 1.0, 6.0, 8.0)), ())
+    assert sound_bytes(order, draft) == n_bytes
+
+
+def test_stereo_takes_more_room() -> None:
+    station = read_station(None)
+    stereo = replace(station, sound=replace(station.sound, channels=2))
+    draft = Draft(script("p01-01"), stereo, Estimate({}, (5.0, 1.0, 6.0, 8.0)), ())
+    assert sound_bytes(Order("a.md", has_wav=True), draft) == 1.25 * 20 * (16_000 + 192_000)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from bulletin.assembler.bed import without_seam
-from bulletin.assembler.music import BELL, DRUM, REED, SCORES, Note, compose
+from bulletin.assembler.instruments import BELL, DRUM, REED
+from bulletin.assembler.music import SCORES, Note, compose
 from bulletin.model import Jingle
 from bulletin.sound.level import quiet_ends
 from bulletin.sound.meter import measure

@@ -12,7 +12,7 @@ import pytest
 import soundfile
 from mutagen import id3, mp3
 
-from bulletin.assembler import Gear, Shelf, TagFacts, Voices, assemble, cart, load_jingles
+from bulletin.assembler import Gear, Programme, Shelf, TagFacts, Track, assemble, cart, load_jingles
 from bulletin.errors import AudioError, EngineError, PublishError
 from bulletin.files import whole_set
 from bulletin.model import Bulletin, Jingle, Pcm
@@ -57,21 +57,29 @@ def make(
     gear = Gear(
         sound or Sound(), jingles or {}, Shelf(shelf or store_of(mp3)), check=check or (lambda: None), say=said.append
     )
+    programme = Programme(script, (Track(mp3, TAGS, only, wav),), gear)
     with whole_set() as files:
-        return assemble(script, voices_of(script, clips), gear, files=files, tags=TAGS, mp3=mp3, wav=wav, only=only)
+        return assemble(programme, Given(script, clips), files)
 
 
-def voices_of(script: Script, clips: Iterable[Clip]) -> Voices:
-    def given(ids: Collection[str]) -> Generator[Clip, None, None]:
-        wanted = set(ids)
-        yield from (clip for clip in clips if clip.chunk_id in wanted)
+class Given:
+    """Clips that are there: a list of them can be recalled, anything else is spoken once."""
 
-    return Voices(
-        {chunk.id: f"key-{chunk.id}" for chunk in script.chunks},
-        speak=given,
-        are_kept=lambda _: isinstance(clips, list),
-        recall=given,
-    )
+    def __init__(self, script: Script, clips: Iterable[Clip]) -> None:
+        self.keys = {chunk.id: f"key-{chunk.id}" for chunk in script.chunks}
+        self.asked: list[str] = []
+        self._clips = clips
+
+    def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
+        self.asked.extend(chunk_ids)
+        yield from self.recall(chunk_ids)
+
+    def are_kept(self, chunk_ids: Collection[str]) -> bool:
+        return isinstance(self._clips, list)
+
+    def recall(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
+        wanted = set(chunk_ids)
+        yield from (clip for clip in self._clips if clip.chunk_id in wanted)
 
 
 def store_of(mp3: Path) -> Path:
@@ -207,24 +215,38 @@ def test_the_same_bytes_come_whatever_is_on_the_shelf(
 
 
 def test_a_changed_clip_is_the_only_one_that_is_asked_for(studio: Studio, script: Script, tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    def voices(changed: str | None) -> Voices:
-        def speak(ids: Collection[str]) -> Generator[Clip, None, None]:
-            asked.extend(ids)
-            yield from (clip for clip in babbles(studio, script) if clip.chunk_id in ids)
-
-        keys = {chunk.id: f"{chunk.id}{'*' if chunk.id == changed else ''}" for chunk in script.chunks}
-        return Voices(keys, speak, lambda _: False, speak)
-
     gear = Gear(Sound(), {}, Shelf(tmp_path / "store"))
+
+    def asked_for(name: str, changed: str | None = None) -> list[str]:
+        clips = Given(script, babbles(studio, script))
+        clips.keys |= {changed: "another"} if changed else {}
+        with whole_set() as files:
+            assemble(Programme(script, (Track(tmp_path / name, TAGS),), gear), clips, files)
+        return clips.asked
+
+    assert asked_for("a.mp3") == [chunk.id for chunk in script.chunks]
+    assert asked_for("b.mp3", changed="p01-01/2") == ["p01-01/2"]
+
+
+def test_tracks_after_the_first_are_made_of_its_clips_and_nobody_hears_of_their_levels(
+    studio: Studio, script: Script, tmp_path: Path
+) -> None:
+    clips, said = Given(script, list(babbles(studio, script, sharpness=2.0))), list[str]()
+    gear = Gear(Sound(), {}, Shelf(tmp_path / "store"), say=said.append)
+    paths = {slug: tmp_path / f"{slug}.mp3" for slug in ("p01-01", "p01-02")}
+    items = (Track(path, replace(TAGS, title=slug), slug) for slug, path in paths.items())
     with whole_set() as files:
-        assemble(script, voices(None), gear, files=files, tags=TAGS, mp3=tmp_path / "a.mp3")
-    assert asked == [chunk.id for chunk in script.chunks]
-    asked.clear()
+        made = assemble(Programme(script, (Track(tmp_path / "a.mp3", TAGS), *items), gear), clips, files)
+    assert made.mp3 == tmp_path / "a.mp3"
+    assert clips.asked == [chunk.id for chunk in script.chunks]
+    assert all(line.startswith("a.mp3 ") for line in said)
+    alone = {slug: tmp_path / "alone" / f"{slug}.mp3" for slug in paths}
+    (tmp_path / "alone").mkdir()
     with whole_set() as files:
-        assemble(script, voices("p01-01/2"), gear, files=files, tags=TAGS, mp3=tmp_path / "b.mp3")
-    assert asked == ["p01-01/2"]
+        for slug, path in alone.items():
+            track = Track(path, replace(TAGS, title=slug), slug)
+            assemble(Programme(script, (track,), gear), clips, files)
+    assert [path.read_bytes() for path in paths.values()] == [path.read_bytes() for path in alone.values()]
 
 
 def test_a_programme_of_much_music_is_corrected_as_a_whole_and_that_is_said(
@@ -242,13 +264,13 @@ def test_a_programme_of_much_music_is_corrected_as_a_whole_and_that_is_said(
 def test_peaks_that_encoding_makes_higher_than_foreseen_are_corrected_and_that_is_said(
     studio: Studio, script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listen = cart.listen
+    measure = cart.measure_frames
 
-    def listen_1_2_db_higher(frames: bytes, n_frames: int) -> tuple[float, float]:
-        lufs, peak = listen(frames, n_frames)
+    def measure_1_2_db_higher(frames: bytes, n_frames: int) -> tuple[float, float]:
+        lufs, peak = measure(frames, n_frames)
         return lufs, peak * 10 ** (1.2 / 20)
 
-    monkeypatch.setattr(cart, "listen", listen_1_2_db_higher)
+    monkeypatch.setattr(cart, "measure_frames", measure_1_2_db_higher)
     said: list[str] = []
     made = make(script, list(babbles(studio, script, sharpness=2.0)), tmp_path / "a.mp3", said=said)
     (line,) = said

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.stretches import BED_INTRO, cut
+from bulletin.assembler.stretches import BED_INTRO, stretches_of
 from bulletin.assembler.timeline import lay
 from bulletin.model import Jingle, Script
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from studio import Studio
 
-    from bulletin.assembler.stretches import Segment
+    from bulletin.assembler.stretches import Stretch
 
 
-def outline(segments: Sequence[Segment]) -> list[str]:
-    return [" ".join(s.chunk_ids) or f"♪{s.parts[0].sound.slug}" for s in segments]
+def outline(stretches: Sequence[Stretch]) -> list[str]:
+    return [" ".join(s.chunk_ids) or f"♪{s.parts[0].sound.slug}" for s in stretches]
 
 
 def with_pauses(script: Script, pause_s: float) -> Script:
@@ -26,29 +26,29 @@ def with_pauses(script: Script, pause_s: float) -> Script:
 
 def test_each_sound_between_two_pauses_is_a_stretch(studio: Studio) -> None:
     script = studio.script(("p01-01", "甲", 2))
-    assert outline(cut(lay(script, set(Jingle)), has_bed=False)) == [
+    assert outline(stretches_of(lay(script, set(Jingle)), has_bed=False)) == [
         "♪opening", "opening/1", "headlines/1", "♪p01-01", "p01-01/1", "p01-01/2", "closing/1", "♪closing",
     ]  # fmt: skip
 
 
 def test_sounds_without_a_pause_that_a_codec_needs_are_one_stretch(studio: Studio) -> None:
     script = studio.script(("p01-01", "甲", 3))
-    assert "p01-01/1 p01-01/2 p01-01/3" in outline(cut(lay(with_pauses(script, 0.05), ()), has_bed=False))
-    assert "p01-01/2" in outline(cut(lay(with_pauses(script, 0.12), ()), has_bed=False))
+    assert "p01-01/1 p01-01/2 p01-01/3" in outline(stretches_of(lay(with_pauses(script, 0.05), ()), has_bed=False))
+    assert "p01-01/2" in outline(stretches_of(lay(with_pauses(script, 0.12), ()), has_bed=False))
 
 
 def test_what_lies_on_the_bed_is_one_stretch_with_the_bed_before_it(studio: Studio) -> None:
     script = studio.script(("p01-01", "甲", 1))
     three = tuple(replace(script.chunks[1], id=f"headlines/{n}", pause_s=0.6) for n in (1, 2, 3))
     script = replace(script, chunks=(script.chunks[0], *three, *script.chunks[2:]))
-    segments = cut(lay(script, set(Jingle)), has_bed=True)
-    (over,) = [segment for segment in segments if segment.has_bed]
+    stretches = stretches_of(lay(script, set(Jingle)), has_bed=True)
+    (over,) = [stretch for stretch in stretches if stretch.has_bed]
     assert over.chunk_ids == ("headlines/1", "headlines/2", "headlines/3")
-    (bare,) = [s for s in cut(lay(script, set(Jingle)), has_bed=False) if s.chunk_ids == ("headlines/1",)]
+    (bare,) = [s for s in stretches_of(lay(script, set(Jingle)), has_bed=False) if s.chunk_ids == ("headlines/1",)]
     assert over.lead == bare.lead + BED_INTRO
 
 
 def test_each_pause_is_shared_without_a_rest(studio: Studio) -> None:
-    segments = cut(lay(studio.script(("p01-01", "甲", 3), ("p01-02", "乙", 2)), set(Jingle)), has_bed=False)
-    for before, after in itertools.pairwise(segments):
+    stretches = stretches_of(lay(studio.script(("p01-01", "甲", 3), ("p01-02", "乙", 2)), set(Jingle)), has_bed=False)
+    for before, after in itertools.pairwise(stretches):
         assert before.parts[-1].after == after.parts[0].before == before.tail + after.lead

@@ -13,15 +13,16 @@ from mutagen import id3
 from PIL import Image
 
 from bulletin.assembler.aigc import aigc_json
-from bulletin.assembler.tags import MOST_CHAPTERS, TagFacts, make_harmless, write_id3
-from bulletin.model import Chapter, Pcm
+from bulletin.assembler.tags import MOST_CHAPTERS, TagFacts, make_harmless, tags_of, write_id3
+from bulletin.model import Chapter, Masthead, Pcm
 from bulletin.sound.mp3 import encode_sound
 from bulletin.station import Aigc
+from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio import Ffmpeg
+    from studio import Ffmpeg, Studio
 
 FACTS = TagFacts(title="云溪日报 2026年11月21日", album="云溪之声", artist="云溪之声", date="2026-11-21")
 CHAPTERS = (
@@ -135,3 +136,31 @@ def test_a_decent_title_is_untouched(title: str) -> None:
 
 def test_half_a_character_does_not_stop_the_tag() -> None:
     assert str(read(write_id3(TagFacts("前\ud800后", "台", "台"), ()))["TIT2"]) == "前后"
+
+
+@pytest.mark.parametrize(
+    ("masthead", "title"),
+    [
+        (Masthead(title="云溪晚报 第七期", paper="云溪晚报", date="2026-11-21"), "云溪晚报 第七期"),
+        (Masthead(paper="云溪晚报", date="2026-11-21"), "云溪晚报 2026-11-21"),
+        (Masthead(date="2026-11-21"), "云溪之声 2026-11-21"),
+        (Masthead(), "云溪之声"),
+    ],
+)
+def test_a_bulletin_is_called_as_its_masthead_else_by_paper_and_date(
+    studio: Studio, masthead: Masthead, title: str
+) -> None:
+    script = replace(studio.script(("p01-01", "大桥通车", 1)), masthead=masthead)
+    station = replace(read_station(None), name="云溪之声")
+    facts = tags_of(script, station, cover=b"jpeg")
+    assert (facts.title, facts.album, facts.artist) == (title, "云溪之声", "云溪之声")
+    assert (facts.date, facts.cover) == (masthead.date, b"jpeg")
+    assert tags_of(script, station, only="p01-01").title == "大桥通车"
+    assert tags_of(script, station, title="试音").title == "试音"
+
+
+def test_the_label_of_one_item_has_another_number_than_that_of_the_whole(studio: Studio) -> None:
+    script = studio.script(("p01-01", "甲", 1), ("p01-02", "乙", 1))
+    files = [tags_of(script, read_station(None), only=only) for only in (None, "p01-01", "p01-02")]
+    numbers = [json.loads(facts.aigc or "")["ProduceID"] for facts in files]
+    assert len(set(numbers)) == 3

@@ -6,8 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bulletin.model import Bulletin, Chapter, Loudness
-from bulletin.publish.report import KEYS, report_json
+from bulletin.model import Bulletin, Chapter, Chunk, Estimate, Issue, Loudness, Masthead, Script
+from bulletin.order import Draft, Order
+from bulletin.progress import Count, Notebook, Silent
+from bulletin.publish.companions import Edition
+from bulletin.publish.report import KEYS, report_json, report_without_work
+from bulletin.synthesis.engines import read_station
 
 MADE = Bulletin(
     Path("out/云泽.mp3"),
@@ -18,17 +22,28 @@ MADE = Bulletin(
 )
 
 
+DRAFT = Draft(
+    Script(
+        Issue("云泽", "晴。晴。", "utf-8", ()),
+        Masthead(),
+        (),
+        (),
+        tuple(Chunk(f"p01-01/{n}", 0, "p01-01", f"anchor_{n}", "晴。", "晴。") for n in "bab"),
+    ),
+    read_station(None),
+    Estimate({}, ()),
+    (),
+)
+
+
 def report() -> dict[str, Any]:
-    return report_json(
-        "云泽.md",
-        MADE,
-        engine="edge",
-        voices=("anchor_a", "anchor_b"),
-        chunks={"total": 3, "cached": 1, "synthesized": 2, "retried": 0},
-        companions={"script": Path("out/云泽.script.json")},
-        seconds={"segmenter": 0.12549},
-        warnings=("odd",),
-    )
+    notes = Notebook(Silent())
+    notes.warned("odd")
+    notes.clock.seconds["segmenter"] = 0.12549
+    count = Count(notes.clock, total=3)
+    count.chunks |= {"cached": 1, "synthesized": 2}
+    edition = Edition(DRAFT, "edge", {}, MADE)
+    return report_json("云泽.md", edition, {"script": Path("out/云泽.script.json")}, notes, count)
 
 
 def test_the_keys_are_those_of_the_contract_in_its_order() -> None:
@@ -65,3 +80,14 @@ def test_all_of_it_is_plain_json() -> None:
     assert facts["companions"] == {"script": "out/云泽.script.json"}
     assert (facts["voices"], facts["warnings"]) == (["anchor_a", "anchor_b"], ["odd"])
     assert facts["chunks"]["synthesized"] == 2
+
+
+def test_a_run_that_found_everything_done_names_its_own_paths_and_no_work() -> None:
+    kept = {**report(), "made": {"云泽.mp3": "00"}}
+    facts = report_without_work(kept, Order("moved/云泽.md", output=Path("aired")), Path("aired/云泽.mp3"))
+    assert tuple(facts) == KEYS
+    assert (facts["issue"], facts["mp3"]) == ("moved/云泽.md", "aired/云泽.mp3")
+    assert facts["companions"] == {"script": "aired/云泽.script.json"}
+    assert facts["chunks"] == {"total": 3, "cached": 3, "synthesized": 0, "retried": 0}
+    assert facts["seconds"] == {}
+    assert facts["loudness"] == kept["loudness"]

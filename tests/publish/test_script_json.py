@@ -34,7 +34,9 @@ from bulletin.model import (
     SourceFile,
     WordKind,
 )
+from bulletin.order import Draft
 from bulletin.publish.script_json import script_json
+from bulletin.synthesis.engines import read_station
 
 TEXT = "云泽下雪\n林小满\n小标题\n雪深12厘米。"
 ARTICLE = Article(
@@ -68,7 +70,8 @@ READING = Pronunciation("林小满", "lín xiǎo mǎn", ReadingSource.RULE, Fals
 
 
 def written(script: Script = SCRIPT) -> dict[str, Any]:
-    return script_json(script, {CHUNK.id: LINE}, Estimate({CHUNK.id: 1.23456}, (3.24159, 1.2, 1.6666)), [READING])
+    lengths = Estimate({CHUNK.id: 1.23456}, (3.24159, 1.2, 1.6666))
+    return script_json(Draft(script, read_station(None), lengths, (READING,)), {CHUNK.id: LINE})
 
 
 def test_all_of_it_is_plain_json_and_spans_are_pairs() -> None:

@@ -1,66 +1,20 @@
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pytest
+from tones import RATE_HZ, ToneEngine, jobs_for, pitch_hz
 
 from bulletin.errors import EngineError, MissingClipsError, VoiceError
-from bulletin.model import Chunk, Line, Pcm, Recording
-from bulletin.station import Voice
+from bulletin.model import Chunk, Line
+from bulletin.progress import Silent
 from bulletin.store.clips import Store
-from bulletin.synthesis.engine import Stopped, Take
-from bulletin.synthesis.speak import Job, prepare, speak
-
-VOICES = {"anchor_a": Voice("anchor_a", {"kokoro": "xiaoxiao"})}
-RATE_HZ = 8_000
+from bulletin.synthesis.engine import Take
+from bulletin.synthesis.speak import speak
 
 
-def pitch_hz(text: str) -> float:
-    return 200.0 + sum(text.encode()) % 1000
-
-
-@dataclass
-class ToneEngine:
-    """Says each text as a tone; an engine like any other, only quick."""
-
-    concurrency: int = 2
-    cannot_say: frozenset[str] = frozenset()
-    dead_after: int | None = None
-    name: str = "kokoro"
-    said: list[str] = field(default_factory=list)
-    is_stopped: threading.Event = field(default_factory=threading.Event)
-
-    def prepare(self, chunk: Chunk, voice: Voice) -> Line:
-        return Line(
-            chunk.id, voice.name, chunk.spoken, f"tone {voice.speaker('kokoro')} {chunk.spoken}", chunk.n_characters
-        )
-
-    def say(self, line: Line) -> Take:
-        if self.is_stopped.is_set():
-            raise Stopped
-        if self.dead_after is not None and len(self.said) >= self.dead_after:
-            raise EngineError(engine="kokoro", so="no more")
-        if line.sent in self.cannot_say:
-            raise VoiceError(voice=line.voice, engine="kokoro", chunk_id=line.chunk_id, so="cannot")
-        self.said.append(line.sent)
-        time.sleep(0.002 * (len(line.sent) % 3))
-        at_s = np.arange(800) / RATE_HZ
-        tone = (0.5 * np.sin(2 * np.pi * pitch_hz(line.sent) * at_s)).astype(np.float32)
-        return Take(Recording(Pcm(tone, RATE_HZ)), 1)
-
-    def stop(self) -> None:
-        self.is_stopped.set()
-
-    def close(self) -> None:
-        self.stop()
-
-
-class Listening:
+class Listening(Silent):
     def __init__(self) -> None:
         self.began_ids: list[str] = []
         self.ended_ids: list[str] = []
@@ -74,14 +28,6 @@ class Listening:
 
     def warned(self, message: str) -> None:
         self.warnings.append(message)
-
-
-def jobs_for(engine: ToneEngine, texts: Sequence[str]) -> tuple[Job[Line], ...]:
-    chunks = [
-        Chunk(id=f"p01-01/{n}", item=0, slug="p01-01", voice="anchor_a", text=text, spoken=text)
-        for n, text in enumerate(texts, start=1)
-    ]
-    return prepare(chunks, VOICES, engine)
 
 
 TEXTS = [f"第{n}句话。" for n in "一二三四五六七八九"]

@@ -1,4 +1,4 @@
-"""The words on a cover, taken from the script: which they are, not how they look."""
+"""Chooses the words on a cover from the script; `sheet` sets them, `picture` draws them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from bulletin.model import Article, Script
 
 MOST_HEADLINES = 5
-"""More cannot be read on a telephone."""
+"""Nobody can read more on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoverCopy:
-    """What stands on a cover, each on one line of text, in characters that the type has.
+    """The words on a cover, each on one line of text, in characters that the type has.
 
     Attributes:
         name: 报名, else the station's.
         date: `2026年11月21日 星期六`; empty where the issue has none.
         headlines: In order, at most `MOST_HEADLINES`.
         station: The station's name; empty where it stands above already.
-        warnings: What could not be set, and what became of it.
+        warnings: One line for each text that the type cannot set.
     """
 
     name: str
@@ -40,12 +40,12 @@ class CoverCopy:
 def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) -> CoverCopy:
     """Return the words of an issue's cover.
 
-    A mark or picture sign that the type lacks is left out. A letter or 汉字 is never: its headline
-    gives way to the next one, a paper's name to the station's, and a warning says so.
+    A mark or picture sign that the type lacks is left out, a letter or 汉字 never: its headline gives way to
+    the next one, a paper's name to the station's, and a warning says so.
 
     Args:
         station: The station's name.
-        can_set: Tells of one character whether the type has it.
+        can_set: Tells whether the type has a character.
     """
     warnings: list[str] = []
 

@@ -1,4 +1,4 @@
-"""Lines of Chinese type: broken between words, of about one length, no closing mark at a beginning."""
+"""Breaks Chinese text into lines between words, of about one length, none with a closing mark at its beginning."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ELLIPSIS = "……"
 _NEVER_FIRST = frozenset("，。、；：？！…—～·％%℃°′″）】》〉」』〕］｝”’,.;:?!)]}>")
 _NEVER_LAST = frozenset("（【《〈「『〔［｛“‘([{<￥$€№")
 _PAUSES = frozenset(" ，。；：？！—】")
-_WITHOUT_PAUSE = 0.04  # what it costs to cut where nobody would breathe, as so much unevenness
+_WITHOUT_PAUSE = 0.04  # what a break costs where nobody would breathe, as so much unevenness
 _WIDEST = 0.7  # of a line, that a word is kept whole
 # Inside numbers and Latin words, between a number and what it counts, before the number of a name (WiFi 7).
 _TIED = re.compile(
@@ -28,13 +28,13 @@ _TIED = re.compile(
 def break_lines(text: str, *, width: float, measure: Callable[[str], float], most: int) -> tuple[str, ...]:
     """Return `text` in as few lines as possible, at most `most`, none wider than `width`.
 
-    They are cut between words, rather at a mark or blank, as even as that allows, and not before a closing or
-    after an opening mark, nor between a number and what it counts. Where it needs more lines, the last one ends
+    Lines break between words, rather at a mark or blank, as even as that allows; never before a closing or
+    after an opening mark, nor between a number and what it counts. If `text` needs more lines, the last one ends
     with an ellipsis.
 
     Args:
-        width: In the unit of `measure`; four characters have to find room.
-        measure: How wide one character is; a line is as wide as its characters together.
+        width: In the unit of `measure`; at least that of four characters.
+        measure: Returns the width of a character; a line is as wide as its characters together.
 
     Example:
         >>> break_lines("城北菜场改造后重新开门", width=6, measure=lambda character: 1.0, most=2)
@@ -55,7 +55,7 @@ def break_lines(text: str, *, width: float, measure: Callable[[str], float], mos
 
 
 def _pieces(text: str, width: float, measure: Callable[[str], float]) -> tuple[str, ...]:
-    """Return what is not broken: words with their marks; what would leave lines half empty goes by characters."""
+    """Return the pieces that no line breaks: words with their marks; very long words come in characters."""
     pieces: list[str] = []
     for word in _words(text):
         for part in [word] if _wide(word, measure) <= width * _WIDEST else word:
@@ -73,13 +73,13 @@ def _belongs(before: str, after: str) -> bool:
 
 
 def _even(pieces: Sequence[str], width: float, measure: Callable[[str], float]) -> tuple[str, ...]:
-    """Return the fewest lines; of all ways, the one that costs least: room left, squared, and cuts without a pause."""
+    """Return the fewest lines, in the cheapest way: the room left, squared, and breaks without a pause cost."""
     ends = (0.0, *accumulate(_wide(piece, measure) for piece in pieces))
     blanks = [_wide(piece, measure) - _wide(piece.rstrip(), measure) for piece in pieces]
 
     @cache
     def best(start: int) -> tuple[int, float, tuple[int, ...]]:
-        """Return how the pieces from `start` on are best set: count of lines, cost, where each begins."""
+        """Return the best way to set the pieces from `start` on: count of lines, cost, where each begins."""
         if start == len(pieces):
             return 0, 0.0, ()
         ways = []

@@ -1,4 +1,4 @@
-"""Drawing a cover, and an editor's picture made one. The only importer of Pillow."""
+"""Draws a cover, or makes one of an editor's picture. The only importer of Pillow."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, ImageDraw, ImageFont, ImageOps
 
 from bulletin.errors import CoverError
-from bulletin.publish.cover.sheet import MARGIN, SIDE, WAVES_FROM, field_height, lay_out
+from bulletin.publish.cover.sheet import MARGIN, SIDE, WAVES_FROM, field_height, set_lines
 from bulletin.regular import read_regular
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _TYPE = Path(__file__).parent / "type" / "NotoSansSC-Bold.woff2"
 _PAPER, _RED, _INK, _GREY = "#f7f3ea", "#b01c22", "#1d1b1a", "#6f6a62"
 _COLOURS = {"name": "#ffffff", "date": "#ffe3cf", "headline": _INK, "foot": _GREY}
 _MEASURED_AT = 64
-_ABSENT = "\uffff"  # a code point that no font may have: drawn with the sign for all that is lacking
+_ABSENT = "\uffff"  # no font may have this code point, so it is drawn as the sign for a character that is lacking
 _QUALITIES = range(92, 4, -4)
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")  # for others Pillow runs programs (EPS), or has old code
 _MOST_FILE_BYTES = 400_000_000  # the most pixels, 4 bytes each
@@ -51,7 +51,7 @@ def draw_cover(copy: CoverCopy) -> bytes:
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, SIDE, field_height(copy)), fill=_RED)
     _draw_waves(draw)
-    for line in lay_out(copy, _em):
+    for line in set_lines(copy, _em):
         if line.is_first:
             _draw_bullet(draw, line)
         draw.text((line.x, line.baseline), line.text, font=_type(line.size), fill=_COLOURS[line.place], anchor="ls")
@@ -59,7 +59,7 @@ def draw_cover(copy: CoverCopy) -> bytes:
 
 
 def read_cover(path: Path, *, where: str) -> bytes:
-    """Return an editor's picture as a JPEG file of our size, in sRGB, without what a camera notes in it.
+    """Return an editor's picture as a JPEG file of our size, in sRGB, without a camera's notes.
 
     Args:
         where: How a message names the place that the file was named in.
@@ -70,7 +70,7 @@ def read_cover(path: Path, *, where: str) -> bytes:
     try:
         data = read_regular(path, most_bytes=_MOST_FILE_BYTES)
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # its warning of many pixels is an error of ours, below
+            warnings.simplefilter("ignore")  # `_refuse_size` makes an error of the warning of many pixels
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 _refuse_size(opened.size, path, where)
                 picture = _in_srgb(ImageOps.exif_transpose(opened))
@@ -93,7 +93,7 @@ def _refuse_size(size: tuple[int, int], path: Path, where: str) -> None:
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
-    """Return a picture in sRGB on white, whatever colours it came in."""
+    """Return a picture in sRGB on white, from any colours."""
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         white = Image.new("RGBA", clear.size, "white")
@@ -117,7 +117,7 @@ def _draw_bullet(draw: ImageDraw.ImageDraw, line: Line) -> None:
 
 
 def _draw_waves(draw: ImageDraw.ImageDraw) -> None:
-    """Draw bars of sound at the foot: what this picture stands for is heard."""
+    """Draw bars of sound at the foot, for listeners hear what stands above."""
     count, bar, gap, middle = 26, 8, 9, 1302
     for n in range(count):
         swell = (

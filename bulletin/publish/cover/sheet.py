@@ -1,4 +1,4 @@
-"""Where everything stands on a cover: sizes and places, in pixels, without drawing."""
+"""Sets the words of a cover: the size and place of each line, in pixels; `picture` draws them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ MARGIN = 112
 _ASCENT, _DESCENT = 0.88, 0.12  # of a 汉字, in em
 _HANGING = frozenset("“‘《〈「『（【")
 _MOST_HANG = 80
-_HANG = 0.45  # what stands before such a mark inside its em is put into the margin
+_HANG = 0.45  # the blank part of such a mark's em goes into the margin
 
 _FIELD = 560
-_FIELD_ALONE = 1190  # where there are no headlines under it
+_FIELD_ALONE = 1190  # without headlines under it
 _NAME_TOP = 88
 _NAME_SIZES = range(340, 52, -6)
 _NAME_LEADING = 1.16
@@ -65,7 +65,7 @@ def field_height(copy: CoverCopy) -> int:
     return _FIELD if copy.headlines else _FIELD_ALONE
 
 
-def lay_out(copy: CoverCopy, em: Callable[[str], float]) -> tuple[Line, ...]:
+def set_lines(copy: CoverCopy, em: Callable[[str], float]) -> tuple[Line, ...]:
     """Return all lines of a cover.
 
     Args:
@@ -80,7 +80,8 @@ def lay_out(copy: CoverCopy, em: Callable[[str], float]) -> tuple[Line, ...]:
     )
 
 
-def _line(text: str, baseline: float, size: int, place: str, *, indent: int = 0, is_first: bool = False) -> Line:
+def _line(text: str, baseline: float, size: int, place: str, *, is_first: bool = False) -> Line:
+    indent = _INDENT if place == "headline" else 0
     hang = min(_HANG * size, _MOST_HANG) if text[0] in _HANGING else 0
     return Line(text, MARGIN + indent - hang, baseline, size, place, is_first)
 
@@ -98,9 +99,9 @@ def _name(name: str, em: Callable[[str], float], *, bottom: int) -> Iterator[Lin
 
 
 def _headlines(headlines: Sequence[str], em: Callable[[str], float]) -> tuple[Line, ...]:
-    """Set as many headlines as can be read with pleasure, in the largest type that they fit in uncut.
+    """Set as many headlines as are pleasant to read, in the largest type that they fit in uncut.
 
-    Three at least are there, if need be smaller, and cut in the end.
+    At least three stand there, if need be in smaller type, and at last cut.
     """
     fewest = min(_FEWEST, len(headlines))
     for count in range(len(headlines), fewest - 1, -1):
@@ -118,7 +119,7 @@ def _headlines(headlines: Sequence[str], em: Callable[[str], float]) -> tuple[Li
 
 
 def _foot(station: str, em: Callable[[str], float]) -> Iterator[Line]:
-    """Set the station's name beside the waves, smaller where it is long."""
+    """Set the station's name beside the waves, in smaller type if it is long."""
     for size in _FOOT_SIZES if station else ():
         (text,) = break_lines(station, width=(WAVES_FROM - MARGIN - size) / size, measure=em, most=1)
         if _is_whole([text], station) or size == _FOOT_SIZES[-1]:
@@ -143,13 +144,13 @@ def _height(blocks: Sequence[Sequence[str]]) -> float:
 
 
 def _placed(blocks: Sequence[Sequence[str]], size: int) -> Iterator[Line]:
-    """Yield the lines of headlines, apart from each other as far as is left and looks well."""
+    """Yield the lines of headlines, as far apart as the room allows and as looks well."""
     top, bottom = _HEADLINES
     left = (bottom - top) / size - _height(blocks)
     apart = min(_MOST_APART, _LEAST_APART + left / max(1, len(blocks) - 1)) * size
     baseline = top + size * _ASCENT
     for lines in blocks:
         for n, text in enumerate(lines):
-            yield _line(text, baseline, size, "headline", indent=_INDENT, is_first=n == 0)
+            yield _line(text, baseline, size, "headline", is_first=n == 0)
             baseline += size * _LEADING
         baseline += apart

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from bulletin.errors import CoverError
-from bulletin.publish.cover import CoverCopy, can_set, draw_cover, read_cover
 from bulletin.publish.cover import picture as picture_module
-from bulletin.publish.cover.picture import MOST_BYTES
+from bulletin.publish.cover.copy import CoverCopy
+from bulletin.publish.cover.picture import MOST_BYTES, can_set, draw_cover, read_cover
 
 TYPE = Path(picture_module.__file__).parent / "type"
 COPY = CoverCopy(
@@ -46,7 +46,8 @@ def test_a_cover_is_a_jpeg_of_1400_pixels_that_stores_take(copy: CoverCopy) -> N
 def test_the_same_words_give_the_same_bytes_in_another_process() -> None:
     program = f"""
 import sys
-from bulletin.publish.cover import CoverCopy, draw_cover
+from bulletin.publish.cover.copy import CoverCopy
+from bulletin.publish.cover.picture import draw_cover
 sys.stdout.buffer.write(draw_cover({COPY!r}))
 """
     root = Path(__file__).parents[3]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.publish.cover.copy import CoverCopy
-from bulletin.publish.cover.sheet import MARGIN, SIDE, Line, field_height, lay_out
+from bulletin.publish.cover.sheet import MARGIN, SIDE, Line, field_height, set_lines
 
 FIVE = ("城北菜场改造后重新开门", "沿湖步道全线贯通", "县图书馆新馆开馆", "最后一段路通车", "把湖边的路让给走路的人")
 LONG = "关于进一步做好全县高标准农田建设和粮食安全生产保障工作的若干意见今起公开征求社会各界意见建议"
@@ -18,7 +18,7 @@ def em(character: str) -> float:
 
 
 def placed(copy: CoverCopy, place: str) -> list[Line]:
-    return [line for line in lay_out(copy, em) if line.place == place]
+    return [line for line in set_lines(copy, em) if line.place == place]
 
 
 def headlines(*texts: str) -> list[Line]:
@@ -102,7 +102,7 @@ def test_nothing_leaves_the_page_or_runs_into_another(name: str, titles: list[st
     copy = CoverCopy(
         " ".join(name.split()), "2026年11月20日 星期五", tuple(" ".join(t.split()) for t in titles), "云泽"
     )
-    lines = lay_out(copy, em)
+    lines = set_lines(copy, em)
     for line in lines:
         assert line.x >= MARGIN - 80
         assert line.x + sum(map(em, line.text)) * line.size <= SIDE - MARGIN + 1
@@ -145,7 +145,7 @@ def test_the_name_stands_in_the_middle_of_its_field() -> None:
 
 def test_a_cover_without_a_date_or_a_station_has_no_line_for_it() -> None:
     copy = CoverCopy("云泽日报", "", FIVE, "")
-    assert {line.place for line in lay_out(copy, em)} == {"name", "headline"}
+    assert {line.place for line in set_lines(copy, em)} == {"name", "headline"}
     (date,) = placed(CoverCopy("云泽日报", "2026年11月20日", (), ""), "date")
     assert date.baseline == field_height(CoverCopy("云泽日报", "", (), "")) - 46
 

@@ -1,0 +1,64 @@
+"""Is a programme as loud as wanted, and by how much is all of it corrected if not?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.errors import AudioError
+
+if TYPE_CHECKING:
+    from bulletin.model import Loudness
+    from bulletin.station.settings import Sound
+
+_TOLERANCE_LU = 0.5
+_NEAR_LU = 0.3
+_STEP_LU = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """By how much each sound of a programme misses its own target, so that the whole meets its target.
+
+    Attributes:
+        lift_lu: Added to the loudness of each.
+        headroom_db: Taken off the ceiling of each.
+    """
+
+    lift_lu: float = 0.0
+    headroom_db: float = 0.0
+
+
+def correction_of(loudness: Loudness, sound: Sound) -> Correction:
+    """Return what brings a programme to its level; in steps, so that a changed sentence rarely changes it."""
+    off_lu = sound.loudness_lufs - loudness.integrated_lufs
+    over_db = loudness.true_peak_dbtp - sound.true_peak_dbtp
+    if not math.isfinite(off_lu) or (abs(off_lu) <= _NEAR_LU and over_db <= 0):
+        return Correction()
+    lift_lu = round(off_lu / _STEP_LU) * _STEP_LU if abs(off_lu) > _NEAR_LU else 0.0
+    return Correction(round(lift_lu, 1), math.ceil(over_db / _STEP_LU + 0.5) * _STEP_LU if over_db > 0 else 0.0)
+
+
+def in_words(name: str, loudness: Loudness, correction: Correction | None) -> str:
+    """Return one line of how a file was corrected; `None`: it could not be."""
+    measured = f"{name} reads {loudness.integrated_lufs:.1f} LUFS, {loudness.true_peak_dbtp:.1f} dBTP"
+    if correction is None:
+        return f"{measured}, and stays so: to correct it the store would have to keep the clips of this run"
+    ways = [f"all of it by {correction.lift_lu:+.1f} LU"] if correction.lift_lu else []
+    ways += [f"its peaks by -{correction.headroom_db:.1f} dB"] if correction.headroom_db else []
+    return f"{measured}: corrected, {', '.join(ways)}"
+
+
+def refuse_wrong_level(loudness: Loudness, sound: Sound, *, name: str) -> None:
+    """Return if a finished programme is as loud as wanted, and no peak is over the ceiling.
+
+    Raises:
+        AudioError: It is not.
+    """
+    if not abs(loudness.integrated_lufs - sound.loudness_lufs) <= _TOLERANCE_LU:
+        wanted = f"{sound.loudness_lufs:.1f} LUFS within {_TOLERANCE_LU} LU is wanted"
+        raise AudioError(where=name, so=f"reads {loudness.integrated_lufs:.2f} LUFS; {wanted}")
+    if loudness.true_peak_dbtp > sound.true_peak_dbtp:
+        wanted = f"at most {sound.true_peak_dbtp:.1f} dBTP is wanted"
+        raise AudioError(where=name, so=f"reaches {loudness.true_peak_dbtp:.2f} dBTP; {wanted}")

@@ -1,0 +1,99 @@
+"""What lies beside the MP3: one table, a row for each kind of file.
+
+Whoever names, writes, counts or removes files goes by the table, so a new companion is one module that returns
+its bytes, and one row here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.json_text import json_file
+from bulletin.model import Frame
+from bulletin.order import SOUNDS
+from bulletin.publish.script_json import script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from bulletin.model import Bulletin, Line
+    from bulletin.order import Draft, Order
+
+_SLUG = "{slug}"
+_SLUGS = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A bulletin whose sound is made: what its companions are written from.
+
+    Attributes:
+        engine: Who spoke.
+        lines: What the engine was given for each chunk, by the chunk's id.
+    """
+
+    draft: Draft
+    engine: str
+    lines: Mapping[str, Line]
+    bulletin: Bulletin
+
+
+def _always(_: Order) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """One kind of file beside the MP3.
+
+    Attributes:
+        name: In the report's `companions`; with `{slug}` there is a file of each item.
+        suffix: Follows the MP3's own stem; has `{slug}` if the name has.
+        write: Returns the file's content. `None`: the assembler writes it if it is a sound, else it is the
+            report, which names all others and so comes last.
+        is_wanted: Tells whether an order asks for it.
+    """
+
+    name: str
+    suffix: str
+    write: Callable[[Edition], bytes] | None = None
+    is_wanted: Callable[[Order], bool] = _always
+
+    @property
+    def is_sound(self) -> bool:
+        """Can it be played?"""
+        return self.suffix.endswith(SOUNDS)
+
+    def paths(self, mp3: Path, slugs: Iterable[str] = ()) -> dict[str, Path]:
+        """Return its files by their names in the report: one, or one of each item.
+
+        Args:
+            mp3: The file that they lie beside.
+        """
+        stem = mp3.name.removesuffix(".mp3")
+        if _SLUG not in self.suffix:
+            return {self.name: mp3.with_name(stem + self.suffix)}
+        return {self.name.format(slug=slug): mp3.with_name(stem + self.suffix.format(slug=slug)) for slug in slugs}
+
+    def pattern(self, stem: str) -> str:
+        """Return a regular expression of all names that its files may have; a sound may be of one item alone."""
+        of_item = rf"(?:\.{_SLUGS})?" if self.is_sound and _SLUG not in self.suffix else ""
+        return re.escape(stem) + of_item + re.escape(self.suffix).replace(re.escape(_SLUG), _SLUGS)
+
+
+WAV, ITEM = "wav", "item {slug}"
+"""Names of the sounds beside the MP3: the station's file, and the MP3 of each item."""
+
+SCRIPT = Companion("script", ".script.json", lambda edition: json_file(script_json(edition.draft, edition.lines)))
+REPORT = Companion("report", ".report.json")
+
+COMPANIONS = (
+    SCRIPT,
+    REPORT,
+    Companion(WAV, ".wav", is_wanted=lambda order: order.has_wav),
+    Companion(ITEM, ".{slug}.mp3", is_wanted=lambda order: order.is_split),
+)
+"""In the order in which the report lists them."""

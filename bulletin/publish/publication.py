@@ -1,0 +1,152 @@
+"""Where a bulletin is published: its files in the output folder, and what earlier runs left of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bulletin.files import prepare_folder, remove_strays, whole_set
+from bulletin.fingerprint import Finished, sealed
+from bulletin.json_text import json_file
+from bulletin.order import slugs_of
+from bulletin.publish.companions import COMPANIONS, ITEM, REPORT, SCRIPT, Companion
+from bulletin.publish.report import report_json, report_without_work
+from bulletin.publish.script_json import script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from bulletin.errors import CoverageError
+    from bulletin.files import WholeSet
+    from bulletin.model import Line, Script
+    from bulletin.order import Draft, Order
+    from bulletin.progress import Count, Notebook
+    from bulletin.publish.companions import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The files of an order.
+
+    Attributes:
+        mp3: Its main file: the bulletin, or the one item that is wanted.
+        finished: What earlier runs left of the issue.
+        rows: The kinds of files beside the MP3.
+    """
+
+    order: Order
+    mp3: Path
+    finished: Finished
+    rows: tuple[Companion, ...]
+
+    @classmethod
+    def of(cls, order: Order, stem: str, rows: tuple[Companion, ...] = COMPANIONS) -> Publication:
+        """Return the files of an order for the issue that is called `stem`, and look at what lies there."""
+        whole = order.output / f"{stem}.mp3"
+        mp3 = whole if order.only is None else whole.with_name(f"{stem}.{order.only}.mp3")
+        return cls(order, mp3, Finished.of(REPORT.paths(whole)[REPORT.name], stem), rows)
+
+    @property
+    def script(self) -> Path:
+        """The script file of the whole bulletin."""
+        return self._of_whole(SCRIPT)
+
+    def beside(self, script: Script) -> dict[str, Path]:
+        """Return the path of each file beside the MP3, by its name; beside one item alone there are sounds only."""
+        slugs = slugs_of(script)
+        return {name: path for row in self._wanted() for name, path in row.paths(self.mp3, slugs).items()}
+
+    def items(self, script: Script) -> dict[str, Path]:
+        """Return the path of the MP3 of each item by its slug; none if the order does not ask for them."""
+        beside = self.beside(script)
+        names = {slug: ITEM.format(slug=slug) for slug in slugs_of(script)}
+        return {slug: beside[name] for slug, name in names.items() if name in beside}
+
+    def unchanged(self, made_from: str) -> dict[str, Any] | None:
+        """Return the report if the bulletin is finished and up to date; sweep what killed runs left there.
+
+        Args:
+            made_from: Digest of all that shapes the bulletin now.
+        """
+        if self.order.only is not None or not self.finished.is_made_from(made_from, self._asked()):
+            return None
+        remove_strays(self.order.output)
+        return report_without_work(self.finished.facts, self.order, self.mp3)
+
+    def left_over(self, made_from: str, script: Script, notes: Notebook) -> tuple[Path, ...]:
+        """Return the files of earlier runs that go, as this run does not make them; warn of those that stay.
+
+        An item that was made alone stays as long as it was made from the same.
+        """
+        if self.order.only is not None:
+            return ()
+        names = {path.name for path in (self.mp3, *self.beside(script).values())}
+        stem = self.finished.stem
+        kinds = (Companion("", ".mp3"), *self.rows)
+        pattern = re.compile("|".join(row.pattern(stem) for row in kinds))
+        leftovers = self.finished.left_over({*names, *self.finished.alone_of(made_from)}, pattern)
+        for path in leftovers.others:
+            message = f"{path} is not of this bulletin, and not as bulletin made it: it stays; move it away"
+            if message not in notes.warnings:  # of the engine that spoke before
+                notes.warned(message)
+        return leftovers.ours
+
+    def publish(
+        self, edition: Edition, files: WholeSet, made_from: str, notes: Notebook, count: Count
+    ) -> dict[str, Any]:
+        """Add what lies beside the sounds to `files`, and return the report, as `build --json` prints it."""
+        for row in self._wanted():
+            if row.write is not None:
+                for path in row.paths(self.mp3, slugs_of(edition.draft.script)).values():
+                    files.write(path, row.write(edition))
+        report = report_json(self.order.issue, edition, self.beside(edition.draft.script), notes, count)
+        made = files.sums()
+        if self.order.only is None:
+            alone = self.finished.alone_of(made_from)
+            issue = edition.draft.script.issue
+            facts = {
+                **report,
+                "made": {**alone, **made},
+                "decoded": {"encoding": issue.encoding, "margin": issue.margin},
+                "setbacks": count.setbacks,
+                "next": {"made_from": made_from, "asked": self._asked(), "alone": dict.fromkeys(alone, made_from)},
+            }
+        elif self.finished.facts:
+            alone = {**self.finished.alone, **dict.fromkeys(made, made_from)}
+            facts = {**self.finished.facts, "made": {**self.finished.made, **made}}
+            facts["next"] = {**facts.get("next", {}), "alone": alone}
+        else:
+            return report
+        files.write(self._of_whole(REPORT), json_file(sealed(facts)))
+        return report
+
+    def publish_error(self, draft: Draft, lines: Mapping[str, Line], exc: CoverageError) -> None:
+        """Write script and report of a script that does not account for the whole paper.
+
+        The sound of an earlier run stays, and the report still knows its files.
+
+        Raises:
+            PublishError: The output cannot be written.
+        """
+        script, report = self.script, self._of_whole(REPORT)
+        prepare_folder(self.order.output, files=(script, report))
+        facts = script_json(draft, lines)
+        uncovered = [flag for flag in facts["flags"] if flag["kind"] == "coverage"]
+        error = {"exit": exc.exit_code, "kind": exc.kind, "message": str(exc), "uncovered": uncovered}
+        with whole_set() as files:
+            files.write(script, json_file(facts))
+            made = {**self.finished.made, **files.sums()}
+            files.write(report, json_file(sealed({"error": error, "made": made})))
+
+    def _wanted(self) -> Iterator[Companion]:
+        for row in self.rows:
+            if row.is_wanted(self.order) and (row.is_sound or self.order.only is None):
+                yield row
+
+    def _asked(self) -> list[str]:
+        return [row.name for row in self._wanted()]
+
+    def _of_whole(self, row: Companion) -> Path:
+        return row.paths(self.finished.folder / f"{self.finished.stem}.mp3")[row.name]

@@ -1,0 +1,68 @@
+"""The rehearsal: a script read aloud on paper, as an engine would be given it; no sound, no network."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.booth import Booth, on_paper, station_for
+from bulletin.order import Draft
+from bulletin.progress import Notebook, Silent
+from bulletin.segmenter import read_issue, require_words, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bulletin.model import Jingle, Line, Pcm, Script
+    from bulletin.order import Order
+    from bulletin.station import LexiconEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A script as an engine would be given it: what `bulletin script` shows.
+
+    Attributes:
+        engine: The one whose lines these are; the embedded one for `auto`.
+        lines: By chunk id.
+        unused: Entries of the lexicon that no sentence needs.
+    """
+
+    draft: Draft
+    engine: str
+    lines: Mapping[str, Line]
+    unused: Sequence[LexiconEntry]
+
+
+def write_script(order: Order) -> Rehearsal:
+    """Return what would be said, without sound and without a network.
+
+    Raises:
+        BulletinError: Whatever is wrong, by its family.
+    """
+    from bulletin.assembler import Shelf, load_jingles
+    from bulletin.store.clips import Store
+    from bulletin.store.folder import store_folder
+    from bulletin.synthesis.pronounce import unused
+
+    issue = read_issue(order.issue, encoding=order.encoding)
+    station = station_for(order, issue)
+    script = segment(issue, station, date=order.date)
+    require_words(script, where=order.issue)
+    store = Store(store_folder(os.environ))
+    booth = Booth.of(script, station, store, Notebook(Silent()))
+    name = on_paper(station)
+    lines = booth.lines(name, script.chunks)
+    music = load_jingles(station.sound, shelf=Shelf(store.folder)) if order.has_music else {}
+    draft = read_aloud(script, booth, music)
+    return Rehearsal(draft, name, lines, unused(station.lexicon, script.chunks, booth.pronouncer))
+
+
+def read_aloud(script: Script, booth: Booth, music: Mapping[Jingle, Pcm]) -> Draft:
+    """Return a script with the readings of its words and the lengths of its items."""
+    from bulletin.assembler.estimate import estimate
+    from bulletin.synthesis.pronounce import findings
+
+    readings = findings(script.chunks, booth.pronouncer)
+    return Draft(script, booth.station, estimate(script, booth.station, music), readings)

@@ -1,0 +1,64 @@
+"""The clips of a script, for the assembler: spoken by one engine, or recalled from the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic
+
+from bulletin.progress import Count
+from bulletin.synthesis.engine import LineT
+from bulletin.synthesis.speak import recall, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Sequence
+
+    from bulletin.model import Clip
+    from bulletin.progress import Notebook
+    from bulletin.store.clips import Store
+    from bulletin.synthesis.engine import Engine
+    from bulletin.synthesis.speak import Job
+
+
+class Clips(Generic[LineT]):
+    """The clips of chunks that one engine speaks; chunks are named by their ids.
+
+    Attributes:
+        lines: What the engine is given for each chunk, by the chunk's id.
+        keys: The content address of the clip of each chunk, by the chunk's id.
+        count: Where the clips came from.
+    """
+
+    def __init__(self, jobs: Sequence[Job[LineT]], engine: Engine[LineT], store: Store, notes: Notebook) -> None:
+        self.lines = {job.chunk.id: job.line for job in jobs}
+        self.keys = {chunk_id: line.key for chunk_id, line in self.lines.items()}
+        self.count = Count(notes.clock, total=len(jobs))
+        self._jobs = jobs
+        self._engine = engine
+        self._store = store
+        self._notes = notes
+
+    @property
+    def n_characters_missing(self) -> int:
+        """How many spoken characters the store has no clip of; those of chunks that say the same count once."""
+        missing = {job.line.key: job.chunk for job in self._jobs if not self._store.has(job.line.key)}
+        return sum(chunk.n_characters for chunk in missing.values())
+
+    def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
+        """Yield the clips of those chunks, in order, as they are spoken or found; as `speak.speak`."""
+        clips = speak(self._jobs_of(chunk_ids), self._engine, self._store, listener=self._notes)
+        return self.count.through(clips)
+
+    def are_kept(self, chunk_ids: Collection[str]) -> bool:
+        """Tell whether the store gives the clips of all those chunks."""
+        return all(self._store.has_sound(job.line.key) for job in self._jobs_of(chunk_ids))
+
+    def recall(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
+        """Yield the clips of those chunks, in order, from the store alone; as `speak.recall`."""
+        return recall(self._jobs_of(chunk_ids), self._store)
+
+    def close(self) -> None:
+        """Let go of the engine."""
+        self._engine.close()
+
+    def _jobs_of(self, chunk_ids: Collection[str]) -> list[Job[LineT]]:
+        wanted = set(chunk_ids)
+        return [job for job in self._jobs if job.chunk.id in wanted]
