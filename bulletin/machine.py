@@ -21,6 +21,9 @@ _SCARCE = {
 _NO_THREAD = "can't start new thread"
 """All that CPython 3.11 to 3.14 says of it, as a RuntimeError like any other."""
 
+_NO_ROOM_FOR_TYPE = "out of memory"
+"""FreeType's word, of which Pillow makes an OSError without a number."""
+
 _NO_ROOM_FOR_LIBRARY = ("failed to map segment", "annot allocate memory")
 """The words of glibc's loader for it; Python raises an ImportError like any other."""
 
@@ -60,6 +63,7 @@ def scarcity_named() -> Iterator[None]:
             raise
         raise MachineError(lacking="memory") from exc
     except OSError as exc:
-        if exc.errno not in _SCARCE:
+        lacking = "memory" if str(exc) == _NO_ROOM_FOR_TYPE else _SCARCE.get(exc.errno or 0)
+        if lacking is None:
             raise
-        raise MachineError(lacking=_SCARCE[exc.errno]) from exc
+        raise MachineError(lacking=lacking) from exc

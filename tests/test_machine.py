@@ -32,6 +32,7 @@ def _raise(exc: BaseException) -> None:
         (RuntimeError("can't start new thread"), "threads"),
         (OSError(errno.EMFILE, os.strerror(errno.EMFILE)), "open files"),
         (OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)), "memory"),
+        (OSError("out of memory"), "memory"),
         (ImportError("lib.so: failed to map segment from shared object"), "memory"),
     ],
 )
@@ -41,7 +42,9 @@ def test_what_the_machine_has_no_more_of_is_named(exc: Exception, lacking: str) 
     assert caught.value.exit_code == 4
 
 
-@pytest.mark.parametrize("exc", [RuntimeError("a bug"), OSError(errno.EIO, "x"), ImportError("no module"), KeyError()])
+@pytest.mark.parametrize(
+    "exc", [RuntimeError("a bug"), OSError(errno.EIO, "x"), OSError("y"), ImportError("no module"), KeyError()]
+)
 def test_any_other_exception_stays_what_it_is(exc: Exception) -> None:
     with pytest.raises(type(exc)) as caught:
         _raise(exc)

@@ -106,23 +106,28 @@ def _issue_folder(scene: Scene, chance: Random) -> None:
 
 
 def _output(scene: Scene, chance: Random) -> None:
-    _forbid(scene, _own_output(scene), chance.choice((0o555, 0, 0o666, 0o333)))
+    if (folder := _own_output(scene)) is None:
+        return
+    _forbid(scene, folder, chance.choice((0o555, 0, 0o666, 0o333)))
     scene.allowed |= {6}
 
 
 def _output_file(scene: Scene, chance: Random) -> None:
-    path = _own_output(scene) / chance.choice(("yunze.mp3", "yunze.script.json", "yunze.report.json"))
+    if (folder := _own_output(scene)) is None:
+        return
+    path = folder / chance.choice(("yunze.mp3", "yunze.script.json", "yunze.report.json"))
     path.touch()
     _forbid(scene, path, 0)
 
 
-def _own_output(scene: Scene) -> Path:
-    """Return the output folder; one that is made for it is the user's own as well."""
+def _own_output(scene: Scene) -> Path | None:
+    """Return the output folder, made for the user if need be; None where something else bears its name."""
     folder = scene.desk / "output"
-    folder.mkdir(exist_ok=True)
-    if scene.user is not None:
-        os.chown(folder, NOBODY, NOBODY)
-    return folder
+    if not os.path.lexists(folder):
+        folder.mkdir()
+        if scene.user is not None:
+            os.chown(folder, NOBODY, NOBODY)
+    return folder if folder.is_dir() and not folder.is_symlink() else None
 
 
 def _desk(scene: Scene, chance: Random) -> None:
