@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin import errors
 from bulletin.synthesis.engines import read_station
+
+if TYPE_CHECKING:
+    import pytest
+    from loopback import EdgeServer
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -21,6 +27,19 @@ def test_the_example_of_voices_yaml_is_read(tmp_path: Path) -> None:
     assert station.name == "有声日报"
     assert station.voices["anchor_b"].speaker("edge") == "yunyang"
     assert station.sound.closing is None
+
+
+def test_the_lines_of_python_are_run(desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = README.split("## From Python\n")[1].split("\n## ")[0].splitlines()
+    program = textwrap.dedent("\n".join(line for line in lines if line.startswith("    ") or not line))
+    (desk / "samples").mkdir()
+    (desk / "samples" / "brief.md").write_bytes((ROOT / "samples" / "brief.md").read_bytes())
+    (desk / "voices.yaml").write_text("engine: edge\n", "utf-8")
+    exec(program, {})  # noqa: S102  # as a reader runs it
+    seconds, mp3_and_level = capsys.readouterr().out.splitlines()
+    assert seconds.endswith(" s")
+    assert mp3_and_level.startswith("output/brief.mp3 -16.")
+    assert len(online.requests) > 10
 
 
 def test_each_exit_code_of_an_error_is_explained() -> None:
