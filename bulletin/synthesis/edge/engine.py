@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bulletin.errors import EngineError, VoiceError
 from bulletin.station import EngineChoice
 from bulletin.synthesis.edge.answer import Check, Doubtful, hear
-from bulletin.synthesis.edge.background import Background
-from bulletin.synthesis.edge.breaker import Breaker
 from bulletin.synthesis.edge.effort import Effort
 from bulletin.synthesis.edge.endpoint import choose, require_online
 from bulletin.synthesis.edge.faults import Fault, Ruling
-from bulletin.synthesis.edge.gate import gate_of
 from bulletin.synthesis.edge.lines import write_line
 from bulletin.synthesis.edge.wire import Wire
 from bulletin.synthesis.edge.witness import Health, Witness, test_line
 from bulletin.synthesis.engine import Stopped, Take
 from bulletin.synthesis.inspect import ClipRejected
+from bulletin.synthesis.online.background import Background
+from bulletin.synthesis.online.breaker import Breaker
+from bulletin.synthesis.online.gate import gate_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping

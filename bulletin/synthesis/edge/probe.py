@@ -7,10 +7,10 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.errors import EngineError
-from bulletin.synthesis.edge.background import Background
 from bulletin.synthesis.edge.endpoint import choose, require_online
 from bulletin.synthesis.edge.faults import SLOW, Fault
 from bulletin.synthesis.edge.wire import Wire
+from bulletin.synthesis.online.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping

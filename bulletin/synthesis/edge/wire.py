@@ -15,12 +15,12 @@ from edge_tts import Communicate, communicate, constants, drm, voices
 from bulletin.errors import EngineError
 from bulletin.synthesis.edge import session
 from bulletin.synthesis.edge.answer import Answer
-from bulletin.synthesis.edge.background import put_down
 from bulletin.synthesis.edge.documents import read_speakers
 from bulletin.synthesis.edge.faults import SLOW, TOO_LONG_LIST, Fault, translated
 from bulletin.synthesis.edge.lines import BOUNDARY
 from bulletin.synthesis.edge.tape import Tape
 from bulletin.synthesis.edge.way import proxy_for, trust
+from bulletin.synthesis.online.background import put_down
 
 if TYPE_CHECKING:
     from bulletin.station import EdgeSettings
