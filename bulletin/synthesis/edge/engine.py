@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bulletin.errors import EngineError, VoiceError
 from bulletin.station import EngineChoice
 from bulletin.synthesis.edge.answer import Check, Doubtful, hear
-from bulletin.synthesis.edge.effort import Effort
-from bulletin.synthesis.edge.endpoint import choose, require_online
+from bulletin.synthesis.edge.endpoint import choose
 from bulletin.synthesis.edge.faults import Fault, Ruling
 from bulletin.synthesis.edge.lines import write_line
 from bulletin.synthesis.edge.wire import Wire
@@ -21,7 +20,9 @@ from bulletin.synthesis.engine import Stopped, Take
 from bulletin.synthesis.inspect import ClipRejected
 from bulletin.synthesis.online.background import Background
 from bulletin.synthesis.online.breaker import Breaker
+from bulletin.synthesis.online.effort import Effort
 from bulletin.synthesis.online.gate import gate_of
+from bulletin.synthesis.online.offline import require_online
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -124,7 +125,7 @@ class EdgeEngine:
             EngineError: It gives none for any, or `BULLETIN_OFFLINE` is set.
             Stopped: `stop` was called.
         """
-        require_online(self._environ)
+        require_online(self._environ, EngineChoice.EDGE)
         if not any(map(str.isalnum, line.sent)):
             raise _voice_error(line, so="nothing that can be said; letters, digits or 汉字 are wanted")
         # A line keeps its slot while it is tried again: a service in trouble is not asked for more.
@@ -149,7 +150,7 @@ class EdgeEngine:
         if background:
             background.close(wait_s=_CLOSING_S)
 
-    def _say(self, effort: Effort) -> Take:
+    def _say(self, effort: Effort[EdgeLine]) -> Take:
         while True:
             self._refuse_if_hopeless(effort)
             effort.n_tries += 1
@@ -168,7 +169,7 @@ class EdgeEngine:
                 self._gate.answered()
                 return Take(recording, len(effort.setbacks) + 1, tuple(effort.setbacks))
 
-    def _refuse_if_hopeless(self, effort: Effort) -> None:
+    def _refuse_if_hopeless(self, effort: Effort[EdgeLine]) -> None:
         self._refuse_if_dead()
         speaker = effort.line.speaker
         if self._witness.health_of(speaker) is Health.IS_DEAD:
@@ -227,7 +228,7 @@ class EdgeEngine:
             with self._lock:
                 self._asking.discard(future)
 
-    def _judge(self, answer: Answer, effort: Effort) -> Recording:
+    def _judge(self, answer: Answer, effort: Effort[EdgeLine]) -> Recording:
         """Return the clip in an answer.
 
         Raises:
@@ -246,7 +247,7 @@ class EdgeEngine:
                 self._witness.heard(effort.line.speaker)
                 return recording
 
-    def _may_waive(self, check: Check, effort: Effort) -> bool:
+    def _may_waive(self, check: Check, effort: Effort[EdgeLine]) -> bool:
         """Return whether a soft check is to be passed over: the test sentence fails it too."""
         tries = self._settings.tries
         if effort.doubts[check] >= min(2, tries):
@@ -258,7 +259,7 @@ class EdgeEngine:
             return True
         return False
 
-    def _after_fault(self, effort: Effort, fault: Fault) -> None:
+    def _after_fault(self, effort: Effort[EdgeLine], fault: Fault) -> None:
         """Return when the line may be tried again."""
         ruling = fault.ruling
         if fault.pause_s > _LONG_REST_S:
@@ -273,7 +274,7 @@ class EdgeEngine:
             self._probe(effort, ruling)
         self._go_on(effort, ruling, cause=fault)
 
-    def _go_on(self, effort: Effort, ruling: Ruling, *, cause: Exception) -> None:
+    def _go_on(self, effort: Effort[EdgeLine], ruling: Ruling, *, cause: Exception) -> None:
         """Return when it is time for the next try.
 
         Raises:
@@ -302,7 +303,7 @@ class EdgeEngine:
             self._test_speaker(effort, ruling)
         raise _voice_error(effort.line, so=_so(ruling, len(effort.setbacks))) from cause
 
-    def _test_speaker(self, effort: Effort, ruling: Ruling) -> None:
+    def _test_speaker(self, effort: Effort[EdgeLine], ruling: Ruling) -> None:
         """Return unless the speaker is found dead.
 
         Raises:
@@ -322,7 +323,7 @@ class EdgeEngine:
             so += f"{line.speaker} is not on the service's list: name another speaker (bulletin voices list)"
         raise _voice_error(line, so=so)
 
-    def _probe(self, effort: Effort, ruling: Ruling) -> None:
+    def _probe(self, effort: Effort[EdgeLine], ruling: Ruling) -> None:
         """Leave a service that looks dead alone for a while, then ask it whether it lives; return if it does.
 
         Raises:
