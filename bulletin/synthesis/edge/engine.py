@@ -12,7 +12,6 @@ from bulletin.errors import EngineError, VoiceError
 from bulletin.station import EngineChoice
 from bulletin.synthesis.edge.answer import Check, Doubtful, hear
 from bulletin.synthesis.edge.endpoint import choose
-from bulletin.synthesis.edge.faults import Fault, Ruling
 from bulletin.synthesis.edge.lines import write_line
 from bulletin.synthesis.edge.wire import Wire
 from bulletin.synthesis.edge.witness import Health, Witness, test_line
@@ -21,6 +20,7 @@ from bulletin.synthesis.inspect import ClipRejected
 from bulletin.synthesis.online.background import Background
 from bulletin.synthesis.online.breaker import Breaker
 from bulletin.synthesis.online.effort import Effort
+from bulletin.synthesis.online.faults import Fault, Ruling
 from bulletin.synthesis.online.gate import gate_of
 from bulletin.synthesis.online.offline import require_online
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bulletin.errors import EngineError
 from bulletin.station import EngineChoice
 from bulletin.synthesis.edge.endpoint import choose
-from bulletin.synthesis.edge.faults import SLOW, Fault
+from bulletin.synthesis.edge.faults import SLOW
 from bulletin.synthesis.edge.wire import Wire
 from bulletin.synthesis.online.background import Background
+from bulletin.synthesis.online.faults import Fault
 from bulletin.synthesis.online.offline import require_online
 
 if TYPE_CHECKING:

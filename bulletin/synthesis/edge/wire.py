@@ -16,11 +16,12 @@ from bulletin.errors import EngineError
 from bulletin.synthesis.edge import session
 from bulletin.synthesis.edge.answer import Answer
 from bulletin.synthesis.edge.documents import read_speakers
-from bulletin.synthesis.edge.faults import SLOW, TOO_LONG_LIST, Fault, translated
+from bulletin.synthesis.edge.faults import SLOW, TOO_LONG_LIST, translated
 from bulletin.synthesis.edge.lines import BOUNDARY
 from bulletin.synthesis.edge.tape import Tape
 from bulletin.synthesis.edge.way import proxy_for
 from bulletin.synthesis.online.background import put_down
+from bulletin.synthesis.online.faults import Fault
 from bulletin.synthesis.online.way import trust
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bulletin.synthesis.edge.answer import Check, Doubtful, hear
-from bulletin.synthesis.edge.faults import Fault
 from bulletin.synthesis.inspect import ClipRejected
+from bulletin.synthesis.online.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable

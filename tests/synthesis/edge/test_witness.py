@@ -12,10 +12,11 @@ from loopback.tone import speak
 from bulletin.model import Chunk
 from bulletin.station import Voice
 from bulletin.synthesis.edge.answer import Answer, Check, Word
-from bulletin.synthesis.edge.faults import SLOW, TOO_LONG, Fault
+from bulletin.synthesis.edge.faults import SLOW, TOO_LONG
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.edge.witness import CANARY, Health, Witness
 from bulletin.synthesis.edge.witness import test_line as canary_of
+from bulletin.synthesis.online.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
