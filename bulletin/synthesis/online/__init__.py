@@ -1,5 +1,6 @@
-"""What every voice at an address needs, whoever answers there: patience, and a way that keeps to the address.
+"""What every voice at an address needs, whoever answers there: a way to it, patience, and an end to patience.
 
-A request runs in `background`; `gate` lets as many through at a time as the service bears, `breaker` tells a dead
-service from a bad sentence.
+`engine.OnlineEngine` is the voice, and each service says for itself what is asked and what an answer is worth.
+`calls` makes the requests, `gate` says when, `background` runs them; `persistence` decides after a failure, by the
+`breaker` and the `witness`; `faults` knows what the client raises, `way` proxies and certificates.
 """

@@ -16,8 +16,8 @@ from bulletin.errors import BulletinError, ConfigError, EngineError, VoiceError
 from bulletin.model import Chunk
 from bulletin.station import EdgeSettings, EngineChoice, Voice
 from bulletin.synthesis.edge.engine import EdgeEngine
-from bulletin.synthesis.edge.witness import CANARY
 from bulletin.synthesis.engine import Engine, Stopped, Take
+from bulletin.synthesis.online.witness import CANARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
