@@ -30,6 +30,7 @@ class Ruling:
         most_tries: Failures of this kind worth having while the service has never answered; `None`: all that
             the settings allow.
         is_throttle: The service asks for fewer requests.
+        is_final: The same request would fail in the same way.
     """
 
     so: str
@@ -37,6 +38,7 @@ class Ruling:
     weight: int = 0
     most_tries: int | None = None
     is_throttle: bool = False
+    is_final: bool = False
 
 
 class Fault(Exception):  # noqa: N818  # a failed request, not yet a failure

@@ -146,7 +146,7 @@ class Persistence(Generic[LineT]):
         """
         tries = self._patience.tries
         speaker = effort.line.speaker
-        if effort.n_tries < tries:
+        if effort.n_tries < tries and not ruling.is_final:
             if effort.n_tries == _SOON and not ruling.weight and self._witness.health_of(speaker) is Health.UNKNOWN:
                 self._test_speaker(effort, ruling)
             backoff_s = min(_LONGEST_BACKOFF_S, self._patience.backoff_s * 2 ** (effort.n_tries - 1))
@@ -157,7 +157,7 @@ class Persistence(Generic[LineT]):
             if not effort.has_been_renewed:
                 effort.has_been_renewed, effort.n_tries = True, max(0, tries - _SOON)
                 return
-        if effort.is_varied and not effort.has_been_renewed:
+        if effort.is_varied and not (effort.has_been_renewed or ruling.is_final):
             effort.has_been_renewed, effort.n_tries = True, 0
             return
         if not ruling.weight:
