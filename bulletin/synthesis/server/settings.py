@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -14,6 +13,9 @@ if TYPE_CHECKING:
 
 NAME = cast("EngineChoice", "server")
 """The engine, as voices.yaml names it."""
+
+_AT_WORK = {"shapes": False}
+"""Of a setting that shapes nothing of a bulletin: how the work is done."""
 
 
 class ResponseFormat(StrEnum):
@@ -49,15 +51,15 @@ class ServerSettings:
 
     address: str | None = None
     model: str = "kokoro"
-    voices: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    voices: Mapping[str, str] = field(default_factory=dict)
     response_format: ResponseFormat = ResponseFormat.WAV
-    api_key_env: str | None = None
-    allow_remote: bool = False
-    concurrency: int = 2
-    connect_s: float = 5.0
-    idle_s: float = 60.0
-    total_s: float = 120.0
-    tries: int = 4
-    backoff_s: float = 1.0
-    pause_s: float = 10.0
-    ca_file: Path | None = None
+    api_key_env: str | None = field(default=None, metadata=_AT_WORK)
+    allow_remote: bool = field(default=False, metadata=_AT_WORK)
+    concurrency: int = field(default=2, metadata=_AT_WORK)
+    connect_s: float = field(default=5.0, metadata=_AT_WORK)
+    idle_s: float = field(default=60.0, metadata=_AT_WORK)
+    total_s: float = field(default=120.0, metadata=_AT_WORK)
+    tries: int = field(default=4, metadata=_AT_WORK)
+    backoff_s: float = field(default=1.0, metadata=_AT_WORK)
+    pause_s: float = field(default=10.0, metadata=_AT_WORK)
+    ca_file: Path | None = field(default=None, metadata=_AT_WORK)

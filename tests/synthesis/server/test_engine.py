@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from loopback import heard_hz, pitch_hz
+from loopback import TLS, Proxy, heard_hz, pitch_hz
 from loopback.speech import Flaw, SpeechServer
 
 from bulletin.errors import BulletinError, ConfigError, EngineError, MissingClipsError, VoiceError
@@ -382,6 +382,29 @@ def test_in_the_house_nothing_is_said_of_where_the_text_goes(make: Make) -> None
     engine = make(note=said.append)
     engine.say(line(engine))
     assert said == []
+
+
+def test_where_the_text_goes_is_said_once_as_it_first_leaves_the_house(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away, proxy, said = SpeechServer(is_encrypted=True), Proxy(), list[str]()
+    monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    look_up = socket.getaddrinfo
+    out = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("203.0.113.7", away.port))]
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, *rest: out if host == "voice.example" else look_up(host, *rest)
+    )
+    address = f"https://voice.example:{away.port}"
+    engine = make(replace(QUICK, address=address, allow_remote=True, ca_file=TLS / "authority.pem"), note=said.append)
+    lines = [line(engine, text) for text in (TEXT, "云泽昨天夜里下雪了。")]
+    assert said == []
+    for each in lines:
+        assert_says(engine.say(each), each.sent)
+    assert said == [f"engine server: the text goes to voice.example:{away.port}"]
+    proxy.close()
+    away.close()
 
 
 def test_the_key_is_sent_and_shows_nowhere(make: Make, server: SpeechServer, caplog: pytest.LogCaptureFixture) -> None:
