@@ -169,8 +169,10 @@ class Client:
         _refuse_redirect(response)
         if response.status != 200:
             message = message_of(await _read_error(response), secret=self._key)
-            pause_s = retry_after_s(response.headers.get("Retry-After", ""))
-            raise Fault(by_status(response.status, message), pause_s=pause_s)
+            ruling = by_status(response.status, message)
+            # Whoever refuses a text says nothing of when to ask for others.
+            pause_s = retry_after_s(response.headers.get("Retry-After", "")) if ruling.weight == 1 else 0.0
+            raise Fault(ruling, pause_s=pause_s)
         if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
             raise Fault(PACKED)
         body = bytearray()
@@ -179,9 +181,9 @@ class Client:
             if len(body) > most:
                 raise Fault(TOO_LONG)
         sound = bytes(body)
-        ruling = no_sound(sound, response.headers.get("Content-Type", "").strip().lower(), secret=self._key)
-        if ruling is not None:
-            raise Fault(ruling)
+        in_its_place = no_sound(sound, response.headers.get("Content-Type", "").strip().lower(), secret=self._key)
+        if in_its_place is not None:
+            raise Fault(in_its_place)
         return sound
 
 

@@ -246,6 +246,12 @@ def test_a_pause_that_is_asked_for_is_passed_on(server: SpeechServer) -> None:
     assert (fault.pause_s, fault.ruling.is_throttle) == (17.0, True)
 
 
+@pytest.mark.parametrize("flaw", [Flaw.BAD_REQUEST, Flaw.NO_KEY, Flaw.NOT_FOUND])
+def test_a_refusal_holds_up_no_other_line(server: SpeechServer, flaw: Flaw) -> None:
+    server.always, server.retry_after = flaw, "17"
+    assert fault_of(server.url).pause_s == 0.0
+
+
 def endless(head: bytes) -> Iterable[bytes]:
     return chain([head], repeat(bytes(1 << 16)))
 
