@@ -5,24 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import socket
 import ssl
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bulletin.errors import ConfigError
 from bulletin.synthesis.online.faults import Fault, retry_after_s
-from bulletin.synthesis.online.way import proxy_to, trust
-from bulletin.synthesis.server.address import is_in_house, read_address
+from bulletin.synthesis.online.way import trust
+from bulletin.synthesis.server.address import read_address
 from bulletin.synthesis.server.answer import most_bytes
 from bulletin.synthesis.server.faults import (
-    NAMELESS,
-    OPEN,
-    OUTSIDE,
     PACKED,
     RULES,
     TOO_LONG,
@@ -31,6 +25,7 @@ from bulletin.synthesis.server.faults import (
     no_sound,
     redirected,
 )
+from bulletin.synthesis.server.way import Pinned, Way, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,19 +36,6 @@ if TYPE_CHECKING:
 _MOST_ERROR_BYTES = 1 << 16
 _ERROR_S = 2.0  # for what a server says of an error
 _REDIRECTS = range(300, 400)
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How a request goes.
-
-    Attributes:
-        addresses: All that may be connected to; empty where a proxy connects.
-        proxy: URL.
-    """
-
-    addresses: tuple[ResolveResult, ...]
-    proxy: str | None = None
 
 
 class Client:
@@ -80,8 +62,7 @@ class Client:
         self._context = ssl.create_default_context() if self.address.is_encrypted else None
         if self._context is not None:
             trust(self._context, settings.ca_file, where="engines.server.ca_file")
-        may_leave = settings.allow_remote and self.address.is_encrypted
-        self._proxy = proxy_to(self.address.hostname) if may_leave else None
+        self._ways = Ways(self.address, allow_remote=settings.allow_remote)
 
     async def ask(self, line: ServerLine) -> bytes:
         """Return what the server answers to `line`: the bytes of a sound file, whole or not.
@@ -91,7 +72,9 @@ class Client:
         """
         with RULES.translated():
             async with asyncio.timeout(self._settings.total_s):
-                way = await self._find_way(carries_text=True)
+                way = await self._ways.find()
+                if way.is_out:
+                    self._announce()
                 async with (
                     self._open_session(way) as session,
                     session.post(
@@ -110,7 +93,7 @@ class Client:
             Fault: No answer, or not in time; or the server sends the request elsewhere.
         """
         with RULES.translated():
-            way = await self._find_way(carries_text=False)
+            way = await self._ways.find()
             async with (
                 self._open_session(way) as session,
                 session.get(self.address.list_url, proxy=way.proxy, allow_redirects=False) as response,
@@ -118,36 +101,9 @@ class Client:
                 _refuse_redirect(response)
                 return response.status
 
-    async def _find_way(self, *, carries_text: bool) -> _Way:
-        """Return how the request goes, looked up anew: to the house where there is such an address, else out of it.
-
-        Raises:
-            Fault: There is no way, or none that is allowed.
-        """
-        try:
-            found = await asyncio.get_running_loop().getaddrinfo(
-                self.address.hostname, self.address.port, type=socket.SOCK_STREAM
-            )
-        except socket.gaierror as exc:
-            if self._proxy is None:
-                raise Fault(NAMELESS) from exc
-            found = []
-        house = tuple(_resolved(info, self.address.hostname) for info in found if is_in_house(str(info[4][0])))
-        if house:
-            return _Way(house)
-        if not self._settings.allow_remote:
-            raise Fault(OUTSIDE)
-        if not self.address.is_encrypted:
-            raise Fault(OPEN)
-        if carries_text:
-            self._announce()
-        if self._proxy is not None:
-            return _Way((), self._proxy)
-        return _Way(tuple(_resolved(info, self.address.hostname) for info in found))
-
-    def _open_session(self, way: _Way) -> aiohttp.ClientSession:
+    def _open_session(self, way: Way) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
-            resolver=None if way.proxy else _Found(way.addresses),
+            resolver=None if way.proxy else Pinned(way.addresses),
             use_dns_cache=False,
             force_close=True,
             ssl=self._context or True,
@@ -185,34 +141,6 @@ class Client:
         if in_its_place is not None:
             raise Fault(in_its_place)
         return sound
-
-
-class _Found(AbstractResolver):
-    """Gives aiohttp the addresses that were looked up and checked, and no other: a name may lead elsewhere by now."""
-
-    def __init__(self, addresses: tuple[ResolveResult, ...]) -> None:
-        self._addresses = addresses
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        del host, port, family
-        return list(self._addresses)
-
-    async def close(self) -> None:
-        """Hold nothing."""
-
-
-def _resolved(info: tuple[int, int, int, str, tuple[object, ...]], hostname: str) -> ResolveResult:
-    family, _, proto, _, place = info
-    return ResolveResult(
-        hostname=hostname,
-        host=str(place[0]),
-        port=int(str(place[1])),
-        family=family,
-        proto=proto,
-        flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-    )
 
 
 def _refuse_redirect(response: aiohttp.ClientResponse) -> None:
