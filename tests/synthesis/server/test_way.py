@@ -47,7 +47,7 @@ def test_where_there_is_an_address_of_the_house_the_others_are_forgotten(
 
 
 def test_out_of_the_house_it_goes_where_that_is_allowed_and_encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Fault, match="its name leads out of the house's network$"):
+    with pytest.raises(Fault, match=r"its name leads out of the house's network$"):
         way(monkeypatch, "https://gpu.local", OUT)
     with pytest.raises(Fault, match="unencrypted"):
         way(monkeypatch, "http://gpu.local", OUT, allow_remote=True)
