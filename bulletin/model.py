@@ -552,10 +552,12 @@ class Recording:
     Attributes:
         pcm: Mono, trimmed to `ATTACK_S` and `RELEASE_S`, not yet levelled.
         words: In order; empty where the voice gave no times.
+        has_estimated_times: The voice gave no times: the words are spread over the speech by their characters.
     """
 
     pcm: Pcm
     words: tuple[WordTime, ...] = ()
+    has_estimated_times: bool = False
 
 
 @dataclass(frozen=True, slots=True)

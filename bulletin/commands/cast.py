@@ -83,7 +83,7 @@ def _set_up(station: Station) -> list[EngineRow]:
 def _asked(station: Station, environ: Mapping[str, str]) -> list[EngineRow]:
     """Return the engines at an address that may be asked for their speakers."""
     from bulletin.synthesis.auto import may_speak
-    from bulletin.synthesis.edge.endpoint import is_offline
+    from bulletin.synthesis.online.offline import is_offline
 
     return [] if is_offline(environ) else [row for row in may_speak(station.engine) if row.sends_text]
 

@@ -98,8 +98,8 @@ def _engine(row: EngineRow, station: Station, environ: Mapping[str, str]) -> str
     """Try an engine that may be asked; one at an address is, where voices.yaml lets it speak."""
     from bulletin.errors import EngineError
     from bulletin.synthesis.auto import FALLBACK, may_speak
-    from bulletin.synthesis.edge.endpoint import is_offline
     from bulletin.synthesis.engines import row_of
+    from bulletin.synthesis.online.offline import is_offline
 
     if row.sends_text and is_offline(environ):
         return "not asked: BULLETIN_OFFLINE is set"

@@ -11,7 +11,8 @@ import os
 import shutil
 import signal
 import threading
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 import soundfile
@@ -19,15 +20,17 @@ import soxr
 
 from bulletin.errors import AudioError
 from bulletin.model import Pcm
+from bulletin.sound.streamed import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import FrameType
 
     from numpy.typing import NDArray
 
 _LONGEST_FRAME_BYTES = 1441  # of MPEG-1 layer III: 320 kbit/s at 32 kHz
+_SLOWEST_VOICE_HZ, _FASTEST_VOICE_HZ = 8_000, 96_000
 
 
 def decode(data: bytes, *, where: str, longest_s: float = 3600.0) -> Pcm:
@@ -59,6 +62,42 @@ def decode(data: bytes, *, where: str, longest_s: float = 3600.0) -> Pcm:
     if samples.shape[0] == 0:
         raise AudioError(where=where, so="0 samples; sound is wanted")
     return Pcm(samples, rate_hz)
+
+
+def decode_streamed(data: bytes, *, where: str, longest_s: float) -> Pcm:
+    """Return the sound in a WAV, FLAC or MP3 file whose header may not know its length, because it was sent as it grew.
+
+    Args:
+        data: The whole file, from a sender whom nobody trusts.
+        where: How a message names it.
+        longest_s: A file with more sound is refused, in seconds.
+
+    Returns:
+        float32 of shape (n,) for one channel, (n, 2) for two.
+
+    Raises:
+        AudioError: Not a sound file, broken, cut off, without a sample, too long, or of a rate or a number of
+            channels that no voice has.
+    """
+    pieces: list[NDArray[np.float32]] = []
+    try:
+        with _opened_streamed(data, where) as file:
+            rate_hz = int(file.samplerate)
+            if not _SLOWEST_VOICE_HZ <= rate_hz <= _FASTEST_VOICE_HZ or file.channels not in (1, 2):
+                raise AudioError(
+                    where=where,
+                    so=f"{file.channels} channels at {rate_hz} Hz; one or two at {_SLOWEST_VOICE_HZ} to "
+                    f"{_FASTEST_VOICE_HZ} Hz are wanted",
+                )
+            while (samples := _read(file, rate_hz)).shape[0]:
+                pieces.append(samples)
+                if len(pieces) > longest_s + 1:
+                    raise AudioError(where=where, so=f"longer than {longest_s:.0f} s; a shorter sound is wanted")
+    except soundfile.LibsndfileError as exc:
+        raise AudioError(where=where, so=f"no readable sound ({_reason(exc)})") from exc
+    if not pieces:
+        raise AudioError(where=where, so="0 samples; sound is wanted")
+    return Pcm(np.concatenate(pieces), rate_hz)
 
 
 def read_blocks(path: Path, *, block_s: float = 5.0) -> Iterator[Pcm]:
@@ -191,14 +230,35 @@ def _opened(path: Path) -> Iterator[tuple[soundfile.SoundFile, int]]:
         with whole as file:
             yield file, int(file.frames)
         return
+    with _piped(lambda: path.open("rb"), start) as file:
+        yield file, 0
+
+
+@contextlib.contextmanager
+def _opened_streamed(data: bytes, where: str) -> Iterator[soundfile.SoundFile]:
+    """Yield an open file; of an MP3 all is read, for the frame before it that tells its length may tell another."""
+    start = _after_id3(data)
+    if _is_layer_3(data[start : start + 2]):
+        with _piped(partial(io.BytesIO, data), start) as file:
+            yield file
+        return
+    with _interrupt_held_back(), _decoder_silenced:
+        whole = soundfile.SoundFile(io.BytesIO(complete(data, where=where)))
+    with whole as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _piped(source: Callable[[], BinaryIO], start: int) -> Iterator[soundfile.SoundFile]:
+    """Yield an open MP3 that is read from `start` to its end, however long its header says that it is."""
     reading, writing = os.pipe()
-    feeder = threading.Thread(target=_feed, args=(path, start, writing), daemon=True)
+    feeder = threading.Thread(target=_feed, args=(source, start, writing), daemon=True)
     feeder.start()
     try:
         with _decoder_silenced:
             piped = soundfile.SoundFile(reading, closefd=False)
         with piped as file:
-            yield file, 0
+            yield file
     finally:
         os.close(reading)  # ends the feeder, if it has not ended
         feeder.join()
@@ -209,18 +269,26 @@ def _start_of_bare_mp3(path: Path) -> int | None:
     try:
         with path.open("rb") as data:
             head = data.read(10)
-            n_tag = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=False))
-            start = 10 + n_tag if head[:3] == b"ID3" else 0
+            start = _after_id3(head)
             data.seek(start)
             frame = data.read(_LONGEST_FRAME_BYTES)
     except OSError:  # libsndfile says what is wrong with it
         return None
-    is_layer_3 = len(frame) > 1 and frame[0] == 0xFF and frame[1] & 0xE6 == 0xE2
-    return start if is_layer_3 and b"Xing" not in frame and b"Info" not in frame else None
+    return start if _is_layer_3(frame) and b"Xing" not in frame and b"Info" not in frame else None
 
 
-def _feed(path: Path, start: int, writing: int) -> None:
-    with contextlib.suppress(OSError), os.fdopen(writing, "wb") as pipe, path.open("rb") as data:
+def _after_id3(head: bytes) -> int:
+    """Return where a file goes on after the tag that it may begin with."""
+    n_tag = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=False))
+    return 10 + n_tag if head[:3] == b"ID3" else 0
+
+
+def _is_layer_3(frame: bytes) -> bool:
+    return len(frame) > 1 and frame[0] == 0xFF and frame[1] & 0xE6 == 0xE2
+
+
+def _feed(source: Callable[[], BinaryIO], start: int, writing: int) -> None:
+    with contextlib.suppress(OSError), os.fdopen(writing, "wb") as pipe, source() as data:
         data.seek(start)
         shutil.copyfileobj(data, pipe)
 

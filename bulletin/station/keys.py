@@ -6,11 +6,12 @@ these declarations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from bulletin.station.nodes import Node
@@ -68,7 +69,10 @@ def key(
         shapes: False for a setting that says how the work is done, and shapes no bulletin; a function
             returns what of the value does.
     """
-    return field(default=default, metadata={_KEY: Key(value, doc, zh), _SHAPES: shapes})
+    metadata = {_KEY: Key(value, doc, zh), _SHAPES: shapes}
+    if isinstance(default, Mapping):  # which `dataclasses` takes for changeable, whatever it is
+        return field(default_factory=lambda: default, metadata=metadata)
+    return field(default=default, metadata=metadata)
 
 
 def at_work(**more: Any) -> Any:  # noqa: ANN401  # as `dataclasses.field`
@@ -107,4 +111,8 @@ def read_keys(settings: type, section: Section, default: Any, folder: Path) -> d
 
 def defaults_of(settings: type) -> Mapping[str, Any]:
     """Return the declared default of each key."""
-    return {item.name: item.default for item in fields(settings) if _KEY in item.metadata}
+    return {
+        item.name: item.default if item.default_factory is MISSING else item.default_factory()
+        for item in fields(settings)
+        if _KEY in item.metadata
+    }

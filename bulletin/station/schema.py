@@ -6,6 +6,7 @@ there, whether a syllable is one, which phrase leaves a word unknown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from bulletin.station.settings import EMBEDDED, Aigc, Pacing, Phrases, Sound, St
 from bulletin.station.voices_yaml import KEYS, STATION_KEYS, engine_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bulletin.station.engine_keys import EngineKeys
     from bulletin.station.keys import Key
@@ -61,6 +62,8 @@ def _default(value: object) -> dict[str, Any]:
     """Return the default where it can be written as it stands in the file; `None` is not written at all."""
     if value is None:
         return {}
+    if isinstance(value, Mapping):
+        return {"default": dict(value)}
     if isinstance(value, tuple):
         return {"default": [*value]}
     return {"default": value.value if isinstance(value, Enum) else value}

@@ -1,7 +1,7 @@
 """Clips by content: what was spoken once is never spoken again.
 
-One entry a clip, named by its key, with the revision in its head: a line of JSON with the rate and the times of
-its words, then a FLAC file.
+One entry a clip, named by its key, with the revision in its head: a line of JSON with the rate, the times of
+its words and whether these are estimated, then a FLAC file.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import tempfile
 import threading
 import weakref
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,10 @@ class Store(Folder):
             PublishError: Neither the store nor the folder of temporary files takes it.
         """
         words = [(word.text, word.start, word.end) for word in recording.words]
-        facts = json.dumps({"rate_hz": recording.pcm.sample_rate_hz, "words": words}, ensure_ascii=False)
-        payload = facts.encode() + b"\n" + codec.encode_flac(recording.pcm)
+        facts: dict[str, object] = {"rate_hz": recording.pcm.sample_rate_hz, "words": words}
+        if recording.has_estimated_times:
+            facts["estimated"] = True
+        payload = json.dumps(facts, ensure_ascii=False).encode() + b"\n" + codec.encode_flac(recording.pcm)
         try:
             write_entry(self._path(key), payload, revision=_REVISION)
         except PublishError as exc:
@@ -143,7 +146,10 @@ def _read_recording(payload: bytes) -> Recording | None:
     is_sound = pcm.samples.ndim == 1 and bool(np.isfinite(pcm.samples).all())
     if not is_sound or facts.get("rate_hz") != pcm.sample_rate_hz or min(times) < 0 or max(times) > pcm.n_samples:
         return None
-    return Recording(pcm, words) if all(word.start <= word.end for word in words) else None
+    is_estimated = facts.get("estimated", False)
+    if type(is_estimated) is not bool or any(word.start > word.end for word in words):
+        return None
+    return Recording(pcm, words, has_estimated_times=is_estimated)
 
 
 def _read_word(word: object) -> WordTime:
@@ -165,4 +171,4 @@ def settle(recording: Recording) -> Recording:
         samples = samples * np.float32(0.99 / peak)
     grid = np.float32(2**23)
     pcm = Pcm((np.round(samples * grid) / grid).astype(np.float32), recording.pcm.sample_rate_hz)
-    return Recording(pcm, recording.words)
+    return replace(recording, pcm=pcm)

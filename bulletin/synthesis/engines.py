@@ -9,6 +9,7 @@ from bulletin.station import AUTO, voices_yaml
 from bulletin.station.wording import choice_of
 from bulletin.synthesis.edge.row import EDGE
 from bulletin.synthesis.kokoro.row import KOKORO
+from bulletin.synthesis.server.row import SERVER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bulletin.synthesis.engine import Engine
     from bulletin.synthesis.row import EngineRow, Outfit
 
-ENGINES = (KOKORO, EDGE)
+ENGINES = (KOKORO, EDGE, SERVER)
 
 NAMES = voices_yaml.engine_names(ENGINES)
 """The choices of an editor: each engine, or `auto`."""

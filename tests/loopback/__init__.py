@@ -2,7 +2,8 @@
 
 from loopback.faults import Fault
 from loopback.proxy import Proxy
-from loopback.server import TLS, EdgeServer, Request
+from loopback.server import EdgeServer, Request
+from loopback.site import TLS
 from loopback.tone import heard_hz, pitch_hz
 
 __all__ = ["TLS", "EdgeServer", "Fault", "Proxy", "Request", "heard_hz", "pitch_hz"]

@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from loopback.protocol import read_ssml
-from loopback.server import TLS, tls_context
+from loopback.site import TLS, tls_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
-import ssl
-import struct
-import threading
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -18,6 +13,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from loopback.faults import STATUS, Fault, disturb, spoil
 from loopback.protocol import messages_of, read_ssml
+from loopback.site import Site, reset
 from loopback.tone import speak
 
 if TYPE_CHECKING:
@@ -26,12 +22,7 @@ if TYPE_CHECKING:
     from loopback.protocol import Ssml
 
 _PATH = "/consumer/speech/synthesize/readaloud"
-TLS = Path(__file__).with_name("tls")
-"""A test authority's certificate, and one of its making for voice.example, localhost and 127.0.0.1, till 2126."""
-
 _TRICKLE_S = 0.3
-_CLOSING_S = 5.0
-_FAREWELL_TURNS = 3  # of the loop; a socket is closed one after its transport, two under encryption
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ class Request:
     fault: Fault | None
 
 
-class EdgeServer:
+class EdgeServer(Site):
     """Starts when made; `close` ends it.
 
     Args:
@@ -63,7 +54,6 @@ class EdgeServer:
     """
 
     def __init__(self, *, is_encrypted: bool = False) -> None:
-        self._tls = tls_context() if is_encrypted else None
         self.requests: list[Request] = []
         self.n_handshakes = 0
         self.faults: list[Fault | None] = []
@@ -73,54 +63,17 @@ class EdgeServer:
         self.latency_s = 0.0
         self.peak = 0
         self._n_busy = 0
-        self._port = 0
-        self._is_up = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="edge-server", daemon=True)
-        self._thread.start()
-        assert self._is_up.wait(_CLOSING_S), "the loopback server did not start"
-
-    @property
-    def url(self) -> str:
-        """Base for `BULLETIN_EDGE_URL`."""
-        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._port}"
-
-    @property
-    def port(self) -> int:
-        """Of 127.0.0.1."""
-        return self._port
+        super().__init__("edge-server", is_encrypted=is_encrypted)
 
     @property
     def texts(self) -> Counter[str]:
         """How often each text was asked for."""
         return Counter(request.text for request in self.requests)
 
-    def close(self) -> None:
-        """Hang up on everybody and end the thread."""
-        self._loop.call_soon_threadsafe(self._closing.set)
-        self._thread.join(_CLOSING_S)
-        assert not self._thread.is_alive(), "the loopback server did not end"
-
-    async def _serve(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._closing = asyncio.Event()
-        app = web.Application()
+    def route(self, app: web.Application) -> None:
+        """Answer the two requests of the service."""
         app.router.add_get(f"{_PATH}/edge/v1", self._answer)
         app.router.add_get(f"{_PATH}/voices/list", _list_voices)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=self._tls).start()
-        self._port = runner.addresses[0][1]
-        self._is_up.set()
-        await self._closing.wait()
-        await runner.cleanup()
-        await self._hang_up()
-
-    async def _hang_up(self) -> None:
-        """Leave no socket to the garbage collector: an encrypted one would wait 30 s for the other side's leave."""
-        for _ in range(_FAREWELL_TURNS):
-            for transport in tuple(self._loop._transports.values()):  # type: ignore[attr-defined]  # 3.11 to 3.13
-                transport.abort()
-            await asyncio.sleep(0)
 
     async def _answer(self, http: web.Request) -> web.StreamResponse:
         self.n_handshakes += 1
@@ -130,10 +83,10 @@ class EdgeServer:
         if fault in STATUS:
             return web.Response(status=STATUS[fault], headers={"Retry-After": self.retry_after}, text="<html>")
         if fault is Fault.STALL_HANDSHAKE:
-            await self._stall(http)
+            await self.stall(http)
             return web.Response()
         if fault is Fault.RESET_HANDSHAKE:
-            _reset(http)
+            reset(http)
             return web.Response()
         websocket = web.WebSocketResponse()
         # A client that has had enough hangs up in the middle.
@@ -172,15 +125,10 @@ class EdgeServer:
         pause_s = _TRICKLE_S if fault is Fault.TRICKLE else 0.0
         await _send(websocket, disturb(messages_of(speech), fault), pause_s)
         if fault in (Fault.STALL_START, Fault.STALL_MIDDLE, Fault.STALL_END):
-            await self._stall(http)
+            await self.stall(http)
         if fault in (Fault.RESET_START, Fault.RESET_MIDDLE):
             await asyncio.sleep(0.05)  # what was sent shall arrive
-            _reset(http)
-
-    async def _stall(self, http: web.Request) -> None:
-        """Keep quiet for as long as the client can bear it."""
-        while http.transport and not http.transport.is_closing() and not self._closing.is_set():
-            await asyncio.sleep(0.01)
+            reset(http)
 
 
 async def _send(websocket: web.WebSocketResponse, messages: Sequence[str | bytes], pause_s: float) -> None:
@@ -192,24 +140,9 @@ async def _send(websocket: web.WebSocketResponse, messages: Sequence[str | bytes
         await asyncio.sleep(pause_s)
 
 
-def _reset(http: web.Request) -> None:
-    if http.transport is None:
-        return
-    linger = struct.pack("ii", 1, 0)
-    http.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-    http.transport.abort()
-
-
 async def _list_voices(_: web.Request) -> web.Response:
     names = ("zh-CN-XiaoxiaoNeural", "zh-CN-YunyangNeural", "zh-CN-XinlaiNeural", "en-US-EmmaNeural")
     tag = {"ContentCategories": ["News"], "VoicePersonalities": ["Warm"]}
     return web.json_response(
         [{"ShortName": name, "Locale": name[:5], "Gender": "Female", "VoiceTag": tag} for name in names]
     )
-
-
-def tls_context() -> ssl.SSLContext:
-    """Return what a server of this machine proves itself with."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(TLS / "server.pem", TLS / "server.key")
-    return context

@@ -54,13 +54,21 @@ def heard_hz(samples: NDArray[np.float32], rate_hz: int) -> float:
 @lru_cache(maxsize=256)
 def speak(text: str, rate_percent: int = 0) -> Speech:
     """Return `text` as a tone, 0.22 s a character at +0 %."""
-    syllable_s = 60.0 / CHARACTERS_PER_MINUTE / (1 + rate_percent / 100)
-    length_s = syllable_s * sum(map(str.isalnum, text))
-    at = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
+    speed = 1 + rate_percent / 100
+    return Speech(encode(tone(text, speed)), _time_words(text, _syllable_s(speed)))
+
+
+def tone(text: str, speed: float, rate_hz: int = RATE_HZ) -> NDArray[np.float64]:
+    """Return `text` as a tone with silence around it, 0.22 s a character at 1."""
+    length_s = _syllable_s(speed) * sum(map(str.isalnum, text))
+    at = np.arange(round(length_s * rate_hz)) / rate_hz
     ramp = np.clip(np.minimum(at, length_s - at) / _RAMP_S, 0.0, 1.0)
-    tone = _LEVEL * ramp * np.sin(2 * np.pi * pitch_hz(text) * at)
-    padded = np.pad(tone, (round(LEAD_S * RATE_HZ), round(TAIL_S * RATE_HZ)))
-    return Speech(encode(padded), _time_words(text, syllable_s))
+    sound = _LEVEL * ramp * np.sin(2 * np.pi * pitch_hz(text) * at)
+    return np.pad(sound, (round(LEAD_S * rate_hz), round(TAIL_S * rate_hz)))
+
+
+def _syllable_s(speed: float) -> float:
+    return 60.0 / CHARACTERS_PER_MINUTE / speed
 
 
 def encode(samples: NDArray[np.float64]) -> bytes:

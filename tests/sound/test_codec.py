@@ -9,13 +9,15 @@ import sys
 import threading
 from pathlib import Path
 
+import lameenc
 import numpy as np
 import pytest
 import soundfile
+from studio import babble
 
 from bulletin.errors import AudioError
 from bulletin.model import Pcm
-from bulletin.sound.codec import count_samples, decode, encode_flac, read_blocks, resample
+from bulletin.sound.codec import count_samples, decode, decode_streamed, encode_flac, read_blocks, resample
 
 CHANCE = np.random.default_rng(0)
 
@@ -162,3 +164,58 @@ def test_ctrl_c_in_the_midst_of_a_file_in_memory_is_not_lost(monkeypatch: pytest
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def mp3_of_varying_rate(n_seconds: int) -> bytes:
+    """Speech for a quarter of the time, then silence: the bit rate of its first frame tells nothing of its length."""
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_in_sample_rate(24_000)
+    encoder.set_channels(1)
+    encoder.set_vbr(4)
+    encoder.set_vbr_quality(2)
+    sound = np.concatenate([babble(n_seconds / 4, rate_hz=24_000), np.zeros(18_000 * n_seconds, np.float32)])
+    return bytes(encoder.encode((sound * 32767).astype("<i2").tobytes()) + encoder.flush())
+
+
+def test_an_mp3_of_varying_rate_that_grew_as_it_was_sent_is_read_to_its_end() -> None:
+    pcm = decode_streamed(mp3_of_varying_rate(8), where="clip", longest_s=20)
+    assert pcm.sample_rate_hz == 24_000
+    assert 8.0 <= pcm.duration_s < 8.2
+
+
+@pytest.mark.parametrize("form", ["WAV", "FLAC"])
+@pytest.mark.parametrize("n_channels", [1, 2])
+def test_a_file_that_grew_as_it_was_sent_is_what_it_would_be(form: str, n_channels: int) -> None:
+    file = io.BytesIO()
+    soundfile.write(file, CHANCE.uniform(-0.5, 0.5, (50_000, n_channels)), 22_050, format=form)
+    whole = decode(file.getvalue(), where="clip")
+    np.testing.assert_array_equal(decode_streamed(file.getvalue(), where="clip", longest_s=9).samples, whole.samples)
+
+
+@pytest.mark.parametrize(
+    ("n_channels", "rate_hz", "so"),
+    [
+        (3, 24_000, "3 channels at 24000 Hz; one or two at 8000 to 96000 Hz are wanted"),
+        (1, 192_000, "1 channels at 192000 Hz"),
+        (1, 4_000, "1 channels at 4000 Hz"),
+    ],
+)
+def test_what_no_voice_has_is_refused(n_channels: int, rate_hz: int, so: str) -> None:
+    file = io.BytesIO()
+    soundfile.write(file, np.zeros((100, n_channels)), rate_hz, format="WAV")
+    with pytest.raises(AudioError, match=f"clip: {so}"):
+        decode_streamed(file.getvalue(), where="clip", longest_s=9)
+
+
+def test_a_few_bytes_that_unfold_into_hours_are_cut_off() -> None:
+    file = io.BytesIO()
+    soundfile.write(file, np.zeros(24_000 * 600, np.float32), 24_000, format="FLAC")
+    assert len(file.getvalue()) < 100_000
+    with pytest.raises(AudioError, match="clip: longer than 9 s"):
+        decode_streamed(file.getvalue(), where="clip", longest_s=9)
+
+
+def test_an_mp3_that_is_cut_off_is_no_sound() -> None:
+    with pytest.raises(AudioError, match="clip: no readable sound"):
+        decode_streamed(mp3_of_varying_rate(8)[:-60], where="clip", longest_s=20)

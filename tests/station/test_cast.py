@@ -68,7 +68,10 @@ def test_a_section_may_have_the_voice_of_its_article(station_of: Callable[[str],
             "52: voice 'anchor_a': speaker.edge is 'YunYang'; one of xiaoxiao, xiaoyi, yunjian, yunxi, yunxia, "
             "yunyang, xiaobei, xiaoni, hsiaochen, hsiaoyu, yunjhe is wanted; did you mean 'yunyang'?",
         ),
-        ("{speaker: {azure: a}}", "31: voice 'anchor_a': speaker has no key 'azure'; one of kokoro, edge is wanted"),
+        (
+            "{speaker: {azure: a}}",
+            "31: voice 'anchor_a': speaker has no key 'azure'; one of kokoro, edge, server is wanted",
+        ),
         (
             "{spaeker: a}",
             "21: voice 'anchor_a' has no key 'spaeker'; one of speaker, rate is wanted; did you mean 'speaker'?",

@@ -104,11 +104,11 @@ def test_the_engine_is_chosen(station_of: Callable[[str], Station]) -> None:
         ),
         (
             "engine: kokro",
-            "voices.yaml:1:9: engine is 'kokro'; one of kokoro, edge, auto is wanted; did you mean 'kokoro'?",
+            "voices.yaml:1:9: engine is 'kokro'; one of kokoro, edge, server, auto is wanted; did you mean 'kokoro'?",
         ),
-        ("engine:", "voices.yaml:1:8: engine is empty; one of kokoro, edge, auto is wanted"),
-        ("engine: [edge]", "voices.yaml:1:9: engine is a list; one of kokoro, edge, auto is wanted"),
-        ("engines: {azure: {}}", "voices.yaml:1:11: engines has no key 'azure'; one of kokoro, edge is wanted"),
+        ("engine:", "voices.yaml:1:8: engine is empty; one of kokoro, edge, server, auto is wanted"),
+        ("engine: [edge]", "voices.yaml:1:9: engine is a list; one of kokoro, edge, server, auto is wanted"),
+        ("engines: {azure: {}}", "voices.yaml:1:11: engines has no key 'azure'; one of kokoro, edge, server is wanted"),
         (
             "station: {bylines: spokn}",
             "voices.yaml:1:20: station.bylines is 'spokn'; one of spoken, name_only, left_out is wanted; "

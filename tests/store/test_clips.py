@@ -4,6 +4,7 @@ import io
 import resource
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     pass
 
 KEY = "ab" + "0" * 62
+OTHER_KEY = "cd" + "0" * 62
 
 
 def noise(n: int, peak: float = 0.5) -> Recording:
@@ -37,6 +39,19 @@ def test_a_settled_clip_comes_back_to_the_bit(tmp_path: Path) -> None:
     assert found.pcm.sample_rate_hz == 24_000
     assert np.array_equal(found.pcm.samples, clip.pcm.samples)
     assert found.words == clip.words
+
+
+def test_times_that_are_estimated_stay_so_and_others_cost_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for key, clip in ((KEY, noise(2400)), (OTHER_KEY, replace(noise(2400), has_estimated_times=True))):
+        store.put(key, settle(clip))
+    given, estimated = store.get(KEY), store.get(OTHER_KEY)
+    assert given is not None
+    assert estimated is not None
+    assert (given.has_estimated_times, estimated.has_estimated_times) == (False, True)
+    entries = {entry.name[:2]: entry.read_bytes() for entry in tmp_path.glob("clips/*/*.clip")}
+    assert b"estimated" not in entries["ab"]
+    assert b'"estimated": true' in entries["cd"]
 
 
 def test_a_clip_beyond_full_scale_is_made_softer_as_a_whole() -> None:
@@ -170,6 +185,10 @@ def test_a_clip_with_facts_of_another_kind_is_damaged(tmp_path: Path, facts: byt
 )
 def test_a_clip_of_another_sound_is_damaged(tmp_path: Path, sound: bytes) -> None:
     assert forged(tmp_path, NO_WORDS, sound).get(KEY) is None
+
+
+def test_a_clip_that_says_neither_yes_nor_no_is_damaged(tmp_path: Path) -> None:
+    assert forged(tmp_path, b'{"rate_hz": 24000, "words": [], "estimated": 1}', FLAC).get(KEY) is None
 
 
 def test_the_forger_could_have_made_a_right_one(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def most_bytes(line: EdgeLine) -> int:
     return round(_BYTES_A_SECOND * longest_s(line))
 
 
-def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Check] = ()) -> Recording:
+def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Enum] = ()) -> Recording:
     """Return a whole answer, trimmed, with the times of its words.
 
     Args:
@@ -137,6 +137,24 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Check] = ()) -> R
     if Check.RATE not in waived:
         _check_rate(pcm, line, fastest=_FASTEST if is_covered else _FASTEST_UNTIMED)
     return Recording(pcm, tuple(_word_time(word, start, pcm) for word in answer.words))
+
+
+def doubts_about(answer: Answer, line: EdgeLine) -> set[Enum]:
+    """Return the soft checks that speak against an answer that is whole.
+
+    Raises:
+        ClipRejected: It is not, or looks cut.
+    """
+    doubts: set[Enum] = set()
+    while True:
+        try:
+            hear(answer, line, waived=doubts)
+        except Doubtful as exc:
+            if exc.is_cut:
+                raise
+            doubts.add(exc.check)
+        else:
+            return doubts
 
 
 def _word_time(word: Word, n_cut: int, pcm: Pcm) -> WordTime:

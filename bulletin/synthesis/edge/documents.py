@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import unescape
 
-from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, UNREADABLE, Fault
+from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, UNREADABLE
+from bulletin.synthesis.online.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

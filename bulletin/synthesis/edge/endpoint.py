@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
-from bulletin.errors import ConfigError, EngineError
+from bulletin.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bulletin.synthesis.edge.settings import EdgeSettings
+
 
 _SERVICE_PATH = "/consumer/speech/synthesize/readaloud"
 _SPEECH_PATH = "/edge/v1"
@@ -73,28 +74,6 @@ def choose(settings: EdgeSettings, environ: Mapping[str, str]) -> Endpoint:
             so=f"the way to {parts.hostname} is not encrypted; wss:// or https:// is wanted off this machine",
         )
     return Endpoint(url=parts, identity=f"custom:{parts.hostname}")
-
-
-def require_online(environ: Mapping[str, str]) -> None:
-    """Return unless sockets are forbidden.
-
-    Raises:
-        EngineError: `BULLETIN_OFFLINE` is set.
-    """
-    if is_offline(environ):
-        raise EngineError(
-            engine="edge", so="BULLETIN_OFFLINE is set and this voice is online; unset it, or choose engine kokoro"
-        )
-
-
-def is_offline(environ: Mapping[str, str]) -> bool:
-    """Return whether no socket may be opened at all.
-
-    Example:
-        >>> is_offline({"BULLETIN_OFFLINE": "1"}), is_offline({"BULLETIN_OFFLINE": "0"}), is_offline({})
-        (True, False, False)
-    """
-    return environ.get("BULLETIN_OFFLINE", "") not in ("", "0")
 
 
 def _split(url: str, where: str) -> SplitResult:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bulletin.model import Line
 from bulletin.synthesis.edge.cast import full_name
+from bulletin.synthesis.online.lines import NATURAL_CHARACTERS_PER_MINUTE, OnlineLine, clean
 
 if TYPE_CHECKING:
     from bulletin.model import Chunk
@@ -17,26 +16,20 @@ if TYPE_CHECKING:
 REVISION = 1
 """Counts up whenever the same answer would become another clip: cleaning, trimming, decoding."""
 
-NATURAL_CHARACTERS_PER_MINUTE = 270
-"""Tempo at +0 %. Assumed, not measured: the published newsreader voices read 4 to 5 characters a second."""
-
 BOUNDARY: Literal["WordBoundary"] = "WordBoundary"
 OUTPUT_FORMAT = "audio-24khz-48kbitrate-mono-mp3"  # fixed in edge-tts
 
 _SLOWEST_PERCENT, _FASTEST_PERCENT = -50, 100  # the service takes 0.5 to 2 times the natural tempo
-_UNSAYABLE = {"Cf", "Cn", "Cs"}  # zero-width and direction marks, no characters (U+FFFE, U+FFFF), lone surrogates
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeLine(Line):
-    """A line for the service.
+class EdgeLine(OnlineLine):
+    """A line for the service, whose speakers have names such as `zh-CN-XiaoxiaoNeural`.
 
     Attributes:
-        speaker: The service's name: `zh-CN-XiaoxiaoNeural`.
         rate_percent: Faster or slower than the speaker's natural tempo; -50..+100.
     """
 
-    speaker: str
     rate_percent: int
 
     @property
@@ -75,24 +68,6 @@ def write_line(chunk: Chunk, voice: Voice, said: str, *, characters_per_minute: 
         speaker=speaker,
         rate_percent=rate_percent,
     )
-
-
-def clean(text: str) -> str:
-    r"""Return `text` without what the service's XML cannot carry or nobody can say, on one line.
-
-    Control characters count as blanks, blanks are made one: the client library would cut at a
-    newline. Blanks between Latin letters stay: they have the letters read by name.
-
-    Example:
-        >>> clean(" 约五亿元\u200b，\x0b A  I\n办公室。\ufeff")
-        '约五亿元， A I 办公室。'
-    """
-    kept = (
-        " " if unicodedata.category(character) == "Cc" else character
-        for character in text
-        if unicodedata.category(character) not in _UNSAYABLE
-    )
-    return " ".join("".join(kept).split())
 
 
 def service_rate(characters_per_minute: float) -> int:

@@ -7,10 +7,13 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.errors import EngineError
-from bulletin.synthesis.edge.background import Background
-from bulletin.synthesis.edge.endpoint import choose, require_online
-from bulletin.synthesis.edge.faults import SLOW, Fault
+from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.faults import SLOW
+from bulletin.synthesis.edge.settings import NAME
 from bulletin.synthesis.edge.wire import Wire
+from bulletin.synthesis.online.background import Background
+from bulletin.synthesis.online.faults import Fault
+from bulletin.synthesis.online.offline import require_online
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -67,7 +70,7 @@ def _ask(
     limit_s: float,
 ) -> ResultT | None:
     try:
-        require_online(environ)
+        require_online(environ, NAME)
         wire = Wire(settings, choose(settings, environ))
     except EngineError as exc:  # one of them is an edge-tts that we do not know
         told(exc.so)

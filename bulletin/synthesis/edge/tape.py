@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bulletin.synthesis.edge.answer import Word, longest_s, most_bytes
 from bulletin.synthesis.edge.documents import read_marks
-from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, TOO_LONG, Fault, translated
+from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, TOO_LONG, translated
 from bulletin.synthesis.edge.session import heard_by
+from bulletin.synthesis.online.faults import Fault
 
 if TYPE_CHECKING:
     from edge_tts import Communicate

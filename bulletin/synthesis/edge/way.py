@@ -1,93 +1,27 @@
-"""The way to the service: through which proxy, and whose certificates are trusted."""
+"""Through which proxy the text goes to the endpoint."""
 
 from __future__ import annotations
 
-import os
-import ssl
-import stat
 import urllib.request
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bulletin.errors import ConfigError
+from bulletin.synthesis.online.way import is_direct, proxy_to
 
 if TYPE_CHECKING:
     from bulletin.synthesis.edge.endpoint import Endpoint
-
-_PROXIES = {"wss": "WSS_PROXY", "https": "HTTPS_PROXY", "all": "ALL_PROXY"}
-"""The first that is set is used; the key is Python's."""
-
-
-def trust(context: ssl.SSLContext, ca_file: Path | None) -> None:
-    """Have `context` trust, besides whom it does, the authorities of the editor and of the environment.
-
-    `SSL_CERT_FILE` and `SSL_CERT_DIR` are OpenSSL's; edge-tts asks neither them nor the system.
-
-    Raises:
-        ConfigError: A file that is none, or holds no certificate; no folder.
-    """
-    if ca_file is not None:
-        _trust_file(context, ca_file, "engines.edge.ca_file")
-    if file := os.environ.get("SSL_CERT_FILE"):
-        _trust_file(context, Path(file), "SSL_CERT_FILE")
-    if folders := os.environ.get("SSL_CERT_DIR"):
-        there = [folder for folder in folders.split(os.pathsep) if folder and Path(folder).is_dir()]
-        if not there:
-            raise ConfigError(where="SSL_CERT_DIR", so=f"{folders} is no folder; one of certificates is wanted")
-        for folder in there:
-            context.load_verify_locations(capath=folder)
-
-
-def _trust_file(context: ssl.SSLContext, file: Path, where: str) -> None:
-    try:
-        # A pipe would be waited for, a device read for ever.
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise ConfigError(where=where, so=f"{file} is no file; one with certificates in PEM form is wanted")
-        file.open("rb").close()  # says what OpenSSL does not: which right is missing
-        found = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        found.load_verify_locations(file)
-        context.load_verify_locations(file)
-    except (OSError, ValueError) as exc:  # an SSLError is an OSError; a name with a NUL is a ValueError
-        reason = exc.strerror if isinstance(exc, OSError) and exc.filename is not None else None
-        so = f"{file} cannot be read: {reason}" if reason else f"{file} holds no certificate"
-        raise ConfigError(where=where, so=f"{so}; a file in PEM form is wanted") from exc
-    if not found.cert_store_stats()["x509"]:  # a list of revoked ones is no error
-        raise ConfigError(where=where, so=f"{file} holds no certificate; a file in PEM form is wanted")
 
 
 def proxy_for(endpoint: Endpoint, host: str) -> str | None:
     """Return the URL of the proxy to `host`; `None`: there is to be none.
 
-    edge-tts leaves `HTTPS_PROXY` and `ALL_PROXY` out of account for wss. One that is set and cannot
-    be used is refused, for without it the text would go another way than its editor wants.
+    edge-tts leaves `HTTPS_PROXY` and `ALL_PROXY` out of account for wss.
 
     Raises:
         ConfigError: It cannot be used, or would carry unencrypted text off the machine.
     """
-    proxies = urllib.request.getproxies()
-    is_direct = bool(urllib.request.proxy_bypass(host))
-    if endpoint.is_loopback:
-        if not is_direct and {"ws", "wss"} & proxies.keys():
-            raise ConfigError(
-                where="WS_PROXY", so=f"it would carry the text off this machine; put {host} into NO_PROXY"
-            )
-        return None
-    named = next((key for key in _PROXIES if proxies.get(key)), None)
-    if is_direct or named is None:
-        return None
-    if not _speaks_http(proxies[named]):
-        other = "" if named == "https" else f"; name one in HTTPS_PROXY, or put {host} into NO_PROXY to go without"
-        raise ConfigError(
-            where=_PROXIES[named],
-            so=f"a proxy that speaks HTTP is wanted, such as http://proxy.example:3128{other}",
-        )
-    return proxies[named]
-
-
-def _speaks_http(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets without an address, a port that is no number
-        return False
+    if not endpoint.is_loopback:
+        return proxy_to(host, schemes=("wss", "https"))
+    if not is_direct(host) and {"ws", "wss"} & urllib.request.getproxies().keys():
+        raise ConfigError(where="WS_PROXY", so=f"it would carry the text off this machine; put {host} into NO_PROXY")
+    return None

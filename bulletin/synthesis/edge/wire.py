@@ -15,12 +15,14 @@ from edge_tts import Communicate, communicate, constants, drm, voices
 from bulletin.errors import EngineError
 from bulletin.synthesis.edge import session
 from bulletin.synthesis.edge.answer import Answer
-from bulletin.synthesis.edge.background import put_down
 from bulletin.synthesis.edge.documents import read_speakers
-from bulletin.synthesis.edge.faults import SLOW, TOO_LONG_LIST, Fault, translated
+from bulletin.synthesis.edge.faults import SLOW, TOO_LONG_LIST, translated
 from bulletin.synthesis.edge.lines import BOUNDARY
 from bulletin.synthesis.edge.tape import Tape
-from bulletin.synthesis.edge.way import proxy_for, trust
+from bulletin.synthesis.edge.way import proxy_for
+from bulletin.synthesis.online.background import put_down
+from bulletin.synthesis.online.faults import Fault
+from bulletin.synthesis.online.way import trust
 
 if TYPE_CHECKING:
     from bulletin.synthesis.edge.endpoint import Endpoint
@@ -70,7 +72,7 @@ class Wire:
         self.host = endpoint.host or urlsplit(_SPEECH_URL).netloc
         self._voices_url = endpoint.voices_url(token) or _VOICES_URL
         self._proxy = proxy_for(endpoint, urlsplit(self._url).hostname or "")
-        trust(communicate._SSL_CTX, settings.ca_file)
+        trust(communicate._SSL_CTX, settings.ca_file, where="engines.edge.ca_file")
         communicate.WSS_URL = self._url  # type: ignore[attr-defined]  # imported there, not exported
         session.install()
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bulletin.synthesis.edge.documents import Mark, read_marks, read_speakers
-from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, UNREADABLE, Fault
+from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, UNREADABLE
+from bulletin.synthesis.online.faults import Fault
 
 DEEP = 100_000
 NO_NUMBERS = ["NaN", "Infinity", "-Infinity", "9" * 5000, "[" * DEEP + "]" * DEEP, "[" * DEEP, '{"a":' * DEEP, "", "1,"]

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bulletin.errors import ConfigError, EngineError
-from bulletin.synthesis.edge.endpoint import choose, require_online
+from bulletin.errors import ConfigError
+from bulletin.synthesis.edge.endpoint import choose
 from bulletin.synthesis.edge.settings import EdgeSettings
 
 PATH = "/consumer/speech/synthesize/readaloud/edge/v1"
@@ -86,9 +86,3 @@ def test_unencrypted_text_stays_on_the_machine(url: str) -> None:
 def test_what_is_no_url_of_a_service_is_refused(url: str) -> None:
     with pytest.raises(ConfigError, match=r"^engines\.edge\.endpoint: not "):
         speech_url(url)
-
-
-def test_offline_is_offline() -> None:
-    require_online({"BULLETIN_OFFLINE": "0"})
-    with pytest.raises(EngineError, match="BULLETIN_OFFLINE is set"):
-        require_online({"BULLETIN_OFFLINE": "1"})

@@ -15,10 +15,10 @@ from loopback import Fault, heard_hz, pitch_hz
 from bulletin.errors import BulletinError, ConfigError, EngineError, VoiceError
 from bulletin.model import Chunk
 from bulletin.station import Voice
-from bulletin.synthesis.edge.canary import TEST_SENTENCE
 from bulletin.synthesis.edge.engine import EdgeEngine
 from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.engine import Engine, Stopped, Take
+from bulletin.synthesis.online.canary import TEST_SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

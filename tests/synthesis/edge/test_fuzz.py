@@ -21,11 +21,11 @@ from bulletin.model import Chunk
 from bulletin.station import Voice
 from bulletin.synthesis.edge.answer import Check, hear
 from bulletin.synthesis.edge.endpoint import choose
-from bulletin.synthesis.edge.faults import Fault
 from bulletin.synthesis.edge.lines import write_line
 from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.wire import Wire
 from bulletin.synthesis.inspect import ClipRejected
+from bulletin.synthesis.online.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable

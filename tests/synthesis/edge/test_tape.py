@@ -7,9 +7,10 @@ from loopback.tone import speak
 from bulletin.model import Chunk
 from bulletin.station import Voice
 from bulletin.synthesis.edge.answer import longest_s, most_bytes
-from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, TOO_LONG, Fault, Ruling
+from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, TOO_LONG
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.edge.tape import Tape
+from bulletin.synthesis.online.faults import Fault, Ruling
 
 TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
 

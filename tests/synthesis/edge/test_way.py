@@ -1,25 +1,18 @@
 from __future__ import annotations
 
-import os
-import shutil
-import ssl
-from pathlib import Path
-
 import pytest
-from loopback import TLS
 
 from bulletin.errors import ConfigError
 from bulletin.synthesis.edge.endpoint import choose
 from bulletin.synthesis.edge.settings import EdgeSettings
-from bulletin.synthesis.edge.way import proxy_for, trust
+from bulletin.synthesis.edge.way import proxy_for
 
-AUTHORITY = TLS / "authority.pem"
 PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "WSS_PROXY", "WS_PROXY", "NO_PROXY")
 
 
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*PROXIES, "SSL_CERT_FILE", "SSL_CERT_DIR"):
+    for name in PROXIES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
 
@@ -87,57 +80,3 @@ def test_a_proxy_that_cannot_be_used_is_said_and_nothing_goes_round_it(
 def test_to_this_machine_no_proxy_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALL_PROXY", "socks5://proxy.example:1080")
     assert way_to("ws://127.0.0.1:8000") is None
-
-
-def trusted(ca_file: Path | None = None) -> int:
-    """Return how many certificates are trusted."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    trust(context, ca_file)
-    return context.cert_store_stats()["x509"]
-
-
-def test_a_file_of_the_environment_is_trusted_beside_the_editor_s(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert trusted() == 0
-    assert trusted(AUTHORITY) == 1
-    shutil.copyfile(TLS / "server.pem", tmp_path / "other.pem")
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "other.pem"))
-    assert trusted() == 1
-    assert trusted(AUTHORITY) == 2
-
-
-@pytest.mark.parametrize("where", ["SSL_CERT_FILE", "engines.edge.ca_file"])
-@pytest.mark.parametrize(
-    ("make", "so"),
-    [
-        (lambda path: None, "cannot be read: No such file or directory; a file in PEM form is wanted"),
-        (lambda path: path.write_text(""), "holds no certificate; a file in PEM form is wanted"),
-        (lambda path: path.write_text("nothing"), "holds no certificate; a file in PEM form is wanted"),
-        (lambda path: path.write_bytes(bytes(1000)), "holds no certificate; a file in PEM form is wanted"),
-        (lambda path: shutil.copyfile(TLS / "server.key", path), "holds no certificate; a file in PEM form is wanted"),
-        (lambda path: path.mkdir(), "is no file; one with certificates in PEM form is wanted"),
-        (os.mkfifo, "is no file; one with certificates in PEM form is wanted"),
-        (lambda path: path.symlink_to("/dev/zero"), "is no file; one with certificates in PEM form is wanted"),
-    ],
-    ids=["missing", "empty", "text", "zeros", "a key", "a folder", "a pipe", "a device"],
-)
-def test_a_file_without_a_certificate_is_refused(
-    make: object, so: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "ours.pem"
-    make(path)  # type: ignore[operator]
-    if where == "SSL_CERT_FILE":
-        monkeypatch.setenv(where, str(path))
-    with pytest.raises(ConfigError) as caught:
-        trusted(None if where == "SSL_CERT_FILE" else path)
-    assert str(caught.value) == f"{where}: {path} {so}"
-    assert caught.value.exit_code == 2
-
-
-def test_folders_of_certificates_are_trusted_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_DIR", f"{tmp_path / 'gone'}{os.pathsep}{tmp_path}")
-    trusted()
-    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "gone"))
-    with pytest.raises(ConfigError, match=r"^SSL_CERT_DIR: .*gone is no folder; one of certificates is wanted"):
-        trusted()

@@ -9,17 +9,18 @@ import json
 import threading
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from bulletin.synthesis.edge.answer import Check, Doubtful, hear
-from bulletin.synthesis.edge.faults import Fault
 from bulletin.synthesis.inspect import ClipRejected
+from bulletin.synthesis.online.faults import Fault
+from bulletin.synthesis.online.lines import OnlineLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from bulletin.synthesis.edge.answer import Answer
-    from bulletin.synthesis.edge.lines import EdgeLine
+LineT = TypeVar("LineT", bound=OnlineLine)
+LineT_contra = TypeVar("LineT_contra", bound=OnlineLine, contravariant=True)
+AnswerT = TypeVar("AnswerT")
 
 TEST_SENTENCE = "各位听众，这一句话用来试一试声音，请大家稍等片刻。"
 
@@ -27,7 +28,7 @@ _MOST_REQUESTS = 4
 _TWICE = 2  # one odd answer proves nothing
 
 
-def canary_line(line: EdgeLine) -> EdgeLine:
+def canary_line(line: LineT) -> LineT:
     """Return the test sentence for the speaker of `line`, with a recipe of its own."""
     sent = TEST_SENTENCE
     recipe = json.dumps(json.loads(line.recipe) | {"text": sent}, ensure_ascii=False, separators=(",", ":"))
@@ -42,28 +43,52 @@ class Health(Enum):
     IS_DEAD = "is dead"
 
 
-class Canary:
+class Service(Protocol[LineT_contra, AnswerT]):
+    """Who is put to the test."""
+
+    @property
+    def checks(self) -> Sequence[Enum]:
+        """The soft checks; the value of each says what is so where it fails."""
+
+    def ask(self, line: LineT_contra) -> AnswerT:
+        """Send a line.
+
+        Raises:
+            Fault: No answer.
+            Stopped: Somebody wants no more.
+        """
+
+    def doubts_about(self, answer: AnswerT, line: LineT_contra) -> set[Enum]:
+        """Return the soft checks that speak against an answer that is whole.
+
+        Raises:
+            ClipRejected: It is not whole.
+        """
+
+
+class Canary(Generic[LineT, AnswerT]):
     """What the answers of a run have shown of speakers and checks. Thread-safe.
 
     Args:
-        ask: Sends a line; raises `Fault` and `Stopped`.
+        engine: For messages.
         warn: Told of a check that is waived from now on.
     """
 
-    def __init__(self, ask: Callable[[EdgeLine], Answer], warn: Callable[[str], object]) -> None:
-        self._ask = ask
+    def __init__(self, engine: str, service: Service[LineT, AnswerT], warn: Callable[[str], object]) -> None:
+        self._engine = engine
+        self._service = service
         self._warn = warn
         self._testing = threading.Lock()
         self._health: dict[str, Health] = {}
-        self._settled: set[Check] = set()
-        self._waived: set[Check] = set()
+        self._settled: set[Enum] = set()
+        self._waived: set[Enum] = set()
 
     def health_of(self, speaker: str) -> Health:
         """Return what is known of a speaker, by the service's name."""
         return self._health.get(speaker, Health.UNKNOWN)
 
     @property
-    def waived(self) -> frozenset[Check]:
+    def waived(self) -> frozenset[Enum]:
         """Checks that the test sentence has failed, twice."""
         return frozenset(self._waived)
 
@@ -75,7 +100,7 @@ class Canary:
         """Take back that a speaker speaks: three lines in a row say otherwise."""
         self._health.pop(speaker, None)
 
-    def test(self, line: EdgeLine, check: Check | None = None) -> Health:
+    def test(self, line: LineT, check: Enum | None = None) -> Health:
         """Have the speaker of `line` say the test sentence, unless it is known how it would go.
 
         Args:
@@ -88,12 +113,12 @@ class Canary:
                 return health
             return self._listen(canary_line(line))
 
-    def _listen(self, line: EdgeLine) -> Health:
-        doubts: list[set[Check]] = []
+    def _listen(self, canary: LineT) -> Health:
+        doubts: list[set[Enum]] = []
         was_reached = False
         for _ in range(_MOST_REQUESTS):
             try:
-                failed = _doubts_about(self._ask(line), line)
+                failed = self._service.doubts_about(self._service.ask(canary), canary)
             except ClipRejected:
                 was_reached = True
             except Fault as fault:
@@ -105,34 +130,18 @@ class Canary:
         if not doubts:
             # A service that cannot be reached says nothing of its speakers.
             if was_reached:
-                self._health[line.speaker] = Health.IS_DEAD
-            return self.health_of(line.speaker)
-        self.heard(line.speaker)
-        self._settled |= {check for check in Check if any(check not in failed for failed in doubts)}
+                self._health[canary.speaker] = Health.IS_DEAD
+            return self.health_of(canary.speaker)
+        self.heard(canary.speaker)
+        self._settled |= {check for check in self._service.checks if any(check not in failed for failed in doubts)}
         if len(doubts) == _TWICE:
             self._waive(doubts[0] & doubts[1])
         return Health.SPEAKS
 
-    def _waive(self, checks: set[Check]) -> None:
-        for check in sorted(checks - self._waived, key=list(Check).index):
-            self._warn(f"engine edge: {check.value}, not even of a test sentence; clips are taken all the same")
+    def _waive(self, checks: set[Enum]) -> None:
+        for check in sorted(checks - self._waived, key=self._service.checks.index):
+            self._warn(
+                f"engine {self._engine}: {check.value}, not even of a test sentence; clips are taken all the same"
+            )
         self._waived |= checks
         self._settled |= checks
-
-
-def _doubts_about(answer: Answer, line: EdgeLine) -> set[Check]:
-    """Return the soft checks that speak against an answer that is whole.
-
-    Raises:
-        ClipRejected: It is not, or looks cut.
-    """
-    doubts: set[Check] = set()
-    while True:
-        try:
-            hear(answer, line, waived=doubts)
-        except Doubtful as exc:
-            if exc.is_cut:
-                raise
-            doubts.add(exc.check)
-        else:
-            return doubts

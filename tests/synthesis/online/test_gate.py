@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bulletin.synthesis.edge.gate import Gate, gate_of
 from bulletin.synthesis.engine import Stopped
+from bulletin.synthesis.online.gate import Gate, gate_of
 
 
 def never() -> bool:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bulletin.synthesis.edge.breaker import Breaker
+from bulletin.synthesis.online.breaker import Breaker
 
 
 def test_eight_failures_without_a_success_between_look_like_a_dead_service() -> None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.synthesis.edge.effort import Effort
-from bulletin.synthesis.edge.lines import EdgeLine
+from bulletin.synthesis.online.effort import Effort
+from bulletin.synthesis.online.lines import OnlineLine
 
-LINE = EdgeLine("p01-01/1", "anchor_a", "晚稻入库了。", "{}", 5, speaker="zh-CN-YunxiNeural", rate_percent=0)
+LINE = OnlineLine("p01-01/1", "anchor_a", "晚稻入库了。", "{}", 5, speaker="yunxi")
 
 
-def effort(*setbacks: str) -> Effort:
+def effort(*setbacks: str) -> Effort[OnlineLine]:
     return Effort(LINE, n_spoken_before=0, setbacks=[*setbacks])
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from bulletin.synthesis.online.lines import OnlineLine
 
 if TYPE_CHECKING:
-    from bulletin.synthesis.edge.answer import Check
-    from bulletin.synthesis.edge.lines import EdgeLine
+    from enum import Enum
 
+LineT = TypeVar("LineT", bound=OnlineLine)
 
 _FIGURES = re.compile(r"[0-9.]+")
 _MANY_WAYS = 3
 
 
 @dataclass(slots=True)
-class Effort:
+class Effort(Generic[LineT]):
     """Mutable: one worker's own notes.
 
     Attributes:
@@ -31,11 +33,11 @@ class Effort:
             in so many ways that it cannot be the text.
     """
 
-    line: EdgeLine
+    line: LineT
     n_spoken_before: int
     n_tries: int = 0
     n_lasting: int = 0
-    doubts: Counter[Check] = field(default_factory=Counter)
+    doubts: Counter[Enum] = field(default_factory=Counter)
     setbacks: list[str] = field(default_factory=list)
     has_been_renewed: bool = False
 

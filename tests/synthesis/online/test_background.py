@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from loopback import TLS, EdgeServer
 
-from bulletin.synthesis.edge.background import Background
+from bulletin.synthesis.online.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ async def dial(port: int, *, is_encrypted: bool = False) -> asyncio.Transport:
 
 
 def test_a_connection_that_nobody_closed_is_closed_at_the_end(silent_door: socket.socket, left_open: list[str]) -> None:
-    background = Background("edge-test")
+    background = Background("online-test")
     background.submit(dial(silent_door.getsockname()[1])).result(WAIT_S)
     caller, _ = silent_door.accept()
     with caller:
@@ -58,7 +58,7 @@ def test_a_connection_that_nobody_closed_is_closed_at_the_end(silent_door: socke
 
 
 def test_a_call_may_end_amid_the_handshake(silent_door: socket.socket, left_open: list[str]) -> None:
-    background = Background("edge-test")
+    background = Background("online-test")
     calling = background.submit(dial(silent_door.getsockname()[1], is_encrypted=True))
     caller, _ = silent_door.accept()
     with caller:
@@ -78,7 +78,7 @@ def test_a_call_may_end_amid_the_farewell(left_open: list[str]) -> None:
         (await dial(port, is_encrypted=True)).close()
 
     server = EdgeServer(is_encrypted=True)
-    background = Background("edge-test")
+    background = Background("online-test")
     background.submit(begin_to_close(server.port)).result(WAIT_S)
     background.close(wait_s=WAIT_S)
     server.close()
@@ -88,7 +88,7 @@ def test_a_call_may_end_amid_the_farewell(left_open: list[str]) -> None:
 
 
 def test_closing_twice_is_closing_once() -> None:
-    background = Background("edge-test")
+    background = Background("online-test")
     background.close(wait_s=WAIT_S)
     background.close(wait_s=WAIT_S)
-    assert not any(thread.name == "edge-test" for thread in threading.enumerate())
+    assert not any(thread.name == "online-test" for thread in threading.enumerate())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from loopback.tone import speak
 
 from bulletin.model import Chunk
 from bulletin.station import Voice
-from bulletin.synthesis.edge.answer import Answer, Check, Word
-from bulletin.synthesis.edge.canary import TEST_SENTENCE, Canary, Health, canary_line
-from bulletin.synthesis.edge.faults import SLOW, TOO_LONG, Fault
+from bulletin.synthesis.edge.answer import Answer, Check, Word, doubts_about
+from bulletin.synthesis.edge.faults import SLOW, TOO_LONG
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
+from bulletin.synthesis.online.canary import TEST_SENTENCE, Canary, Health, canary_line
+from bulletin.synthesis.online.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,18 +47,23 @@ def cut_short() -> Answer:
 class Service:
     """Answers in the order of `script`; its last answer comes again and again."""
 
+    checks = tuple(Check)
+
     def __init__(self, *script: Answer | Fault) -> None:
         self.script = script
         self.asked: list[EdgeLine] = []
         self.warnings: list[str] = []
-        self.canary = Canary(self._ask, self.warnings.append)
+        self.canary = Canary[EdgeLine, Answer]("edge", self, self.warnings.append)
 
-    def _ask(self, line: EdgeLine) -> Answer:
+    def ask(self, line: EdgeLine) -> Answer:
         self.asked.append(line)
         came = self.script[min(len(self.asked), len(self.script)) - 1]
         if isinstance(came, Fault):
             raise came
         return came
+
+    def doubts_about(self, answer: Answer, line: EdgeLine) -> set[Enum]:
+        return doubts_about(answer, line)
 
 
 def test_the_test_sentence_is_said_by_the_speaker_of_the_line_at_its_tempo() -> None:

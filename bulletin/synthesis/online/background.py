@@ -116,7 +116,7 @@ class _Loop(asyncio.SelectorEventLoop):
             else:
                 self._tell(found.set_result, addresses, found)
 
-        threading.Thread(target=look_up, name="edge-dns", daemon=True).start()
+        threading.Thread(target=look_up, name=f"{threading.current_thread().name}-dns", daemon=True).start()
         return await found
 
     def _tell(self, settle: Callable[[Any], None], value: object, future: asyncio.Future[list[Any]]) -> None:

@@ -1,0 +1,157 @@
+"""Requests to one service: each in its turn, in the background, until the service is given up or somebody stops."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import CancelledError
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from bulletin.errors import EngineError
+from bulletin.synthesis.engine import Stopped
+from bulletin.synthesis.online.background import Background
+from bulletin.synthesis.online.faults import Fault
+from bulletin.synthesis.online.gate import gate_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from concurrent.futures import Future
+
+ResultT = TypeVar("ResultT")
+
+_CLOSING_S = 2.0
+
+
+class Calls:
+    """The requests of one engine. Thread-safe.
+
+    Args:
+        engine: Its name, for messages and for the thread.
+        host: Where the text goes.
+        most: Requests at a time.
+        note: Told where the text goes.
+    """
+
+    def __init__(self, engine: str, host: str, *, most: int, note: Callable[[str], object]) -> None:
+        self.engine = engine
+        self.host = host
+        self._note = note
+        self._gate = gate_of(host, most=most)
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
+        self._background: Background | None = None
+        self._running: set[Future[Any]] = set()
+        self._dead: EngineError | None = None
+        self._has_said_where = False
+
+    def ask(self, begin: Callable[[], Coroutine[Any, Any, ResultT]]) -> ResultT:
+        """Begin a request when its turn comes, and return the answer.
+
+        Raises:
+            Fault: No answer.
+            EngineError: The service has been given up in the meantime.
+            Stopped: `stop` was called.
+        """
+        self._gate.enter(self._is_stopped)
+        try:
+            return self.run(begin())
+        except Fault as fault:
+            # Before the slot is free for the next: it is to find the gate as the service wants it.
+            if fault.ruling.is_throttle:
+                self._gate.throttle()
+            if fault.pause_s:
+                self._gate.rest(fault.pause_s)
+            raise
+        finally:
+            self._gate.leave()
+
+    def run(self, coroutine: Coroutine[Any, Any, ResultT]) -> ResultT:
+        """Run a request at once, and return the answer.
+
+        Raises:
+            Fault: No answer.
+            Stopped: `stop` was called.
+        """
+        with self._lock:
+            if self._stopped.is_set():
+                coroutine.close()
+                raise Stopped
+            self._background = self._background or Background(self.engine)
+            future = self._background.submit(coroutine)
+            self._running.add(future)
+        try:
+            return future.result()
+        except CancelledError as exc:
+            raise Stopped from exc
+        finally:
+            future.cancel()  # for a caller that was interrupted; nothing otherwise
+            with self._lock:
+                self._running.discard(future)
+
+    def say_where(self) -> None:
+        """Have the editor know where the text goes, once, as the first of it goes."""
+        with self._lock:
+            if not self._has_said_where and not self._stopped.is_set():
+                self._has_said_where = True
+                self._note(f"engine {self.engine}: the text goes to {self.host}")
+
+    def answered(self) -> None:
+        """Count a whole clip."""
+        self._gate.answered()
+
+    def leave_alone(self, length_s: float) -> None:
+        """Let no request begin for so long, and return after it.
+
+        Raises:
+            Stopped: `stop` was called.
+        """
+        self._gate.rest(length_s)
+        self.rest(length_s)
+
+    def rest(self, length_s: float) -> None:
+        """Return after so long.
+
+        Raises:
+            Stopped: `stop` was called.
+        """
+        if self._stopped.wait(max(0.0, length_s)):
+            raise Stopped
+
+    def give_up(self, so: str) -> NoReturn:
+        """Have no request made any more.
+
+        Raises:
+            EngineError: Says why; the first that gave the service up is right.
+        """
+        self._dead = self._dead or EngineError(engine=self.engine, so=f"{self.host}: {so}")
+        self._gate.wake()
+        raise EngineError(engine=self._dead.engine, so=self._dead.so)
+
+    def refuse_if_given_up(self) -> None:
+        """Return unless the service has been given up.
+
+        Raises:
+            EngineError: It has; says why.
+        """
+        if self._dead is not None:
+            raise EngineError(engine=self._dead.engine, so=self._dead.so)
+
+    def stop(self) -> None:
+        """Make running and later requests raise `Stopped`."""
+        with self._lock:
+            self._stopped.set()
+            running = tuple(self._running)
+        for future in running:
+            future.cancel()
+        self._gate.wake()
+
+    def close(self) -> None:
+        """Stop, and let go of the thread and its sockets, within 2 s."""
+        self.stop()
+        with self._lock:
+            background, self._background = self._background, None
+        if background:
+            background.close(wait_s=_CLOSING_S)
+
+    def _is_stopped(self) -> bool:
+        self.refuse_if_given_up()
+        return self._stopped.is_set()

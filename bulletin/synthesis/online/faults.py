@@ -1,0 +1,196 @@
+"""Every way in which a request can fail, and what follows: the one place that knows the exceptions of aiohttp."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from ssl import SSLError
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LONGEST_PAUSE_S = 60.0
+_LONGEST_HOST = 80  # characters of a name that the service chose
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a kind of failure means.
+
+    Attributes:
+        so: What is so.
+        remedy: What the editor can do about it.
+        weight: How much it speaks for a dead service; 0: it speaks against the text or the speaker.
+        most_tries: Failures of this kind worth having while the service has never answered; `None`: all that
+            the settings allow.
+        is_throttle: The service asks for fewer requests.
+        is_final: The same request would fail in the same way.
+    """
+
+    so: str
+    remedy: str
+    weight: int = 0
+    most_tries: int | None = None
+    is_throttle: bool = False
+    is_final: bool = False
+
+
+class Fault(Exception):  # noqa: N818  # a failed request, not yet a failure
+    """A request that gave no answer.
+
+    Attributes:
+        pause_s: Until the service wants to be asked again; 0-60.
+    """
+
+    def __init__(self, ruling: Ruling, *, pause_s: float = 0.0) -> None:
+        self.ruling = ruling
+        self.pause_s = pause_s
+        super().__init__(ruling.so)
+
+
+Rulings = tuple[tuple[type[Exception], Ruling], ...]
+"""The first that matches rules: a class stands before those that it inherits from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What each kind of trouble on the way means to one engine.
+
+    Attributes:
+        nameless: The name cannot be looked up.
+        proxy: The proxy does not answer.
+        untrusted: No encryption that can be trusted.
+        refused: Nobody takes the call.
+        silent: A call that is not taken in time.
+        broken: A connection that ends too early.
+        no_url: An address that cannot be asked.
+        unreadable: An answer that is none.
+        slow: An answer that does not come in time.
+    """
+
+    nameless: Ruling
+    proxy: Ruling
+    untrusted: Ruling
+    refused: Ruling
+    silent: Ruling
+    broken: Ruling
+    no_url: Ruling
+    unreadable: Ruling
+    slow: Ruling
+
+
+def rulings_of(trouble: Trouble) -> Rulings:
+    """Return what each exception of aiohttp and of the sockets under it means."""
+    return (
+        (aiohttp.ClientConnectorDNSError, trouble.nameless),
+        (aiohttp.ClientProxyConnectionError, trouble.proxy),
+        (aiohttp.ClientConnectorCertificateError, trouble.untrusted),
+        (aiohttp.ClientConnectorSSLError, trouble.untrusted),
+        (aiohttp.ClientSSLError, trouble.untrusted),
+        (aiohttp.ServerFingerprintMismatch, trouble.untrusted),
+        (aiohttp.ClientConnectorError, trouble.refused),
+        (aiohttp.ConnectionTimeoutError, trouble.silent),
+        (aiohttp.SocketTimeoutError, trouble.silent),
+        (aiohttp.ServerTimeoutError, trouble.silent),
+        (aiohttp.ServerDisconnectedError, trouble.broken),
+        (aiohttp.ServerConnectionError, trouble.broken),
+        (aiohttp.ClientConnectionResetError, trouble.broken),
+        (aiohttp.ClientOSError, trouble.broken),
+        (aiohttp.InvalidUrlRedirectClientError, trouble.no_url),
+        (aiohttp.InvalidUrlClientError, trouble.no_url),
+        (aiohttp.NonHttpUrlRedirectClientError, trouble.no_url),
+        (aiohttp.NonHttpUrlClientError, trouble.no_url),
+        (aiohttp.RedirectClientError, trouble.no_url),
+        (aiohttp.InvalidURL, trouble.no_url),
+        (aiohttp.ClientConnectionError, trouble.broken),
+        (aiohttp.ClientPayloadError, trouble.unreadable),
+        (aiohttp.ClientError, trouble.broken),
+        (aiohttp.WSMessageTypeError, trouble.unreadable),
+        (TimeoutError, trouble.slow),
+        (SSLError, trouble.untrusted),
+        (OSError, trouble.broken),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What an engine makes of whatever its client raises.
+
+    Attributes:
+        rulings: Of the client and of the way.
+        by_status: Returns what a status of HTTP means.
+        unreadable: Of any other class.
+    """
+
+    rulings: Rulings
+    by_status: Callable[[int], Ruling]
+    unreadable: Ruling
+
+    @contextlib.contextmanager
+    def translated(self) -> Iterator[None]:
+        """Make a `Fault` of whatever the client library raises inside; a bug of our own keeps its traceback."""
+        try:
+            yield
+        except Fault:
+            raise
+        except Exception as exc:  # the service's bytes decide what the client's parser raises: any class
+            if not self._is_foreign(exc):
+                raise
+            raise self.fault_of(exc) from exc
+
+    def fault_of(self, exc: Exception) -> Fault:
+        """Return what an exception of the client means; its own words, which hold URL and token, are not repeated."""
+        if isinstance(exc, aiohttp.ClientResponseError):
+            retry_after = exc.headers.get("Retry-After", "") if exc.headers else ""
+            return Fault(self.by_status(exc.status), pause_s=retry_after_s(retry_after))
+        return Fault(next((ruling for kind, ruling in self.rulings if isinstance(exc, kind)), self.unreadable))
+
+    def _is_foreign(self, exc: Exception) -> bool:
+        """Return whether the way to the service, the client, or code that the client called raised `exc`.
+
+        The classes of `rulings` speak of the way alone. Of any other class, such as `ValueError`, the code that
+        raised it decides: it is a bug where the innermost frame outside the standard library is ours.
+        """
+        if isinstance(exc, tuple(kind for kind, _ in self.rulings)):
+            return True
+        innermost, trace = "", exc.__traceback__
+        while trace is not None:
+            root = str(trace.tb_frame.f_globals.get("__name__")).partition(".")[0]
+            innermost = innermost if root in sys.stdlib_module_names else root
+            trace = trace.tb_next
+        return innermost != __name__.partition(".")[0]
+
+
+def redirected(host: str, *, setting: str) -> Fault:
+    """Return the refusal to follow the service to `host`, which it names and which may be anything.
+
+    Args:
+        setting: What to do about the setting that holds the address.
+    """
+    shown = "".join(character if character.isalnum() or character in ".-:" else "?" for character in host)
+    so = f"the service sends the request on to {shown[:_LONGEST_HOST] or 'nowhere'}; the text goes to no other address"
+    return Fault(Ruling(so, f"sign in to the network, check the proxy, or {setting}", weight=3, most_tries=2))
+
+
+def retry_after_s(value: str) -> float:
+    """Return the seconds that a Retry-After header asks for (RFC 9110, 10.2.3); 0 if it cannot be read.
+
+    Example:
+        >>> retry_after_s("7"), retry_after_s("3600"), retry_after_s("soon")
+        (7.0, 60.0, 0.0)
+    """
+    if value.isascii() and value.isdigit():
+        seconds = float(value)
+    else:
+        try:
+            at = parsedate_to_datetime(value)
+            seconds = (at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError, OverflowError, IndexError):  # all of them, on dates of other shapes
+            return 0.0
+    return min(_LONGEST_PAUSE_S, max(0.0, seconds))

@@ -1,0 +1,35 @@
+"""`BULLETIN_OFFLINE`: no socket at all, to this machine neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def require_online(environ: Mapping[str, str], engine: str) -> None:
+    """Return unless sockets are forbidden.
+
+    Args:
+        engine: Whose sockets they would be.
+
+    Raises:
+        EngineError: `BULLETIN_OFFLINE` is set.
+    """
+    if is_offline(environ):
+        raise EngineError(
+            engine=engine, so="BULLETIN_OFFLINE is set and this voice is online; unset it, or choose engine kokoro"
+        )
+
+
+def is_offline(environ: Mapping[str, str]) -> bool:
+    """Return whether no socket may be opened at all.
+
+    Example:
+        >>> is_offline({"BULLETIN_OFFLINE": "1"}), is_offline({"BULLETIN_OFFLINE": "0"}), is_offline({})
+        (True, False, False)
+    """
+    return environ.get("BULLETIN_OFFLINE", "") not in ("", "0")

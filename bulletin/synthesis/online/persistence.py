@@ -1,0 +1,226 @@
+"""After a failure: try again, and when; put the speaker to the test, or the service; or give up."""
+
+from __future__ import annotations
+
+import random
+import threading
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Protocol, TypeVar
+
+from bulletin.errors import VoiceError
+from bulletin.synthesis.online.breaker import Breaker
+from bulletin.synthesis.online.canary import Canary, Health, canary_line
+from bulletin.synthesis.online.effort import Effort
+from bulletin.synthesis.online.faults import Fault, Ruling
+from bulletin.synthesis.online.lines import OnlineLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from bulletin.synthesis.inspect import ClipRejected
+    from bulletin.synthesis.online.calls import Calls
+
+LineT = TypeVar("LineT", bound=OnlineLine)
+LineT_contra = TypeVar("LineT_contra", bound=OnlineLine, contravariant=True)
+
+_LONGEST_BACKOFF_S = 30.0
+_LONG_REST_S = 5.0  # worth a word to the editor
+_NEW_SERVICE_PAUSE_S = 3.0  # for one that has not spoken yet: nothing is lost by giving up early
+_N_PROBES = 2
+_SOON = 3  # tries, after which a speaker that was never heard is put to the test
+
+
+class Patience(Protocol):
+    """How long a service is tried.
+
+    Attributes:
+        concurrency: Requests at a time; at least 1.
+        tries: Requests for one line before it is given up; at least 1.
+        backoff_s: First pause between tries; doubles, with full jitter.
+        pause_s: How long a service that looks dead is left alone before it is asked again.
+    """
+
+    @property
+    def concurrency(self) -> int: ...  # noqa: D102
+
+    @property
+    def tries(self) -> int: ...  # noqa: D102
+
+    @property
+    def backoff_s(self) -> float: ...  # noqa: D102
+
+    @property
+    def pause_s(self) -> float: ...  # noqa: D102
+
+
+class Service(Protocol[LineT_contra]):
+    """Who is asked."""
+
+    def request(self, line: LineT_contra) -> Coroutine[Any, Any, object]:
+        """Return the request for a line, which raises `Fault`."""
+
+    def of_dead_speaker(self, speaker: str) -> str:
+        """Return what is so with a speaker that does not say even the test sentence, and what to do."""
+
+
+class Persistence(Generic[LineT]):
+    """How long one service is asked, by what has come of it so far. Thread-safe.
+
+    Args:
+        calls: Where the requests are made.
+        canary: Who puts a speaker to the test.
+        note: Told what takes a while.
+    """
+
+    def __init__(
+        self,
+        patience: Patience,
+        service: Service[LineT],
+        calls: Calls,
+        canary: Canary[LineT, Any],
+        note: Callable[[str], object],
+    ) -> None:
+        self._patience = patience
+        self._service = service
+        self._calls = calls
+        self._canary = canary
+        self._note = note
+        self._breaker = Breaker()
+        self._probing = threading.Lock()
+
+    def begin(self, line: LineT) -> Effort[LineT]:
+        """Return the notes of a line that has not been tried yet."""
+        return Effort(line, self._breaker.n_successes)
+
+    def succeeded(self) -> None:
+        """Count a whole clip."""
+        self._breaker.answered()
+        self._breaker.succeeded()
+        self._calls.answered()
+
+    def after_bad_clip(self, effort: Effort[LineT], rejected: ClipRejected) -> None:
+        """Return when the line may be tried again; raises as `after_fault`."""
+        effort.setbacks.append(rejected.so)
+        self._breaker.answered()
+        self._go_on(effort, Ruling(rejected.so, "run again, or try another speaker"), cause=rejected)
+
+    def refuse_if_hopeless(self, effort: Effort[LineT]) -> None:
+        """Return unless no request for the line can bring anything.
+
+        Raises:
+            VoiceError: Its speaker is dead.
+            EngineError: The service has been given up.
+        """
+        self._calls.refuse_if_given_up()
+        speaker = effort.line.speaker
+        if self._canary.health_of(speaker) is Health.IS_DEAD:
+            so = f"{speaker} does not say even a test sentence; name another speaker"
+            raise self.voice_error(effort.line, so=so)
+
+    def after_fault(self, effort: Effort[LineT], fault: Fault) -> None:
+        """Return when the line may be tried again.
+
+        Raises:
+            VoiceError: It is to be left.
+            EngineError: All are.
+        """
+        effort.setbacks.append(fault.ruling.so)
+        ruling = fault.ruling
+        if fault.pause_s > _LONG_REST_S:
+            self._tell(f"{ruling.so}; it wants to be left alone for {fault.pause_s:.0f} s")
+        if not ruling.weight:
+            self._breaker.answered()
+        if ruling.most_tries and not self._breaker.has_answered:
+            effort.n_lasting += 1
+            if effort.n_lasting >= min(ruling.most_tries, self._patience.tries):
+                self._give_up_service(ruling, effort.n_tries)
+        if self._breaker.failed(ruling.weight):
+            self._probe(effort, ruling)
+        self._go_on(effort, ruling, cause=fault)
+
+    def _go_on(self, effort: Effort[LineT], ruling: Ruling, *, cause: Exception) -> None:
+        """Return when it is time for the next try.
+
+        Raises:
+            VoiceError: There is to be none for this line.
+            EngineError: There is to be none for any.
+        """
+        tries = self._patience.tries
+        speaker = effort.line.speaker
+        if effort.n_tries < tries and not ruling.is_final:
+            if effort.n_tries == _SOON and not ruling.weight and self._canary.health_of(speaker) is Health.UNKNOWN:
+                self._test_speaker(effort, ruling)
+            backoff_s = min(_LONGEST_BACKOFF_S, self._patience.backoff_s * 2 ** (effort.n_tries - 1))
+            self._calls.rest(random.uniform(0.0, backoff_s))  # noqa: S311  # spreads the load, keeps no secret
+            return
+        if ruling.weight and self._breaker.n_successes == effort.n_spoken_before:
+            self._probe(effort, ruling)
+            if not effort.has_been_renewed:
+                effort.has_been_renewed, effort.n_tries = True, max(0, tries - _SOON)
+                return
+        if effort.is_varied and not (effort.has_been_renewed or ruling.is_final):
+            effort.has_been_renewed, effort.n_tries = True, 0
+            return
+        if not ruling.weight:
+            if self._breaker.gave_up():
+                self._canary.forget(speaker)
+            self._test_speaker(effort, ruling)
+        raise self.voice_error(effort.line, so=_so(ruling, len(effort.setbacks))) from cause
+
+    def _test_speaker(self, effort: Effort[LineT], ruling: Ruling) -> None:
+        """Return unless the speaker is found dead.
+
+        Raises:
+            VoiceError: It is.
+        """
+        line = effort.line
+        if self._canary.test(line) is Health.IS_DEAD:
+            so = f"{ruling.so}, {_tries(len(effort.setbacks))}, not even for a test sentence; "
+            raise self.voice_error(line, so=so + self._service.of_dead_speaker(line.speaker))
+
+    def _probe(self, effort: Effort[LineT], ruling: Ruling) -> None:
+        """Leave a service that looks dead alone for a while, then ask it whether it lives; return if it does.
+
+        Raises:
+            EngineError: It does not, twice.
+        """
+        n_seen = self._breaker.n_closed
+        with self._probing:
+            self._calls.refuse_if_given_up()
+            if self._breaker.n_closed != n_seen:
+                return
+            is_new = not self._breaker.n_successes
+            pause_s = min(_NEW_SERVICE_PAUSE_S, self._patience.pause_s) if is_new else self._patience.pause_s
+            for _ in range(_N_PROBES):
+                self._note(
+                    f"engine {self._calls.engine}: {self._calls.host}: {ruling.so}; asked again in {pause_s:g} s"
+                )
+                self._calls.leave_alone(pause_s)
+                try:
+                    self._calls.run(self._service.request(canary_line(effort.line)))
+                except Fault as fault:
+                    if not fault.ruling.weight:
+                        break
+                    ruling = fault.ruling
+                else:
+                    break
+            else:
+                self._give_up_service(ruling, len(effort.setbacks) + _N_PROBES)
+            self._breaker.close()
+
+    def _tell(self, so: str) -> None:
+        self._note(f"engine {self._calls.engine}: {self._calls.host}: {so}")
+
+    def _give_up_service(self, ruling: Ruling, n_tries: int) -> NoReturn:
+        self._calls.give_up(_so(ruling, n_tries))
+
+    def voice_error(self, line: LineT, *, so: str) -> VoiceError:
+        """Return that a line cannot be voiced, and why."""
+        return VoiceError(voice=line.voice, engine=self._calls.engine, chunk_id=line.chunk_id, so=so)
+
+
+def _so(ruling: Ruling, n_tries: int) -> str:
+    return f"{ruling.so}, {_tries(n_tries)}; {ruling.remedy}"
+
+
+def _tries(n: int) -> str:
+    return f"{n} tries" if n > 1 else "1 try"

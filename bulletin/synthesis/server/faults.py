@@ -1,0 +1,147 @@
+"""What each failure of a speech server means, and what it says of it itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bulletin.json_text import read_json
+from bulletin.station.wording import visible
+from bulletin.synthesis.online import faults
+from bulletin.synthesis.online.faults import Fault, Rulebook, Ruling, Trouble, rulings_of
+from bulletin.synthesis.server.address import ALLOW, ENCRYPT, SETTING
+
+_LONGEST_MESSAGE = 160
+_ADDRESS = f"check {SETTING}"
+_SERVER = f"see whether the server runs, and {_ADDRESS}; run again to go on"
+_LATER = "look into the server's log, run again to go on"
+_OTHER = "run again to go on, or try another speaker"
+_FORM = f"check engines.server.model and .voices, and {_ADDRESS}"
+_KEY = "name the variable that holds the key in engines.server.api_key_env, and see that it is the right one"
+
+SLOW = Ruling("no answer in time", f"{_SERVER}, or raise engines.server.idle_s and .total_s", weight=1)
+CUT_OFF = Ruling("the answer was cut off", _LATER, weight=1)
+TOO_LONG = Ruling("an answer that is longer than its text can be", _OTHER)
+EMPTY = Ruling("an answer without a byte", _LATER)
+PACKED = Ruling("an answer that is compressed, which nobody asked for", f"check the proxy, and {_ADDRESS}", weight=1)
+PAGE = Ruling("a web page in place of sound", f"sign in to the network, or {_ADDRESS}", weight=3, most_tries=2)
+OUTSIDE = Ruling("its name leads out of the house's network", ALLOW, weight=3, most_tries=1)
+OPEN = Ruling("its name leads out of the house's network, unencrypted", ENCRYPT, weight=3, most_tries=1)
+NAMELESS = Ruling("the name cannot be looked up", f"check the network, and {_ADDRESS}", weight=1, most_tries=2)
+
+_UNREADABLE = Ruling("an answer that is no HTTP", f"another program may listen there: {_ADDRESS}", weight=1)
+_PROXY_LOGIN = Ruling(
+    "the proxy wants a name and a password (407)", "put them into HTTPS_PROXY", weight=3, most_tries=1
+)
+_BROKEN = Ruling("the connection broke", _SERVER, weight=1)
+_CERTIFICATE = "name the CA file of the house's authority in engines.server.ca_file, and check the clock"
+
+
+def _by_status_of_client(status: int) -> Ruling:
+    """Return what aiohttp means that raises for a status by itself: the proxy's, or 400 for what is no HTTP."""
+    if status == 407:
+        return _PROXY_LOGIN
+    if status <= 400:
+        return _UNREADABLE
+    return Ruling(f"the proxy refuses the way ({status})", "check HTTPS_PROXY and NO_PROXY", weight=3, most_tries=2)
+
+
+RULES = Rulebook(
+    rulings_of(
+        Trouble(
+            nameless=NAMELESS,
+            proxy=Ruling("the proxy does not answer", "check HTTPS_PROXY", weight=1, most_tries=2),
+            untrusted=Ruling("no encryption that can be trusted", _CERTIFICATE, weight=3, most_tries=1),
+            refused=Ruling("the connection was refused", _SERVER, weight=1),
+            silent=SLOW,
+            broken=_BROKEN,
+            no_url=Ruling("an address that cannot be asked", _ADDRESS, weight=3, most_tries=1),
+            unreadable=CUT_OFF,
+            slow=SLOW,
+        )
+    ),
+    _by_status_of_client,
+    _UNREADABLE,
+)
+
+
+def by_status(status: int, message: str) -> Ruling:
+    """Return what a status of HTTP means in place of sound.
+
+    Args:
+        message: What the server says of it, harmless; may be empty.
+    """
+    said = f"({status})" + (f": {message}" if message else "")
+    match status:
+        case 401 | 403:
+            return Ruling(f"the server wants another key {said}", _KEY, weight=3, most_tries=1)
+        case 404 | 405 | 410:
+            return Ruling(f"nothing that speaks is there {said}", _FORM, weight=3, most_tries=2)
+        case 407:
+            return _PROXY_LOGIN
+        case 408 | 504:
+            return Ruling(f"no answer in time {said}", _LATER, weight=1)
+        case 429:
+            less = "lower engines.server.concurrency, run again to go on"
+            return Ruling(f"too many requests {said}", less, weight=1, is_throttle=True)
+        case 503:
+            return Ruling(f"the server is overloaded {said}", _LATER, weight=1, is_throttle=True)
+        case _ if status >= 500:
+            return Ruling(f"the server is in trouble {said}", _LATER, weight=1)
+        case _ if status >= 400:
+            return Ruling(f"the server refuses the request {said}", _FORM, is_final=True)
+        case _:
+            return Ruling(f"an answer that is none {said}", _ADDRESS, weight=3, most_tries=2)
+
+
+def no_sound(body: bytes, content_type: str, *, secret: str) -> Ruling | None:
+    """Return what an answer is in place of sound; `None`: it begins as WAV, FLAC or MP3 does, whatever it is called."""
+    if not body:
+        return EMPTY
+    if body[:4] in (b"RIFF", b"fLaC") or body[:3] == b"ID3" or (body[0] == 0xFF and body[1:2] >= b"\xe0"):
+        return None
+    start = body[:100].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<") or "html" in content_type:
+        return PAGE
+    if start.startswith((b"{", b"[")) or "json" in content_type:
+        message = message_of(body, secret=secret)
+        return Ruling("JSON in place of sound" + (f": {message}" if message else ""), _FORM)
+    if content_type.startswith("text/"):
+        return Ruling("text in place of sound", _FORM)
+    return Ruling("neither WAV nor FLAC nor MP3", "check engines.server.response_format")
+
+
+def redirected(host: str) -> Fault:
+    """Return the refusal to follow the server to `host`, which it names and which may be anything."""
+    return faults.redirected(host, setting=_ADDRESS)
+
+
+def message_of(body: bytes, *, secret: str) -> str:
+    r"""Return what a server says of an error, on one short line that is harmless on a terminal; empty if nothing.
+
+    Args:
+        secret: The key, which a server may repeat; empty: there is none.
+
+    Example:
+        >>> message_of(b'{"error": {"message": "no voice\\n\'x\'"}}', secret="")
+        "no voice 'x'"
+    """
+    try:
+        said = _text_in(read_json(body))
+    except ValueError:
+        return ""
+    if secret:
+        said = said.replace(secret, "…")
+    said = visible(" ".join(said[: 4 * _LONGEST_MESSAGE].split()))
+    return said if len(said) <= _LONGEST_MESSAGE else said[: _LONGEST_MESSAGE - 1] + "…"
+
+
+def _text_in(value: Any, n_deep: int = 0) -> str:  # noqa: ANN401  # whatever the server says
+    """Return the message in `{"error": {"message": …}}`, or where other servers put it: FastAPI's is `detail`."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if not isinstance(value, dict) or n_deep > 3:
+        return ""
+    found = (_text_in(value[key], n_deep + 1) for key in ("error", "detail", "message", "msg") if key in value)
+    return next(filter(None, found), "")

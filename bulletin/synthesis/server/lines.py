@@ -1,0 +1,100 @@
+"""What exactly is sent for a chunk: clean text, the server's names of model and speaker, the tempo as a factor."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.synthesis.online.lines import NATURAL_CHARACTERS_PER_MINUTE, OnlineLine, clean
+from bulletin.synthesis.server.settings import NAME
+
+if TYPE_CHECKING:
+    from bulletin.model import Chunk
+    from bulletin.station import Voice
+    from bulletin.synthesis.server.settings import ResponseFormat, ServerSettings
+
+REVISION = 1
+"""Counts up whenever the same answer would become another clip: cleaning, trimming, decoding."""
+
+_SLOWEST, _FASTEST = 0.25, 4.0  # what the form allows
+
+
+@dataclass(frozen=True, slots=True)
+class ServerLine(OnlineLine):
+    """A line for a speech server.
+
+    Attributes:
+        model: As the server calls it.
+        speed: Times the speaker's natural tempo; 0.25-4.0, in hundredths.
+        response_format: What the sound is to be sent as.
+    """
+
+    model: str
+    speed: float
+    response_format: ResponseFormat
+
+    @property
+    def characters_per_minute(self) -> float:
+        """Tempo that can be expected."""
+        return NATURAL_CHARACTERS_PER_MINUTE * self.speed
+
+    @property
+    def body(self) -> dict[str, str | float]:
+        """What is sent, in the form's own words."""
+        return {
+            "model": self.model,
+            "input": self.sent,
+            "voice": self.speaker,
+            "response_format": self.response_format.value,
+            "speed": self.speed,
+        }
+
+
+def write_line(
+    chunk: Chunk, voice: Voice, said: str, *, settings: ServerSettings, identity: str, characters_per_minute: int
+) -> ServerLine:
+    """Return the line in which `voice` says `said`, the respelled words of `chunk`.
+
+    Args:
+        identity: Of the server, as it shapes the sound.
+        characters_per_minute: The programme's; the voice's own rate comes on top.
+    """
+    speaker = speaker_of(voice, settings)
+    sent = clean(said)
+    speed = server_speed(characters_per_minute * (1 + voice.rate_percent / 100))
+    recipe = {
+        "engine": f"{NAME}/{REVISION}",
+        "server": identity,
+        "model": settings.model,
+        "voice": speaker,
+        "speed": f"{speed:.2f}",
+        "format": settings.response_format.value,
+        "text": sent,
+    }
+    return ServerLine(
+        chunk_id=chunk.id,
+        voice=voice.name,
+        sent=sent,
+        recipe=json.dumps(recipe, ensure_ascii=False, separators=(",", ":")),
+        n_characters=chunk.n_characters,
+        speaker=speaker,
+        model=settings.model,
+        speed=speed,
+        response_format=settings.response_format,
+    )
+
+
+def speaker_of(voice: Voice, settings: ServerSettings) -> str:
+    """Return the server's name of who speaks for `voice`."""
+    return settings.voices.get(voice.name) or voice.speaker(NAME)
+
+
+def server_speed(characters_per_minute: float) -> float:
+    """Return the factor that makes a speaker read at this tempo, within what the form allows.
+
+    Example:
+        >>> server_speed(270), server_speed(256), server_speed(30), server_speed(2000)
+        (1.0, 0.95, 0.25, 4.0)
+    """
+    return min(_FASTEST, max(_SLOWEST, round(characters_per_minute / NATURAL_CHARACTERS_PER_MINUTE, 2)))
