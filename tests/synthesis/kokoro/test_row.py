@@ -23,9 +23,7 @@ def test_a_voice_bears_the_speaker_s_own_name_and_must_keep_the_tempo() -> None:
     with pytest.raises(ConfigError, match="engine kokoro has no speaker 'xiaoni'"):
         KOKORO.cast_name(Voice("guest", {"kokoro": "xiaoni"}), DEFAULTS)
     hasty = replace(DEFAULTS, pacing=Pacing(characters_per_minute=400))
-    with pytest.raises(
-        ConfigError, match=r"voice 'guest': \d+ characters a minute of speech; speaker yunxia"
-    ):
+    with pytest.raises(ConfigError, match=r"voice 'guest': \d+ characters a minute of speech; speaker yunxia"):
         KOKORO.cast_name(replace(slow, rate_percent=100), hasty)
 
 
