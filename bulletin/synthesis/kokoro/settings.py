@@ -48,7 +48,7 @@ class KokoroSettings:
     model: Path | Literal["builtin", "original"] = key(
         BUILTIN,
         OwnFile("builtin, original or the path of the model file is wanted", words=(BUILTIN, ORIGINAL)),
-        doc="`builtin`: made fast first; `original`: as published; or the published file elsewhere on disk.",
+        doc="`builtin`: made fast first; `original`: as published; or the published file on disk, or one of v1.1-zh.",
         zh="original 是原版模型，慢一半；也可以写模型文件的路径",
         shapes=lambda model: model == ORIGINAL,  # the same file, wherever it is
     )

@@ -17,6 +17,8 @@ from bulletin.synthesis.kokoro.zh11.files import OwnFiles, Release
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 FRAMES_A_SYMBOL = 4.0
 """At speed 1, of 25 ms each."""
 
@@ -31,7 +33,7 @@ class Kit:
 
 def tone_model() -> bytes:
     """Return a graph with the ports of the real one: each symbol is 4 frames of 150 Hz, the padding silence."""
-    constants = {
+    constants: dict[str, NDArray[np.generic]] = {
         "frames": np.array([FRAMES_A_SYMBOL], np.float32),
         "one": np.array([1], np.int64),
         "zero": np.array(0, np.int64),

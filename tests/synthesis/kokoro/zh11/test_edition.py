@@ -79,8 +79,3 @@ def test_the_model_of_the_environment_goes_before_that_of_the_settings(kit: Kit,
     assert edition.speakers == ("zf_001", "zm_010")
     with pytest.raises(EngineError, match="No such file"):
         edition_for(settings(kit), {"BULLETIN_MODEL": str(tmp_path / "nowhere")}, tmp_path, kit.release)
-
-
-def test_a_speaker_of_the_other_edition_is_refused_with_the_way_to_it(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"no speaker 'zf_001'; .*, or Kokoro v1.1-zh by engines.kokoro.model and"):
-        edition_for(KokoroSettings(), {}, tmp_path).speaker_of(ANCHOR)
