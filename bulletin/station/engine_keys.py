@@ -21,8 +21,8 @@ class Speakers:
 
     Attributes:
         names: Those that are known, for hints.
-        others: Pattern of further names, of which the service alone knows whether it has them; None: there are none.
-        example: What is wanted, where there are others.
+        others: Pattern of further names, of which the engine alone knows whether it has them; None: there are none.
+        example: What is wanted, where the known ones are few of many.
     """
 
     names: tuple[str, ...]
@@ -43,7 +43,7 @@ class Speakers:
     @property
     def wanted(self) -> str:
         """Says in a refusal which speakers may stand there."""
-        return f"a speaker such as {self.example!r} is wanted" if self.others else self._one_of
+        return f"a speaker such as {self.example!r} is wanted" if self.example else self._one_of
 
     @property
     def _one_of(self) -> str:

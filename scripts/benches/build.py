@@ -37,7 +37,7 @@ def speak_bare(issue: str) -> None:
     def speak(work: tuple[KokoroLine, object]) -> int:
         line, call = work
         ids = np.array(call.ids, np.int64)  # type: ignore[attr-defined]
-        return len(runtime.run(ids, style(line.speaker)[len(ids) - 1], line.speed).samples)
+        return len(runtime.run(ids, style(line.speaker)[len(ids) - 1], line.tempo).samples)
 
     with ThreadPoolExecutor(workers) as pool:
         n_samples = sum(pool.map(speak, calls))

@@ -6,8 +6,6 @@ import json
 import os
 import threading
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,23 +15,23 @@ from bulletin.model import MARGINS_S, Line, Pcm, Recording, WordTime
 from bulletin.station.settings import EMBEDDED
 from bulletin.synthesis.engine import Take
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
-from bulletin.synthesis.kokoro.false_start import without_false_start
-from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
-from bulletin.synthesis.kokoro.speakers import require_speaker, style
-from bulletin.synthesis.kokoro.tempo import speed_of
+from bulletin.synthesis.kokoro.edition import edition_for
+from bulletin.synthesis.kokoro.runtime import RATE_HZ
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
-from bulletin.synthesis.kokoro.weights import SHA256, fast_recipe, load_fast_model, load_model
 from bulletin.synthesis.kokoro.word_times import word_times
+from bulletin.synthesis.kokoro.zh11.files import RELEASE, Release
 from bulletin.synthesis.pace import pace_for
 from bulletin.synthesis.trim import find_speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
     from bulletin.model import Chunk
     from bulletin.station import Pacing, Voice
+    from bulletin.synthesis.kokoro.runtime import Runtime
     from bulletin.synthesis.kokoro.settings import KokoroSettings
     from bulletin.synthesis.kokoro.utterance import Call
     from bulletin.synthesis.pronounce import Pronouncer, Word
@@ -50,13 +48,13 @@ class KokoroLine(Line):
     """A chunk with its readings.
 
     Attributes:
-        speed: The model's tempo factor.
-        pace_cpm: Characters a minute that `speed` is meant to give.
+        tempo: As the edition counts it.
+        pace_cpm: Characters a minute that `tempo` is meant to give.
     """
 
     words: tuple[Word, ...]
     speaker: str
-    speed: float
+    tempo: float
     pace_cpm: float
 
 
@@ -73,8 +71,9 @@ class KokoroEngine:
         pronouncer: Pronouncer,
         store: Path,
         note: Callable[[str], object] = str,
+        release: Release = RELEASE,
     ) -> None:
-        """Prepare; loads nothing.
+        """Prepare; loads no model.
 
         Args:
             settings: Workers, model file.
@@ -82,11 +81,16 @@ class KokoroEngine:
             pronouncer: Who knows the readings.
             store: Folder in which the joined model is kept.
             note: Told what takes a while.
+            release: What is taken for Kokoro v1.1-zh.
+
+        Raises:
+            ConfigError: The settings name voices without a model of their own.
+            EngineError: Files on disk that the settings name cannot be read, or are others.
         """
+        self._edition = edition_for(settings, os.environ, store, release)
         self._settings = settings
         self._pacing = pacing
         self._pronouncer = pronouncer
-        self._store = store
         self._note = note
         self._loading = threading.Lock()
         self._runtime: Runtime | None = None
@@ -99,14 +103,13 @@ class KokoroEngine:
 
     def prepare(self, chunk: Chunk, voice: Voice) -> KokoroLine:
         """Return the chunk with its readings, speaker and tempo."""
-        speaker = require_speaker(voice)
+        speaker = self._edition.speaker_of(voice)
         words = self._pronouncer.read(chunk.spoken)
         pace_cpm = pace_for(self._pacing) * (1 + voice.rate_percent / 100)
-        speed = round(speed_of(voice, pace_cpm), 4)
+        tempo = self._edition.tempo_of(voice, pace_cpm)
         said = [[word.text, *word.syllables] for word in words]
         pauses_s = [self._pacing.after(last_mark(piece)) for piece in cut(words)[:-1]]
-        model = fast_recipe() if self._settings.is_rewritten else SHA256
-        recipe = ["kokoro", REVISION, model, speaker, speed, said, pauses_s]
+        recipe = ["kokoro", REVISION, self._edition.model, speaker, tempo, said, pauses_s]
         return KokoroLine(
             chunk_id=chunk.id,
             voice=voice.name,
@@ -115,7 +118,7 @@ class KokoroEngine:
             n_characters=chunk.n_characters,
             words=words,
             speaker=speaker,
-            speed=speed,
+            tempo=tempo,
             pace_cpm=pace_cpm,
         )
 
@@ -151,7 +154,7 @@ class KokoroEngine:
 
     def _calls(self, line: KokoroLine, limit: int) -> tuple[Call, ...]:
         try:
-            return calls_for(line.words, limit_characters=limit, pacing=self._pacing)
+            return calls_for(line.words, limit_characters=limit, pacing=self._pacing, spelling=self._edition.spelling)
         except UnreadableError as exc:
             raise VoiceError(
                 voice=line.voice,
@@ -162,14 +165,15 @@ class KokoroEngine:
 
     def _speak(self, calls: Iterable[Call], line: KokoroLine) -> Recording:
         runtime = self._load()
-        styles = style(line.speaker)
+        styles = self._edition.style(line.speaker)
+        speed = self._edition.speed(line.speaker, line.tempo, runtime)
         pieces: list[NDArray[np.float32]] = []
         words: list[WordTime] = []
         n_before = 0
         for call in calls:
             ids = np.array(call.ids, np.int64)
-            utterance = runtime.run(ids, styles[len(ids) - 1], line.speed)
-            sound = without_false_start(utterance)
+            utterance = runtime.run(ids, styles[len(ids) - 1], speed)
+            sound = self._edition.sound(utterance)
             start, end = find_speech(sound)
             pause = np.zeros(round(max(0.0, call.pause_s - MARGINS_S) * RATE_HZ), np.float32)
             pieces += [sound.samples[start:end], pause]
@@ -185,10 +189,7 @@ class KokoroEngine:
     def _load(self) -> Runtime:
         with self._loading:
             if self._runtime is None:
-                named = os.environ.get("BULLETIN_MODEL")
-                override = Path(named) if named else self._settings.path
-                load = partial(load_fast_model, note=self._note) if self._settings.is_rewritten else load_model
-                self._runtime = Runtime(load(self._store, override=override))
+                self._runtime = self._edition.load(self._note)
                 if self._is_stopped:
                     self._runtime.stop()
             return self._runtime

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from bulletin.station import Speakers
 from bulletin.station.settings import EMBEDDED
-from bulletin.synthesis.kokoro.settings import VECTORS, KokoroSettings
+from bulletin.synthesis.kokoro.settings import VECTORS, ZH11_SPEAKER, KokoroSettings
 from bulletin.synthesis.row import EngineRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from bulletin.station import Station, Voice
+    from bulletin.synthesis.kokoro.edition import Edition
     from bulletin.synthesis.kokoro.engine import KokoroEngine
     from bulletin.synthesis.row import Outfit
 
@@ -30,40 +31,48 @@ def _make(outfit: Outfit) -> KokoroEngine:
     )
 
 
+def _edition(settings: KokoroSettings, environ: Mapping[str, str]) -> Edition:
+    from bulletin.store.folder import store_folder
+    from bulletin.synthesis.kokoro.edition import edition_for
+
+    return edition_for(settings, environ, store_folder(environ))
+
+
 def _cast_name(voice: Voice, station: Station) -> str:
-    from bulletin.synthesis.kokoro.speakers import require_speaker, style
-    from bulletin.synthesis.kokoro.tempo import speed_of
     from bulletin.synthesis.pace import pace_for
 
-    speaker = require_speaker(voice)
-    style(speaker)
-    speed_of(voice, pace_for(station.pacing) * (1 + voice.rate_percent / 100))
+    edition = _edition(KOKORO.settings_of(station), os.environ)
+    speaker = edition.speaker_of(voice)
+    edition.style(speaker)
+    edition.tempo_of(voice, pace_for(station.pacing) * (1 + voice.rate_percent / 100))
     return speaker
 
 
 def _list_lines(station: Station, environ: Mapping[str, str], may_ask: bool) -> Iterator[str]:
-    yield f"kokoro, on this machine: {', '.join(VECTORS)}"
+    settings = KOKORO.settings_of(station)
+    if settings.voices is None:
+        yield f"kokoro, on this machine: {', '.join(VECTORS)}"
+    else:
+        yield f"kokoro v1.1-zh, on this machine: {', '.join(_edition(settings, environ).speakers)}"
 
 
 def _examine(settings: KokoroSettings, environ: Mapping[str, str], told: Callable[[str], object]) -> str:
-    from bulletin.store.folder import store_folder
-    from bulletin.synthesis.kokoro.runtime import Runtime
-    from bulletin.synthesis.kokoro.speakers import style
-    from bulletin.synthesis.kokoro.weights import load_fast_model, load_model
+    edition = _edition(settings, environ)
+    runtime = edition.load(str)
+    for speaker in edition.speakers:
+        edition.style(speaker)
+    return f"{edition.title}, {runtime.n_bytes / 1e6:.0f} MB, {len(edition.speakers)} speakers"
 
-    named = environ.get("BULLETIN_MODEL")
-    load = load_fast_model if settings.is_rewritten else load_model
-    model = load(store_folder(environ), override=Path(named) if named else settings.path)
-    Runtime(model)
-    for speaker in VECTORS:
-        style(speaker)
-    return f"Kokoro-82M, {len(model) / 1e6:.0f} MB, {len(VECTORS)} speakers"
+
+def _identity(settings: KokoroSettings, environ: Mapping[str, str]) -> str:
+    """Return which files of the editor's speak; the shipped voice is known by its settings and code."""
+    return "" if settings.voices is None else _edition(settings, environ).model
 
 
 KOKORO = EngineRow(
     name=EMBEDDED,
     settings=KokoroSettings,
-    speakers=Speakers(tuple(VECTORS)),
+    speakers=Speakers(tuple(VECTORS), others=ZH11_SPEAKER),
     zh="在本机合成，文字不出这台电脑",
     title="embedded voice",
     sends_text=False,
@@ -71,4 +80,5 @@ KOKORO = EngineRow(
     cast_name=_cast_name,
     list_lines=_list_lines,
     examine=_examine,
+    identity=_identity,
 )

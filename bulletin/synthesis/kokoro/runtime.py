@@ -28,6 +28,27 @@ DURATIONS = b"/encoder/Round_output_0"
 
 
 @dataclass(frozen=True, slots=True)
+class Ports:
+    """What an export calls its inputs and outputs; `style` and `speed` are called so in all.
+
+    Attributes:
+        symbols: Input: the numbers of the symbols.
+        audio: Output: the sound.
+        durations: How many frames each symbol lasts.
+        is_inner: `durations` is a value inside the graph and not yet one of its outputs.
+    """
+
+    symbols: str
+    audio: str
+    durations: str
+    is_inner: bool
+
+
+SHIPPED = Ports("tokens", "audio", DURATIONS.decode(), is_inner=True)
+"""Of the file that the installed packages hold."""
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """The sound that the model made of a row of symbols.
 
@@ -66,13 +87,15 @@ class Runtime:
     on two cores, and the weights are in memory once.
     """
 
-    def __init__(self, model: bytes) -> None:
+    def __init__(self, model: bytes, ports: Ports = SHIPPED) -> None:
         """Load the model; takes about a second.
 
         Raises:
             EngineError: onnxruntime cannot load it.
         """
-        self._session = load(model + _asking_for(DURATIONS))
+        self._session = load(model + _asking_for(ports.durations.encode()) if ports.is_inner else model)
+        self._ports = ports
+        self.n_bytes = len(model)
         self._lock = threading.Lock()
         self._running: set[onnxruntime.RunOptions] = set()
         self._is_stopped = False
@@ -95,12 +118,12 @@ class Runtime:
                 raise Stopped
             self._running.add(options)
         feeds = {
-            "tokens": np.concatenate(([0], ids, [0]))[np.newaxis].astype(np.int64),
+            self._ports.symbols: np.concatenate(([0], ids, [0]))[np.newaxis].astype(np.int64),
             "style": style[np.newaxis],
             "speed": np.array([speed], np.float32),
         }
         try:
-            audio, frames = self._session.run(["audio", DURATIONS.decode()], feeds, options)
+            audio, frames = self._session.run([self._ports.audio, self._ports.durations], feeds, options)
         except Exception as exc:
             if self._is_stopped:
                 raise Stopped from exc

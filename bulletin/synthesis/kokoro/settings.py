@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -24,6 +25,14 @@ VECTORS = {
 ORIGINAL: Literal["original"] = "original"
 """The model as published, which takes about twice as long."""
 
+ZH11_SPEAKER = r"z[fm]_[0-9]{3}"
+"""Pattern of the names that Mandarin speakers of Kokoro v1.1-zh bear."""
+
+
+def is_zh11(speaker: str) -> bool:
+    """Return whether `speaker` could be one of Kokoro v1.1-zh."""
+    return re.fullmatch(ZH11_SPEAKER, speaker) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class KokoroSettings:
@@ -39,9 +48,16 @@ class KokoroSettings:
     model: Path | Literal["builtin", "original"] = key(
         BUILTIN,
         OwnFile("builtin, original or the path of the model file is wanted", words=(BUILTIN, ORIGINAL)),
-        doc="`builtin`: made fast first; `original`: as published; or the published file elsewhere on disk.",
+        doc="`builtin`: made fast first; `original`: as published; or the published file on disk, or one of v1.1-zh.",
         zh="original 是原版模型，慢一半；也可以写模型文件的路径",
         shapes=lambda model: model == ORIGINAL,  # the same file, wherever it is
+    )
+    voices: Path | None = key(
+        None,
+        OwnFile("the path of the voices file of Kokoro v1.1-zh is wanted"),
+        doc="`voices-v1.1-zh.bin` on disk, with `model` a Kokoro v1.1-zh; None: the speakers that are shipped.",
+        zh="自备 Kokoro v1.1-zh 时，写它的声音文件（voices-v1.1-zh.bin），播音员就是其中的 zf_001 等",
+        shapes=lambda voices: voices is not None,  # which one, the row's identity says
     )
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import ConfigError, EngineError
-from bulletin.synthesis.kokoro.settings import VECTORS
+from bulletin.synthesis.kokoro.settings import VECTORS, is_zh11
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +28,8 @@ def require_speaker(voice: Voice) -> str:
     if speaker not in VECTORS:
         raise ConfigError(
             where=f"voice '{voice.name}'",
-            so=f"engine kokoro has no speaker '{speaker}'; one of {', '.join(VECTORS)} is wanted",
+            so=f"engine kokoro has no speaker '{speaker}'; one of {', '.join(VECTORS)} is wanted"
+            + (", or Kokoro v1.1-zh by engines.kokoro.model and .voices" if is_zh11(speaker) else ""),
         )
     return speaker
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 
+from bulletin.synthesis.kokoro.spelling import Spelling
 
-def _table(rows: str) -> dict[str, str]:
+
+def table(rows: str) -> dict[str, str]:
     """Return `key=value` pairs, parted by blanks, as a table."""
     return dict(pair.split("=", 1) for pair in rows.split())
 
 
 IDS = {" ": 16} | {
     symbol: int(number)
-    for symbol, number in _table("""
+    for symbol, number in table("""
     ;=1 :=2 ,=3 .=4 !=5 ?=6 T=36 W=39 Y=41 æ=72 ð=81 ɜ=87 ɪ=102 θ=119 ʃ=131 ʒ=147
     ʤ=82 ʦ=20 ʨ=21 ꭧ=23 A=24 I=25 O=31 ᵊ=42
     a=43 b=44 d=46 e=47 f=48 h=50 i=51 j=52 k=53 l=54 m=55 n=56 o=57 p=58 s=61 t=62 u=63 v=64 w=65 x=66
@@ -27,19 +29,19 @@ IDS = {" ": 16} | {
 }
 """Symbol to number: the part of the model's inventory that Mandarin, letters and marks need."""
 
-_INITIALS = {"": ""} | _table("""
+_INITIALS = {"": ""} | table("""
     b=p p=pʰ m=m f=f d=t t=tʰ n=n l=l g=k k=kʰ h=x j=ʨ q=ʨʰ x=ɕ zh=ꭧ ch=ꭧʰ sh=ʂ r=ɻ z=ʦ c=ʦʰ s=s
 """)
 
 # A full stop in the value shows where the tone goes.
-_FINALS = _table("""
+_FINALS = table("""
     a=a. o=wo. e=ɤ. ai=ai. ei=ei. ao=au. ou=ou. an=a.n en=ə.n ang=a.ŋ eng=ə.ŋ ong=ʊ.ŋ i=i. ia=ja. ie=je.
     iao=jau. iu=jou. ian=jɛ.n in=i.n iang=ja.ŋ ing=i.ŋ iong=jʊ.ŋ u=u. ua=wa. uo=wo. uai=wai. ui=wei.
     uan=wa.n un=wə.n uang=wa.ŋ ueng=wə.ŋ v=y. ve=ɥe. van=ɥɛ.n vn=y.n
 """)
 
 # Syllables without an initial, as pinyin spells them; and those that are sounds rather than words.
-_WHOLE = _table("""
+_WHOLE = table("""
     yi=i. ya=ja. ye=je. yao=jau. you=jou. yan=jɛ.n yin=i.n yang=ja.ŋ ying=i.ŋ yong=jʊ.ŋ yai=jai. yo=jɔ.
     wu=u. wa=wa. wo=wo. wai=wai. wei=wei. wan=wa.n wen=wə.n wang=wa.ŋ weng=wə.ŋ wong=wʊ.ŋ yu=y. yue=ɥe.
     yuan=ɥɛ.n yun=y.n er=ɚ. o=ɔ. ê=ɛ. m=m. n=n. ng=ŋ. hm=hm. hng=hŋ.
@@ -49,7 +51,7 @@ _TONES = {"1": "→", "2": "↗", "3": "↓", "4": "↘", "5": ""}
 
 _BUZZING = {"zh", "ch", "sh", "r", "z", "c", "s"}  # after them `i` is a buzzing vowel, not [i]
 
-_LETTERS = _table("""
+LETTERS = table("""
     a=ˈA b=bˈi c=sˈi d=dˈi e=ˈi f=ˈɛf g=ʤˈi h=ei↗ꭧʰɨ
     i=ˈI j=ʤˈA k=kˈA l=ˈɛl m=ˈɛm n=ˈɛn o=ˈO p=pˈi q=kjˈu
     r=ˈɑɹ s=ˈɛs t=tˈi u=jˈu v=vˈi w=dˈʌbᵊljˌu x=ˈɛks y=wˈI z=zˈi
@@ -58,16 +60,16 @@ _LETTERS = _table("""
 # A name that ends in a consonant runs into a vowel after it: a recogniser heard X五 as XO and F一 as FE in three voices
 # of three. Before a vowel it is said as Chinese does, with a syllable of its own at the end (艾弗, 艾克斯). That of H,
 # which made 主 or 竹 of DH五 in five voices of five, is always said so: DH五 is then heard right in all five.
-_OPEN_LETTERS = _LETTERS | _table("f=ai↗fu l=ai↗lɤ m=ai↗mu n=ə→n s=ai↗sɨ x=ai↗kʰɤ↘sɨ")
+_OPEN_LETTERS = LETTERS | table("f=ai↗fu l=ai↗lɤ m=ai↗mu n=ə→n s=ai↗sɨ x=ai↗kʰɤ↘sɨ")
 _VOWELS = frozenset("aeiouyAIOWYɑɔəɚɛɤɨʊʌæɪɜjwɥˈˌ")
 
 # The model has symbols for quotes, brackets, dashes and dots as well, but says a short vowel for each of them:
 # a recogniser heard 以 or 与 at most opening quotes (pinyin error 5.1 % with them, 0.6 % without).
-_MARKS = _table("""
+_MARKS = table("""
     ，=, 、=, 。=. ！=! ？=? ；=; ：=: …=, —=, ,=, .=. !=! ?=? ;=; :=:
 """)
 
-_SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)([a-zê]+)([1-5])")
+SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)([a-zê]+)([1-5])")
 
 
 def syllable_symbols(syllable: str) -> str:
@@ -80,7 +82,7 @@ def syllable_symbols(syllable: str) -> str:
         >>> syllable_symbols("guo2"), syllable_symbols("hang2"), syllable_symbols("shi4"), syllable_symbols("xue2")
         ('kwo↗', 'xa↗ŋ', 'ʂɨ↘', 'ɕɥe↗')
     """
-    match = _SYLLABLE.fullmatch(syllable)
+    match = SYLLABLE.fullmatch(syllable)
     if match is None:
         raise KeyError(syllable)
     initial, final, tone = match.groups()
@@ -110,7 +112,7 @@ def letter_symbols(letters: str, *, before: str = "") -> str:
     said: list[str] = []
     for letter in reversed(letters.lower()):
         following = said[-1] if said else before
-        said.append((_OPEN_LETTERS if following[:1] in _VOWELS and not following.startswith("ˈ") else _LETTERS)[letter])
+        said.append((_OPEN_LETTERS if following[:1] in _VOWELS and not following.startswith("ˈ") else LETTERS)[letter])
     return " ".join(reversed(said))
 
 
@@ -122,3 +124,7 @@ def mark_symbol(mark: str) -> str:
         (',', '')
     """
     return _MARKS.get(mark, "")
+
+
+IPA = Spelling(ids=IDS, syllable=syllable_symbols, word="".join, letters=letter_symbols, between=" ")
+"""The symbols of Kokoro-82M v1.0."""

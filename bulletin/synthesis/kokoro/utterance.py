@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.station import Pacing
-from bulletin.synthesis.kokoro.symbols import IDS, letter_symbols, mark_symbol, syllable_symbols
+from bulletin.synthesis.kokoro.symbols import IPA, mark_symbol
 from bulletin.synthesis.pronounce.tables import latin_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bulletin.synthesis.kokoro.spelling import Spelling
     from bulletin.synthesis.pronounce import Word
 
 LIMIT_CHARACTERS = 60
@@ -34,23 +35,29 @@ class Call:
         symbols: The model's symbols, 1-510.
         words: What is said, each with [start, end) of its symbols.
         pause_s: Silence after it, before the next call of the same chunk; 0 after the last.
+        spelling: Whose symbols they are.
     """
 
     symbols: str
     words: tuple[tuple[str, int, int], ...]
     pause_s: float
+    spelling: Spelling = IPA
 
     @property
     def ids(self) -> list[int]:
         """Symbols as the model's numbers."""
-        return [IDS[symbol] for symbol in self.symbols]
+        return [self.spelling.ids[symbol] for symbol in self.symbols]
 
 
 _SHIPPED = Pacing()
 
 
 def calls_for(
-    words: Sequence[Word], *, limit_characters: int = LIMIT_CHARACTERS, pacing: Pacing = _SHIPPED
+    words: Sequence[Word],
+    *,
+    limit_characters: int = LIMIT_CHARACTERS,
+    pacing: Pacing = _SHIPPED,
+    spelling: Spelling = IPA,
 ) -> tuple[Call, ...]:
     """Return the calls that say `words` in order.
 
@@ -58,11 +65,15 @@ def calls_for(
         words: With their readings.
         limit_characters: Longest call, in spoken characters.
         pacing: How long the silence between two calls is.
+        spelling: The model's symbols.
 
     Raises:
         UnreadableError: A 汉字 without a reading.
     """
-    calls = [Call(*_symbols(piece), pacing.after(last_mark(piece))) for piece in cut(words, limit_characters)]
+    calls = [
+        Call(*_symbols(piece, spelling), pacing.after(last_mark(piece)), spelling)
+        for piece in cut(words, limit_characters)
+    ]
     spoken = [call for call in calls if call.words]
     return (*spoken[:-1], *(replace(call, pause_s=0.0) for call in spoken[-1:]))
 
@@ -100,38 +111,43 @@ def _length(word: Word) -> int:
     return len(word.text) if word.text.isalnum() else 0
 
 
-def _symbols(words: Sequence[Word]) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-    """Return words parted by blanks, and their places.
+def _symbols(words: Sequence[Word], spelling: Spelling) -> tuple[str, tuple[tuple[str, int, int], ...]]:
+    """Return words, parted as the model knows it, and their places.
 
     Each pause mark stands once and never first, where it would be voiced.
     """
     said = [""] * len(words)
     for at in reversed(range(len(words))):
-        said[at] = _said(words[at], before=said[at + 1] if at + 1 < len(words) else "")
+        said[at] = _said(words[at], spelling, before=said[at + 1] if at + 1 < len(words) else "")
     out = ""
     places: list[tuple[str, int, int]] = []
+    is_after_reading = False
     for word, symbols in zip(words, said, strict=True):
         if not word.text[0].isalnum():
-            out += symbols if out and not out.endswith(symbols) else ""
+            if out and symbols and not out.endswith(symbols):
+                out += symbols
+                is_after_reading = False
         elif symbols:
-            start = len(out) + bool(out)
-            out += " " * bool(out) + symbols
-            places.append((word.text, start, len(out)))
+            if out:
+                out += spelling.between if is_after_reading and word.readings else " "
+            places.append((word.text, len(out), len(out) + len(symbols)))
+            out += symbols
+            is_after_reading = bool(word.readings)
     return out, tuple(places)
 
 
-def _said(word: Word, *, before: str) -> str:
+def _said(word: Word, spelling: Spelling, *, before: str) -> str:
     """Return the symbols of one word, one run of letters or one mark; `before` are those of the next."""
     if word.readings:
-        return "".join(_syllable(*pair) for pair in zip(word.text, word.syllables, strict=True))
+        return spelling.word([_syllable(*pair, spelling) for pair in zip(word.text, word.syllables, strict=True)])
     if word.text[0].isascii() and word.text[0].isalpha():
         letters = "".join(filter(str.isalpha, word.text))
-        return latin_word(word.text) or letter_symbols(letters, before=before)
+        return latin_word(word.text) or spelling.letters(letters, before=before)
     return mark_symbol(word.text)
 
 
-def _syllable(character: str, syllable: str) -> str:
+def _syllable(character: str, syllable: str, spelling: Spelling) -> str:
     try:
-        return syllable_symbols(syllable)
+        return spelling.syllable(syllable)
     except KeyError as exc:
         raise UnreadableError(character) from exc

@@ -14,7 +14,8 @@ from filelock import FileLock
 
 from bulletin.errors import EngineError, MachineError, PublishError
 from bulletin.files import children, whole_set, write_whole
-from bulletin.regular import read_regular
+from bulletin.regular import read_regular, sha256_of
+from bulletin.synthesis.kokoro.zh11.files import MOST_BYTES, RELEASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,13 +188,22 @@ def join_parts() -> bytes:
 
 def _read_override(path: Path) -> bytes:
     try:
-        data = read_regular(path, most_bytes=2 * N_BYTES)
+        digest = sha256_of(path, most_bytes=MOST_BYTES)
+        data = read_regular(path, most_bytes=N_BYTES) if digest == SHA256 else b""
+        n_bytes = path.stat().st_size
     except OSError as exc:
         raise EngineError(engine="kokoro", so=f"model {path}: {exc.strerror}") from exc
+    if digest in RELEASE.models:
+        raise EngineError(
+            engine="kokoro",
+            so=f"model {path} is Kokoro v1.1-zh; its voices, the path of voices-v1.1-zh.bin, are wanted too in "
+            "engines.kokoro.voices",
+        )
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise EngineError(
             engine="kokoro",
-            so=f"model {path}: {len(data)} bytes with another SHA-256; the file with {SHA256[:16]}… is wanted",
+            so=f"model {path}: {n_bytes} bytes with another SHA-256, {digest[:12]}…; "
+            f"the file with {SHA256[:16]}… is wanted",
         )
     return data
 

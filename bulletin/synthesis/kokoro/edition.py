@@ -1,0 +1,163 @@
+"""Which Kokoro speaks: the one from the installed packages, or an editor's own."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from bulletin.errors import ConfigError
+from bulletin.synthesis.kokoro.settings import VECTORS
+from bulletin.synthesis.kokoro.speakers import require_speaker, style
+from bulletin.synthesis.kokoro.symbols import IPA
+from bulletin.synthesis.kokoro.tempo import speed_of
+from bulletin.synthesis.kokoro.weights import SHA256, fast_recipe, load_fast_model, load_model
+from bulletin.synthesis.kokoro.zh11.files import RELEASE, OwnFiles, Release
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from bulletin.model import Pcm
+    from bulletin.station import Voice
+    from bulletin.synthesis.kokoro.runtime import Runtime, Utterance
+    from bulletin.synthesis.kokoro.settings import KokoroSettings
+    from bulletin.synthesis.kokoro.spelling import Spelling
+
+
+class Edition(Protocol):
+    """A model with all that goes with it."""
+
+    @property
+    def title(self) -> str:
+        """What `doctor` calls it."""
+
+    @property
+    def model(self) -> str:
+        """What the store's keys know of it."""
+
+    @property
+    def spelling(self) -> Spelling:
+        """Its symbols."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Whom it has."""
+
+    def speaker_of(self, voice: Voice) -> str:
+        """Return who speaks for a member of the cast.
+
+        Raises:
+            ConfigError: It has no such speaker.
+        """
+
+    def tempo_of(self, voice: Voice, pace_cpm: float) -> float:
+        """Return what the store's keys know of the tempo.
+
+        Args:
+            pace_cpm: Characters a minute of speech that are asked for.
+
+        Raises:
+            ConfigError: The speaker is known not to reach it.
+        """
+
+    def style(self, speaker: str) -> NDArray[np.float32]:
+        """Return style vectors, shape (510, 256): row n is for an utterance of n + 1 symbols."""
+
+    def load(self, note: Callable[[str], object]) -> Runtime:
+        """Return the loaded model.
+
+        Raises:
+            EngineError: It cannot be.
+        """
+
+    def speed(self, speaker: str, tempo: float, runtime: Runtime) -> float:
+        """Return the model's `speed` for what `tempo_of` gave."""
+
+    def sound(self, utterance: Utterance) -> Pcm:
+        """Return what is to be heard of what the model said; the length stays."""
+
+
+class Installed:
+    """Kokoro-82M v1.0, 8-bit, from the installed packages or the same file on disk."""
+
+    spelling = IPA
+    title = "Kokoro-82M"
+    speakers = tuple(VECTORS)
+
+    def __init__(self, override: Path | None, store: Path, *, is_rewritten: bool) -> None:
+        """Prepare; loads nothing.
+
+        Args:
+            override: The same file elsewhere on disk.
+            store: Folder in which the joined model is kept.
+            is_rewritten: It is made fast first.
+        """
+        self._override = override
+        self._store = store
+        self._is_rewritten = is_rewritten
+
+    @property
+    def model(self) -> str:
+        """The published file's sum, or that of what it is rewritten with."""
+        return fast_recipe() if self._is_rewritten else SHA256
+
+    def speaker_of(self, voice: Voice) -> str:
+        """Return who speaks for a member of the cast."""
+        return require_speaker(voice)
+
+    def tempo_of(self, voice: Voice, pace_cpm: float) -> float:
+        """Return the model's `speed`."""
+        return round(speed_of(voice, pace_cpm), 4)
+
+    def style(self, speaker: str) -> NDArray[np.float32]:
+        """Return a speaker's style vectors."""
+        return style(speaker)
+
+    def load(self, note: Callable[[str], object]) -> Runtime:
+        """Return the loaded model; `note` is told where it is first made fast."""
+        from bulletin.synthesis.kokoro.runtime import Runtime  # takes long to import, and most commands load no model
+
+        load = partial(load_fast_model, note=note) if self._is_rewritten else load_model
+        return Runtime(load(self._store, override=self._override))
+
+    def speed(self, speaker: str, tempo: float, runtime: Runtime) -> float:  # as every edition
+        """Return `tempo`, which is the model's `speed` already."""
+        return tempo
+
+    def sound(self, utterance: Utterance) -> Pcm:
+        """Return the sound without its false start."""
+        from bulletin.synthesis.kokoro.false_start import without_false_start
+
+        return without_false_start(utterance)
+
+
+def edition_for(
+    settings: KokoroSettings, environ: Mapping[str, str], store: Path, release: Release = RELEASE
+) -> Edition:
+    """Return the edition that voices.yaml asks for: v1.1-zh where it names a file of voices.
+
+    Args:
+        environ: `BULLETIN_MODEL` goes before the model of voices.yaml.
+        store: Folder of the store.
+        release: What is taken for Kokoro v1.1-zh.
+
+    Raises:
+        ConfigError: Voices without a model of their own.
+        EngineError: The files of v1.1-zh cannot be read, or are others.
+    """
+    named = environ.get("BULLETIN_MODEL")
+    model = Path(named) if named else settings.path
+    if settings.voices is None:
+        return Installed(model, store, is_rewritten=settings.is_rewritten)
+    if model is None:
+        raise ConfigError(
+            where="engines.kokoro.voices",
+            so="it goes with a model of Kokoro v1.1-zh of the editor's own; "
+            f"the path of {release.wanted} is wanted in engines.kokoro.model",
+        )
+    from bulletin.synthesis.kokoro.zh11.edition import Zh11
+
+    return Zh11(OwnFiles(model, settings.voices), store, release)

@@ -1,0 +1,169 @@
+"""The files of Kokoro v1.1-zh on the editor's disk: which they are, by sum."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bulletin.errors import ConfigError, EngineError
+from bulletin.regular import read_regular, sha256_of
+from bulletin.synthesis.kokoro.settings import is_zh11
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_BYTES = 400_000_000
+"""The largest of the published files has 325,506,167."""
+
+_N_DIGITS = 12
+_N_ROWS, _N_STYLE = 510, 256
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What was published of an edition, each file by its SHA-256.
+
+    Attributes:
+        models: Those that can be used, with their names.
+        refused: Those that cannot, with name and reason.
+        voices: Of the voices file.
+    """
+
+    models: Mapping[str, str]
+    refused: Mapping[str, str]
+    voices: str
+
+    @property
+    def wanted(self) -> str:
+        """Which models are wanted, in a refusal."""
+        return " or ".join(f"{name} (SHA-256 {digest[:_N_DIGITS]}…)" for digest, name in self.models.items())
+
+
+RELEASE = Release(
+    models={
+        "859f9ded9f53be16c24857cdab3254a45da53c3afd5ba6ef134c7de3f822e326": "kokoro-v1.1-zh.onnx",
+        "11751c087b4bbeed031e2b687b11dda698bd27ba0509472f960b57f835a999f7": "kokoro-v1.1-zh.int8.onnx",
+    },
+    refused={
+        "a628ea5d6fbde96d1a85f691a6a00847829937f9e488021ba2c5359bc6ea08b5": (
+            "kokoro-v1.1-zh.fp16.onnx, which was seen to make samples that are no numbers"
+        ),
+        "eefec708cbc7aba8e8129b5c2f7cb92e1fe7d281af1e1dd451592d9ff0714a0d": (
+            "kokoro-v1.1-zh.onnx as it was before August 2026, which takes whole numbers alone for its speed"
+        ),
+    },
+    voices="14cb6186c99e4f6016871405f62046c5df863ae27465cbdc4ee08be7dd703acd",
+)
+"""The release `model-files-v1.1` of kokoro-onnx, as it stands since 18 August 2026."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """Where an editor keeps model and voices."""
+
+    model: Path
+    voices: Path
+
+
+def identify(files: OwnFiles, release: Release = RELEASE) -> str:
+    """Return the SHA-256 of the model, which is one of the release's.
+
+    A file is read again where its size or its time has changed.
+
+    Raises:
+        EngineError: It cannot be read, or is another.
+    """
+    digest, n_bytes = _sum(files.model)
+    if digest in release.models:
+        return digest
+    if digest in release.refused:
+        so = f"model {files.model} is {release.refused[digest]}; {release.wanted} is wanted"
+    else:
+        so = f"model {files.model}: {n_bytes} bytes with SHA-256 {digest[:_N_DIGITS]}…; {release.wanted} is wanted"
+    raise EngineError(engine="kokoro", so=so)
+
+
+def read_model(files: OwnFiles, digest: str) -> bytes:
+    """Return the model's bytes.
+
+    Raises:
+        EngineError: They are no longer those that `identify` saw.
+    """
+    data = _read(files.model, "model")
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise EngineError(engine="kokoro", so=f"model {files.model} has changed since this run began; run again")
+    return data
+
+
+def read_styles(files: OwnFiles, release: Release = RELEASE) -> Mapping[str, NDArray[np.float32]]:
+    """Return the style vectors of each Mandarin speaker, shape (510, 256), in the order of the names.
+
+    Raises:
+        EngineError: The voices file cannot be read, or is another.
+    """
+    try:
+        facts = files.voices.stat()
+    except OSError as exc:
+        raise EngineError(engine="kokoro", so=f"voices {files.voices}: {exc.strerror}") from exc
+    return _styles(files.voices, (facts.st_size, facts.st_mtime_ns), release.voices)
+
+
+@lru_cache(maxsize=1)
+def _styles(path: Path, facts: tuple[int, int], wanted: str) -> Mapping[str, NDArray[np.float32]]:
+    data = _read(path, "voices")
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != wanted:
+        raise EngineError(
+            engine="kokoro",
+            so=f"voices {path}: {len(data)} bytes with SHA-256 {digest[:_N_DIGITS]}…; "
+            f"voices-v1.1-zh.bin (SHA-256 {wanted[:_N_DIGITS]}…) is wanted",
+        )
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        names = sorted(filter(is_zh11, file.files))
+        styles = {name: file[name].reshape(_N_ROWS, _N_STYLE).astype(np.float32, copy=False) for name in names}
+    for each in styles.values():
+        each.flags.writeable = False
+    return styles
+
+
+def require_zh11(speaker: str, voice: str, styles: Mapping[str, object]) -> str:
+    """Return `speaker` if the voices file has it.
+
+    Raises:
+        ConfigError: It has not.
+    """
+    if speaker not in styles:
+        names = list(styles)
+        raise ConfigError(
+            where=f"voice '{voice}'",
+            so=f"Kokoro v1.1-zh has no speaker '{speaker}'; one of its {len(names)} is wanted, "
+            f"{names[0]} to {names[-1]} ('bulletin voices list' names them)",
+        )
+    return speaker
+
+
+def _read(path: Path, what: str) -> bytes:
+    try:
+        return read_regular(path, most_bytes=MOST_BYTES)
+    except OSError as exc:
+        raise EngineError(engine="kokoro", so=f"{what} {path}: {exc.strerror}") from exc
+
+
+def _sum(path: Path) -> tuple[str, int]:
+    try:
+        facts = path.stat()
+        return _sum_of(path, (facts.st_size, facts.st_mtime_ns)), facts.st_size
+    except OSError as exc:
+        raise EngineError(engine="kokoro", so=f"model {path}: {exc.strerror}") from exc
+
+
+@lru_cache(maxsize=4)
+def _sum_of(path: Path, facts: tuple[int, int]) -> str:  # a file that has changed is another argument
+    return sha256_of(path, most_bytes=MOST_BYTES)
