@@ -27,7 +27,7 @@ def test_a_name_is_imported_when_it_is_asked_for() -> None:
     assert run("import sys; from bulletin import Order; print({*sys.modules} & {'numpy', 'yaml'})") == "set()"
 
 
-@pytest.mark.parametrize("first", ["import bulletin.produce", "from bulletin.produce import Spec", "pass"])
+@pytest.mark.parametrize("first", ["import bulletin.produce", "from bulletin.produce import COMPANIONS", "pass"])
 def test_produce_is_the_function_whoever_has_imported_the_module_of_its_name(first: str) -> None:
     assert run(f"{first}\nfrom bulletin import produce\nprint(produce.__module__, produce.__name__)") == (
         "bulletin.produce produce"
