@@ -100,8 +100,8 @@ class Desk:
         if not segment.has_bed:
             yield from self._play(segment, clips, log, None)
             return
-        # Speech and bed together are no sound that has been read.
-        meter = Meter(MIX_RATE_HZ, self.n_channels, has_true_peak=False)
+        # No earlier reading covers speech and bed together.
+        meter = Meter(self.n_channels)
         for block in self._play(segment, clips, log, Bed(self._music[Jingle.BED])):
             meter.write(block)
             yield block
@@ -154,7 +154,7 @@ class Desk:
 
     def _levelled_music(self, jingle: Jingle) -> Levelled:
         samples = self._music[jingle]
-        return Levelled(samples, mean_squares(weigh(samples, MIX_RATE_HZ), CELL))
+        return Levelled(samples, mean_squares(weigh(samples), CELL))
 
     def _speech(self, clip: Clip, part: Part, bed: Bed | None) -> Levelled:
         """Return a clip at the rate and the level of the programme, for its place between two pauses."""
