@@ -16,7 +16,7 @@ from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.rundown import write_script
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.segmenter.script.wordings import Wordings
+from bulletin.segmenter.script.replacements import Replacements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def segment_words(text: str, voice: str, station: Station) -> Script:
 
 
 def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
-    recorder = Recorder(station.pacing, Wordings.of(station.lexicon), Sayable.of(station.lexicon))
+    recorder = Recorder(station.pacing, Replacements.of(station.lexicon), Sayable.of(station.lexicon))
     printed = clean(issue.text, (0, len(issue.text)), recorder.dropped).strip()
     recorder.read(Cast("try", Role.ARTICLE, voice), printed)
     return Script(

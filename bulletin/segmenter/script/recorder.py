@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bulletin.segmenter.script.sayable import Sayable, Unsaid
-    from bulletin.segmenter.script.wordings import Wordings
+    from bulletin.segmenter.script.replacements import Replacements
     from bulletin.station import Pacing
 
 _ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")
@@ -53,12 +53,12 @@ class Recorder:
     """Adds to the script at its end.
 
     Attributes:
-        wordings: The editor's words for what is printed, `AI` as `A I`.
+        replacements: The editor's words for what is printed, `AI` as `A I`.
         sayable: Knows what no voice can say.
     """
 
     pacing: Pacing
-    wordings: Wordings
+    replacements: Replacements
     sayable: Sayable
     items: list[Item] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
@@ -162,7 +162,7 @@ class Recorder:
             )
 
     def _spell(self, text: str, *, is_headline: bool = False) -> Spoken:
-        return spell_out(self.wordings.put(text), is_headline=is_headline)
+        return spell_out(self.replacements.put(text), is_headline=is_headline)
 
     def _add(
         self,

@@ -13,7 +13,7 @@ from bulletin.segmenter.passages import concat
 from bulletin.segmenter.script.phrases import first_usable, known_words
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.segmenter.script.wordings import Wordings
+from bulletin.segmenter.script.replacements import Replacements
 from bulletin.station import BylinePolicy, CaptionPolicy
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 def write_script(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
     """Return the whole programme, written down in order."""
-    recorder = Recorder(station.pacing, Wordings.of(station.lexicon), Sayable.of(station.lexicon))
+    recorder = Recorder(station.pacing, Replacements.of(station.lexicon), Sayable.of(station.lexicon))
     heard = [article for article in articles if _has_words(article, recorder)]
     main = [article for article in heard if article.is_main]
     words = known_words(masthead, n_pieces=len(main), name=station.name)

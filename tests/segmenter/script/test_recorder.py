@@ -3,7 +3,7 @@ from __future__ import annotations
 from bulletin.model import Dropped, Passage, Read, Role
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.segmenter.script.wordings import Wordings
+from bulletin.segmenter.script.replacements import Replacements
 from bulletin.station import LexiconEntry, Pacing
 
 CAST = Cast("p01-01", Role.ARTICLE, "anchor_a")
@@ -11,7 +11,7 @@ LONG = "河湾镇的稻子今年比去年早熟了整整三天。"
 
 
 def recorder(*lexicon: LexiconEntry) -> Recorder:
-    return Recorder(Pacing(sentence_s=0.4), Wordings.of(lexicon), Sayable.of(lexicon))
+    return Recorder(Pacing(sentence_s=0.4), Replacements.of(lexicon), Sayable.of(lexicon))
 
 
 def test_a_paragraph_is_one_item_of_numbered_chunks_with_pauses_between() -> None:
