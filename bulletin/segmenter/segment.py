@@ -14,9 +14,9 @@ from bulletin.segmenter.page.steps import read_page
 from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.script.recorder import Cast, Recorder
+from bulletin.segmenter.script.replacements import Replacements
 from bulletin.segmenter.script.rundown import write_script
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.segmenter.script.replacements import Replacements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

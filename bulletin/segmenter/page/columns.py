@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.model import Join
-from bulletin.segmenter.page.joins import is_ended, join_of, joined_text
-from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.joins import join_of, joined_text
+from bulletin.segmenter.page.line_ends import is_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag
-from bulletin.segmenter.page.layout import OPENS_PIECE, Block, BlockKind
+from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
 from bulletin.segmenter.patterns import JUMP_PLACE, letters_of

@@ -10,7 +10,7 @@ from bulletin.errors import ConfigError
 from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
-from bulletin.segmenter.page.layout import Block, BlockKind, Layout
+from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.markup import left_out
 
 _TOP_BLOCKS = 5

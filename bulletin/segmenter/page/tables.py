@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag
-from bulletin.segmenter.page.layout import Block, BlockKind, cells_of
+from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.line_words import cells_of
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
 

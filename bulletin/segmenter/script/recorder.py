@@ -26,14 +26,14 @@ from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of, take
 from bulletin.segmenter.script.chunks import Cut, cut
 from bulletin.segmenter.script.mend import mend
-from bulletin.segmenter.script.sayable import Reason
+from bulletin.segmenter.script.unsaid import Reason
 from bulletin.segmenter.spoken import Spoken, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bulletin.segmenter.script.sayable import Sayable, Unsaid
     from bulletin.segmenter.script.replacements import Replacements
+    from bulletin.segmenter.script.sayable import Sayable, Unsaid
     from bulletin.station import Pacing
 
 _ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")

@@ -7,13 +7,13 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Frame, Jingle, Kind, Passage, Role
-from bulletin.segmenter.page.bylines import BylineWords, said_as
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import concat
+from bulletin.segmenter.script.byline_words import BylineWords, said_as
 from bulletin.segmenter.script.phrases import first_usable, known_words
 from bulletin.segmenter.script.recorder import Cast, Recorder
-from bulletin.segmenter.script.sayable import Sayable
 from bulletin.segmenter.script.replacements import Replacements
+from bulletin.segmenter.script.sayable import Sayable
 from bulletin.station import BylinePolicy, CaptionPolicy
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from bulletin.model import Dropped, Passage, Read, Role
 from bulletin.segmenter.script.recorder import Cast, Recorder
-from bulletin.segmenter.script.sayable import Sayable
 from bulletin.segmenter.script.replacements import Replacements
+from bulletin.segmenter.script.sayable import Sayable
 from bulletin.station import LexiconEntry, Pacing
 
 CAST = Cast("p01-01", Role.ARTICLE, "anchor_a")

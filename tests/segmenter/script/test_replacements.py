@@ -12,7 +12,9 @@ def test_the_longest_word_wins_and_parts_of_longer_ones_are_left_alone() -> None
 
 
 def test_words_in_han_alone_and_readings_are_the_voices() -> None:
-    replacements = Replacements.of([LexiconEntry("云泽", 1, words="云则"), LexiconEntry("柳塘", 2, reading=("liǔ", "táng"))])
+    replacements = Replacements.of(
+        [LexiconEntry("云泽", 1, words="云则"), LexiconEntry("柳塘", 2, reading=("liǔ", "táng"))]
+    )
     assert replacements.put("云泽县柳塘乡") == "云泽县柳塘乡"
 
 
