@@ -117,11 +117,25 @@ class Repair:
     rule: str
 
 
+class FlagKind(StrEnum):
+    """Why an editor should look at something."""
+
+    NEEDS_EYES = "needs-eyes"  # `--strict` refuses it
+    COVERAGE = "coverage"  # a build refuses it
+    BOUNDARY = "boundary"
+    RELATIVE_DATE = "relative-date"
+    SPOKEN_FORM = "spoken-form"
+    FORCED_CUT = "forced-cut"
+    ENCODING = "encoding"
+    TABLE = "table"
+    JUMP = "jump"
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """Something an editor should look at before air."""
 
     span: Span
     text: str
-    kind: str
+    kind: FlagKind
     message: str

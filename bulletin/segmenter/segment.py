@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.errors import IssueError
-from bulletin.model import Flag, Issue, Masthead, Role, Script
+from bulletin.model import Flag, FlagKind, Issue, Masthead, Role, Script
 from bulletin.segmenter.coverage import coverage_flags, is_covered
 from bulletin.segmenter.page.layout import lay_out
 from bulletin.segmenter.page.markup import clean
@@ -116,4 +116,4 @@ def _segment(issue: Issue, station: Station, date: str | None) -> Script:
 def _doubtful_encoding(issue: Issue) -> Iterator[Flag]:
     if issue.margin < _SURE_MARGIN:
         message = f"编码按 {issue.encoding} 读出，把握不大（领先 {issue.margin:.2f}）；不对请用 --encoding 指定"
-        yield Flag((0, 0), "", "encoding", message)
+        yield Flag((0, 0), "", FlagKind.ENCODING, message)

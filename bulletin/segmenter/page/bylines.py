@@ -1,6 +1,6 @@
 """Who wrote it: 本报讯（记者…）, 新华社…电（记者…）, □本报评论员; and credits at the end of a piece.
 
-The printed characters are kept whole; what a byline sounds like is `said_as`.
+The printed characters are kept whole.
 """
 
 from __future__ import annotations

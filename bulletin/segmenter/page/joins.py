@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST, PAIRS, QUOTES
-from bulletin.model import Flag, Join, Passage
+from bulletin.model import Flag, FlagKind, Join, Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
@@ -63,7 +63,7 @@ def join_cut_paragraphs(
             joins.append(join)
             if not certain:
                 message = f"两段合为一段：{join.before}｜{join.after}"
-                flags.append(Flag(join.span, join.before + join.after, "needs-eyes", message))
+                flags.append(Flag(join.span, join.before + join.after, FlagKind.NEEDS_EYES, message))
             halves.append(block.passage)
         tail.read(block.passage.text)
     _close(whole, halves, text)

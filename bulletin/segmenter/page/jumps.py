@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin.model import Flag
+from bulletin.model import Flag, FlagKind
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
@@ -141,4 +141,4 @@ def _append(first: _Run, second: _Run, dropped: list[Dropped]) -> None:
 
 
 def _alone(note: Passage, trouble: str) -> Flag:
-    return Flag(span_of(note), note.text, "jump", f"{note.text}：{trouble}")
+    return Flag(span_of(note), note.text, FlagKind.JUMP, f"{note.text}：{trouble}")

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin.model import Flag
+from bulletin.model import Flag, FlagKind
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.line_ends import is_ended, reads_on
@@ -136,4 +136,4 @@ def _main_line(lines: Sequence[Block]) -> int:
 def _doubt(block: Block, confidence: float) -> Flag:
     text = block.passage.text
     message = f"也许是标题（把握 {confidence:.1f}），现作正文：{text}"
-    return Flag(span_of(block.passage), text, "boundary", message)
+    return Flag(span_of(block.passage), text, FlagKind.BOUNDARY, message)

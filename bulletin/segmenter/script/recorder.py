@@ -1,4 +1,4 @@
-"""The script while it is written: items and chunks are added in order, and what an editor should know."""
+"""The recorder writes the script: it adds items and chunks in order, and lists what an editor should know."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bulletin.model import (
     Chunk,
     Dropped,
     Flag,
+    FlagKind,
     Item,
     Jingle,
     Passage,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from bulletin.segmenter.script.sayable import Sayable, Unsaid
     from bulletin.station import Pacing
 
+_SHOWN = 24
+"""Characters of a passage that a flag shows."""
 _ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")
 
 
@@ -46,6 +49,16 @@ class Cast:
     slug: str
     role: Role
     voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Breath:
+    """Words that become one chunk, as in `Chunk`."""
+
+    text: str
+    spoken: str
+    spans: tuple[Span, ...] = ()
+    pause_s: float = 0.0
 
 
 @dataclass(slots=True)
@@ -87,12 +100,16 @@ class Recorder:
             self._list(parted.unsaid)
         parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
         spoken = [*(piece.spoken for piece in cuts[:-1]), _ended(cuts[-1].spoken)]
-        self._add(cast, passage.text, parts, spoken, cuts, is_repeat=is_repeat)
+        breaths = [
+            _Breath(part.text, words, part.spans, pause_s)
+            for part, words, pause_s in zip(parts, spoken, self._pauses(cuts), strict=True)
+        ]
+        self._add(cast, passage.text, breaths, is_repeat=is_repeat)
         if not is_repeat:
             self.repairs += mended.repairs
             self._flag_doubts(parts, cuts)
             self.flags += [
-                Flag(span, passage.text[:12], "needs-eyes", "此处缺字或有扫描残痕") for span in mended.doubtful
+                Flag(span, passage.text[:12], FlagKind.NEEDS_EYES, "此处缺字或有扫描残痕") for span in mended.doubtful
             ]
         return True
 
@@ -112,11 +129,14 @@ class Recorder:
         """Add a fixed phrase, which is printed nowhere; an empty one adds nothing."""
         cuts = cut(words, self._spell)
         if not self.sayable.says(words):
-            self.flags.append(Flag((0, 0), words[:24], "needs-eyes", f"{Reason.OTHER_SCRIPT.message}：{words[:24]}"))
+            self.flags.append(
+                Flag((0, 0), words[:_SHOWN], FlagKind.NEEDS_EYES, f"{Reason.OTHER_SCRIPT.message}：{words[:_SHOWN]}")
+            )
         if cuts:
-            item = self._add_item(cast, words, "".join(piece.spoken for piece in cuts))
-            for piece, pause_s in zip(cuts, self._pauses(cuts), strict=True):
-                self._add_chunk(cast, item, words[piece.start : piece.end], piece.spoken, pause_s=pause_s)
+            pauses = self._pauses(cuts)
+            texts = (words[piece.start : piece.end] for piece in cuts)
+            breaths = [_Breath(text, cut.spoken, (), rest) for text, cut, rest in zip(texts, cuts, pauses, strict=True)]
+            self._add(cast, words, breaths)
 
     def say_for(self, cast: Cast, printed: Passage, words: str) -> None:
         """Add `words`, one breath, as the way to say what is `printed`; without a word it is listed as left out."""
@@ -126,8 +146,7 @@ class Recorder:
             self.leave_out(printed)
             return
         self._list(parted.unsaid)
-        item = self._add_item(cast, said.text, spoken)
-        self._add_chunk(cast, item, said.text, spoken, said.spans)
+        self._add(cast, said.text, [_Breath(said.text, spoken, said.spans)])
 
     def play(self, slug: str, jingle: Jingle) -> None:
         """Add music."""
@@ -158,45 +177,22 @@ class Recorder:
         words = passage.strip()
         if words:
             self.flags.append(
-                Flag(span_of(words), words.text[:24], "needs-eyes", f"{reason.message}：{words.text[:24]}")
+                Flag(
+                    span_of(words), words.text[:_SHOWN], FlagKind.NEEDS_EYES, f"{reason.message}：{words.text[:_SHOWN]}"
+                )
             )
 
     def _spell(self, text: str, *, is_headline: bool = False) -> Spoken:
         return spell_out(self.replacements.put(text), is_headline=is_headline)
 
-    def _add(
-        self,
-        cast: Cast,
-        text: str,
-        parts: Sequence[Passage],
-        spoken: Sequence[str],
-        cuts: Sequence[Cut],
-        *,
-        is_repeat: bool,
-    ) -> None:
-        item = self._add_item(cast, text, "".join(spoken))
-        for part, words, pause_s in zip(parts, spoken, self._pauses(cuts), strict=True):
-            self._add_chunk(cast, item, part.text, words, part.spans, is_repeat=is_repeat, pause_s=pause_s)
-
-    def _add_item(self, cast: Cast, text: str, spoken: str) -> int:
-        self.items.append(Read(cast.slug, cast.role, cast.voice, text, spoken))
-        return len(self.items) - 1
-
-    def _add_chunk(
-        self,
-        cast: Cast,
-        item: int,
-        text: str,
-        spoken: str,
-        spans: tuple[Span, ...] = (),
-        *,
-        is_repeat: bool = False,
-        pause_s: float = 0.0,
-    ) -> None:
-        number = self._number_in.get(cast.slug, 0) + 1
-        self._number_in[cast.slug] = number
-        chunk = Chunk(f"{cast.slug}/{number}", item, cast.slug, cast.voice, text, spoken, spans, is_repeat, pause_s)
-        self.chunks.append(chunk)
+    def _add(self, cast: Cast, text: str, breaths: Sequence[_Breath], *, is_repeat: bool = False) -> None:
+        """Add one item, and a chunk for each of its breaths."""
+        slug, at = cast.slug, len(self.items)
+        self.items.append(Read(slug, cast.role, cast.voice, text, "".join(breath.spoken for breath in breaths)))
+        for said in breaths:
+            number = self._number_in[slug] = self._number_in.get(slug, 0) + 1
+            spoken = (said.text, said.spoken, said.spans, is_repeat, said.pause_s)
+            self.chunks.append(Chunk(f"{slug}/{number}", at, slug, cast.voice, *spoken))
 
     def _pauses(self, cuts: Sequence[Cut]) -> list[float]:
         """Return the silence after each chunk of an item; 0 after the last, where the item's own rest follows."""
@@ -205,9 +201,11 @@ class Recorder:
     def _flag_doubts(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> None:
         for part, piece in zip(parts, cuts, strict=True):
             span = span_of(part)
-            self.flags += [Flag(span, part.text[:24], "spoken-form", doubt) for doubt in piece.doubts]
+            self.flags += [Flag(span, part.text[:_SHOWN], FlagKind.SPOKEN_FORM, doubt) for doubt in piece.doubts]
             if piece.is_forced:
-                self.flags.append(Flag(span, part.text[:24], "forced-cut", "一句太长又没有标点，只好在词间断开"))
+                self.flags.append(
+                    Flag(span, part.text[:_SHOWN], FlagKind.FORCED_CUT, "一句太长又没有标点，只好在词间断开")
+                )
 
 
 def _ended(spoken: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bulletin.model import Article, Frame, Jingle, Kind, Passage, Role
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import concat
-from bulletin.segmenter.script.byline_words import BylineWords, said_as
+from bulletin.segmenter.script.byline_words import said_as
 from bulletin.segmenter.script.phrases import first_usable, known_words
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.replacements import Replacements
@@ -147,15 +147,14 @@ def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Stati
 
 def _byline_words(article: Article, station: Station, recorder: Recorder) -> str:
     """Return the words that say who wrote a piece, of the names those that can be said; empty where nothing is left."""
-    phrases, byline = station.phrases, article.byline
+    byline = article.byline
     if byline is not None and not recorder.sayable.says(byline.names):
         names = [name for name in byline.names.split("、") if recorder.sayable.says(name)]
         byline = replace(byline, names="、".join(names)) if names else None
         if byline is None and article.dateline is None:
             return ""
-    words = BylineWords(phrases.reported, phrases.reported_from, phrases.commentary_by)
     is_name_only = station.bylines is BylinePolicy.NAME_ONLY
-    return said_as(byline, article.dateline, is_name_only=is_name_only, words=words)
+    return said_as(byline, article.dateline, station.phrases, is_name_only=is_name_only)
 
 
 def _is_left_out(article: Article, station: Station) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from bulletin.model import Passage
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line, read_byline, read_lead, read_tail
 from bulletin.segmenter.script.byline_words import said_as
+from bulletin.station.defaults import DEFAULTS
 
 
 def passage(text: str) -> Passage:
@@ -35,7 +36,7 @@ def test_a_byline_is_taken_from_the_lead_and_said_once(lead: str, names: str | N
     found = read_lead(passage(lead + "昨天，稻田里很热闹。"))
     assert found.rest.text == "昨天，稻田里很热闹。"
     assert (found.byline.names if found.byline else None) == names
-    assert said_as(found.byline, found.dateline, is_name_only=False) == said
+    assert said_as(found.byline, found.dateline, DEFAULTS.phrases, is_name_only=False) == said
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_each_form_of_a_lead_names_its_reporters(lead: str, names: str | None, d
     assert found.rest.text == "全县的稻子都收完了。"
     assert (found.byline.names if found.byline else None) == names
     assert (found.dateline.text if found.dateline else None) == dateline
-    assert said_as(found.byline, found.dateline, is_name_only=False) == said
+    assert said_as(found.byline, found.dateline, DEFAULTS.phrases, is_name_only=False) == said
 
 
 @pytest.mark.parametrize(

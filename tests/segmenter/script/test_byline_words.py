@@ -5,6 +5,7 @@ import pytest
 from bulletin.model import Passage
 from bulletin.segmenter.page.bylines import read_byline
 from bulletin.segmenter.script.byline_words import said_as
+from bulletin.station.defaults import DEFAULTS
 
 
 def passage(text: str) -> Passage:
@@ -23,8 +24,11 @@ def passage(text: str) -> Passage:
 def test_a_line_of_its_own_is_said(line: str, names: str, said: str) -> None:
     byline = read_byline(passage(line))
     assert byline.names == names
-    assert said_as(byline, None, is_name_only=False) == said
+    assert said_as(byline, None, DEFAULTS.phrases, is_name_only=False) == said
 
 
 def test_the_name_alone_is_said_where_the_editor_wants_it() -> None:
-    assert said_as(read_byline(passage("本报讯（记者 程小满）")), None, is_name_only=True) == "记者程小满。"
+    assert (
+        said_as(read_byline(passage("本报讯（记者 程小满）")), None, DEFAULTS.phrases, is_name_only=True)
+        == "记者程小满。"
+    )
