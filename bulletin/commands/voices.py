@@ -9,7 +9,8 @@ import click
 
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
-from bulletin.commands.terminal import Progress, say_paths, visible
+from bulletin.commands.terminal import Progress, say_paths
+from bulletin.harmless import visible
 from bulletin.station.settings import EngineChoice
 from bulletin.streams import say
 

@@ -1,4 +1,4 @@
-"""What travels along the road: issue, articles, items, chunks, clips, cues, bulletin.
+"""The values that travel along the road: issue, articles, items, chunks, clips, cues, bulletin.
 
 Everything here is frozen. Places in the paper are half-open spans of Unicode code points in
 `Issue.text`; places in the programme are integer samples at the rate of the mix. These modules

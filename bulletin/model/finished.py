@@ -38,7 +38,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """What a BS.1770-4 meter reads off the finished file.
+    """Readings of a BS.1770-4 meter for the finished file.
 
     Attributes:
         integrated_lufs: As two loudspeakers give it: a mono file's channel counted in both.

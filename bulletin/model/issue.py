@@ -43,7 +43,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the issue says of itself: 报名, 日期, 标题. `None` where it does not say.
+    """The issue by its own words: 报名, 日期, 标题. `None` where it does not print one.
 
     Attributes:
         date: Of the programme, ISO 8601, `2026-11-21`: the editor's, else what is printed.

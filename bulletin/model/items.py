@@ -28,7 +28,7 @@ FRAME_LABELS: Mapping[str, str] = {
     Frame.RECAP: "回报",
     Frame.CLOSING: "结束",
 }
-"""What chapters and the rundown call them."""
+"""Their names in chapters and in the rundown."""
 
 
 class Role(StrEnum):
@@ -60,7 +60,7 @@ class Read:
         slug: The article's, or a `Frame`.
         voice: A key of `voices` in voices.yaml.
         text: As printed, or the fixed phrase.
-        spoken: What is said.
+        spoken: The words that the voice says.
     """
 
     slug: str
@@ -91,13 +91,13 @@ Item = Read | Play | Rest
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """What a voice is given at once: about one sentence.
+    """The text that a voice gets at once: about one sentence.
 
     Attributes:
         id: `SLUG/N`, N from 1.
         item: Index into `Script.items` of the `Read` it is part of.
         text: Printed characters after joins, or the fixed phrase.
-        spoken: What is said: repaired, written out.
+        spoken: The words that the voice says: repaired, written out.
         spans: Where `text` is printed; empty for a fixed phrase.
         is_repeat: True for a headline in 内容提要: it does not count for coverage.
         pause_s: Silence after it, before the next chunk of the same item; 0 for the last.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What a piece of the page is."""
+    """The kind of a piece of the page."""
 
     ARTICLE = "article"  # 消息、通讯
     COMMENTARY = "commentary"  # 评论员文章、社论

@@ -16,7 +16,7 @@ class ReadingSource(StrEnum):
 
 
 class WordKind(StrEnum):
-    """What makes a reading worth a look; riskier ones first."""
+    """Why a reading is worth a look; riskier kinds first."""
 
     NAME = "name"
     POLYPHONE = "polyphone"
@@ -45,6 +45,6 @@ class Pronunciation:
 
     @property
     def lexicon_line(self) -> str:
-        """What an editor copies into the lexicon and corrects."""
+        """Return the line that an editor copies into the lexicon and corrects."""
         key = f'"{self.word}"' if self.word.isascii() else self.word
         return f"{key}: {self.pinyin}"

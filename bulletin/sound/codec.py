@@ -48,7 +48,7 @@ def decode(data: bytes, *, where: str, longest_s: float = 3600.0) -> Pcm:
     try:
         with interrupt_held_back(), decoder_silenced, soundfile.SoundFile(io.BytesIO(data)) as file:
             rate_hz = int(file.samplerate)
-            # What its header says is what memory is taken for. Piece by piece an MP3 would not be the same to the bit.
+            # soundfile takes memory for as much as the header says; piece by piece an MP3 would be off by some bits.
             if file.frames > longest_s * rate_hz:
                 raise AudioError(where=where, so=f"longer than {longest_s:.0f} s; a shorter sound is wanted")
             file.seek(0)  # without it some MP3 files come out 1e-7 off

@@ -31,7 +31,7 @@ CODEC_MARGIN_DB = 0.8
 worst, where 8 dB were limited."""
 
 QUIET_LU = 36.0
-"""What is this far under the programme's loudness counts as silence: 38 dB under the loud parts of speech."""
+"""Sound so far under the programme's loudness counts as silence: 38 dB under the loud parts of speech."""
 
 _HARD_DB, _HARD_SHARE = 4.0, 0.01
 _ROUNDS = 6
@@ -75,7 +75,7 @@ def level(
         samples: Shape (n,) or (n, channels), n > 0; channels get one gain.
         to_lufs: Wanted.
         ceiling_dbtp: Wanted at most.
-        reading: What is brought to `to_lufs`: `integrate` for speech; `max_short_term` for music, as
+        reading: The reading that comes to `to_lufs`: `integrate` for speech; `max_short_term` for music, as
             EBU R128 s1 does with short pieces.
         pauses: Samples of silence that will be before and after it, which are made up for.
     """

@@ -1,4 +1,4 @@
-"""What sound at `MIX_RATE_HZ` reads: BS.1770-4 with the gates of EBU R128, by energies that are kept and put together.
+"""Loudness of sound at `MIX_RATE_HZ`: BS.1770-4 with the gates of EBU R128, by energies that are kept and put together.
 
 Numbers in comments are those of Recommendation ITU-R BS.1770-4 (10/2015) and EBU Tech 3341 (2016).
 """
@@ -24,7 +24,7 @@ CELLS_A_HOP = HOP // CELL
 """Of the meter's 100 ms."""
 
 DUAL_MONO_LU = 10 * math.log10(2)
-"""What a mono channel gains by being counted in both loudspeakers."""
+"""A mono channel gains this by being counted in both loudspeakers."""
 
 # A gating block of 400 ms starts every 100 ms.
 _HOPS_A_BLOCK = 4

@@ -1,4 +1,4 @@
-"""What libsndfile may not do to the program: write on its standard error, swallow its Ctrl-C."""
+"""Guards around libsndfile, which would write on the program's standard error and swallow its Ctrl-C."""
 
 from __future__ import annotations
 

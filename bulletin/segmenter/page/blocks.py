@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class BlockKind(Enum):
-    """What a line is, seen alone."""
+    """The kind of a line, seen alone."""
 
     HEADING = auto()
     BRIEF = auto()  # the headline of a 简讯 under a common heading

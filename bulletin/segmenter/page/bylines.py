@@ -86,7 +86,7 @@ _TAIL_WINDOW = 80
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What stands before the first sentence of a piece, and the rest of its paragraph."""
+    """Byline and dateline before the first sentence of a piece, and the rest of its paragraph."""
 
     byline: Byline | None
     dateline: Passage | None

@@ -1,7 +1,7 @@
-"""What columns and pages have cut in two is one paragraph again, with nothing between, even inside a word.
+"""Paragraphs that columns and pages have cut in two are whole again, with nothing between, even inside a word.
 
-A paragraph that lacks its end and one that lacks its beginning belong together. What could as well be
-a crosshead is told from a cut by its words; where they do not tell, the join is flagged.
+A paragraph that lacks its end and one that lacks its beginning belong together. Its words tell a cut line
+from a crosshead; where they do not, `join_cut_paragraphs` flags the join.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _blank_between(first: Passage, second: Passage, text: str) -> Passage | None
 
 @dataclass(slots=True)
 class _Tail:
-    """What is known of the paragraph read so far, kept as it grows so that no text is read twice."""
+    """The end of the paragraph read so far, kept as it grows so that no text is read twice."""
 
     n_characters: int = 0
     has_sentence: bool = False

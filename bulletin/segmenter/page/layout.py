@@ -41,7 +41,7 @@ _STRONG_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|<(?:strong|b)>[^<>]+</(?:strong|
 _GIVES_WAY = frozenset(
     {BlockKind.DATE, BlockKind.BYLINE, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.JUMP, BlockKind.NUMBER}
 )
-"""What a line may seem to be that a column has cut out of a sentence."""
+"""A line that a column has cut out of a sentence may seem to be one of these."""
 _FRONT_MATTER_LINE = re.compile(r"\s*(?:([A-Za-z_][\w-]{0,30})\s*:\s*(.*?)|-\s.*|#.*)\s*")
 _LONGEST_FRONT_MATTER = 60
 
@@ -117,7 +117,7 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What marks a line as such: its words stand at [start, end)."""
+    """The marks of markdown on a line; its words stand at [start, end)."""
 
     start: int
     end: int

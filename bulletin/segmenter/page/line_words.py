@@ -1,4 +1,4 @@
-"""What a line is by its words alone, whatever marks it: a date, a caption, a row, the furniture of a website."""
+"""The words of a line tell its kind, whatever marks it: a date, a caption, a row, the furniture of a website."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BRIEFS_HEADING = re.compile(
 """A heading under which several short items stand."""
 
 DECK_MARKS = ("——", "――", "－－")
-"""What a 副题 begins with."""
+"""A 副题 begins with one of these."""
 LONGEST_TITLE = 45
 """Characters of a line that is a headline, or stands below one, at most."""
 DATE_LINE = re.compile(
@@ -86,7 +86,7 @@ _BY_WORDS = (
     (BlockKind.NUMBER, _NUMBER, LONGEST_TITLE),
     (BlockKind.CAPTION, _CAPTION, _LONGEST_CAPTION),
 )
-"""What the words of a whole line tell, the first that fits, and how long such a line may be."""
+"""A kind, the words that make a whole line one, and how long such a line may be; the first that fits decides."""
 
 
 def kind_by_words(text: str, tag: str) -> BlockKind:

@@ -1,4 +1,4 @@
-"""What an issue says of itself: 报名, 日期, 期号. Said in the opening, not read out as news."""
+"""The masthead: 报名, 日期, 期号 as the issue prints them. The opening says them; nobody reads them out as news."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _MOSTLY_INDENTED = 0.6
 _MOST_TITLE_LINES = 3
 _MOST_HALVES = 4
 _TEXT = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.ROW})
-"""What a piece may go on with after its headline."""
+"""A piece may go on with these after its headline."""
 _CLAUSE_MARK = re.compile(r"[，；,;]")
 _NO_TITLE = re.compile(r"[（(〔\[].*|[\d\s.:：/年月日-]+|.*(?:[摄图]|电）|[①-⑳]\d{1,2})|.*来源[:：].*|.*[、，,：:；;]")
 _SENTENCE_START = re.compile(

@@ -1,4 +1,4 @@
-"""What a byline sounds like on air."""
+"""A byline in the words that a voice says: 本报记者程小满报道."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _WINDOW = 4 * LIMIT_CHARACTERS
 """Printed characters looked at for one cut."""
 
 _STRENGTH = {"；": 60, ";": 60, "…": 50, "：": 40, ":": 40, "—": 30, "，": 25, ",": 25, "、": 1}
-"""What a mark is worth, in characters of unevenness. A voice that has to part a chunk once more weighs them otherwise:
+"""The worth of a mark, in characters of unevenness. A voice that has to part a chunk once more weighs them otherwise:
 it evens nothing out, so that only their grades count."""
 _SHUT = re.compile(
     rf"“[^“”]{{0,9}}”|「[^「」]{{0,9}}」|[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,4}}|‘[^‘’]{{0,9}}’|《[^《》]{{0,19}}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"

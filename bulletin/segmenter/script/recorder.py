@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bulletin.model import (
@@ -25,21 +23,20 @@ from bulletin.model import (
 )
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of, take
-from bulletin.segmenter.script.chunks import Cut, cut
+from bulletin.segmenter.script.breaths import Breath, Speller
 from bulletin.segmenter.script.mend import mend
 from bulletin.segmenter.script.unsaid import Reason
-from bulletin.segmenter.spoken import Spoken, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bulletin.segmenter.script.chunks import Cut
     from bulletin.segmenter.script.replacements import Replacements
     from bulletin.segmenter.script.sayable import Sayable, Unsaid
     from bulletin.station import Pacing
 
 _SHOWN = 24
 """Characters of a passage that a flag shows."""
-_ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +46,6 @@ class Cast:
     slug: str
     role: Role
     voice: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Breath:
-    """Words that become one chunk, as in `Chunk`."""
-
-    text: str
-    spoken: str
-    spans: tuple[Span, ...] = ()
-    pause_s: float = 0.0
 
 
 @dataclass(slots=True)
@@ -79,6 +66,10 @@ class Recorder:
     repairs: list[Repair] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     _number_in: dict[str, int] = field(default_factory=dict)
+    _speller: Speller = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._speller = Speller(self.pacing, self.replacements)
 
     def read(self, cast: Cast, passage: Passage, *, is_headline: bool = False, is_repeat: bool = False) -> bool:
         """Add what is printed, mended and written out; what ends without a mark gets a full stop.
@@ -91,7 +82,7 @@ class Recorder:
         printed, parted = passage, self.sayable.part(passage)
         passage = parted.said
         mended = mend(passage)
-        cuts = self._cut(mended.text, parted.seams, is_headline=is_headline)
+        cuts = self._speller.cut(mended.text, parted.seams, is_headline=is_headline)
         if not cuts:
             if not is_repeat:
                 self.leave_out(printed)
@@ -99,24 +90,18 @@ class Recorder:
         if not is_repeat:
             self._list(parted.unsaid)
         parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
-        spoken = [*(piece.spoken for piece in cuts[:-1]), _ended(cuts[-1].spoken)]
-        breaths = [
-            _Breath(part.text, words, part.spans, pause_s)
-            for part, words, pause_s in zip(parts, spoken, self._pauses(cuts), strict=True)
-        ]
-        self._add(cast, passage.text, breaths, is_repeat=is_repeat)
+        self._add(cast, passage.text, self._speller.breaths(parts, cuts), is_repeat=is_repeat)
         if not is_repeat:
             self.repairs += mended.repairs
             self._flag_doubts(parts, cuts)
-            self.flags += [
-                Flag(span, passage.text[:12], FlagKind.NEEDS_EYES, "此处缺字或有扫描残痕") for span in mended.doubtful
-            ]
+            for span in mended.doubtful:
+                self._flag(span, passage.text[:12], FlagKind.NEEDS_EYES, "此处缺字或有扫描残痕")
         return True
 
     def has_words(self, passage: Passage, *, is_headline: bool = False) -> bool:
         """Tell whether there is anything to say in a passage."""
         text = mend(self.sayable.part(passage).said).text
-        return bool(cut(text, partial(self._spell, is_headline=is_headline)))
+        return bool(self._speller.cut(text, is_headline=is_headline))
 
     def leave_out(self, passage: Passage) -> None:
         """List a passage that has nothing to say as left out; one of another script is flagged."""
@@ -127,26 +112,20 @@ class Recorder:
 
     def say(self, cast: Cast, words: str) -> None:
         """Add a fixed phrase, which is printed nowhere; an empty one adds nothing."""
-        cuts = cut(words, self._spell)
         if not self.sayable.says(words):
-            self.flags.append(
-                Flag((0, 0), words[:_SHOWN], FlagKind.NEEDS_EYES, f"{Reason.OTHER_SCRIPT.message}：{words[:_SHOWN]}")
-            )
-        if cuts:
-            pauses = self._pauses(cuts)
-            texts = (words[piece.start : piece.end] for piece in cuts)
-            breaths = [_Breath(text, cut.spoken, (), rest) for text, cut, rest in zip(texts, cuts, pauses, strict=True)]
+            self._flag((0, 0), words, FlagKind.NEEDS_EYES, f"{Reason.OTHER_SCRIPT.message}：{words[:_SHOWN]}")
+        if breaths := self._speller.phrase(words):
             self._add(cast, words, breaths)
 
     def say_for(self, cast: Cast, printed: Passage, words: str) -> None:
         """Add `words`, one breath, as the way to say what is `printed`; without a word it is listed as left out."""
         parted = self.sayable.part(printed)
-        said, spoken = parted.said, self._spell(words).text
+        said, spoken = parted.said, self._speller.spell(words).text
         if not said or not count_characters(spoken):
             self.leave_out(printed)
             return
         self._list(parted.unsaid)
-        self._add(cast, said.text, [_Breath(said.text, spoken, said.spans)])
+        self._add(cast, said.text, [Breath(said.text, spoken, said.spans)])
 
     def play(self, slug: str, jingle: Jingle) -> None:
         """Add music."""
@@ -157,16 +136,6 @@ class Recorder:
         if length_s > 0:
             self.items.append(Rest(slug, length_s))
 
-    def _cut(self, text: str, seams: Iterable[int], *, is_headline: bool) -> tuple[Cut, ...]:
-        """Return the chunks of a text; none goes over a seam."""
-        spell = partial(self._spell, is_headline=is_headline)
-        edges = [0, *seams, len(text)]
-        return tuple(
-            replace(piece, start=start + piece.start, end=start + piece.end)
-            for start, end in pairwise(edges)
-            for piece in cut(text[start:end], spell)
-        )
-
     def _list(self, unsaid: Iterable[Unsaid]) -> None:
         """List what no voice can say as left out, and flag it."""
         for part in unsaid:
@@ -176,16 +145,10 @@ class Recorder:
     def _flag_unsaid(self, passage: Passage, reason: Reason) -> None:
         words = passage.strip()
         if words:
-            self.flags.append(
-                Flag(
-                    span_of(words), words.text[:_SHOWN], FlagKind.NEEDS_EYES, f"{reason.message}：{words.text[:_SHOWN]}"
-                )
-            )
+            shown = words.text[:_SHOWN]
+            self._flag(span_of(words), shown, FlagKind.NEEDS_EYES, f"{reason.message}：{shown}")
 
-    def _spell(self, text: str, *, is_headline: bool = False) -> Spoken:
-        return spell_out(self.replacements.put(text), is_headline=is_headline)
-
-    def _add(self, cast: Cast, text: str, breaths: Sequence[_Breath], *, is_repeat: bool = False) -> None:
+    def _add(self, cast: Cast, text: str, breaths: Sequence[Breath], *, is_repeat: bool = False) -> None:
         """Add one item, and a chunk for each of its breaths."""
         slug, at = cast.slug, len(self.items)
         self.items.append(Read(slug, cast.role, cast.voice, text, "".join(breath.spoken for breath in breaths)))
@@ -194,25 +157,12 @@ class Recorder:
             spoken = (said.text, said.spoken, said.spans, is_repeat, said.pause_s)
             self.chunks.append(Chunk(f"{slug}/{number}", at, slug, cast.voice, *spoken))
 
-    def _pauses(self, cuts: Sequence[Cut]) -> list[float]:
-        """Return the silence after each chunk of an item; 0 after the last, where the item's own rest follows."""
-        return [*(self.pacing.after(piece.mark) for piece in cuts[:-1]), 0.0]
-
     def _flag_doubts(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> None:
         for part, piece in zip(parts, cuts, strict=True):
-            span = span_of(part)
-            self.flags += [Flag(span, part.text[:_SHOWN], FlagKind.SPOKEN_FORM, doubt) for doubt in piece.doubts]
+            for doubt in piece.doubts:
+                self._flag(span_of(part), part.text, FlagKind.SPOKEN_FORM, doubt)
             if piece.is_forced:
-                self.flags.append(
-                    Flag(span, part.text[:_SHOWN], FlagKind.FORCED_CUT, "一句太长又没有标点，只好在词间断开")
-                )
+                self._flag(span_of(part), part.text, FlagKind.FORCED_CUT, "一句太长又没有标点，只好在词间断开")
 
-
-def _ended(spoken: str) -> str:
-    """Return `spoken` with a full stop where it ends without a mark.
-
-    Example:
-        >>> _ended("云泽稳粮仓，"), _ended("完了。")
-        ('云泽稳粮仓。', '完了。')
-    """
-    return spoken if spoken.endswith(_ENDS) else spoken.rstrip("，、 ") + "。"
+    def _flag(self, span: Span, text: str, kind: FlagKind, message: str) -> None:
+        self.flags.append(Flag(span, text[:_SHOWN], kind, message))

@@ -26,7 +26,7 @@ class Replacements:
     """Words to say instead, longest first; a part of a longer number or Latin word is left alone.
 
     Attributes:
-        words: What is said, by what is printed.
+        words: Words to say, by the printed ones.
         lengths: How long the words are that begin with a character, longest first: so thousands of words cost no more
             than one.
 

@@ -1,7 +1,7 @@
-"""What of a passage can be said: Latin letters, 汉字 with a reading, and what the rules write out.
+"""The part of a passage that a voice can say: Latin letters, 汉字 with a reading, and all that the rules write out.
 
-Words of another script, and 汉字 that the dictionary lacks, are parted from it, so that they can be listed and the
-rest be heard. What the editor's lexicon says of them is said.
+`Sayable` parts words of another script, and 汉字 that the dictionary lacks, from a passage, so that the recorder can
+list them and a voice can say the rest. Where the editor's lexicon has such a word, the voice says the editor's.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bulletin.segmenter.script.unsaid import Reason, greek_words, is_again, is_c
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """What is parted from a passage."""
+    """A stretch that `Sayable` has parted from a passage, and why."""
 
     passage: Passage
     reason: Reason

@@ -1,4 +1,4 @@
-"""What no voice can say: letters of other scripts, 汉字 without a reading, and what stands around them alone."""
+"""Letters that no voice can say: of other scripts, and 汉字 without a reading; and the marks around them alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Reason(StrEnum):
 
     @property
     def message(self) -> str:
-        """What an editor is told, before the words."""
+        """Tell an editor why, before the words."""
         if self is Reason.OTHER_SCRIPT:
             return "这种文字没有声音能读，没有读；要读，请在词典里写上怎么说"
         return "字典里没有这个字的读音，没有读；要读，请在词典里写上读音"
