@@ -1,8 +1,8 @@
 """Each sound brought to its level: gain, then a true-peak limiter, measured again until it is there.
 
-Where the limiter would have to work hard the sound is compressed first.
+Where the limiter would have to work hard, `level` compresses the sound first.
 
-What comes in is mono or stereo at `MIX_RATE_HZ`; loudness is always as two loudspeakers give it.
+Sound is mono or stereo at `MIX_RATE_HZ`; loudness is always as two loudspeakers give it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Lines that the width of a column has broken are paragraphs again.
+"""`unwrap` makes paragraphs of the lines that the width of a column has broken.
 
 Some pages come line by line as they were set: each line is as long as its column is wide, wherever
-a word stands. There the length of a line tells more than its last mark. A page whose paragraphs are
-a line each is left as it is; where only a column's foot has cut it, `joins` sees to it.
+a word stands. There the length of a line tells more than its last mark. It leaves a page
+whose paragraphs are a line each as it is; where only a column's foot has cut it, `joins` sees to it.
 """
 
 from __future__ import annotations

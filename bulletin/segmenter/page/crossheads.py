@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 from bulletin.segmenter.page.line_ends import HANGING_ENDS, SHORTEST_CROSSHEAD, is_ended
 
 LONG_CHARACTERS = 22
-"""An unended line of so many characters is no crosshead: its other half is looked for."""
+"""An unended line of so many characters is no crosshead but half of a paragraph."""
 _FEWEST_ALIKE = 2
 """So many crossheads in a piece bear each other out."""
 

@@ -1,6 +1,6 @@
-"""下转第3版, 上接第1版: a piece that goes on elsewhere is put together again.
+"""下转第3版, 上接第1版: `follow_jumps` puts a piece together that goes on elsewhere.
 
-The notes themselves are left out. Where the other half cannot be told, both stay where they are, flagged.
+It leaves the notes themselves out. Where no half fits another, both stay where they are, and it flags them.
 """
 
 from __future__ import annotations

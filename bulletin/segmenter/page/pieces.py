@@ -1,4 +1,4 @@
-"""Blocks are gathered under the headings that they belong to."""
+"""Headings gather the blocks that belong to them: these are the pieces of an issue."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OWN_LEAD = re.compile(
 """A lead that only the beginning of a piece can have."""
 _TEXT = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.ROW})
 _LOOKED_BACK = 8
-"""Blocks above such a lead among which the last paragraph is looked for."""
+"""Among so many blocks above such a lead the last paragraph stands."""
 _UNTITLED = 0.7
 """That a piece begins at such a lead where no headline stands over it."""
 

@@ -1,4 +1,4 @@
-"""Tables: a short one is read row by row, a long one is left out and the editor told."""
+"""Tables: a voice reads a short one row by row; `settle_tables` leaves a long one out and tells the editor."""
 
 from __future__ import annotations
 

@@ -72,12 +72,12 @@ class Recorder:
         self._speller = Speller(self.pacing, self.replacements)
 
     def read(self, cast: Cast, passage: Passage, *, is_headline: bool = False, is_repeat: bool = False) -> bool:
-        """Add what is printed, mended and written out; what ends without a mark gets a full stop.
+        """Add a printed passage, mended and written out; one that ends without a mark gets a full stop.
 
-        What no voice can say is listed as left out, and flagged.
+        The recorder lists the words that no voice can say as left out, and flags them.
 
         Returns:
-            Whether there was anything to say; if not, the passage is listed as left out.
+            Whether there was anything to say; if not, the recorder lists the passage as left out.
         """
         printed, parted = passage, self.sayable.part(passage)
         passage = parted.said
