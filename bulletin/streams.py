@@ -24,6 +24,7 @@ import warnings
 from typing import TYPE_CHECKING, TextIO
 
 from bulletin.errors import PublishError
+from bulletin.harmless import code_point
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -87,7 +88,7 @@ def _hush_libraries() -> None:
 def _as_code_point(exc: UnicodeError) -> tuple[str, int]:
     if not isinstance(exc, UnicodeEncodeError):
         raise exc
-    return "".join(f"<U+{ord(character):04X}>" for character in exc.object[exc.start : exc.end]), exc.end
+    return "".join(map(code_point, exc.object[exc.start : exc.end])), exc.end
 
 
 def _wrapped(stream: TextIO | None, number: int, *, is_needed: bool) -> TextIO:

@@ -20,6 +20,7 @@ from bulletin.model import (
     Issue,
     Jingle,
     Kind,
+    Loudness,
     Masthead,
     Passage,
     Pcm,
@@ -30,6 +31,10 @@ from bulletin.model import (
     Role,
     Script,
 )
+from bulletin.sound.codec import resample
+from bulletin.sound.meter import CELL, by_hops, loudness_of, mean_squares
+from bulletin.sound.true_peak import block_peaks
+from bulletin.sound.weighting import weigh
 
 Samples = NDArray[np.float32]
 
@@ -118,6 +123,15 @@ class Ffmpeg:
 
     def _run(self, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run([self._program, "-hide_banner", *arguments], capture_output=True, check=True)
+
+
+def measure(pcm: Pcm) -> Loudness:
+    """Return what the parts that set the level of a programme read: at its rate, by cells, the limiter's peaks."""
+    samples = resample(pcm, MIX_RATE_HZ).samples
+    cells = mean_squares(weigh(samples), CELL)
+    channels = (samples,) if samples.ndim == 1 else samples.T
+    peak = max(float(block_peaks(np.ascontiguousarray(channel)).max()) for channel in channels)
+    return loudness_of(by_hops(cells, samples.shape[0]), peak)
 
 
 class Studio:

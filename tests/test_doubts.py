@@ -9,15 +9,15 @@ import pytest
 from bulletin.doubts import doubts, doubts_of, refuse_if_doubtful
 from bulletin.errors import StrictError
 from bulletin.json_text import json_file
-from bulletin.model import Estimate, Flag, Issue, Masthead, Pronunciation, ReadingSource, Script, WordKind
+from bulletin.model import Estimate, Flag, FlagKind, Issue, Masthead, Pronunciation, ReadingSource, Script, WordKind
 from bulletin.order import Draft, Order
 from bulletin.publish.script_json import script_json
 from bulletin.synthesis.engines import read_station
 
 FLAGS = (
-    Flag((0, 2), "朱?", "needs-eyes", "请看原文"),
-    Flag((3, 5), "昨天", "relative-date", "没有日期"),
-    Flag((6, 7), "雪", "coverage", "漏字"),
+    Flag((0, 2), "朱?", FlagKind.NEEDS_EYES, "请看原文"),
+    Flag((3, 5), "昨天", FlagKind.RELATIVE_DATE, "没有日期"),
+    Flag((6, 7), "雪", FlagKind.COVERAGE, "漏字"),
 )
 SCRIPT = Script(Issue("云泽", "朱?，昨天，雪", "utf-8", ()), Masthead(), (), (), (), flags=FLAGS)
 

@@ -28,7 +28,7 @@ from PIL import Image
 from bulletin import produce
 from bulletin.cli import main
 from bulletin.fingerprint import of_file
-from bulletin.model import Flag, Issue, Script
+from bulletin.model import Flag, FlagKind, Issue, Script
 from bulletin.order import Order
 from bulletin.publish.companions import COMPANIONS, Companion
 from bulletin.segmenter import segment
@@ -883,7 +883,9 @@ def test_a_script_that_lost_a_word_is_refused_with_its_reason_and_nothing_is_rea
     def lossy(issue: Issue, station: Station, *, date: str | None) -> Script:
         script = segment(issue, station, date=date)
         scripts.append(script)
-        return replace(script, flags=(*script.flags, Flag((2, 4), "云泽", "coverage", "既没有读，也没有列为不读")))
+        return replace(
+            script, flags=(*script.flags, Flag((2, 4), "云泽", FlagKind.COVERAGE, "既没有读，也没有列为不读"))
+        )
 
     build(capsys, "--engine", "edge", "--no-music")
     n_requests, mp3 = len(online.requests), of_file(desk / "output" / "issue.mp3")

@@ -88,7 +88,7 @@ class Desk:
             yield from self._play(stretch, clips, log, None)
             return
         # `Meter` measures bed and speech together, because no earlier reading covers the mix.
-        meter = Meter(MIX_RATE_HZ, self.n_channels, has_true_peak=False)
+        meter = Meter(self.n_channels)
         for block in self._play(stretch, clips, log, Bed(self._music[Jingle.BED])):
             meter.write(block)
             yield block
@@ -141,7 +141,7 @@ class Desk:
 
     def _levelled_music(self, jingle: Jingle) -> Levelled:
         samples = self._music[jingle]
-        return Levelled(samples, mean_squares(weigh(samples, MIX_RATE_HZ), CELL))
+        return Levelled(samples, mean_squares(weigh(samples), CELL))
 
     def _speech(self, clip: Clip, part: Part, bed: Bed | None) -> Levelled:
         """Return a clip at the rate and the level of the programme, for its place between two pauses."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_CODE = ("assembler", "sound", "model.py")
+_CODE = ("assembler", "sound", "model")
 """The code that makes bytes of sound, below the package."""
 _FRAMES_BYTES = (MONO.frame_bytes, STEREO.frame_bytes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.commands.terminal import visible
+from bulletin.harmless import visible
 from bulletin.streams import say
 
 if TYPE_CHECKING:

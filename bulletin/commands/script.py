@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import fail, painted, visible
+from bulletin.commands.terminal import fail, painted
 from bulletin.errors import BulletinError
+from bulletin.harmless import visible
 from bulletin.json_text import json_text
 from bulletin.machine import scarcity_named
 from bulletin.streams import say, say_bytes

@@ -1,7 +1,7 @@
 """The terminal of an editor: progress, the rundown, plain lines. The only importer of rich.
 
-Everything goes to stderr except the rundown that was asked for. Text of the paper is data: it
-never becomes markup, and control and bidirectional characters are made visible.
+Everything goes to stderr except the rundown that an editor asks for. Text of the paper is data: it
+never becomes markup, and `visible` shows control and bidirectional characters.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import unicodedata
 from typing import TYPE_CHECKING
 
 from bulletin.errors import BulletinError, MissingClipsError
+from bulletin.harmless import visible
 from bulletin.json_text import json_text
 from bulletin.streams import say_bytes
 
@@ -27,19 +27,6 @@ if TYPE_CHECKING:
     from bulletin.model import Chunk
 
 _SHOWN_CHARACTERS = 24
-
-
-def visible(text: str) -> str:
-    r"""Return `text` on one line with characters that could steer a terminal written as code points.
-
-    Example:
-        >>> visible("标题\x1b[31m\u202e")
-        '标题<U+001B>[31m<U+202E>'
-    """
-    return "".join(
-        f"<U+{ord(character):04X}>" if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"} else character
-        for character in text
-    )
 
 
 def painted(line: str, tone: str) -> str:

@@ -10,7 +10,8 @@ import click
 
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
-from bulletin.commands.terminal import Progress, say_paths, visible
+from bulletin.commands.terminal import Progress, say_paths
+from bulletin.harmless import visible
 from bulletin.streams import say
 
 if TYPE_CHECKING:

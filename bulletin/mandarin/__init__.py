@@ -1,1 +1,1 @@
-"""What is known of the language alone: word edges, syllables, how written and spoken texts lie side by side."""
+"""The language alone: characters, marks, dates, word edges, syllables, written and spoken texts side by side."""

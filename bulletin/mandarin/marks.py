@@ -5,7 +5,7 @@ from __future__ import annotations
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 BRACKETS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "[": "]"}
 PAIRS = QUOTES | BRACKETS
-"""What opens, and what closes it."""
+"""Each mark that opens, and the one that closes it."""
 
 CLOSING = "".join(PAIRS.values())
 

@@ -1,6 +1,6 @@
 """Where words of running Chinese end. The only importer of rjieba; it knows no stage.
 
-Voices were trained on the cuts of jieba, and a line that was broken inside a word is known by them.
+The voices learned on the cuts of jieba, and by them one knows a line that was broken inside a word.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NEAR = 12
-"""Characters on each side of a place that are looked at."""
+"""So many characters on each side of a place decide whether a word goes on there."""
 
 
 def cut_words(text: str) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.errors import CoverageError
-from bulletin.model import Flag
+from bulletin.model import Flag, FlagKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bulletin.model import Chunk, Dropped, Issue, Script
 
-_KIND = "coverage"
 _SHOWN = 24
 _WORDS = {0: "既没有读，也没有列为不读", 2: "重复：读了又列为不读，或读了两遍"}
 
@@ -37,12 +36,12 @@ def _stretch(issue: Issue, start: int, end: int, *, times: int) -> Iterator[Flag
     if printed.strip():
         start += len(printed) - len(printed.lstrip())
         end -= len(printed) - len(printed.rstrip())
-        yield Flag((start, end), printed.strip()[:_SHOWN], _KIND, _WORDS[times])
+        yield Flag((start, end), printed.strip()[:_SHOWN], FlagKind.COVERAGE, _WORDS[times])
 
 
 def is_covered(script: Script) -> bool:
     """Tell whether each non-blank character of the paper is accounted for exactly once."""
-    return not any(flag.kind == _KIND for flag in script.flags)
+    return not any(flag.kind == FlagKind.COVERAGE for flag in script.flags)
 
 
 def check_coverage(script: Script) -> None:
@@ -51,7 +50,7 @@ def check_coverage(script: Script) -> None:
     Raises:
         CoverageError: The first stretch, in order of the paper, that is not, and how many there are.
     """
-    found = [flag for flag in script.flags if flag.kind == _KIND]
+    found = [flag for flag in script.flags if flag.kind == FlagKind.COVERAGE]
     if found:
         first = found[0]
         raise CoverageError(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.dates import DAYS
-from bulletin.model import Flag
+from bulletin.model import Flag, FlagKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,4 +52,4 @@ def _flags(passage: Passage, message: str) -> Iterator[Flag]:
         )
         if not is_figurative:
             span = (passage.place(start), passage.place(end - 1) + 1)
-            yield Flag(span, match[0], "relative-date", message.format(match[0]))
+            yield Flag(span, match[0], FlagKind.RELATIVE_DATE, message.format(match[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.errors import IssueError
-from bulletin.model import Flag, Issue, Masthead, Role, Script
+from bulletin.model import Flag, FlagKind, Issue, Masthead, Role, Script
 from bulletin.segmenter.coverage import coverage_flags, is_covered
 from bulletin.segmenter.page.layout import lay_out
 from bulletin.segmenter.page.markup import clean
@@ -14,9 +14,9 @@ from bulletin.segmenter.page.steps import read_page
 from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.script.recorder import Cast, Recorder
+from bulletin.segmenter.script.replacements import Replacements
 from bulletin.segmenter.script.rundown import write_script
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.segmenter.script.wordings import Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def segment_words(text: str, voice: str, station: Station) -> Script:
 
 
 def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
-    recorder = Recorder(station.pacing, Wordings.of(station.lexicon), Sayable.of(station.lexicon))
+    recorder = Recorder(station.pacing, Replacements.of(station.lexicon), Sayable.of(station.lexicon))
     printed = clean(issue.text, (0, len(issue.text)), recorder.dropped).strip()
     recorder.read(Cast("try", Role.ARTICLE, voice), printed)
     return Script(
@@ -116,4 +116,4 @@ def _segment(issue: Issue, station: Station, date: str | None) -> Script:
 def _doubtful_encoding(issue: Issue) -> Iterator[Flag]:
     if issue.margin < _SURE_MARGIN:
         message = f"编码按 {issue.encoding} 读出，把握不大（领先 {issue.margin:.2f}）；不对请用 --encoding 指定"
-        yield Flag((0, 0), "", "encoding", message)
+        yield Flag((0, 0), "", FlagKind.ENCODING, message)

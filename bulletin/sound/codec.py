@@ -9,7 +9,6 @@ import contextlib
 import io
 import os
 import shutil
-import signal
 import threading
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
@@ -25,9 +24,9 @@ from bulletin.sound.streamed import complete
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import FrameType
 
     from numpy.typing import NDArray
+from bulletin.sound.shield import decoder_silenced, interrupt_held_back
 
 _LONGEST_FRAME_BYTES = 1441  # of MPEG-1 layer III: 320 kbit/s at 32 kHz
 _SLOWEST_VOICE_HZ, _FASTEST_VOICE_HZ = 8_000, 96_000
@@ -50,9 +49,9 @@ def decode(data: bytes, *, where: str, longest_s: float = 3600.0) -> Pcm:
         AudioError: Not a sound file, broken, without a sample, or too long.
     """
     try:
-        with _interrupt_held_back(), _decoder_silenced, soundfile.SoundFile(io.BytesIO(data)) as file:
+        with interrupt_held_back(), decoder_silenced, soundfile.SoundFile(io.BytesIO(data)) as file:
             rate_hz = int(file.samplerate)
-            # What its header says is what memory is taken for. Piece by piece an MP3 would not be the same to the bit.
+            # soundfile takes memory for as much as the header says; piece by piece an MP3 would be off by some bits.
             if file.frames > longest_s * rate_hz:
                 raise AudioError(where=where, so=f"longer than {longest_s:.0f} s; a shorter sound is wanted")
             file.seek(0)  # without it some MP3 files come out 1e-7 off
@@ -136,7 +135,7 @@ def count_samples(path: Path) -> int:
         AudioError: Not a sound file.
     """
     try:
-        with _decoder_silenced:
+        with decoder_silenced:
             return int(soundfile.info(os.fsencode(path)).frames)
     except soundfile.LibsndfileError as exc:
         raise AudioError(where=str(path), so=f"no readable sound ({exc.error_string})") from exc
@@ -151,7 +150,7 @@ def encode_flac(pcm: Pcm) -> bytes:
         240
     """
     file = io.BytesIO()
-    with _interrupt_held_back():
+    with interrupt_held_back():
         soundfile.write(file, pcm.samples, pcm.sample_rate_hz, format="FLAC", subtype="PCM_24")
     return file.getvalue()
 
@@ -164,53 +163,8 @@ def resample(pcm: Pcm, rate_hz: int) -> Pcm:
     return Pcm(np.ascontiguousarray(samples, dtype=np.float32), rate_hz)
 
 
-class _DecoderSilenced:
-    """Lets libmpg123, inside libsndfile, comment on damaged files to nobody: it writes to descriptor 2 itself.
-
-    What is wrong is told by our own error in one line. Descriptor 2 leads nowhere while any thread is inside; what
-    the program itself writes has a descriptor of its own (`streams.open_streams`) and is not lost.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._n_inside = 0
-        self._kept: int | None = None
-
-    def __enter__(self) -> None:
-        with self._lock:
-            self._n_inside += 1
-            if self._n_inside == 1:
-                self._kept = _turned_away(2)
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._n_inside -= 1
-            if self._n_inside == 0 and self._kept is not None:
-                os.dup2(self._kept, 2)
-                os.close(self._kept)
-                self._kept = None
-
-
-_decoder_silenced = _DecoderSilenced()
-
-
-def _turned_away(descriptor: int) -> int | None:
-    """Have a descriptor lead nowhere; return one that leads where it led, `None` where it led nowhere or must stay."""
-    try:
-        kept = os.dup(descriptor)
-    except OSError:  # it is closed, or there is no descriptor left
-        return None
-    try:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
-            os.dup2(nowhere.fileno(), descriptor)
-    except OSError:
-        os.close(kept)
-        return None
-    return kept
-
-
 def _read(file: soundfile.SoundFile, n_samples: int) -> NDArray[np.float32]:
-    with _decoder_silenced:
+    with decoder_silenced:
         samples: NDArray[np.float32] = file.read(n_samples, dtype="float32")
     return samples
 
@@ -224,7 +178,7 @@ def _opened(path: Path) -> Iterator[tuple[soundfile.SoundFile, int]]:
     """
     start = _start_of_bare_mp3(path)
     if start is None:
-        with _decoder_silenced:
+        with decoder_silenced:
             # As bytes: of text soundfile 0.14 makes them itself, and refuses what is no UTF-8.
             whole = soundfile.SoundFile(os.fsencode(path))
         with whole as file:
@@ -242,7 +196,7 @@ def _opened_streamed(data: bytes, where: str) -> Iterator[soundfile.SoundFile]:
         with _piped(partial(io.BytesIO, data), start) as file:
             yield file
         return
-    with _interrupt_held_back(), _decoder_silenced:
+    with interrupt_held_back(), decoder_silenced:
         whole = soundfile.SoundFile(io.BytesIO(complete(data, where=where)))
     with whole as file:
         yield file
@@ -255,7 +209,7 @@ def _piped(source: Callable[[], BinaryIO], start: int) -> Iterator[soundfile.Sou
     feeder = threading.Thread(target=_feed, args=(source, start, writing), daemon=True)
     feeder.start()
     try:
-        with _decoder_silenced:
+        with decoder_silenced:
             piped = soundfile.SoundFile(reading, closefd=False)
         with piped as file:
             yield file
@@ -300,24 +254,3 @@ def _reason(exc: soundfile.LibsndfileError) -> str:
         return "Format not recognised."
     # Its word for an MP3 that ends inside a frame.
     return "cut off or damaged" if "Unspecified" in said else said
-
-
-@contextlib.contextmanager
-def _interrupt_held_back() -> Iterator[None]:
-    """Let a Ctrl-C wait until the block is over.
-
-    libsndfile reads and writes a file in memory through callbacks into Python, and cffi drops what
-    is raised in a callback: there a KeyboardInterrupt would be lost, and the build go on.
-    """
-    handler = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(handler):
-        yield
-        return
-    came: list[tuple[int, FrameType | None]] = []
-    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, handler)
-        if came:
-            handler(*came[-1])

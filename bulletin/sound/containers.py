@@ -1,4 +1,4 @@
-"""What sound files say of themselves, before anybody decodes them: RIFF WAVE and OGG."""
+"""The headers of sound files, read before anybody decodes them: RIFF WAVE and OGG."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STREAMED_BYTES = 0xFFFF_F000
 """Programs that write a WAV to a pipe can't know its size, and give this or more."""
 
 OGG = b"OggS"
-"""What every page of an OGG file begins with."""
+"""Every page of an OGG file begins with it."""
 
 _PLAIN_PCM = 1
 _WIDTHS = (8, 16, 32)  # pydub 0.25.1 takes 24 bit apart in a Python loop, and refuses float
@@ -26,7 +26,7 @@ _PAGE_HEAD_BYTES, _LONGEST_PAGE_BYTES = 27, 65_307  # what follows the head are 
 
 
 class WavHeader(NamedTuple):
-    """What a RIFF WAVE file says of itself, and how much of its sound is there."""
+    """The header of a RIFF WAVE file, and how much of its sound is there."""
 
     form: int
     n_channels: int

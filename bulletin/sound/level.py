@@ -1,8 +1,8 @@
 """Each sound brought to its level: gain, then a true-peak limiter, measured again until it is there.
 
-Where the limiter would have to work hard the sound is compressed first.
+Where the limiter would have to work hard, `level` compresses the sound first.
 
-What comes in is mono or stereo at `MIX_RATE_HZ`; loudness is always as two loudspeakers give it.
+Sound is mono or stereo at `MIX_RATE_HZ`; loudness is always as two loudspeakers give it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from bulletin.model import MIX_RATE_HZ
 from bulletin.sound.compressor import compress
 from bulletin.sound.limiter import plan_gain
-from bulletin.sound.meter import CELL, CELLS_A_HOP, full_hops, integrate, mean_squares
+from bulletin.sound.meter import CELL, by_hops, integrate, mean_squares
 from bulletin.sound.true_peak import block_peaks
 from bulletin.sound.weighting import weigh
 
@@ -31,7 +31,7 @@ CODEC_MARGIN_DB = 0.8
 worst, where 8 dB were limited."""
 
 QUIET_LU = 36.0
-"""What is this far under the programme's loudness counts as silence: 38 dB under the loud parts of speech."""
+"""Sound so far under the programme's loudness counts as silence: 38 dB under the loud parts of speech."""
 
 _HARD_DB, _HARD_SHARE = 4.0, 0.01
 _ROUNDS = 6
@@ -75,22 +75,22 @@ def level(
         samples: Shape (n,) or (n, channels), n > 0; channels get one gain.
         to_lufs: Wanted.
         ceiling_dbtp: Wanted at most.
-        reading: What is brought to `to_lufs`: `integrate` for speech; `max_short_term` for music, as
+        reading: The reading that comes to `to_lufs`: `integrate` for speech; `max_short_term` for music, as
             EBU R128 s1 does with short pieces.
         pauses: Samples of silence that will be before and after it, which are made up for.
     """
     # The gain changes in milliseconds, the filter's memory is shorter: filtering once is enough.
-    heard = weigh(samples, MIX_RATE_HZ)
+    heard = weigh(samples)
     to_lufs += _pause_loss_lu(heard, pauses)
     cells = mean_squares(heard, CELL)
-    first_db = to_lufs - reading(_hops(cells, heard.shape[0]))
+    first_db = to_lufs - reading(by_hops(cells, heard.shape[0]))
     if not math.isfinite(first_db):
         return Levelled(samples, cells)
     plan = partial(_plan, to_lufs=to_lufs, ceiling_dbtp=ceiling_dbtp, reading=reading)
     gain, gain_db, cells = plan(samples, heard)
     if _is_limited_hard(gain, gain_db):
         samples = compress(samples, gain_db=first_db)
-        gain, _, cells = plan(samples, weigh(samples, MIX_RATE_HZ))
+        gain, _, cells = plan(samples, weigh(samples))
     return Levelled(_times(samples, gain), cells)
 
 
@@ -134,14 +134,14 @@ def _plan(
     """
     peaks = _block_peaks(samples)
     before = mean_squares(heard, CELL)
-    gain_db = to_lufs - reading(_hops(before, heard.shape[0]))
+    gain_db = to_lufs - reading(by_hops(before, heard.shape[0]))
     for _ in range(_ROUNDS):
         gain = plan_gain(peaks, samples.shape[0], gain_db=gain_db, ceiling_dbtp=ceiling_dbtp)
         if gain.ndim == 0:
             cells = before * float(gain) ** 2
             break
         cells = mean_squares(heard * gain, CELL)
-        short_lu = to_lufs - reading(_hops(cells, heard.shape[0]))
+        short_lu = to_lufs - reading(by_hops(cells, heard.shape[0]))
         if abs(short_lu) <= _NEAR_LU:
             break
         gain_db += _RAISE * short_lu
@@ -160,13 +160,7 @@ def _pause_loss_lu(heard: NDArray[np.float32], pauses: tuple[int, int]) -> float
 
 
 def _read_all(heard: NDArray[np.float32]) -> float:
-    return integrate(_hops(mean_squares(heard, CELL), heard.shape[0]))
-
-
-def _hops(cells: NDArray[np.float64], n_samples: int) -> Sequence[float]:
-    """Return the mean square of each 100 ms, as the meter wants them."""
-    by_hop = np.pad(cells, (0, -cells.shape[0] % CELLS_A_HOP)).reshape(-1, CELLS_A_HOP)
-    return full_hops(by_hop.mean(axis=1).tolist(), n_samples, CELL * CELLS_A_HOP)
+    return integrate(by_hops(mean_squares(heard, CELL), heard.shape[0]))
 
 
 def fade_ends(samples: NDArray[np.float32], *, in_s: float = _FADE_S, out_s: float = _FADE_S) -> NDArray[np.float32]:

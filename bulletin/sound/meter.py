@@ -1,4 +1,4 @@
-"""A loudness meter: BS.1770-4 with the gates of EBU R128, any rate, any length in flat memory.
+"""Loudness of sound at `MIX_RATE_HZ`: BS.1770-4 with the gates of EBU R128, by energies that are kept and put together.
 
 Numbers in comments are those of Recommendation ITU-R BS.1770-4 (10/2015) and EBU Tech 3341 (2016).
 """
@@ -11,23 +11,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.model import MIX_RATE_HZ, Loudness
-from bulletin.sound.true_peak import SEGMENT, highest_peak
-from bulletin.sound.weighting import KFilter
+from bulletin.sound.weighting import HOP, STEP, KFilter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from bulletin.model import Pcm
-
 CELL = MIX_RATE_HZ // 250
 """4 ms in samples, for energies that are kept: an MP3 frame is six of them, so stretches put together read as one."""
-CELLS_A_HOP = MIX_RATE_HZ // 10 // CELL
+CELLS_A_HOP = HOP // CELL
 """Of the meter's 100 ms."""
 
 DUAL_MONO_LU = 10 * math.log10(2)
-"""What a mono channel gains by being counted in both loudspeakers."""
+"""A mono channel gains this by being counted in both loudspeakers."""
 
 # A gating block of 400 ms starts every 100 ms.
 _HOPS_A_BLOCK = 4
@@ -38,26 +35,20 @@ _OFFSET_DB = -0.691  # formula 2: makes a 997 Hz sine of 0 dBFS in one channel r
 
 
 class Meter:
-    """Listens to sound piece by piece, then reads it off.
+    """Takes the energies of sound that comes piece by piece.
 
     Args:
-        rate_hz: Of the sound; 8,000 or more.
         n_channels: 1 or 2.
-        has_true_peak: False leaves out true peak, for speed.
 
     Attributes:
         hops: K-weighted mean square of each 100 ms so far, the channels' average.
-        peak: Highest true peak so far, linear.
     """
 
-    def __init__(self, rate_hz: int, n_channels: int = 1, *, has_true_peak: bool = True) -> None:
-        self._filter = KFilter(rate_hz)
-        self._past = np.zeros((n_channels, self._filter.hop), np.float32)
+    def __init__(self, n_channels: int) -> None:
+        self._filter = KFilter()
+        self._past = np.zeros((n_channels, HOP), np.float32)
         self._pending = np.zeros((n_channels, 0), np.float32)
-        self._n_samples = 0
         self.hops: list[float] = []
-        self._has_true_peak = has_true_peak
-        self.peak = 0.0
 
     def write(self, samples: NDArray[np.float32]) -> None:
         """Listen to more sound.
@@ -66,47 +57,21 @@ class Meter:
             samples: float32, shape (n,) or (n, channels), full scale -1..1.
         """
         pending = np.concatenate((self._pending, samples.reshape(samples.shape[0], -1).T), axis=1)
-        n_whole = pending.shape[1] // self._filter.step * self._filter.step
-        for at in range(0, n_whole, self._filter.step):
-            self._listen(pending[:, at : at + self._filter.step])
+        n_whole = pending.shape[1] // STEP * STEP
+        for at in range(0, n_whole, STEP):
+            self._listen(pending[:, at : at + STEP])
         self._pending = pending[:, n_whole:]
-        self._n_samples += samples.shape[0]
-
-    def read(self) -> Loudness:
-        """End the sound with silence and return what it reads.
-
-        Less than a gating block (400 ms) is read as a whole; so is, for short-term, less than 3 s.
-        Silence reads -inf.
-        """
-        n_samples = self._n_samples
-        self.end()
-        return loudness_of(full_hops(self.hops, n_samples, self._filter.hop), self.peak)
 
     def end(self) -> None:
         """Let silence follow, so that all of the sound has been heard."""
-        n_last = -(self._pending.shape[1] + 2 * SEGMENT) % self._filter.step + 2 * SEGMENT
-        self.write(np.zeros((n_last, self._past.shape[0]), np.float32))
+        self.write(np.zeros((-self._pending.shape[1] % STEP, self._past.shape[0]), np.float32))
 
     def _listen(self, step: NDArray[np.float32]) -> None:
-        """Take in the energies and the true peak of a step."""
         window = np.concatenate((self._past, step), axis=1)
-        self._past = step[:, -self._filter.hop :]
-        if self._has_true_peak:
-            # The last segment's view ahead is cut off here: the next window, whose past it is, reads it.
-            n_segments = -(-self._filter.step // SEGMENT) + 2
-            for channel in window:
-                self.peak = highest_peak(channel[-n_segments * SEGMENT :], above=self.peak)
+        self._past = step[:, -HOP:]
         # A channel's average, so that a stereo file is not louder than the mono file it was made of.
-        by_hop = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, self._filter.hop)
+        by_hop = np.square(self._filter.weigh(window)).reshape(window.shape[0], -1, HOP)
         self.hops.extend(by_hop.mean(axis=(0, 2)).tolist())
-
-
-def measure(pcm: Pcm, *, has_true_peak: bool = True) -> Loudness:
-    """Return what a meter reads off `pcm` as a whole."""
-    n_channels = 1 if pcm.samples.ndim == 1 else pcm.samples.shape[1]
-    meter = Meter(pcm.sample_rate_hz, n_channels, has_true_peak=has_true_peak)
-    meter.write(pcm.samples)
-    return meter.read()
 
 
 def loudness_of(energies: Sequence[float], peak: float) -> Loudness:
@@ -150,16 +115,17 @@ def max_short_term(energies: Sequence[float]) -> float:
     return _lufs(float(_moving_mean(energies, min(_HOPS_SHORT_TERM, len(energies))).max()))
 
 
-def full_hops(energies: Sequence[float], n_samples: int, hop: int) -> Sequence[float]:
-    """Return those hops of `hop` samples that are full; of less than a gating block, four with the mean of all of it.
+def by_hops(cells: NDArray[np.float64], n_samples: int) -> Sequence[float]:
+    """Return the energies of the 100 ms that are full; of less than a gating block, four with the mean of all of it.
 
     Args:
-        energies: Mean square of each hop that `n_samples` begin, or more.
+        cells: Mean square of each cell that `n_samples` begin.
     """
-    n_full = n_samples // hop
+    hops: list[float] = np.pad(cells, (0, -cells.shape[0] % CELLS_A_HOP)).reshape(-1, CELLS_A_HOP).mean(axis=1).tolist()
+    n_full = n_samples // HOP
     if n_full >= _HOPS_A_BLOCK:
-        return energies[:n_full]
-    return [sum(energies[: n_full + 1]) * hop / max(1, n_samples)] * _HOPS_A_BLOCK
+        return hops[:n_full]
+    return [sum(hops[: n_full + 1]) * HOP / max(1, n_samples)] * _HOPS_A_BLOCK
 
 
 def _moving_mean(energies: Sequence[float], width: int) -> NDArray[np.float64]:

@@ -118,6 +118,7 @@ def encode_stretch(blocks: Iterable[NDArray[np.float32]], layout: Layout) -> byt
         blocks: Together whole frames, with `SETTLE` samples of silence, or nearly, at the end.
     """
     encoder = Mp3Encoder(layout)
+    channels = (layout.n_channels,) if layout.n_channels > 1 else ()
     parts: list[bytes] = []
     n_lead = n_silent = 0
     for block in blocks:
@@ -127,10 +128,10 @@ def encode_stretch(blocks: Iterable[NDArray[np.float32]], layout: Layout) -> byt
         if not parts:
             n_lead = max(0, n_silent // FRAME_SAMPLES - _PRE_ROLL)
             n_silent -= n_lead * FRAME_SAMPLES
-        parts += [encoder.write(_silence(n_silent, layout)), encoder.write(block)]
+        parts += [encoder.write(np.zeros((n_silent, *channels), np.float32)), encoder.write(block)]
         n_silent = 0
     n_tail = max(0, n_silent - SETTLE) // FRAME_SAMPLES if parts else n_silent // FRAME_SAMPLES
-    parts.append(encoder.write(_silence(n_silent - n_tail * FRAME_SAMPLES, layout)))
+    parts.append(encoder.write(np.zeros((n_silent - n_tail * FRAME_SAMPLES, *channels), np.float32)))
     n_frames = encoder.n_samples // FRAME_SAMPLES
     done = b"".join([*parts, encoder.close()])
     n_bytes = n_frames * layout.frame_bytes
@@ -138,10 +139,6 @@ def encode_stretch(blocks: Iterable[NDArray[np.float32]], layout: Layout) -> byt
         wanted = f"{n_bytes} or more, in frames of {layout.frame_bytes}, are wanted"
         raise AudioError(where="mp3", so=f"the encoder gave {len(done)} bytes; {wanted}")
     return layout.silent_frame * n_lead + done[:n_bytes] + layout.silent_frame * n_tail
-
-
-def _silence(n_samples: int, layout: Layout) -> NDArray[np.float32]:
-    return np.zeros((n_samples, layout.n_channels) if layout.n_channels > 1 else n_samples, np.float32)
 
 
 def encode_sound(pcm: Pcm) -> bytes:

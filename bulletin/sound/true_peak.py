@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BLOCK = 24
 """Samples that share one reading."""
 SEGMENT = 8 * BLOCK
-"""Samples that are looked at before they are oversampled."""
+"""`highest_peak` oversamples so many samples together, where they are loud enough."""
 
 _REACH = 12  # taps on each side of a point
 _POINTS = 3  # between two samples

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from studio import measure
 
 from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.cart import Tally, record
 from bulletin.errors import AudioError
 from bulletin.sound.codec import decode
-from bulletin.sound.meter import CELL, mean_squares, measure
+from bulletin.sound.meter import CELL, mean_squares
 from bulletin.sound.mp3 import FRAME_SAMPLES, MONO, SETTLE, STEREO
 from bulletin.sound.weighting import weigh
 
@@ -33,7 +34,7 @@ def recorded(sound: Samples, layout: Layout = MONO, *, noted: float = 1.0) -> Ca
     """Record a stretch; the log says that its energies are `noted` times what they are."""
     log = AsRun()
     log.places.append((LEAD, sound.size - SETTLE))
-    log.note(LEAD, mean_squares(weigh(sound[LEAD:], 48_000), CELL) * noted)
+    log.note(LEAD, mean_squares(weigh(sound[LEAD:]), CELL) * noted)
     return record([sound if layout is MONO else np.stack((sound, sound), axis=1)], layout, log)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from studio import measure
 
 from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.correction import Correction
@@ -15,7 +16,7 @@ from bulletin.assembler.stretches import BED_INTRO, Part, Stretch
 from bulletin.assembler.timeline import Music, Speech
 from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ, Chunk, Jingle, Pcm
-from bulletin.sound.meter import CELL, measure
+from bulletin.sound.meter import CELL
 from bulletin.sound.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
 from bulletin.station.settings import Sound
 

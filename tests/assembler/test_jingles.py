@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import soundfile
+from studio import measure
 
 from bulletin.assembler.jingle_file import read_jingle
 from bulletin.assembler.jingles import load_jingles
@@ -16,7 +17,6 @@ from bulletin.assembler.shelf import Shelf
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
 from bulletin.sound.level import quiet_ends
-from bulletin.sound.meter import measure
 from bulletin.station.settings import BUILTIN, Sound
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ import itertools
 
 import numpy as np
 import pytest
+from studio import measure
 
 from bulletin.assembler.bed import without_seam
 from bulletin.assembler.instruments import BELL, DRUM, REED
 from bulletin.assembler.music import SCORES, Note, compose
 from bulletin.model import Jingle
 from bulletin.sound.level import quiet_ends
-from bulletin.sound.meter import measure
 
 LENGTHS_S = {
     Jingle.IDENT: (4.5, 6.0),

@@ -15,6 +15,7 @@ from bulletin.model import (
     Dropped,
     Estimate,
     Flag,
+    FlagKind,
     Issue,
     Jingle,
     Join,
@@ -179,9 +180,9 @@ def test_what_was_done_to_the_text_is_noted_by_what_it_is() -> None:
 
 def test_what_the_editor_should_look_at_is_a_warning_by_its_kind() -> None:
     flags = (
-        Flag((0, 2), "昨天\n夜里", "relative-date", "没有日期"),
-        Flag((3, 5), "朱?", "needs-eyes", "请看"),
-        Flag((6, 8), "今天", "relative-date", "没有日期"),
+        Flag((0, 2), "昨天\n夜里", FlagKind.RELATIVE_DATE, "没有日期"),
+        Flag((3, 5), "朱?", FlagKind.NEEDS_EYES, "请看"),
+        Flag((6, 8), "今天", FlagKind.RELATIVE_DATE, "没有日期"),
     )
     shown = [(tone, line) for tone, line in notes(replace(script(), flags=flags)) if line]
     assert shown == [

@@ -12,7 +12,7 @@ import pytest
 from bulletin.errors import CoverageError
 from bulletin.files import whole_set
 from bulletin.fingerprint import of_file
-from bulletin.model import Bulletin, Chunk, Estimate, Flag, Issue, Line, Loudness, Masthead, Script
+from bulletin.model import Bulletin, Chunk, Estimate, Flag, FlagKind, Issue, Line, Loudness, Masthead, Script
 from bulletin.order import Draft, Order
 from bulletin.progress import Count, Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, Companion, Edition
@@ -149,8 +149,8 @@ def test_a_script_that_does_not_cover_the_paper_is_published_with_the_reason_and
 ) -> None:
     order = Order("云泽.md", output=tmp_path)
     publish(order)
-    flag = Flag((0, 1), "晴", "coverage", "漏字")
-    draft = replace(DRAFT, script=replace(SCRIPT, flags=(flag, Flag((0, 1), "晴", "needs-eyes", "请看原文"))))
+    flag = Flag((0, 1), "晴", FlagKind.COVERAGE, "漏字")
+    draft = replace(DRAFT, script=replace(SCRIPT, flags=(flag, Flag((0, 1), "晴", FlagKind.NEEDS_EYES, "请看原文"))))
     exc = CoverageError(where="云泽", offset=0, text="晴", times=0, n_stretches=1)
     Publication.of(order, "云泽").publish_error(draft, LINES, exc)
     facts = json.loads((tmp_path / "云泽.report.json").read_bytes())

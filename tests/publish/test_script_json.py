@@ -15,6 +15,7 @@ from bulletin.model import (
     Dropped,
     Estimate,
     Flag,
+    FlagKind,
     Issue,
     Jingle,
     Join,
@@ -64,7 +65,7 @@ SCRIPT = Script(
     (Dropped((5, 8), "林小满", "byline"),),
     (Join((4, 5), "雪", "林"),),
     (Repair((15, 17), "l2", "12", "一"),),
-    (Flag((0, 4), "云泽下雪", "needs-eyes", "请看原文"),),
+    (Flag((0, 4), "云泽下雪", FlagKind.NEEDS_EYES, "请看原文"),),
 )
 READING = Pronunciation("林小满", "lín xiǎo mǎn", ReadingSource.RULE, False, 2, WordKind.NAME, "【林小满】")
 

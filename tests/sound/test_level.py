@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from studio import measure
 
 from bulletin.model import Pcm
 from bulletin.sound.level import fade_ends, level, quiet_ends
-from bulletin.sound.meter import Meter, integrate, max_short_term, measure
+from bulletin.sound.meter import Meter, integrate, max_short_term
 
 if TYPE_CHECKING:
     from studio import Studio
@@ -32,7 +33,7 @@ def test_it_says_how_loud_it_has_become(studio: Studio, n_channels: int, sharpne
     levelled = level(sound if n_channels == 1 else np.stack((sound, sound / 2), axis=1), to_lufs=-16, ceiling_dbtp=-1.5)
     assert levelled.cells.shape == (1_011,)
     hops = np.append(levelled.cells, np.zeros(14)).reshape(41, 25).mean(axis=1)
-    meter = Meter(48_000, n_channels, has_true_peak=False)
+    meter = Meter(n_channels)
     meter.write(levelled.samples)
     meter.end()
     # A gain that moves is heard after the filter here and before it there: hop by hop within half a dB.

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from studio import measure
 
 from bulletin.model import Pcm
 from bulletin.sound.level import limit
 from bulletin.sound.limiter import plan_gain
-from bulletin.sound.meter import measure
 from bulletin.sound.true_peak import block_peaks
 
 if TYPE_CHECKING:

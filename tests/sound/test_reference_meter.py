@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from studio import measure
 
 from bulletin.model import Pcm
-from bulletin.sound.meter import measure
 from bulletin.sound.reference_meter import integrated_lufs
 
 if TYPE_CHECKING:

@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 
 from bulletin.sound.weighting import weigh
-
-if TYPE_CHECKING:
-    from studio import Studio
 
 # Tables 1 and 2 of BS.1770-4: numerator and denominator of both stages at 48 kHz.
 STAGES = (
@@ -25,16 +20,9 @@ def test_at_48_khz_it_is_the_filter_of_the_recommendation() -> None:
         for n in range(2, y.size):
             y[n] = b[0] * x[n] + b[1] * x[n - 1] + b[2] * x[n - 2] - a[1] * y[n - 1] - a[2] * y[n - 2]
         wanted = y[2:]
-    np.testing.assert_allclose(weigh(sound, 48_000), wanted, atol=3e-5)
-
-
-@pytest.mark.parametrize("rate_hz", [16_000, 24_000, 44_100, 96_000])
-@pytest.mark.parametrize("hz", [30, 100, 1_000, 3_000, 6_000])
-def test_at_any_rate_a_pitch_is_weighed_the_same(studio: Studio, rate_hz: int, hz: float) -> None:
-    here, there = (weigh(studio.sine(hz, 2.0, rate_hz=rate), rate) for rate in (rate_hz, 48_000))
-    assert 10 * np.log10(np.square(here).mean() / np.square(there).mean()) == pytest.approx(0, abs=0.15)
+    np.testing.assert_allclose(weigh(sound), wanted, atol=3e-5)
 
 
 @pytest.mark.parametrize("n_samples", [0, 1, 23_999, 24_000, 24_001])
 def test_as_many_samples_come_out_as_go_in(n_samples: int) -> None:
-    assert weigh(np.ones(n_samples, np.float32), 48_000).shape == (n_samples,)
+    assert weigh(np.ones(n_samples, np.float32)).shape == (n_samples,)

@@ -1,6 +1,6 @@
 """Who wrote it: 本报讯（记者…）, 新华社…电（记者…）, □本报评论员; and credits at the end of a piece.
 
-The printed characters are kept whole; what a byline sounds like is `said_as`.
+The printed characters are kept whole.
 """
 
 from __future__ import annotations
@@ -61,10 +61,9 @@ _LINE = re.compile(
     r")"
 )
 _LONGEST_LINE = 60
-_PLACE = re.compile(rf"{BLANKS_BEFORE}[／/]\s*+({_LETTER}{{2,8}}?)(?:综合)?(?:报[道导]|专?电)")
+PLACE = re.compile(rf"{BLANKS_BEFORE}[／/]\s*+({_LETTER}{{2,8}}?)(?:综合)?(?:报[道导]|专?电)")
 _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特约)?通讯员|摄影记者|实习生)")
 _FIRST_ROLE = re.compile(rf"{_HOUSE}?(?:驻{_LETTER}{{2,6}}?)?(?:{_RANKS})*(?:记者|特派员|撰稿人)\s*[:：]?\s*")
-_COLONS = ":： "
 _APART = re.compile(r"[\s、，,　]+")
 _SPACED_NAME = re.compile(
     rf"(?:(?<!{_LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({_LETTER})[ 　]+({_LETTER})(?!{_LETTER})"
@@ -87,7 +86,7 @@ _TAIL_WINDOW = 80
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What stands before the first sentence of a piece, and the rest of its paragraph."""
+    """Byline and dateline before the first sentence of a piece, and the rest of its paragraph."""
 
     byline: Byline | None
     dateline: Passage | None
@@ -145,7 +144,7 @@ def read_byline(passage: Passage) -> Byline:
         >>> read_byline(Passage.of("本报评论员", (0, 5)))
         Byline(passage=Passage(text='本报评论员', spans=((0, 5),)), names='本报评论员', has_name=False)
     """
-    words = _EDGES.sub("", _PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()
+    words = _EDGES.sub("", PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()
     role = _FIRST_ROLE.match(words)
     names = words[role.end() :] if role else words
     if "评论员" in words:
@@ -154,48 +153,6 @@ def read_byline(passage: Passage) -> Byline:
     names = re.sub(r"(通讯员|摄影记者|实习生)[ 　]+", r"\1", names)
     names = "、".join(part for part in _APART.split(names) if part)
     return Byline(passage, names or words or passage.text, has_name=bool(names))
-
-
-@dataclass(frozen=True, slots=True)
-class BylineWords:
-    """The editor's words around a byline; `{who}` is 本报记者朱梦琪, `{dateline}` 新华社云泽11月21日电."""
-
-    reported: str = "{who}报道。"
-    reported_from: str = "{dateline}，{who}报道。"
-    commentary_by: str = "{who}文章。"
-
-
-def said_as(
-    byline: Byline | None, dateline: Passage | None, *, is_name_only: bool, words: BylineWords | None = None
-) -> str:
-    """Return the words that say a byline on air.
-
-    Example:
-        >>> said_as(read_byline(Passage.of("本报讯（记者 程小满）", (0, 11))), None, is_name_only=False)
-        '本报记者程小满报道。'
-    """
-    words = words or BylineWords()
-    if byline is None:
-        return f"{dateline.text.rstrip(_COLONS) if dateline else ''}。"
-    printed = byline.passage.text
-    if "评论员" in printed:
-        house = "本报" if "本报" in printed else "特约" if "特约" in printed else ""
-        return words.commentary_by.format(who=f"{house}评论员{byline.names if byline.has_name else ''}")
-    if not byline.has_name:
-        return f"{byline.names}。"
-    if byline.names.startswith(("通讯员", "本报通讯员")):
-        who = byline.names
-    else:
-        who = ("记者" if "记者" in printed else "作者") + byline.names
-    if is_name_only:
-        return f"{who}。"
-    if dateline:
-        return words.reported_from.format(dateline=dateline.text.rstrip(_COLONS), who=who)
-    if "记者" not in printed and "通讯员" not in printed:
-        return f"{who}。"
-    place = _PLACE.search(printed)
-    house = "本报" if printed.lstrip("（(〔【").startswith("本报") else ""
-    return words.reported.format(who=f"{house}{who}{place[1] if place else ''}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Lines that the width of a column has broken are paragraphs again.
+"""`unwrap` makes paragraphs of the lines that the width of a column has broken.
 
 Some pages come line by line as they were set: each line is as long as its column is wide, wherever
-a word stands. There the length of a line tells more than its last mark. A page whose paragraphs are
-a line each is left as it is; where only a column's foot has cut it, that is `mend`'s to see.
+a word stands. There the length of a line tells more than its last mark. It leaves a page
+whose paragraphs are a line each as it is; where only a column's foot has cut it, `joins` sees to it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.model import Join
-from bulletin.segmenter.page.joins import is_ended, join_of, joined_text
-from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.joins import join_of, joined_text
+from bulletin.segmenter.page.line_ends import is_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ _SLACK = 2.0
 """汉字 by which a full line may be short: no mark may open the next one."""
 _MOSTLY = 0.6
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET})
-"""What begins a paragraph of several lines."""
+"""A paragraph of several lines begins with one of these."""
 _NEW_LEAD = re.compile(r"[（(〔【]?\s*(?:本报|新华社|中新社|据新华社)[^。，]{0,24}(?:讯|电|记者)")
 
 

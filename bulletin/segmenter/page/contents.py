@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS
-from bulletin.segmenter.page.joins import is_ended
-from bulletin.segmenter.page.layout import LONGEST_TITLE, Block, BlockKind
+from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.line_ends import is_ended
+from bulletin.segmenter.page.line_words import LONGEST_TITLE
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.patterns import letters_of
 

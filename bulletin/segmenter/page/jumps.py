@@ -1,6 +1,6 @@
-"""下转第3版, 上接第1版: a piece that goes on elsewhere is put together again.
+"""下转第3版, 上接第1版: `follow_jumps` puts a piece together that goes on elsewhere.
 
-The notes themselves are left out. Where the other half cannot be told, both stay where they are, flagged.
+It leaves the notes themselves out. Where no half fits another, both stay where they are, and it flags them.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin.model import Flag
-from bulletin.segmenter.page.layout import OPENS_PIECE, Block, BlockKind
+from bulletin.model import Flag, FlagKind
+from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
 from bulletin.segmenter.patterns import JUMP_PLACE, letters_of
@@ -141,4 +141,4 @@ def _append(first: _Run, second: _Run, dropped: list[Dropped]) -> None:
 
 
 def _alone(note: Passage, trouble: str) -> Flag:
-    return Flag(span_of(note), note.text, "jump", f"{note.text}：{trouble}")
+    return Flag(span_of(note), note.text, FlagKind.JUMP, f"{note.text}：{trouble}")

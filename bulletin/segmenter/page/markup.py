@@ -1,4 +1,4 @@
-"""Markup of markdown and HTML is taken off the paper's words, each piece of it listed.
+"""`clean` takes the markup of markdown and HTML off the paper's words, and lists each piece of it.
 
 Comes in: the text as decoded. Goes out: lines with the tag they stand in, and passages of printed
 characters without links, tags, entities and control characters. Nothing here knows what a line means.

@@ -1,4 +1,4 @@
-"""What an issue says of itself: 报名, 日期, 期号. Said in the opening, not read out as news."""
+"""The masthead: 报名, 日期, 期号 as the issue prints them. The opening says them; nobody reads them out as news."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bulletin.errors import ConfigError
 from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
-from bulletin.segmenter.page.layout import Block, BlockKind, Layout
+from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.markup import left_out
 
 _TOP_BLOCKS = 5

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bulletin.model import Article, Dropped, Flag, Join
-    from bulletin.segmenter.page.layout import Block
+    from bulletin.segmenter.page.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tables: a short one is read row by row, a long one is left out and the editor told."""
+"""Tables: a voice reads a short one row by row; `settle_tables` leaves a long one out and tells the editor."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bulletin.model import Flag
-from bulletin.segmenter.page.layout import Block, BlockKind, cells_of
+from bulletin.model import Flag, FlagKind
+from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.line_words import cells_of
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of
 
@@ -43,7 +44,7 @@ def settle_tables(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dro
                 dropped += left_out(row.passage, "table")
             span = (span_of(rows[0].passage)[0], span_of(rows[-1].passage)[1])
             first = rows[0].passage.text[:_SHOWN]
-            flags.append(Flag(span, first, "table", f"表格太大（{len(rows)} 行），没有读：{first}"))
+            flags.append(Flag(span, first, FlagKind.TABLE, f"表格太大（{len(rows)} 行），没有读：{first}"))
     return tuple(settled), tuple(dropped), tuple(flags)
 
 

@@ -1,8 +1,8 @@
-"""A paragraph is cut into what a voice is given at once: about one sentence.
+"""`cut` parts a paragraph into chunks, about one sentence each, which a voice gets at once.
 
 A sentence of up to 100 spoken characters is one chunk; a longer one is cut at its strongest marks,
-into parts as even as these allow; one under 12 joins a neighbour. Only the paragraph itself is
-looked at, so that an edit elsewhere moves no border.
+into parts as even as these allow; one under 12 joins a neighbour. `cut` looks at
+the paragraph alone, so that an edit elsewhere moves no border.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WINDOW = 4 * LIMIT_CHARACTERS
 """Printed characters looked at for one cut."""
 
 _STRENGTH = {"；": 60, ";": 60, "…": 50, "：": 40, ":": 40, "—": 30, "，": 25, ",": 25, "、": 1}
-"""What a mark is worth, in characters of unevenness. A voice that has to part a chunk once more weighs them otherwise:
+"""The worth of a mark, in characters of unevenness. A voice that has to part a chunk once more weighs them otherwise:
 it evens nothing out, so that only their grades count."""
 _SHUT = re.compile(
     rf"“[^“”]{{0,9}}”|「[^「」]{{0,9}}」|[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,4}}|‘[^‘’]{{0,9}}’|《[^《》]{{0,19}}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"
@@ -94,7 +94,7 @@ def _cut_sentence(text: str, sentence: Span, spell: Callable[[str], Spoken]) -> 
             continue
         printed = text[start : min(end, start + _WINDOW)]
         # A longer run is parted before it is spelled: spelling what is left at each step is quadratic.
-        if end - start == len(printed) and _weight(printed) <= 2 * LIMIT_CHARACTERS:
+        if end - start == len(printed) and _running_weight(printed)[-1] <= 2 * LIMIT_CHARACTERS:
             spoken = spell(printed)
             n_characters = count_characters(spoken.text)
             if n_characters <= LIMIT_CHARACTERS or len(printed) == 1:
@@ -142,10 +142,6 @@ def _best_place(window: str) -> tuple[int, bool]:
 def _shut_places(text: str) -> set[int]:
     """Return the places inside numbers, Latin words and short quotations."""
     return {at for match in _SHUT.finditer(text) for at in range(match.start() + 1, match.end())}
-
-
-def _weight(text: str) -> int:
-    return sum(_character_weight(character) for character in text)
 
 
 def _running_weight(text: str) -> list[int]:

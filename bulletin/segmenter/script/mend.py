@@ -1,6 +1,6 @@
-"""Scanning slips are mended where that is safe, one character for one.
+"""`mend` corrects scanning slips where that is safe, one character for one.
 
-Mended and printed text have the same places; what is printed stays. What is doubtful is shown, never guessed.
+Mended and printed text have the same places, and the printed one stays. It shows doubtful places and guesses none.
 """
 
 from __future__ import annotations

@@ -1,16 +1,15 @@
-"""The script while it is written: items and chunks are added in order, and what an editor should know."""
+"""The recorder writes the script: it adds items and chunks in order, and lists what an editor should know."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bulletin.model import (
     Chunk,
     Dropped,
     Flag,
+    FlagKind,
     Item,
     Jingle,
     Passage,
@@ -24,19 +23,20 @@ from bulletin.model import (
 )
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import span_of, take
-from bulletin.segmenter.script.chunks import Cut, cut
+from bulletin.segmenter.script.breaths import Breath, Speller
 from bulletin.segmenter.script.mend import mend
-from bulletin.segmenter.script.sayable import Reason
-from bulletin.segmenter.spoken import Spoken, spell_out
+from bulletin.segmenter.script.unsaid import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bulletin.segmenter.script.chunks import Cut
+    from bulletin.segmenter.script.replacements import Replacements
     from bulletin.segmenter.script.sayable import Sayable, Unsaid
-    from bulletin.segmenter.script.wordings import Wordings
     from bulletin.station import Pacing
 
-_ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")
+_SHOWN = 24
+"""Characters of a passage that a flag shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ class Recorder:
     """Adds to the script at its end.
 
     Attributes:
-        wordings: The editor's words for what is printed, `AI` as `A I`.
+        replacements: The editor's words for what is printed, `AI` as `A I`.
         sayable: Knows what no voice can say.
     """
 
     pacing: Pacing
-    wordings: Wordings
+    replacements: Replacements
     sayable: Sayable
     items: list[Item] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
@@ -66,19 +66,23 @@ class Recorder:
     repairs: list[Repair] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     _number_in: dict[str, int] = field(default_factory=dict)
+    _speller: Speller = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._speller = Speller(self.pacing, self.replacements)
 
     def read(self, cast: Cast, passage: Passage, *, is_headline: bool = False, is_repeat: bool = False) -> bool:
-        """Add what is printed, mended and written out; what ends without a mark gets a full stop.
+        """Add a printed passage, mended and written out; one that ends without a mark gets a full stop.
 
-        What no voice can say is listed as left out, and flagged.
+        The recorder lists the words that no voice can say as left out, and flags them.
 
         Returns:
-            Whether there was anything to say; if not, the passage is listed as left out.
+            Whether there was anything to say; if not, the recorder lists the passage as left out.
         """
         printed, parted = passage, self.sayable.part(passage)
         passage = parted.said
         mended = mend(passage)
-        cuts = self._cut(mended.text, parted.seams, is_headline=is_headline)
+        cuts = self._speller.cut(mended.text, parted.seams, is_headline=is_headline)
         if not cuts:
             if not is_repeat:
                 self.leave_out(printed)
@@ -86,20 +90,18 @@ class Recorder:
         if not is_repeat:
             self._list(parted.unsaid)
         parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
-        spoken = [*(piece.spoken for piece in cuts[:-1]), _ended(cuts[-1].spoken)]
-        self._add(cast, passage.text, parts, spoken, cuts, is_repeat=is_repeat)
+        self._add(cast, passage.text, self._speller.breaths(parts, cuts), is_repeat=is_repeat)
         if not is_repeat:
             self.repairs += mended.repairs
             self._flag_doubts(parts, cuts)
-            self.flags += [
-                Flag(span, passage.text[:12], "needs-eyes", "此处缺字或有扫描残痕") for span in mended.doubtful
-            ]
+            for span in mended.doubtful:
+                self._flag(span, passage.text[:12], FlagKind.NEEDS_EYES, "此处缺字或有扫描残痕")
         return True
 
     def has_words(self, passage: Passage, *, is_headline: bool = False) -> bool:
         """Tell whether there is anything to say in a passage."""
         text = mend(self.sayable.part(passage).said).text
-        return bool(cut(text, partial(self._spell, is_headline=is_headline)))
+        return bool(self._speller.cut(text, is_headline=is_headline))
 
     def leave_out(self, passage: Passage) -> None:
         """List a passage that has nothing to say as left out; one of another script is flagged."""
@@ -110,24 +112,20 @@ class Recorder:
 
     def say(self, cast: Cast, words: str) -> None:
         """Add a fixed phrase, which is printed nowhere; an empty one adds nothing."""
-        cuts = cut(words, self._spell)
         if not self.sayable.says(words):
-            self.flags.append(Flag((0, 0), words[:24], "needs-eyes", f"{Reason.OTHER_SCRIPT.message}：{words[:24]}"))
-        if cuts:
-            item = self._add_item(cast, words, "".join(piece.spoken for piece in cuts))
-            for piece, pause_s in zip(cuts, self._pauses(cuts), strict=True):
-                self._add_chunk(cast, item, words[piece.start : piece.end], piece.spoken, pause_s=pause_s)
+            self._flag((0, 0), words, FlagKind.NEEDS_EYES, f"{Reason.OTHER_SCRIPT.message}：{words[:_SHOWN]}")
+        if breaths := self._speller.phrase(words):
+            self._add(cast, words, breaths)
 
     def say_for(self, cast: Cast, printed: Passage, words: str) -> None:
         """Add `words`, one breath, as the way to say what is `printed`; without a word it is listed as left out."""
         parted = self.sayable.part(printed)
-        said, spoken = parted.said, self._spell(words).text
+        said, spoken = parted.said, self._speller.spell(words).text
         if not said or not count_characters(spoken):
             self.leave_out(printed)
             return
         self._list(parted.unsaid)
-        item = self._add_item(cast, said.text, spoken)
-        self._add_chunk(cast, item, said.text, spoken, said.spans)
+        self._add(cast, said.text, [Breath(said.text, spoken, said.spans)])
 
     def play(self, slug: str, jingle: Jingle) -> None:
         """Add music."""
@@ -138,16 +136,6 @@ class Recorder:
         if length_s > 0:
             self.items.append(Rest(slug, length_s))
 
-    def _cut(self, text: str, seams: Iterable[int], *, is_headline: bool) -> tuple[Cut, ...]:
-        """Return the chunks of a text; none goes over a seam."""
-        spell = partial(self._spell, is_headline=is_headline)
-        edges = [0, *seams, len(text)]
-        return tuple(
-            replace(piece, start=start + piece.start, end=start + piece.end)
-            for start, end in pairwise(edges)
-            for piece in cut(text[start:end], spell)
-        )
-
     def _list(self, unsaid: Iterable[Unsaid]) -> None:
         """List what no voice can say as left out, and flag it."""
         for part in unsaid:
@@ -157,64 +145,24 @@ class Recorder:
     def _flag_unsaid(self, passage: Passage, reason: Reason) -> None:
         words = passage.strip()
         if words:
-            self.flags.append(
-                Flag(span_of(words), words.text[:24], "needs-eyes", f"{reason.message}：{words.text[:24]}")
-            )
+            shown = words.text[:_SHOWN]
+            self._flag(span_of(words), shown, FlagKind.NEEDS_EYES, f"{reason.message}：{shown}")
 
-    def _spell(self, text: str, *, is_headline: bool = False) -> Spoken:
-        return spell_out(self.wordings.put(text), is_headline=is_headline)
-
-    def _add(
-        self,
-        cast: Cast,
-        text: str,
-        parts: Sequence[Passage],
-        spoken: Sequence[str],
-        cuts: Sequence[Cut],
-        *,
-        is_repeat: bool,
-    ) -> None:
-        item = self._add_item(cast, text, "".join(spoken))
-        for part, words, pause_s in zip(parts, spoken, self._pauses(cuts), strict=True):
-            self._add_chunk(cast, item, part.text, words, part.spans, is_repeat=is_repeat, pause_s=pause_s)
-
-    def _add_item(self, cast: Cast, text: str, spoken: str) -> int:
-        self.items.append(Read(cast.slug, cast.role, cast.voice, text, spoken))
-        return len(self.items) - 1
-
-    def _add_chunk(
-        self,
-        cast: Cast,
-        item: int,
-        text: str,
-        spoken: str,
-        spans: tuple[Span, ...] = (),
-        *,
-        is_repeat: bool = False,
-        pause_s: float = 0.0,
-    ) -> None:
-        number = self._number_in.get(cast.slug, 0) + 1
-        self._number_in[cast.slug] = number
-        chunk = Chunk(f"{cast.slug}/{number}", item, cast.slug, cast.voice, text, spoken, spans, is_repeat, pause_s)
-        self.chunks.append(chunk)
-
-    def _pauses(self, cuts: Sequence[Cut]) -> list[float]:
-        """Return the silence after each chunk of an item; 0 after the last, where the item's own rest follows."""
-        return [*(self.pacing.after(piece.mark) for piece in cuts[:-1]), 0.0]
+    def _add(self, cast: Cast, text: str, breaths: Sequence[Breath], *, is_repeat: bool = False) -> None:
+        """Add one item, and a chunk for each of its breaths."""
+        slug, at = cast.slug, len(self.items)
+        self.items.append(Read(slug, cast.role, cast.voice, text, "".join(breath.spoken for breath in breaths)))
+        for said in breaths:
+            number = self._number_in[slug] = self._number_in.get(slug, 0) + 1
+            spoken = (said.text, said.spoken, said.spans, is_repeat, said.pause_s)
+            self.chunks.append(Chunk(f"{slug}/{number}", at, slug, cast.voice, *spoken))
 
     def _flag_doubts(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> None:
         for part, piece in zip(parts, cuts, strict=True):
-            span = span_of(part)
-            self.flags += [Flag(span, part.text[:24], "spoken-form", doubt) for doubt in piece.doubts]
+            for doubt in piece.doubts:
+                self._flag(span_of(part), part.text, FlagKind.SPOKEN_FORM, doubt)
             if piece.is_forced:
-                self.flags.append(Flag(span, part.text[:24], "forced-cut", "一句太长又没有标点，只好在词间断开"))
+                self._flag(span_of(part), part.text, FlagKind.FORCED_CUT, "一句太长又没有标点，只好在词间断开")
 
-
-def _ended(spoken: str) -> str:
-    """Return `spoken` with a full stop where it ends without a mark.
-
-    Example:
-        >>> _ended("云泽稳粮仓，"), _ended("完了。")
-        ('云泽稳粮仓。', '完了。')
-    """
-    return spoken if spoken.endswith(_ENDS) else spoken.rstrip("，、 ") + "。"
+    def _flag(self, span: Span, text: str, kind: FlagKind, message: str) -> None:
+        self.flags.append(Flag(span, text[:_SHOWN], kind, message))

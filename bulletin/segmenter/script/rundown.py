@@ -7,13 +7,13 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from bulletin.model import Article, Frame, Jingle, Kind, Passage, Role
-from bulletin.segmenter.page.bylines import BylineWords, said_as
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.passages import concat
+from bulletin.segmenter.script.byline_words import said_as
 from bulletin.segmenter.script.phrases import first_usable, known_words
 from bulletin.segmenter.script.recorder import Cast, Recorder
+from bulletin.segmenter.script.replacements import Replacements
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.segmenter.script.wordings import Wordings
 from bulletin.station import BylinePolicy, CaptionPolicy
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 def write_script(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
     """Return the whole programme, written down in order."""
-    recorder = Recorder(station.pacing, Wordings.of(station.lexicon), Sayable.of(station.lexicon))
+    recorder = Recorder(station.pacing, Replacements.of(station.lexicon), Sayable.of(station.lexicon))
     heard = [article for article in articles if _has_words(article, recorder)]
     main = [article for article in heard if article.is_main]
     words = known_words(masthead, n_pieces=len(main), name=station.name)
@@ -147,15 +147,14 @@ def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Stati
 
 def _byline_words(article: Article, station: Station, recorder: Recorder) -> str:
     """Return the words that say who wrote a piece, of the names those that can be said; empty where nothing is left."""
-    phrases, byline = station.phrases, article.byline
+    byline = article.byline
     if byline is not None and not recorder.sayable.says(byline.names):
         names = [name for name in byline.names.split("、") if recorder.sayable.says(name)]
         byline = replace(byline, names="、".join(names)) if names else None
         if byline is None and article.dateline is None:
             return ""
-    words = BylineWords(phrases.reported, phrases.reported_from, phrases.commentary_by)
     is_name_only = station.bylines is BylinePolicy.NAME_ONLY
-    return said_as(byline, article.dateline, is_name_only=is_name_only, words=words)
+    return said_as(byline, article.dateline, station.phrases, is_name_only=is_name_only)
 
 
 def _is_left_out(article: Article, station: Station) -> bool:

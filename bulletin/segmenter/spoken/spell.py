@@ -27,7 +27,7 @@ _DIGIT_RUN = re.compile(r"[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What is said, and what an editor should know of how it came about."""
+    """The words to say, and the doubts about them that an editor should know."""
 
     text: str
     doubts: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
-"""What the dictionary says: pypinyin's phrases, by the words that rjieba cuts.
+"""The dictionary's readings: pypinyin's phrases, by the words that rjieba cuts.
 
-A word that its phrases know is read as they say. What is between such
-words is asked for as a whole run: pypinyin then finds longer phrases than a single word (measured:
-62 of 72 hard sentences right for whole runs, 54 word by word).
+The phrases decide the words that they know. `look_up` asks for the characters between such words as a whole run,
+in which pypinyin finds longer phrases than a single word (measured: 62 of 72 hard sentences right for whole runs,
+54 word by word).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Names of people: where they stand, and how they are read.
 
 A byline says for certain that its words are a name. In running text the part-of-speech tags of rjieba propose, and
-what stands around decides: a title before, a verb of saying or a mark after. A name that was found once
-is that name all over the issue.
+what stands around decides: a title before, a verb of saying or a mark after. A name found once is
+that name all over the issue.
 """
 
 from __future__ import annotations

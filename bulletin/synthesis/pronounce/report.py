@@ -1,4 +1,4 @@
-"""What an editor may want to know of the readings: names, polyphones, Latin words, numbers; the doubtful first."""
+"""The readings that an editor may want to see: names, polyphones, Latin words, numbers; the doubtful first."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """How syllables change beside others: 一 and 不, two third tones, 儿 at the end of a word.
 
-What is written in dictionaries is the syllable alone; what is said is what these rules make of it. The
+Dictionaries give the syllable alone; these rules make of it the syllable that people say. The
 embedded voice's model makes a rising tone of a third before a third by itself, but falls in 不是 and 一定
 unless it is told to rise (measured by pitch: xiaoxiao falls 312 to 250 Hz in 不 of 不是, 229 to 233 Hz when told).
 
-ReadingSource: GB/T 16159-2012, 6.1.7 names what is not written; the rules are those of 现代汉语 textbooks.
+Source: GB/T 16159-2012, 6.1.7 names what is not written; the rules are those of 现代汉语 textbooks.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Word:
 
     @property
     def syllables(self) -> tuple[str, ...]:
-        """What is said for each 汉字."""
+        """Return the syllable that a voice says for each 汉字."""
         return tuple(reading.said for reading in self.readings)
 
 

@@ -65,12 +65,6 @@ def test_a_heading_over_nothing_is_a_package(issue_of: Callable[[str], Issue]) -
     ]
 
 
-def test_a_line_that_stands_out_above_a_headline_is_its_kicker(issue_of: Callable[[str], Issue]) -> None:
-    _, second = articles_of(issue_of("# 甲\n\n收完了。\n\n□走基层\n\n# 乙\n\n也收完了。"))
-    assert second.kicker
-    assert second.kicker.text == "走基层"
-
-
 def test_a_crosshead_stays_in_its_article(issue_of: Callable[[str], Issue]) -> None:
     (article,) = articles_of(
         issue_of(

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Passage
-from bulletin.segmenter.page.bylines import has_lead, is_byline_line, read_byline, read_lead, read_tail, said_as
+from bulletin.segmenter.page.bylines import has_lead, is_byline_line, read_byline, read_lead, read_tail
+from bulletin.segmenter.script.byline_words import said_as
+from bulletin.station.defaults import DEFAULTS
 
 
 def passage(text: str) -> Passage:
@@ -34,7 +36,7 @@ def test_a_byline_is_taken_from_the_lead_and_said_once(lead: str, names: str | N
     found = read_lead(passage(lead + "昨天，稻田里很热闹。"))
     assert found.rest.text == "昨天，稻田里很热闹。"
     assert (found.byline.names if found.byline else None) == names
-    assert said_as(found.byline, found.dateline, is_name_only=False) == said
+    assert said_as(found.byline, found.dateline, DEFAULTS.phrases, is_name_only=False) == said
 
 
 @pytest.mark.parametrize(
@@ -56,25 +58,6 @@ def test_no_mark_is_lost_between_a_lead_and_the_text(lead: str, rest: str) -> No
 @pytest.mark.parametrize("text", ["本报讯息台开播。", "记者昨天到河湾镇采访。", "（见图）稻田。", "新华书店开业。"])
 def test_a_sentence_is_no_byline(text: str) -> None:
     assert not has_lead(passage(text))
-
-
-@pytest.mark.parametrize(
-    ("line", "names", "said"),
-    [
-        ("本报评论员", "本报评论员", "本报评论员文章。"),
-        ("本报评论员 云声", "云声", "本报评论员云声文章。"),
-        ("本报记者 程小满 何青青", "程小满、何青青", "本报记者程小满、何青青报道。"),
-        ("作者：周一舟", "周一舟", "作者周一舟。"),
-    ],
-)
-def test_a_line_of_its_own_is_said(line: str, names: str, said: str) -> None:
-    byline = read_byline(passage(line))
-    assert byline.names == names
-    assert said_as(byline, None, is_name_only=False) == said
-
-
-def test_the_name_alone_is_said_where_the_editor_wants_it() -> None:
-    assert said_as(read_byline(passage("本报讯（记者 程小满）")), None, is_name_only=True) == "记者程小满。"
 
 
 @pytest.mark.parametrize(
@@ -202,7 +185,7 @@ def test_each_form_of_a_lead_names_its_reporters(lead: str, names: str | None, d
     assert found.rest.text == "全县的稻子都收完了。"
     assert (found.byline.names if found.byline else None) == names
     assert (found.dateline.text if found.dateline else None) == dateline
-    assert said_as(found.byline, found.dateline, is_name_only=False) == said
+    assert said_as(found.byline, found.dateline, DEFAULTS.phrases, is_name_only=False) == said
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bulletin.model import Passage
+from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.columns import WIDEST_COLUMN, unwrap
-from bulletin.segmenter.page.layout import Block, BlockKind
 
 RICE = "云泽县今年的晚稻长势很好各乡镇抓住连续的晴天把收割机开进了田里昨天全县收了三万多亩粮站敞开收购一直忙到天黑。"
 ROAD = "从河湾镇到县城的公路昨天通了车原来要走一个钟头的路现在二十分钟就到沿路的八个村子都设了站老人坐车不要钱。"

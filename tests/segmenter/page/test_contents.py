@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Passage
+from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.contents import drop_contents
-from bulletin.segmenter.page.layout import Block, BlockKind
 
 BODY = "全县的乡镇干部昨天都下到了田头，帮着村民一起抢收晚稻，一直忙到天黑才回家吃饭。"
 HEADS = ("河湾镇的晚稻收完了", "柳塘乡通了公交车", "县图书馆晚上也开门", "老渡口的摆渡人退休")

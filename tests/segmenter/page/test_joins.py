@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Issue, Join, Passage, SourceFile
-from bulletin.segmenter.page.joins import is_ended, join_cut_paragraphs
-from bulletin.segmenter.page.layout import Block, BlockKind, lay_out
+from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.joins import join_cut_paragraphs
+from bulletin.segmenter.page.layout import lay_out
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -66,27 +67,6 @@ def test_what_is_whole_stays_apart(text: str) -> None:
     assert joined(text) == [line for line in text.split("\n") if line]
 
 
-def test_a_line_ends_by_its_mark_or_by_what_closes_it() -> None:
-    assert [
-        is_ended(text)
-        for text in (
-            "完。",
-            "完。”",
-            "完。（据新华社电）",
-            "完",
-            "按照“大管家”",
-            "全县（含镇）",
-            "",
-            "上午9:",
-            "（昨天会议通过）",
-            "It is here.",
-        )
-    ] == [
-        *(True, True, True),
-        *(False, False, False, False, False, True, True),
-    ]
-
-
 def test_a_caption_that_stood_inside_a_paragraph_is_no_half_of_it() -> None:
     lines = (
         "# 云泽秋收",
@@ -100,26 +80,6 @@ def test_a_caption_that_stood_inside_a_paragraph_is_no_half_of_it() -> None:
     for block in whole:
         assert list(block.passage.spans) == sorted(block.passage.spans)
     assert [block.passage.text for block in whole if block.kind is BlockKind.CAPTION] == ["图为柳塘乡的稻田（何青 摄"]
-
-
-@pytest.mark.parametrize("text", ["天晴了。]", "见〈秋收……〉", "（天晴了。）", "天晴了。〕"])
-def test_a_line_is_over_behind_whatever_closes_its_end(text: str) -> None:
-    assert is_ended(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [
-        ("完。」", True),
-        ("说完了……", True),
-        ("全县。（含镇）", True),
-        ("（含镇）", False),
-        ("（昨天会议通过）", True),
-        ("It is.", True),
-    ],
-)
-def test_brackets_and_quotes_do_not_hide_an_end(text: str, is_one: bool) -> None:
-    assert is_ended(text) is is_one
 
 
 def test_the_blank_at_a_cut_stays_and_two_latin_words_stay_two() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Passage
+from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.jumps import follow_jumps
-from bulletin.segmenter.page.layout import Block, BlockKind
 
 MARKS = {"#": BlockKind.HEADING, "~": BlockKind.JUMP}
 

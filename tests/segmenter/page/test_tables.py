@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bulletin.model import Passage
-from bulletin.segmenter.page.layout import Block, BlockKind
+from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.tables import MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, settle_tables
 
 

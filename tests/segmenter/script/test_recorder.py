@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from bulletin.model import Dropped, Passage, Read, Role
 from bulletin.segmenter.script.recorder import Cast, Recorder
+from bulletin.segmenter.script.replacements import Replacements
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.segmenter.script.wordings import Wordings
 from bulletin.station import LexiconEntry, Pacing
 
 CAST = Cast("p01-01", Role.ARTICLE, "anchor_a")
@@ -11,7 +11,7 @@ LONG = "河湾镇的稻子今年比去年早熟了整整三天。"
 
 
 def recorder(*lexicon: LexiconEntry) -> Recorder:
-    return Recorder(Pacing(sentence_s=0.4), Wordings.of(lexicon), Sayable.of(lexicon))
+    return Recorder(Pacing(sentence_s=0.4), Replacements.of(lexicon), Sayable.of(lexicon))
 
 
 def test_a_paragraph_is_one_item_of_numbered_chunks_with_pauses_between() -> None:
@@ -130,7 +130,7 @@ def test_a_byline_is_one_chunk_that_shows_what_is_printed() -> None:
 
 def test_each_mark_has_its_own_pause_and_the_last_chunk_none() -> None:
     pacing = Pacing(sentence_s=0.1, clause_s=0.2, semicolon_s=0.3, colon_s=0.4)
-    script = Recorder(pacing, Wordings.of(()), Sayable.of(()))
+    script = Recorder(pacing, Replacements.of(()), Sayable.of(()))
     clause = "河湾镇的稻子今年比去年早熟了整整三天而且收得又快又好"
     text = f"{clause}；{clause}，{clause}，{clause}，{clause}。{LONG}"
     script.read(CAST, Passage.of(text, (0, len(text))))

@@ -1,4 +1,4 @@
-"""What stands in brackets is said, with a light pause before and after: （含镇村） is ，含镇村，."""
+"""Words in brackets are said, with a light pause before and after: （含镇村） is ，含镇村，."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can only be a quantity: five digits and more before a 汉字, 110 before a measure word.
+"""Numbers that can only be quantities: five digits and more before a 汉字, 110 before a measure word.
 
 A generic normaliser takes 19846班 for a row of digits, and 120亩 for the ambulance.
 """

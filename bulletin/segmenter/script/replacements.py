@@ -22,17 +22,17 @@ _KINDS = (re.compile("[A-Za-z]"), re.compile("[0-9]"))
 
 
 @dataclass(frozen=True, slots=True)
-class Wordings:
+class Replacements:
     """Words to say instead, longest first; a part of a longer number or Latin word is left alone.
 
     Attributes:
-        words: What is said, by what is printed.
+        words: Words to say, by the printed ones.
         lengths: How long the words are that begin with a character, longest first: so thousands of words cost no more
             than one.
 
     Example:
         >>> from bulletin.station import LexiconEntry
-        >>> Wordings.of([LexiconEntry("QF", 1, words="奇峰")]).put("QF公司和QFC公司")
+        >>> Replacements.of([LexiconEntry("QF", 1, words="奇峰")]).put("QF公司和QFC公司")
         '奇峰公司和QFC公司'
     """
 
@@ -40,7 +40,7 @@ class Wordings:
     lengths: dict[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, lexicon: Iterable[LexiconEntry]) -> Wordings:
+    def of(cls, lexicon: Iterable[LexiconEntry]) -> Replacements:
         """Return the entries that the spoken forms must know."""
         words = {
             entry.word: entry.words

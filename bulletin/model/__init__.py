@@ -1,0 +1,104 @@
+"""The values that travel along the road: issue, articles, items, chunks, clips, cues, bulletin.
+
+Everything here is frozen. Places in the paper are half-open spans of Unicode code points in
+`Issue.text`; places in the programme are integer samples at the rate of the mix. These modules
+know no stage, read no file and import no heavy library.
+"""
+
+from bulletin.model.finished import (
+    Bulletin,
+    Chapter,
+    Cue,
+    Loudness,
+)
+from bulletin.model.issue import (
+    Issue,
+    Masthead,
+    Passage,
+    SourceFile,
+    Span,
+    merge_spans,
+)
+from bulletin.model.items import (
+    FRAME_LABELS,
+    Chunk,
+    Estimate,
+    Frame,
+    Item,
+    Jingle,
+    Play,
+    Read,
+    Rest,
+    Role,
+    Script,
+    count_characters,
+)
+from bulletin.model.page import (
+    Article,
+    Byline,
+    Dropped,
+    Flag,
+    FlagKind,
+    Join,
+    Kind,
+    Paragraph,
+    Repair,
+)
+from bulletin.model.pronunciation import Pronunciation, ReadingSource, WordKind
+from bulletin.model.speech import (
+    ATTACK_S,
+    MARGINS_S,
+    MIX_RATE_HZ,
+    RELEASE_S,
+    Clip,
+    Line,
+    Pcm,
+    Recording,
+    WordTime,
+)
+
+__all__ = [
+    "ATTACK_S",
+    "FRAME_LABELS",
+    "MARGINS_S",
+    "MIX_RATE_HZ",
+    "RELEASE_S",
+    "Article",
+    "Bulletin",
+    "Byline",
+    "Chapter",
+    "Chunk",
+    "Clip",
+    "Cue",
+    "Dropped",
+    "Estimate",
+    "Flag",
+    "FlagKind",
+    "Frame",
+    "Issue",
+    "Item",
+    "Jingle",
+    "Join",
+    "Kind",
+    "Line",
+    "Loudness",
+    "Masthead",
+    "Paragraph",
+    "Passage",
+    "Pcm",
+    "Play",
+    "Pronunciation",
+    "Read",
+    "ReadingSource",
+    "Recording",
+    "Repair",
+    "Rest",
+    "Role",
+    "Script",
+    "SourceFile",
+    "Span",
+    "WordKind",
+    "WordTime",
+    "count_characters",
+    "merge_spans",
+]

@@ -1,0 +1,133 @@
+"""An issue as printed: its text, and passages that know where each of their characters stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Span = tuple[int, int]
+"""[start, end) in Unicode code points of the decoded issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of an issue and the stretch of the issue's text that came from it."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A newspaper issue as decoded: text with its newlines, before any understanding.
+
+    Attributes:
+        stem: Name of the file or folder without suffix; every output file bears it.
+        text: All code points, BOM removed, newlines as they are.
+        encoding: What the bytes were read as: `utf-8`, `gb18030`, `big5hkscs`, `utf-16-le` …; of a folder
+            whose pages differ all of them, joined by +.
+        files: In order, one after the other with nothing between.
+        margin: 0-1, by how much the encoding beats the next best one; 1 where nothing was guessed.
+    """
+
+    stem: str
+    text: str
+    encoding: str
+    files: tuple[SourceFile, ...]
+    margin: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The issue by its own words: 报名, 日期, 标题. `None` where it does not print one.
+
+    Attributes:
+        date: Of the programme, ISO 8601, `2026-11-21`: the editor's, else what is printed.
+        printed_date: What the paper says itself.
+    """
+
+    paper: str | None = None
+    date: str | None = None
+    title: str | None = None
+    printed_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Printed characters together with where each of them stands in the issue.
+
+    `text` is the concatenation of the issue's characters at `spans`, in order. A join of a cut
+    paragraph or a removed mark shows as two spans with a gap between them.
+
+    Example:
+        >>> Passage.of("紧扣中心", (4, 8))[1:3]
+        Passage(text='扣中', spans=((5, 7),))
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        if sum(end - start for start, end in self.spans) != len(self.text):
+            msg = f"passage of {len(self.text)} characters over spans {self.spans}"
+            raise ValueError(msg)
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Passage:
+        """Return the passage whose `text` is printed at one `span`."""
+        return cls(text, (span,) if text else ())
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __getitem__(self, part: slice) -> Passage:
+        start, stop, _ = part.indices(len(self.text))
+        spans: list[Span] = []
+        at = 0
+        for first, last in self.spans:
+            low = max(first, first + start - at)
+            high = min(last, first + stop - at)
+            if low < high:
+                spans.append((low, high))
+            at += last - first
+        return Passage(self.text[start:stop], tuple(spans))
+
+    def __add__(self, other: Passage) -> Passage:
+        return Passage(self.text + other.text, merge_spans((*self.spans, *other.spans)))
+
+    def strip(self) -> Passage:
+        """Return the passage without white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self[start : max(start, len(self.text.rstrip()))]
+
+    def place(self, index: int) -> int:
+        """Return where character `index` (0 <= index < len) stands in the issue."""
+        at = index
+        for start, end in self.spans:
+            if at < end - start:
+                return start + at
+            at -= end - start
+        raise IndexError(index)
+
+
+def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` with neighbours that touch made one; order is kept.
+
+    Example:
+        >>> merge_spans([(0, 2), (2, 5), (7, 8)])
+        ((0, 5), (7, 8))
+    """
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)

@@ -1,0 +1,141 @@
+"""The page understood: its pieces, and what was done to its lines on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletin.model.issue import Passage, Span
+
+
+class Kind(StrEnum):
+    """The kind of a piece of the page."""
+
+    ARTICLE = "article"  # 消息、通讯
+    COMMENTARY = "commentary"  # 评论员文章、社论
+    SECTION = "section"  # 记者手记、新闻链接: belongs to the article before it
+    BRIEF = "brief"  # 简讯, one of several under a common heading
+    BRIEFS = "briefs"  # the common heading itself
+    LIST = "list"
+    CAPTION = "caption"  # 图片说明
+    TABLE = "table"
+    PACKAGE = "package"  # a heading over several articles
+    EDITORS_NOTE = "editors_note"  # 编者按
+    POEM = "poem"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body, whole again where columns had cut it."""
+
+    passage: Passage
+    is_crosshead: bool = False  # 小标题
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote a piece.
+
+    Attributes:
+        passage: All printed characters of it, `本报讯 (记者 朱梦琪)` or `本报评论员`.
+        names: Names as printed joined by 、; without a name the printed words.
+        has_name: False for 本报评论员 and its like.
+    """
+
+    passage: Passage
+    names: str
+    has_name: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of the issue, understood.
+
+    Attributes:
+        slug: `p01-02`: page 1, second piece. Unique, in order of the page.
+        title: 主题. Empty passage where the page has none.
+        kicker: 引题.
+        deck: 副题, printed, with —— and ①.
+        dateline: 电头 as printed, without the byline.
+        credit: `（据新华社电）`, photographers.
+        parent: Slug of the piece that a section, note, caption or brief belongs to.
+        span: From the first to the last character of the piece.
+        confidence: 0-1, that a piece begins here.
+    """
+
+    slug: str
+    kind: Kind
+    title: Passage
+    paragraphs: tuple[Paragraph, ...]
+    span: Span
+    kicker: Passage | None = None
+    deck: Passage | None = None
+    byline: Byline | None = None
+    dateline: Passage | None = None
+    credit: Passage | None = None
+    parent: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def is_attached(self) -> bool:
+        """It belongs to another piece: no sting before it, no headline of its own in 内容提要."""
+        return self.parent is not None
+
+    @property
+    def is_main(self) -> bool:
+        """内容提要 names it, and `{count}` counts it: neither attached nor a heading over whole articles."""
+        return not self.is_attached and self.kind is not Kind.PACKAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Printed characters that nobody will hear, and why."""
+
+    span: Span
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two halves of a paragraph made one; `span` is the white space between them."""
+
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A scanning slip mended in what is said; what is printed stays."""
+
+    span: Span
+    printed: str
+    mended: str
+    rule: str
+
+
+class FlagKind(StrEnum):
+    """Why an editor should look at something."""
+
+    NEEDS_EYES = "needs-eyes"  # `--strict` refuses it
+    COVERAGE = "coverage"  # a build refuses it
+    BOUNDARY = "boundary"
+    RELATIVE_DATE = "relative-date"
+    SPOKEN_FORM = "spoken-form"
+    FORCED_CUT = "forced-cut"
+    ENCODING = "encoding"
+    TABLE = "table"
+    JUMP = "jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something an editor should look at before air."""
+
+    span: Span
+    text: str
+    kind: FlagKind
+    message: str

@@ -1,0 +1,66 @@
+"""A line of the page, understood as far as it can be alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from bulletin.model import Dropped, Flag, Passage
+
+if TYPE_CHECKING:
+    pass
+
+
+class BlockKind(Enum):
+    """The kind of a line, seen alone."""
+
+    HEADING = auto()
+    BRIEF = auto()  # the headline of a 简讯 under a common heading
+    DECK = auto()  # 副题: begins with ——
+    BYLINE = auto()  # a line of its own
+    SECTION = auto()  # 记者手记 and its like, as a line of its own
+    CROSSHEAD = auto()  # 小标题, marked as such
+    BULLET = auto()
+    ROW = auto()  # of a table
+    CAPTION = auto()  # what stands under a picture
+    JUMP = auto()  # 下转第3版, as a line of its own
+    DATE = auto()  # a date and nothing else
+    NUMBER = auto()  # a number and nothing else
+    VERSE = auto()  # a line of a poem
+    BODY = auto()
+
+
+OPENS_PIECE = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION})
+"""With these a piece begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line, understood as far as it can be alone.
+
+    Attributes:
+        page: Number of the file, from 1.
+        level: 1-6 for a heading, 0 for all else.
+        confidence: 0-1, for a heading: that a piece begins here.
+        indent: Of the printed line, in 汉字; markup is no indent.
+        is_after_blank: An empty line, or the top of a page, stands before it.
+    """
+
+    kind: BlockKind
+    passage: Passage
+    page: int = 1
+    level: int = 0
+    confidence: float = 1.0
+    indent: float = 0.0
+    is_after_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of an issue and what is none of them."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+    front_matter: dict[str, str] = field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()

@@ -1,0 +1,85 @@
+"""Printed text in breaths: cut into chunks, written out, a pause after each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bulletin.segmenter.script.chunks import Cut, cut
+from bulletin.segmenter.spoken import Spoken, spell_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bulletin.model import Passage, Span
+    from bulletin.segmenter.script.replacements import Replacements
+    from bulletin.station import Pacing
+
+_ENDS = ("。", "！", "？", "…", "”", "’", "；", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """Words that become one chunk, as in `Chunk`."""
+
+    text: str
+    spoken: str
+    spans: tuple[Span, ...] = ()
+    pause_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """Cuts and writes out.
+
+    Attributes:
+        replacements: The editor's words for printed ones, `AI` as `A I`.
+    """
+
+    pacing: Pacing
+    replacements: Replacements
+
+    def spell(self, text: str, *, is_headline: bool = False) -> Spoken:
+        """Return the words to say for `text`, the editor's in the place of printed ones."""
+        return spell_out(self.replacements.put(text), is_headline=is_headline)
+
+    def cut(self, text: str, seams: Iterable[int] = (), *, is_headline: bool = False) -> tuple[Cut, ...]:
+        """Return the chunks of a text; none goes over a seam."""
+        spell = partial(self.spell, is_headline=is_headline)
+        return tuple(
+            replace(piece, start=start + piece.start, end=start + piece.end)
+            for start, end in pairwise([0, *seams, len(text)])
+            for piece in cut(text[start:end], spell)
+        )
+
+    def breaths(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> list[Breath]:
+        """Return a breath for each chunk, the last with a full stop where it ends without a mark.
+
+        Args:
+            parts: Where the text of each chunk is printed.
+        """
+        spoken = [*(piece.spoken for piece in cuts[:-1]), ended(cuts[-1].spoken)]
+        told = zip(parts, spoken, self._pauses(cuts), strict=True)
+        return [Breath(part.text, words, part.spans, pause_s) for part, words, pause_s in told]
+
+    def phrase(self, words: str) -> list[Breath]:
+        """Return the breaths of a fixed phrase, which no paper prints; none where it has no word."""
+        cuts = self.cut(words)
+        told = zip(cuts, self._pauses(cuts), strict=True)
+        return [Breath(words[piece.start : piece.end], piece.spoken, (), pause_s) for piece, pause_s in told]
+
+    def _pauses(self, cuts: Sequence[Cut]) -> list[float]:
+        """Return the silence after each chunk of an item; 0 after the last, where the item's own rest follows."""
+        return [*(self.pacing.after(piece.mark) for piece in cuts[:-1]), *([0.0] if cuts else [])]
+
+
+def ended(spoken: str) -> str:
+    """Return `spoken` with a full stop where it ends without a mark.
+
+    Example:
+        >>> ended("云泽稳粮仓，"), ended("完了。")
+        ('云泽稳粮仓。', '完了。')
+    """
+    return spoken if spoken.endswith(_ENDS) else spoken.rstrip("，、 ") + "。"

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin.model import Article, Issue, Kind, SourceFile
+from bulletin.segmenter.page.layout import lay_out
+from bulletin.segmenter.page.masthead import read_masthead
+from bulletin.segmenter.page.steps import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def articles_of(issue: Issue) -> tuple[Article, ...]:
+    blocks = read_masthead(lay_out(issue), date=None)[1]
+    return read_page(blocks, issue.text).articles
+
+
+def test_a_line_that_stands_out_above_a_headline_is_its_kicker(issue_of: Callable[[str], Issue]) -> None:
+    _, second = articles_of(issue_of("# 甲\n\n收完了。\n\n□走基层\n\n# 乙\n\n也收完了。"))
+    assert second.kicker
+    assert second.kicker.text == "走基层"
+
+
+def test_text_before_the_first_heading_is_a_piece_without_title(issue_of: Callable[[str], Issue]) -> None:
+    first, _ = articles_of(issue_of("开头的话。\n\n# 甲\n\n一。"))
+    assert (first.title.text, first.confidence) == ("", 0.5)
+
+
+def test_a_picture_before_any_piece_keeps_its_place_in_the_order_of_the_pages() -> None:
+    first = "![](a.png)\n图为云泽县新修的环湖路（何青 摄）\n"
+    second = "昨天，环湖路最后一段通车，全县所有的乡镇从此都有了柏油路，老人们走到路边来看。\n"
+    files = (SourceFile("1.md", 0, len(first)), SourceFile("2.md", len(first), len(first + second)))
+    articles = articles_of(Issue("a", first + second, "utf-8", files))
+    assert [(article.slug, article.kind) for article in articles] == [
+        ("p01-01", Kind.CAPTION),
+        ("p02-01", Kind.ARTICLE),
+    ]

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from bulletin.harmless import code_point, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\nb", "a<U+000A>b"),
+        ("\u202e", "<U+202E>"),
+        ("\u2028", "<U+2028>"),
+        ("\udc80", "<U+DC80>"),
+        ("稻 🌾", "稻 🌾"),
+    ],
+)
+def test_what_could_steer_a_terminal_is_seen_and_all_else_stays(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_code_point_has_four_digits_or_more() -> None:
+    assert [code_point(character) for character in "\a𠮷"] == ["<U+0007>", "<U+20BB7>"]
