@@ -158,3 +158,9 @@ def test_a_long_name_of_a_station_is_set_smaller_and_at_last_cut() -> None:
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[-1]
     assert foot.text.endswith("……")
+
+
+def test_of_headlines_that_cannot_be_whole_three_are_shown() -> None:
+    lines = headlines(*[LONG * 2] * 5)
+    assert sum(line.is_first for line in lines) == 3
+    assert lines[0].size <= 60

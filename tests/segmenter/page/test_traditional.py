@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.model import Byline, Passage, Script
+from bulletin.model import Byline, Flag, Passage, Script
 from bulletin.segmenter.page.traditional import is_traditional, restored, simplified
 from bulletin.segmenter.segment import segment
 
@@ -98,3 +98,12 @@ def test_one_character_in_ten_makes_a_page_traditional(n_traditional: int, expec
 def test_only_the_beginning_of_a_long_page_is_asked() -> None:
     assert is_traditional("鐵" * 20_000 + "山" * 200_000)
     assert not is_traditional("山" * 20_000 + "鐵" * 20_000)
+
+
+def test_what_is_shown_of_a_long_place_is_as_long_as_in_the_shadow(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    script = segment(issue_of(simplified("雲澤縣" * 20 + "。")), station)
+    flag = Flag((0, 60), "云泽县" * 8, "needs-eyes", f"此处：{'云泽县' * 8}")
+    (seen,) = restored(replace(script, flags=(flag,)), issue_of("雲澤縣" * 20 + "。")).flags
+    assert (seen.text, seen.message) == ("雲澤縣" * 8, f"此处：{'雲澤縣' * 8}")

@@ -196,3 +196,35 @@ def test_retry_after_may_be_a_date() -> None:
     soon = datetime.now(UTC) + timedelta(seconds=20)
     assert refusal(503, **{"Retry-After": format_datetime(soon, usegmt=True)}).pause_s == pytest.approx(20, abs=2)
     assert refusal(503, **{"Retry-After": format_datetime(soon - timedelta(days=1), usegmt=True)}).pause_s == 0.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "weight", "most_tries"),
+    [
+        (edge.NoAudioReceived, 0, None),
+        (edge.UnknownResponse, 0, None),
+        (edge.WebSocketError, 0, None),
+        (edge.SkewAdjustmentError, 3, 2),
+        (aiohttp.ClientConnectorDNSError, 1, 2),
+        (aiohttp.ClientProxyConnectionError, 1, 2),
+        (aiohttp.ClientConnectorCertificateError, 3, 1),
+        (aiohttp.InvalidURL, 3, 1),
+        (aiohttp.ClientConnectorError, 1, None),
+        (aiohttp.ServerDisconnectedError, 1, None),
+        (aiohttp.ServerTimeoutError, 1, None),
+        (aiohttp.ClientPayloadError, 0, None),
+        (TimeoutError, 1, None),
+        (OSError, 1, None),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_what_the_editor_has_to_put_right_is_asked_for_once_and_what_was_said_speaks_for_no_death(
+    kind: type[Exception], weight: int, most_tries: int | None
+) -> None:
+    ruling = dict(RULINGS)[kind]
+    assert (ruling.weight, ruling.most_tries, ruling.is_throttle) == (weight, most_tries, False)
+
+
+def test_a_redirect_is_tried_twice() -> None:
+    ruling = redirected("elsewhere.example").ruling
+    assert (ruling.weight, ruling.most_tries) == (3, 2)
