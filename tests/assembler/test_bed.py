@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bulletin.assembler.bed import DUCK_DB, Bed, without_seam
+from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed, without_seam
 
 STEADY = np.ones(10_000, np.float32)
 DUCKED = 10 ** (DUCK_DB / 20)
@@ -97,3 +97,8 @@ def test_a_short_piece_loses_a_quarter_to_its_seam_and_a_long_one_a_second() -> 
     for part in (loop[:48_000], loop[20_000:28_000], loop[48_000:]):
         assert np.square(part).mean() == pytest.approx(1, abs=0.03), "as loud in the seam as elsewhere"
     np.testing.assert_array_equal(loop[48_000:], noise[48_000:432_000])
+
+
+def test_the_bed_is_just_under_the_speech_and_far_under_it_while_somebody_speaks() -> None:
+    assert 0 < UNDER_SPEECH_LU < 5
+    assert 15 <= UNDER_SPEECH_LU - DUCK_DB <= 19

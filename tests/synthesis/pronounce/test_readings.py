@@ -158,3 +158,13 @@ def test_replacements_are_read_as_what_they_say() -> None:
 
 def test_a_character_without_a_reading_says_so() -> None:
     assert syllables(PLAIN.read("他叫\U000313f0")) == ["ta1", "jiao4", ""]
+
+
+def test_a_particle_stands_between_its_word_and_what_it_leads_to() -> None:
+    def said(text: str) -> tuple[str, ...]:
+        return tuple(syllable for word in Pronouncer(Lexicon()).read(text) for syllable in word.syllables)
+
+    assert said("他笑得很开心")[2] == "de5"
+    assert said("他笑得，")[2] == "de2"
+    assert said("得奖了")[0] == "de2"
+    assert said("老周渐渐地走")[4] == "de5"
