@@ -87,3 +87,11 @@ def test_only_speech_of_the_headlines_lies_on_the_bed(studio: Studio) -> None:
     script = studio.script(("p01-01", "甲", 1))
     assert [s.chunk_ids for s in cut(lay(script, set(Jingle)), has_bed=True) if s.has_bed] == [("headlines/1",)]
     assert not any(s.has_bed for s in cut(lay(script, set(Jingle)), has_bed=False))
+
+
+def test_the_bed_is_heard_a_while_before_the_first_word_and_a_while_after_the_last(studio: Studio) -> None:
+    script = studio.script(("p01-01", "甲", 1))
+    (over,) = [s for s in cut(lay(script, set(Jingle)), has_bed=True) if s.has_bed]
+    (bare,) = [s for s in cut(lay(script, set(Jingle)), has_bed=False) if s.chunk_ids == ("headlines/1",)]
+    assert (over.lead - bare.lead) / 48_000 == pytest.approx(1.2)
+    assert (over.tail - bare.tail) / 48_000 == pytest.approx(1.6)

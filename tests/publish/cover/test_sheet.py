@@ -164,3 +164,19 @@ def test_of_headlines_that_cannot_be_whole_three_are_shown() -> None:
     lines = headlines(*[LONG * 2] * 5)
     assert sum(line.is_first for line in lines) == 3
     assert lines[0].size <= 60
+
+
+def test_a_few_headlines_may_take_three_lines_each_and_more_of_them_two() -> None:
+    long = "全长八公里的沿湖步道昨天全线贯通夜间照明开放至深夜沿线八个村子都设了站台老人坐车从此不要一分钱"
+    two, five = headlines(f"{long}一", f"{long}二"), headlines(*[f"{long[:18]}{n}" for n in range(5)])
+    assert "".join(line.text for line in two) == f"{long}一{long}二"
+    assert len(two) == 6
+    assert two[0].size >= 60
+    assert len(five) <= 2 * sum(line.is_first for line in five)
+
+
+def test_headlines_that_are_cut_are_as_large_as_their_field_allows() -> None:
+    lines = headlines(LONG * 2, LONG * 2, LONG * 2)
+    assert len(lines) == 6
+    assert lines[0].size == 60
+    assert lines[-1].baseline <= 1206
