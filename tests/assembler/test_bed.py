@@ -102,3 +102,15 @@ def test_a_short_piece_loses_a_quarter_to_its_seam_and_a_long_one_a_second() -> 
 def test_the_bed_is_just_under_the_speech_and_far_under_it_while_somebody_speaks() -> None:
     assert 0 < UNDER_SPEECH_LU < 5
     assert 15 <= UNDER_SPEECH_LU - DUCK_DB <= 19
+
+
+def test_a_seam_is_heard_nowhere() -> None:
+    for n_samples in (24_000, 240_000):
+        time_s = np.arange(n_samples) / 48_000
+        piece = np.sin(2 * np.pi * 313.3 * time_s).astype(np.float32)
+        loop = without_seam(piece)
+        step = np.abs(np.diff(np.concatenate((loop[-10:], loop[:10])))).max()
+        assert step <= 1.05 * np.abs(np.diff(piece)).max()
+        n_seam = n_samples - loop.size
+        assert abs(loop[n_seam] - loop[n_seam - 1]) <= 1.05 * np.abs(np.diff(piece)).max()
+        assert loop[0] == pytest.approx(piece[loop.size], abs=1e-6)

@@ -91,3 +91,8 @@ def test_the_online_voice_is_asked_with_patience_and_not_for_ever() -> None:
     assert 0 < edge.connect_s < edge.idle_s < edge.total_s < 120
     assert 1 < edge.concurrency < edge.tries < 10
     assert 0 < edge.backoff_s < edge.connect_s < edge.pause_s <= 30
+
+
+def test_a_paragraph_ends_in_less_than_a_section_and_more_than_a_sentence() -> None:
+    pacing = Pacing()
+    assert pacing.sentence_s < pacing.paragraph_s < pacing.section_s

@@ -107,3 +107,16 @@ def test_what_is_shown_of_a_long_place_is_as_long_as_in_the_shadow(
     flag = Flag((0, 60), "云泽县" * 8, "needs-eyes", f"此处：{'云泽县' * 8}")
     (seen,) = restored(replace(script, flags=(flag,)), issue_of("雲澤縣" * 20 + "。")).flags
     assert (seen.text, seen.message) == ("雲澤縣" * 8, f"此处：{'雲澤縣' * 8}")
+
+
+def test_a_letter_that_comes_twice_in_a_byline_is_shown_as_each_is_printed(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    script = segment(issue_of(simplified(PAGE)), station)
+    whole = replace(script.articles[0], byline=Byline(Passage.of("后后台", (0, 3)), "后、后台", has_name=True))
+    (article,) = restored(
+        Script(replace(script.issue, text="后后台"), script.masthead, (whole,), (), ()),
+        replace(script.issue, text="后後臺"),
+    ).articles
+    assert article.byline is not None
+    assert article.byline.names == "后、後臺"

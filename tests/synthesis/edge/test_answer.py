@@ -285,3 +285,28 @@ def test_an_answer_is_received_up_to_twice_its_longest(text: str, rate_percent: 
     assert longest > 2 * 60 / 270 * sum(map(str.isalnum, text)) / (1 + rate_percent / 100)
     assert longest == pytest.approx(2 * (len(text) / (1 + rate_percent / 100) + 1))
     assert most_bytes(line) == pytest.approx(6_000 * longest, abs=1), "48 kbit/s"
+
+
+def test_one_frame_of_another_kind_among_the_others_shows() -> None:
+    at = len(ANSWER.mp3) // FRAME_BYTES // 2 * FRAME_BYTES
+    for header in (b"\xff\xf3\x84\xc4", b"\xff\xf3\x68\xc4", b"\xff\xf3\x66\xc4", bytes(4)):
+        mp3 = ANSWER.mp3[:at] + header + ANSWER.mp3[at + 4 :]
+        with pytest.raises(ClipRejected, match="not whole MP3 frames"):
+            hear(replace(ANSWER, mp3=mp3), LINE)
+
+
+@pytest.mark.parametrize(
+    ("rate_percent", "n_characters", "is_taken"),
+    [(0, 28, True), (0, 24, False), (100, 14, True), (100, 11, False), (-50, 55, True), (-50, 51, False)],
+)
+def test_ten_characters_a_second_are_the_most_and_a_rate_multiplies_them(
+    rate_percent: int, n_characters: int, is_taken: bool
+) -> None:
+    text, spoken = "一二三四五六七八九十" * 6, speak("好" * n_characters)
+    answer = Answer(spoken.mp3, (Word(text, 0.1, 0.1 + 60 / 270 * n_characters),), True)
+    line = replace(line_of(text), rate_percent=rate_percent)
+    if is_taken:
+        assert hear(answer, line).words
+    else:
+        with pytest.raises(Doubtful, match="or more was expected"):
+            hear(answer, line)

@@ -121,3 +121,9 @@ def test_no_two_marks_stand_side_by_side() -> None:
     (call,) = calls_for(PRONOUNCER.read("好，，好。。"))
     assert call.symbols.count(",") == 1
     assert call.symbols.count(".") == 1
+
+
+def test_a_weak_mark_is_better_than_none() -> None:
+    first, second = calls_for(PRONOUNCER.read(f"{'县' * 20}、{'县' * 45}。"))
+    assert (first.symbols.count("ɕ"), second.symbols.count("ɕ")) == (20, 45)
+    assert first.pause_s == Pacing().enumeration_s
