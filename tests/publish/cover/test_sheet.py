@@ -180,3 +180,9 @@ def test_headlines_that_are_cut_are_as_large_as_their_field_allows() -> None:
     assert len(lines) == 6
     assert lines[0].size == 60
     assert lines[-1].baseline <= 1206
+
+
+def test_a_name_of_a_station_is_whole_down_to_thirty_pixels() -> None:
+    for n_characters, size in ((14, 44), (18, 36), (22, 30)):
+        (foot,) = placed(CoverCopy("云泽日报", "", FIVE, "云" * n_characters), "foot")
+        assert (foot.text, foot.size) == ("云" * n_characters, size)

@@ -192,3 +192,19 @@ def test_after_a_colon_a_sentence_goes_on_unless_a_list_begins() -> None:
 def test_a_credit_at_its_end_ends_a_paragraph() -> None:
     for end in ("何青 摄", "。②6", "”程小满 何青 摄影"):
         assert len(joined(f"{FIRST}{'' if end[0] in '。”' else '。'}{end}\n\n大家都来帮忙。")) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "n_blocks"),
+    [
+        ("图为柳塘乡的农机手们正在检修收割机，准备把", "粮食都收进仓库。", 1),
+        ("图为柳塘乡的农机手们正在检修收割机", "云泽县的晚稻收完了。", 2),
+    ],
+)
+def test_a_caption_that_a_column_has_cut_goes_on_where_its_words_do(first: str, second: str, n_blocks: int) -> None:
+    text = f"{first}\n{second}"
+    blocks = [
+        Block(BlockKind.CAPTION, Passage.of(first, (0, len(first)))),
+        Block(BlockKind.BODY, Passage.of(second, (len(first) + 1, len(text)))),
+    ]
+    assert len(join_cut_paragraphs(blocks, text)[0]) == n_blocks
