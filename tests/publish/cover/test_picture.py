@@ -217,3 +217,14 @@ def test_a_mark_stands_in_the_middle_of_its_headline() -> None:
     mark, ink = (np.nonzero(place)[0] for place in (is_red, is_ink))
     assert (mark.min() + mark.max()) / 2 == pytest.approx((ink.min() + ink.max()) / 2, abs=6)
     assert mark.max() - mark.min() == pytest.approx(0.3 * 112, abs=3)
+
+
+def test_the_waves_swell_and_sink_between_a_dozen_pixels_and_ninety() -> None:
+    drawn = pixels(draw_cover(CoverCopy("", "", ("城北菜场改造",), ""))).astype(int)[1230:, 846:]
+    is_red = np.abs(drawn - np.array([0xB0, 0x1C, 0x22])).max(axis=2) < 40
+    heights = is_red.sum(axis=0)[4::17][:26]
+    assert heights.size == 26
+    assert heights.min() >= 10
+    assert 60 <= heights.max() <= 93
+    assert heights[[0, -1]].max() < heights.max() / 2
+    assert np.unique(heights).size > 10
