@@ -114,3 +114,8 @@ def test_a_seam_is_heard_nowhere() -> None:
         n_seam = n_samples - loop.size
         assert abs(loop[n_seam] - loop[n_seam - 1]) <= 1.05 * np.abs(np.diff(piece)).max()
         assert loop[0] == pytest.approx(piece[loop.size], abs=1e-6)
+
+
+def test_a_rise_is_the_fall_backwards_about_its_middle() -> None:
+    rise = Bed(STEADY).between_speech(62_400)[:19_200].astype(np.float64)
+    np.testing.assert_allclose(rise + rise[::-1], 1 + DUCKED, atol=1e-6)

@@ -220,3 +220,16 @@ def test_the_stem_is_that_of_file_or_folder_whatever_may_be_looked_at(tmp_path: 
     assert stem_of(f"{tmp_path}/none/a.b.md") == "a.b"
     assert stem_of("x" * 300 + ".md") == "x" * 300
     assert stem_of("/") == "bulletin"
+
+
+@pytest.mark.parametrize(("n_nuls", "is_text"), [(1, True), (2, True), (3, False)])
+def test_one_stray_nul_and_one_more_a_thousand_characters_is_no_binary_file(
+    tmp_path: Path, n_nuls: int, is_text: bool
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("云泽县的干部到村里开会" * 90 + "\0" * n_nuls + "田" * (10 - n_nuls), "utf-8")
+    if is_text:
+        assert len(read_issue(str(path)).text) == 1_000
+    else:
+        with pytest.raises(IssueError):
+            read_issue(str(path))

@@ -222,3 +222,10 @@ def test_a_page_is_set_line_by_line_if_its_lines_are_short_and_mostly_end(issue_
     for lines, found in ((ended * 20 + unended, False), (unended * 6 + ended, True), (ended.strip() * 4 + "\n", True)):
         text = f"稻谷进仓忙\n{lines if found else lines + ended}{head}\n{BODY}{BODY}"
         assert (head in titles(issue_of(text))) is found, lines
+
+
+def test_the_headline_of_a_brief_is_shorter_than_its_text(issue_of: Callable[[str], Issue]) -> None:
+    line = "云泽县图书馆新馆延长开放时间的通知已经下发到各个乡镇和街道办事处"
+    for n_characters, kinds in ((31, 1), (34, 2)):
+        found = outline(issue_of(f"# 简讯\n{line}\n{'路' * (n_characters - 1)}。"))
+        assert len(found) == kinds, n_characters
