@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import PcmError
-from bulletin.model import Article, Kind, Passage, Pcm, count_characters
+from bulletin.model import (
+    Article,
+    Kind,
+    Passage,
+    Pcm,
+    Pronunciation,
+    ReadingSource,
+    WordKind,
+    count_characters,
+    merge_spans,
+)
 
 PASSAGE = Passage("abcdef", ((0, 3), (5, 8)))
 
@@ -70,3 +80,27 @@ def test_the_summary_names_what_is_no_part_of_another_piece_and_no_heading_over_
 ) -> None:
     article = Article("p01-02", kind, Passage.of("题", (0, 1)), (), (0, 1), parent=parent)
     assert (article.is_attached, article.is_main) == (is_attached, is_main)
+
+
+def test_a_place_outside_a_passage_is_none() -> None:
+    assert [PASSAGE.place(index) for index in (0, 2, 3, 5)] == [0, 2, 5, 7]
+    with pytest.raises(IndexError):
+        PASSAGE.place(6)
+
+
+def test_spans_that_meet_are_one_and_empty_ones_none() -> None:
+    assert merge_spans([(0, 2), (2, 5), (5, 5), (7, 8), (8, 9)]) == ((0, 5), (7, 9))
+    assert merge_spans([(3, 3)]) == ()
+
+
+@pytest.mark.parametrize("rate_hz", [0, -1])
+def test_sound_has_a_rate(rate_hz: int) -> None:
+    with pytest.raises(PcmError):
+        Pcm(np.zeros(4, np.float32), rate_hz)
+    assert Pcm(np.zeros((4, 2), np.float32), 1).duration_s == 4
+
+
+@pytest.mark.parametrize(("word", "line"), [("云泽", "云泽: yún zé"), ("AI", '"AI": yún zé')])
+def test_a_word_goes_into_the_lexicon_as_it_is_written_there(word: str, line: str) -> None:
+    said = Pronunciation(word, "yún zé", ReadingSource.RULE, False, 2, WordKind.NAME, f"【{word}】县")
+    assert said.lexicon_line == line

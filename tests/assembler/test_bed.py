@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bulletin.assembler.bed import DUCK_DB, Bed, without_seam
+from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed, without_seam
 
 STEADY = np.ones(10_000, np.float32)
 DUCKED = 10 ** (DUCK_DB / 20)
@@ -97,3 +97,25 @@ def test_a_short_piece_loses_a_quarter_to_its_seam_and_a_long_one_a_second() -> 
     for part in (loop[:48_000], loop[20_000:28_000], loop[48_000:]):
         assert np.square(part).mean() == pytest.approx(1, abs=0.03), "as loud in the seam as elsewhere"
     np.testing.assert_array_equal(loop[48_000:], noise[48_000:432_000])
+
+
+def test_the_bed_is_just_under_the_speech_and_far_under_it_while_somebody_speaks() -> None:
+    assert 0 < UNDER_SPEECH_LU < 5
+    assert 15 <= UNDER_SPEECH_LU - DUCK_DB <= 19
+
+
+def test_a_seam_is_heard_nowhere() -> None:
+    for n_samples in (24_000, 240_000):
+        time_s = np.arange(n_samples) / 48_000
+        piece = np.sin(2 * np.pi * 313.3 * time_s).astype(np.float32)
+        loop = without_seam(piece)
+        step = np.abs(np.diff(np.concatenate((loop[-10:], loop[:10])))).max()
+        assert step <= 1.05 * np.abs(np.diff(piece)).max()
+        n_seam = n_samples - loop.size
+        assert abs(loop[n_seam] - loop[n_seam - 1]) <= 1.05 * np.abs(np.diff(piece)).max()
+        assert loop[0] == pytest.approx(piece[loop.size], abs=1e-6)
+
+
+def test_a_rise_is_the_fall_backwards_about_its_middle() -> None:
+    rise = Bed(STEADY).between_speech(62_400)[:19_200].astype(np.float64)
+    np.testing.assert_allclose(rise + rise[::-1], 1 + DUCKED, atol=1e-6)

@@ -4,9 +4,11 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bulletin.assembler.stretches import BED_INTRO, stretches_of
-from bulletin.assembler.timeline import lay
-from bulletin.model import Jingle, Script
+from bulletin.assembler.timeline import Gap, Speech, lay
+from bulletin.model import Chunk, Jingle, Script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,3 +54,46 @@ def test_each_pause_is_shared_without_a_rest(studio: Studio) -> None:
     stretches = stretches_of(lay(studio.script(("p01-01", "甲", 3), ("p01-02", "乙", 2)), set(Jingle)), has_bed=False)
     for before, after in itertools.pairwise(stretches):
         assert before.parts[-1].after == after.parts[0].before == before.tail + after.lead
+
+
+def test_where_the_script_has_no_pause_there_is_none(studio: Studio) -> None:
+    script = with_pauses(studio.script(("p01-01", "甲", 3)), 0.0)
+    (stretch,) = [s for s in stretches_of(lay(script, ()), has_bed=False) if "p01-01/1" in s.chunk_ids]
+    assert [(part.before > 0, part.after > 0) for part in stretch.parts] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+    assert [part.after for part in stretch.parts[:-1]] == [0, 0]
+
+
+def test_the_silence_before_a_sound_is_the_one_that_stands_just_before_it(studio: Studio) -> None:
+    stretches = stretches_of(lay(studio.script(("p01-01", "甲", 2)), set(Jingle)), has_bed=False)
+    silences = [(s.parts[0].before, s.parts[-1].after) for s in stretches]
+    by_name = dict(zip(outline(stretches), silences, strict=True))
+    assert by_name["p01-01/1"] == (round(1.2 * 48_000), round(0.4 * 48_000))
+    assert by_name["p01-01/2"][0] == round(0.4 * 48_000)
+
+
+def test_a_sound_takes_little_of_a_pause_before_it_and_never_more_than_half() -> None:
+    for pause_s, lead_s in ((0.04, 0.02), (0.2, 0.024), (0.3, 0.15), (0.4, 0.2), (2.0, 0.2)):
+        speech = Speech(Chunk("p01-01/1", 0, "p01-01", "anchor_a", "晴。", "晴。"))
+        stretch = stretches_of([speech, Gap(round(pause_s * 48_000)), replace(speech)], has_bed=False)[-1]
+        if pause_s >= 0.12:
+            assert stretch.lead == pytest.approx(lead_s * 48_000, abs=1)
+
+
+def test_only_speech_of_the_headlines_lies_on_the_bed(studio: Studio) -> None:
+    script = studio.script(("p01-01", "甲", 1))
+    assert [s.chunk_ids for s in stretches_of(lay(script, set(Jingle)), has_bed=True) if s.has_bed] == [
+        ("headlines/1",)
+    ]
+    assert not any(s.has_bed for s in stretches_of(lay(script, set(Jingle)), has_bed=False))
+
+
+def test_the_bed_is_heard_a_while_before_the_first_word_and_a_while_after_the_last(studio: Studio) -> None:
+    script = studio.script(("p01-01", "甲", 1))
+    (over,) = [s for s in stretches_of(lay(script, set(Jingle)), has_bed=True) if s.has_bed]
+    (bare,) = [s for s in stretches_of(lay(script, set(Jingle)), has_bed=False) if s.chunk_ids == ("headlines/1",)]
+    assert (over.lead - bare.lead) / 48_000 == pytest.approx(1.2)
+    assert (over.tail - bare.tail) / 48_000 == pytest.approx(1.6)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.assembler.timeline import MAX_DEAD_AIR, Gap, Music, Speech, lay, mark_chapters, place_chapters
+from bulletin.assembler.timeline import MAX_DEAD_AIR, Gap, Music, Speech, lay, mark_chapters, place_chapters, title_of
 from bulletin.model import Cue, Jingle, Kind
 
 if TYPE_CHECKING:
@@ -111,3 +111,28 @@ def test_if_that_is_not_enough_the_last_articles_share_a_chapter(studio: Studio)
     assert len(marks) == 255
     assert [mark.slug for mark in marks[:3]] == ["opening", "headlines", "p01-001"]
     assert [mark.slug for mark in marks[-2:]] == ["p01-252", "closing"]
+
+
+def test_no_silence_inside_a_programme_is_longer_than_a_second_and_a_third(studio: Studio) -> None:
+    script = studio.script(("p01-01", "甲", 2))
+    long = replace(script, chunks=tuple(replace(chunk, pause_s=9.0) for chunk in script.chunks))
+    gaps_s = [slot.n_samples / 48_000 for slot in lay(long, ()) if isinstance(slot, Gap)]
+    assert 1.25 < max(gaps_s) < 1.3
+
+
+def test_a_programme_begins_after_a_third_of_a_second_and_ends_half_a_second_after_its_last_sound(
+    studio: Studio,
+) -> None:
+    slots = lay(studio.script(("p01-01", "甲", 1)), set(Jingle))
+    assert isinstance(slots[0], Gap)
+    assert isinstance(slots[-1], Gap)
+    assert (slots[0].n_samples, slots[-1].n_samples) == (14_400, 24_000)
+
+
+def test_a_long_beginning_is_a_title_of_twenty_characters(studio: Studio) -> None:
+    script = studio.script(("p01-01", "", 1))
+    chunks = tuple(replace(chunk, text="稻" * 20 if chunk.slug == "p01-01" else chunk.text) for chunk in script.chunks)
+    assert title_of(replace(script, chunks=chunks), "p01-01") == "稻" * 20
+    chunks = tuple(replace(chunk, text="稻" * 21 if chunk.slug == "p01-01" else chunk.text) for chunk in script.chunks)
+    assert title_of(replace(script, chunks=chunks), "p01-01") == "稻" * 19 + "…"
+    assert title_of(script, "p09-09") == "p09-09"

@@ -120,3 +120,15 @@ def test_only_the_list_is_asked_for_and_no_fault_of_speech_matters(
     (desk / "voices.yaml").write_text("engine: auto\n", "utf-8")
     lines_of(capsys, "list")
     assert (online.n_handshakes, online.requests) == (0, [])
+
+
+@pytest.mark.parametrize(("rate", "code"), [("+50%", 0), ("+100%", 2), ("-50%", 2)])
+def test_the_rate_of_a_voice_counts_in_what_its_speaker_reaches(
+    desk: Path, capsys: pytest.CaptureFixture[str], rate: str, code: int
+) -> None:
+    paced = f"voices: {{anchor_a: {{speaker: xiaobei, rate: {rate}}}}}\npacing: {{characters_per_minute: 300}}\n"
+    if rate.startswith("-"):
+        paced = paced.replace("300", "200")
+    (desk / "voices.yaml").write_text(paced, "utf-8")
+    assert main(["voices", "check"]) == code
+    assert ("characters a minute of speech" in capsys.readouterr().out) is bool(code)

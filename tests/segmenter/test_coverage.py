@@ -50,3 +50,19 @@ def test_a_script_with_a_gap_is_refused_and_says_how_many(
     monkeypatch.setattr("bulletin.segmenter.page.steps.assemble", lambda blocks: ((), ()))
     with pytest.raises(CoverageError, match=r"is accounted for 0 times; exactly once is wanted \(\d+ such stretches\)"):
         check_coverage(segment(issue_of(paper), station))
+
+
+def test_a_long_gap_is_shown_by_its_beginning(issue_of: Callable[[str], Issue]) -> None:
+    text = "云泽县的稻田" * 10
+    ((span, shown),) = found(issue_of(f" {text} "), [], [])
+    assert span == (1, 61)
+    assert len(shown) == 24
+    assert text.startswith(shown)
+
+
+def test_a_span_inside_another_is_named_once_and_what_follows_is_still_heard(
+    issue_of: Callable[[str], Issue],
+) -> None:
+    outer, inner = Dropped((0, 6), "云泽县的稻田", "markup"), Dropped((2, 4), "县的", "markup")
+    assert found(issue_of("云泽县的稻田"), [], [outer, inner]) == [((2, 4), "县的")]
+    assert found(issue_of("云泽县的稻田了"), [], [outer, inner]) == [((2, 4), "县的"), ((6, 7), "了")]

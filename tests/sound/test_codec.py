@@ -142,3 +142,22 @@ def test_a_few_bytes_that_unfold_into_hours_are_cut_off() -> None:
 def test_an_mp3_that_is_cut_off_is_no_sound() -> None:
     with pytest.raises(AudioError, match="clip: no readable sound"):
         decode_streamed(mp3_of_varying_rate(8)[:-60], where="clip", longest_s=20)
+
+
+def test_two_channels_without_a_sample_are_refused_and_two_with_one_are_not() -> None:
+    for n_samples in (0, 1):
+        file = io.BytesIO()
+        soundfile.write(file, np.full((n_samples, 2), 0.5), 24_000, format="WAV", subtype="FLOAT")
+        if n_samples:
+            assert decode(file.getvalue(), where="clip").samples.shape == (1, 2)
+        else:
+            with pytest.raises(AudioError, match="clip: 0 samples"):
+                decode(file.getvalue(), where="clip")
+
+
+def test_a_file_is_refused_if_it_is_longer_than_is_wanted_and_not_if_it_is_as_long() -> None:
+    file = io.BytesIO()
+    soundfile.write(file, np.full(24_000, 0.5), 24_000, format="WAV")
+    assert decode(file.getvalue(), where="clip", longest_s=1.0).n_samples == 24_000
+    with pytest.raises(AudioError, match="clip: longer than 1 s; a shorter sound is wanted"):
+        decode(file.getvalue(), where="clip", longest_s=0.99)

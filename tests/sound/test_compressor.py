@@ -62,3 +62,28 @@ def test_a_clip_that_a_limiter_would_squeeze_is_compressed_first(compressed: lis
 def test_a_clip_that_needs_little_limiting_is_not_compressed(compressed: list[float]) -> None:
     level(tone(-20.0, 2.0), to_lufs=-16.0, ceiling_dbtp=-1.8)
     assert not compressed
+
+
+def test_the_gain_moves_slowly_enough_to_keep_a_syllable_s_shape() -> None:
+    sound = np.concatenate((tone(-40.0), tone(-10.0), tone(-40.0)))
+    gain_db = 20 * np.log10(np.abs(compress(sound, gain_db=0.0)) + 1e-12) - 20 * np.log10(np.abs(sound) + 1e-12)
+    heard = np.abs(sound) > 1e-3
+    settled = gain_db[MIX_RATE_HZ + 4_800 : 2 * MIX_RATE_HZ - 4_800][
+        heard[MIX_RATE_HZ + 4_800 : 2 * MIX_RATE_HZ - 4_800]
+    ]
+    assert settled == pytest.approx(-7, abs=0.1)
+    falling = np.flatnonzero(heard & (gain_db < -0.1))[0], np.flatnonzero(heard & (gain_db < -6.9))[0]
+    assert 0.03 < (falling[1] - falling[0]) / MIX_RATE_HZ < 0.1
+    assert falling[0] == pytest.approx(MIX_RATE_HZ - 0.04 * MIX_RATE_HZ, abs=0.015 * MIX_RATE_HZ)
+
+
+def test_channels_are_turned_down_together_by_their_mean() -> None:
+    left = tone(-10.0)
+    both = compress(np.stack((left, np.zeros_like(left)), axis=1), gain_db=0.0)
+    assert not both[:, 1].any()
+    assert rms_db(both[4_800:-4_800, 0]) == pytest.approx(-10 - (14 - 3.01) / 2, abs=0.05)
+
+
+@pytest.mark.parametrize("n_samples", [1, 23, 24, 25, 1_000])
+def test_as_many_samples_come_out_as_go_in(n_samples: int) -> None:
+    assert compress(tone(-10.0)[:n_samples], gain_db=0.0).shape == (n_samples,)

@@ -102,3 +102,43 @@ def test_quiet_ends_are_counted_in_frames_of_10_ms(studio: Studio) -> None:
 
 def test_a_sound_too_quiet_from_end_to_end_is_all_quiet() -> None:
     assert quiet_ends(np.full(4_801, 1e-4, np.float32), -52) == (4_801, 0)
+
+
+@pytest.mark.parametrize("n_frames", [0, 19, 20, 21, 45])
+def test_quiet_ends_may_be_long(studio: Studio, n_frames: int) -> None:
+    quiet = np.full(n_frames * 480, 1e-4, np.float32)
+    sound = np.concatenate([quiet, studio.sine(440, 0.1), quiet])
+    assert quiet_ends(sound, -52) == (quiet.size, quiet.size)
+
+
+def test_a_frame_just_at_the_level_is_not_quiet() -> None:
+    sound = np.full(960, 10 ** (-52 / 20), np.float32)
+    assert quiet_ends(sound * np.float32(1.001), -52) == (0, 0)
+    assert quiet_ends(sound * np.float32(0.999), -52) == (960, 0)
+
+
+def test_a_fade_lasts_as_long_as_it_is_told_and_no_longer_than_half() -> None:
+    faded = fade_ends(np.ones(48_000, np.float32), in_s=0.1, out_s=0.2)
+    assert (faded[4_800:38_400] == 1).all()
+    assert max(faded[4_700], faded[38_500]) < 0.9999
+    assert faded[2_400] == pytest.approx(0.5, abs=1e-3)
+    assert np.all(np.diff(faded[:4_800]) >= 0)
+    short = fade_ends(np.ones(100, np.float32), in_s=1, out_s=1)
+    assert (short[0], short[-1]) == (0, 0)
+    assert short[49:51].min() > 0.99
+
+
+def test_a_pause_lowers_what_a_short_clip_reads_and_is_made_up_for(studio: Studio) -> None:
+    word = studio.babble(1.0)
+    alone, among, far = (
+        level(word, to_lufs=-16, ceiling_dbtp=-1.5, pauses=(n, n)).cells.sum() for n in (0, 19_200, 480_000)
+    )
+    assert alone < among <= far
+    assert 10 * np.log10(far / alone) < 1.1
+
+
+def test_two_channels_get_one_gain_by_the_louder_peak(studio: Studio) -> None:
+    left = studio.babble(2.0, sharpness=1.5)
+    both = level(np.stack((left, left * np.float32(0.25)), axis=1), to_lufs=-14, ceiling_dbtp=-3).samples
+    np.testing.assert_allclose(both[:, 1], both[:, 0] * 0.25, atol=1e-6)
+    assert measure(Pcm(both, 48_000)).true_peak_dbtp <= -3

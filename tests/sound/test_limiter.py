@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from studio import measure
@@ -10,7 +11,7 @@ from studio import measure
 from bulletin.model import Pcm
 from bulletin.sound.level import limit
 from bulletin.sound.limiter import plan_gain
-from bulletin.sound.true_peak import block_peaks
+from bulletin.sound.true_peak import BLOCK, block_peaks
 
 if TYPE_CHECKING:
     from studio import Studio
@@ -63,3 +64,23 @@ def test_only_what_has_to_be_turned_down_gets_a_gain_of_its_own(studio: Studio) 
     peaks = block_peaks(studio.sine(1000, 0.5, dbfs=-10))
     assert plan_gain(peaks, 24_000, gain_db=8.9, ceiling_dbtp=-1).shape == ()
     assert plan_gain(peaks, 24_000, gain_db=9.1, ceiling_dbtp=-1).shape == (24_000,)
+
+
+def test_the_gain_goes_in_straight_lines_from_the_middle_of_a_block_to_that_of_the_next() -> None:
+    peaks = np.full(200, 0.1, np.float32)
+    peaks[100] = 1.0
+    gain = plan_gain(peaks, 200 * BLOCK, gain_db=0, ceiling_dbtp=-6).astype(np.float64)
+    bends = np.flatnonzero(np.abs(np.diff(gain, 2)) > 1e-6) + 1
+    assert bends.size > 10
+    assert {int(bend) % BLOCK for bend in bends} <= {BLOCK // 2 - 1, BLOCK // 2}
+
+
+def test_a_reduction_is_there_five_milliseconds_before_the_peak_and_let_go_at_fifty_decibels_a_second() -> None:
+    peaks = np.full(2_000, 0.1, np.float32)
+    peaks[1_000] = 1.0
+    gain_db = 20 * np.log10(plan_gain(peaks, 2_000 * BLOCK, gain_db=0, ceiling_dbtp=-6))
+    start = int(np.flatnonzero(gain_db < -0.01)[0])
+    assert 0.005 <= (1_000 * BLOCK - start) / 48_000 <= 0.01
+    after = gain_db[1_020 * BLOCK : 1_100 * BLOCK]
+    assert (after[-1] - after[0]) / (after.size / 48_000) == pytest.approx(50, rel=0.02)
+    assert gain_db[1_000 * BLOCK + BLOCK // 2] == pytest.approx(-6.03, abs=0.01)

@@ -212,3 +212,22 @@ def test_the_tag_tells_readers_the_mode_the_rate_and_what_to_cut_off(tmp_path: P
         assert tag[24] >> 2 & 7 == (0 if layout is MONO else 3), "mono, joint stereo"
         assert tag[24] >> 6 == 2, "from 48 kHz"
         assert int.from_bytes(tag[28:32], "big") == len(frames)
+
+
+def test_what_the_tag_does_not_say_is_nought() -> None:
+    frame = info_frame(MONO, n_frames=50, padding=700)
+    tag = frame[frame.index(b"LAME3.100") :]
+    not_said = {"low-pass": (10, 11), "peak": (11, 15), "gains": (15, 19), "flags": (19, 20), "MP3 gain": (25, 26)}
+    not_said |= {"preset": (26, 28), "sum over the sound": (32, 34)}
+    for what, (start, end) in not_said.items():
+        assert not any(tag[start:end]), what
+
+
+def test_the_info_header_has_frames_bytes_seek_table_and_quality() -> None:
+    for layout in (MONO, STEREO):
+        frame = info_frame(layout, n_frames=50, padding=700)
+        head = frame[frame.index(b"Info") + 4 :]
+        assert [int.from_bytes(head[at : at + 4], "big") for at in (0, 4, 8)] == [15, 50, 51 * layout.frame_bytes]
+        assert head[12] <= head[13] <= head[111] < 256
+        assert int.from_bytes(head[112:116], "big") == 56, "LAME's scale of quality at -q 4"
+        assert len(frame) == layout.frame_bytes

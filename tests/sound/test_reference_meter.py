@@ -39,3 +39,8 @@ def test_a_short_sound_is_read_with_silence_after_it(studio: Studio, n_samples: 
     padded = np.pad(sound, (0, 19_200 - n_samples))
     assert integrated_lufs(sound) == integrated_lufs(padded)
     assert integrated_lufs(np.stack((sound, sound), axis=1)) == pytest.approx(integrated_lufs(sound), abs=0.1)
+
+
+def test_a_sound_of_nearly_a_gating_block_reads_as_a_long_one(studio: Studio) -> None:
+    sound = studio.sine(997, 5)
+    assert integrated_lufs(sound[:19_199]) == pytest.approx(integrated_lufs(sound), abs=0.15)

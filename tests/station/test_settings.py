@@ -78,3 +78,23 @@ def test_each_piece_of_music_is_found_by_its_own_key() -> None:
 def test_on_air_it_is_quieter_than_on_a_player() -> None:
     assert (Profile.PODCAST.loudness_lufs, Profile.BROADCAST.loudness_lufs) == (-16.0, -23.0)
     assert Sound().loudness_lufs == Profile.PODCAST.loudness_lufs
+
+
+def test_a_longer_pause_stands_for_a_greater_break() -> None:
+    pacing = Pacing()
+    assert 0 < pacing.enumeration_s < pacing.clause_s < pacing.colon_s == pacing.dash_s < pacing.semicolon_s
+    assert pacing.semicolon_s < pacing.sentence_s == pacing.ellipsis_s < pacing.list_item_s < pacing.paragraph_s
+    assert pacing.clause_s < pacing.byline_s < pacing.crosshead_s < pacing.title_s <= pacing.paragraph_s
+    assert pacing.title_s == pacing.headline_s < pacing.section_s < pacing.article_s < 2
+
+
+def test_the_online_voice_is_asked_with_patience_and_not_for_ever() -> None:
+    edge = EdgeSettings()
+    assert 0 < edge.connect_s < edge.idle_s < edge.total_s < 120
+    assert 1 < edge.concurrency < edge.tries < 10
+    assert 0 < edge.backoff_s < edge.connect_s < edge.pause_s <= 30
+
+
+def test_a_paragraph_ends_in_less_than_a_section_and_more_than_a_sentence() -> None:
+    pacing = Pacing()
+    assert pacing.sentence_s < pacing.paragraph_s < pacing.section_s

@@ -183,3 +183,17 @@ def test_a_sentence_that_was_begun_anew_is_rejected_too() -> None:
     once = voice(4.0).samples
     again = np.concatenate((once, once[: round(2.2 * RATE_HZ)]))
     assert refuse(Pcm(again, RATE_HZ)) == "the same sound again after 4.00 s"
+
+
+@pytest.mark.parametrize(("share", "is_taken"), [(0.2, True), (0.1, False)])
+def test_a_seventh_of_the_sound_must_be_voiced(share: float, is_taken: bool) -> None:
+    sound = voice(6.0).samples.copy()
+    noise = np.random.default_rng(2).standard_normal(sound.size).astype(np.float32) * 0.1
+    frame = np.arange(sound.size) // 960
+    is_hiss = (frame % 20) >= 20 * share
+    loud = np.sin(2 * np.pi * 150 * np.arange(sound.size) / RATE_HZ) * 0.15 * (1 + 0.3 * np.sin(frame * 1.7))
+    mixed = np.where(is_hiss, noise, loud).astype(np.float32)
+    if is_taken:
+        inspect(Pcm(mixed, RATE_HZ), n_characters=25, characters_per_minute=250)
+    else:
+        assert refuse(Pcm(mixed, RATE_HZ)).endswith("% of the sound is voiced; 15% is the least")

@@ -100,4 +100,4 @@ def _is_sayable(sign: str) -> bool:
 def _name(sign: str) -> str:
     """Return the number that a sign such as ² stands for, else a blank."""
     value = unicodedata.numeric(sign, None)
-    return quantity(str(int(value))) if value is not None and value == int(value) >= 0 else " "
+    return quantity(str(int(value))) if value is not None and value == int(value) else " "

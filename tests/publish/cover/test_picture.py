@@ -176,3 +176,56 @@ def test_a_pipe_is_no_picture(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.png")
     with pytest.raises(CoverError, match="cannot be read: a named pipe; a regular file is wanted; a JPEG or PNG"):
         read_cover(tmp_path / "a.png", where="v")
+
+
+def test_a_picture_is_square_within_a_tenth_and_of_seven_hundred_pixels_or_more(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    for size, so in (
+        ((770, 700), None),
+        ((700, 770), None),
+        ((771, 700), "a square is wanted"),
+        ((700, 771), "a square is wanted"),
+        ((699, 699), "700 by 700 or more are wanted"),
+        ((10_000, 10_000), None),
+        ((10_001, 10_000), "100 million or fewer are wanted"),
+    ):
+        Image.new("1", size).save(path)
+        if so is None:
+            assert opened(read_cover(path, where="v")).size == (1400, 1400)
+        else:
+            with pytest.raises(CoverError, match=so):
+                read_cover(path, where="v")
+
+
+def test_the_marks_before_headlines_and_the_waves_are_inside_the_page() -> None:
+    drawn = pixels(draw_cover(CoverCopy("", "", ("城北菜场改造", "沿湖步道贯通"), ""))).astype(int)
+    is_red = (np.abs(drawn - np.array([0xB0, 0x1C, 0x22])).max(axis=2) < 40)[600:]
+    rows, columns = np.nonzero(is_red)
+    headlines, waves = columns[rows < 1230 - 600], columns[rows >= 1230 - 600]
+    assert (headlines.min(), waves.min()) == (112, 846)
+    assert 112 < headlines.max() < 112 + 40
+    assert 1400 - 112 - 20 < waves.max() <= 1400 - 112
+    wave_rows = rows[columns >= 846]
+    assert (wave_rows.min() + wave_rows.max()) / 2 + 600 == pytest.approx(1302, abs=2)
+    bars = np.diff(np.unique(waves))
+    assert np.count_nonzero(bars > 1) == 25, "26 bars with gaps between"
+
+
+def test_a_mark_stands_in_the_middle_of_its_headline() -> None:
+    drawn = pixels(draw_cover(CoverCopy("", "", ("国国国国",), ""))).astype(int)[600:1230]
+    is_red = np.abs(drawn - np.array([0xB0, 0x1C, 0x22])).max(axis=2) < 40
+    is_ink = drawn.max(axis=2) < 60
+    mark, ink = (np.nonzero(place)[0] for place in (is_red, is_ink))
+    assert (mark.min() + mark.max()) / 2 == pytest.approx((ink.min() + ink.max()) / 2, abs=6)
+    assert mark.max() - mark.min() == pytest.approx(0.3 * 112, abs=3)
+
+
+def test_the_waves_swell_and_sink_between_a_dozen_pixels_and_ninety() -> None:
+    drawn = pixels(draw_cover(CoverCopy("", "", ("城北菜场改造",), ""))).astype(int)[1230:, 846:]
+    is_red = np.abs(drawn - np.array([0xB0, 0x1C, 0x22])).max(axis=2) < 40
+    heights = is_red.sum(axis=0)[4::17][:26]
+    assert heights.size == 26
+    assert heights.min() >= 10
+    assert 60 <= heights.max() <= 93
+    assert heights[[0, -1]].max() < heights.max() / 2
+    assert np.unique(heights).size > 10

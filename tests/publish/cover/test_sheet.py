@@ -158,3 +158,31 @@ def test_a_long_name_of_a_station_is_set_smaller_and_at_last_cut() -> None:
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[-1]
     assert foot.text.endswith("……")
+
+
+def test_of_headlines_that_cannot_be_whole_three_are_shown() -> None:
+    lines = headlines(*[LONG * 2] * 5)
+    assert sum(line.is_first for line in lines) == 3
+    assert lines[0].size <= 60
+
+
+def test_a_few_headlines_may_take_three_lines_each_and_more_of_them_two() -> None:
+    long = "全长八公里的沿湖步道昨天全线贯通夜间照明开放至深夜沿线八个村子都设了站台老人坐车从此不要一分钱"
+    two, five = headlines(f"{long}一", f"{long}二"), headlines(*[f"{long[:18]}{n}" for n in range(5)])
+    assert "".join(line.text for line in two) == f"{long}一{long}二"
+    assert len(two) == 6
+    assert two[0].size >= 60
+    assert len(five) <= 2 * sum(line.is_first for line in five)
+
+
+def test_headlines_that_are_cut_are_as_large_as_their_field_allows() -> None:
+    lines = headlines(LONG * 2, LONG * 2, LONG * 2)
+    assert len(lines) == 6
+    assert lines[0].size == 60
+    assert lines[-1].baseline <= 1206
+
+
+def test_a_name_of_a_station_is_whole_down_to_thirty_pixels() -> None:
+    for n_characters, size in ((14, 44), (18, 36), (22, 30)):
+        (foot,) = placed(CoverCopy("云泽日报", "", FIVE, "云" * n_characters), "foot")
+        assert (foot.text, foot.size) == ("云" * n_characters, size)

@@ -145,3 +145,10 @@ def test_half_width_letters_are_half_as_wide() -> None:
     lines = [whole[at : at + 24] if whole[at].isascii() else whole[at : at + 12] for at in range(0, 36 * 6, 36)]
     lines = [part for at in range(0, 36 * 6, 36) for part in (whole[at : at + 24], whole[at + 24 : at + 36])]
     assert unwrapped("\n".join(lines)) != lines
+
+
+def test_the_first_line_of_a_paragraph_may_be_short_where_its_sentence_goes_on() -> None:
+    lines = set_in_column(RICE, ROAD, RICE, width=12).split("\n")
+    lines[0] = lines[0][:-4]
+    text = "\n".join(lines)
+    assert unwrapped(text) == ["".join(lines[:5]).strip("\u3000"), ROAD, RICE]

@@ -173,3 +173,16 @@ def test_a_file_that_would_be_read_as_the_paper_is_no_output(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match=r"^--output: ") if is_refused else contextlib.nullcontext():
         refuse_as_page(Path(file), path=path)
+
+
+@pytest.mark.parametrize(("n_nuls", "is_text"), [(1, True), (2, True), (3, False)])
+def test_one_stray_nul_and_one_more_a_thousand_characters_is_no_binary_file(
+    tmp_path: Path, n_nuls: int, is_text: bool
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("云泽县的干部到村里开会" * 90 + "\0" * n_nuls + "田" * (10 - n_nuls), "utf-8")
+    if is_text:
+        assert len(read_issue(str(path)).text) == 1_000
+    else:
+        with pytest.raises(IssueError):
+            read_issue(str(path))

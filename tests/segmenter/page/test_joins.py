@@ -137,3 +137,39 @@ def test_short_lines_alone_are_a_poem_unless_they_are_few_or_mostly_end() -> Non
     assert BlockKind.VERSE not in kinds(lines[0], *(f"{line}。" for line in lines[1:]))
     assert BlockKind.VERSE not in kinds(*lines[:2])
     assert BlockKind.VERSE not in kinds(*lines, FIRST + FIRST + "。")
+
+
+def test_a_quotation_that_is_open_goes_on_and_a_new_one_does_not() -> None:
+    start = f"他说：“{FIRST}。"
+    assert joined(f"{start}\n\n大家都来帮忙。”说完就走了。") == [f"{start}大家都来帮忙。”说完就走了。"]
+    assert joined(f"{start}\n\n大家都来帮忙。") == [start, "大家都来帮忙。"]
+    assert joined(f"{start}\n\n“大家都来帮忙。”") == [start, "“大家都来帮忙。”"]
+    assert joined(f"{FIRST}（含河湾镇\n\n大家都来帮忙）。") == [f"{FIRST}（含河湾镇大家都来帮忙）。"]
+
+
+def test_after_a_colon_a_sentence_goes_on_unless_a_list_begins() -> None:
+    assert joined(f"{FIRST}：\n\n大家都来帮忙。") == [f"{FIRST}：大家都来帮忙。"]
+    assert joined(f"{FIRST}：\n\n大家都来帮忙；") == [f"{FIRST}：", "大家都来帮忙；"]
+    for item in ("1.大家都来。", "一、大家都来。", "第一条大家都来。", "图为大家。"):
+        assert joined(f"{FIRST}：\n\n{item}") == [f"{FIRST}：", item]
+
+
+def test_a_credit_at_its_end_ends_a_paragraph() -> None:
+    for end in ("何青 摄", "。②6", "”程小满 何青 摄影"):
+        assert len(joined(f"{FIRST}{'' if end[0] in '。”' else '。'}{end}\n\n大家都来帮忙。")) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "n_blocks"),
+    [
+        ("图为柳塘乡的农机手们正在检修收割机，准备把", "粮食都收进仓库。", 1),
+        ("图为柳塘乡的农机手们正在检修收割机", "云泽县的晚稻收完了。", 2),
+    ],
+)
+def test_a_caption_that_a_column_has_cut_goes_on_where_its_words_do(first: str, second: str, n_blocks: int) -> None:
+    text = f"{first}\n{second}"
+    blocks = [
+        Block(BlockKind.CAPTION, Passage.of(first, (0, len(first)))),
+        Block(BlockKind.BODY, Passage.of(second, (len(first) + 1, len(text)))),
+    ]
+    assert len(join_cut_paragraphs(blocks, text)[0]) == n_blocks

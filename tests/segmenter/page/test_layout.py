@@ -221,3 +221,9 @@ def test_a_row_loses_the_bars_at_its_ends_alone(issue_of: Callable[[str], Issue]
 )
 def test_marks_and_length_make_a_line_what_it_is(issue_of: Callable[[str], Issue], line: str, kind: BlockKind) -> None:
     assert [block.kind for block in lay_out(issue_of(f"开头。\n\n{line}\n")).blocks[1:]] == [kind]
+
+
+@pytest.mark.parametrize(("n_keys", "is_read"), [(58, True), (59, False)])
+def test_front_matter_ends_within_sixty_lines(issue_of: Callable[[str], Issue], n_keys: int, is_read: bool) -> None:
+    keys = "\n".join(f"key{n}: x" for n in range(n_keys))
+    assert bool(lay_out(issue_of(f"---\n{keys}\n---\n正文。")).front_matter) is is_read

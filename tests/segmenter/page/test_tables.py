@@ -67,3 +67,23 @@ def test_only_the_table_goes_and_its_neighbours_stay() -> None:
     blocks, dropped, flags = settle_tables([before, *large, after, *small])
     assert blocks == (before, after, *small)
     assert (len(dropped), len(flags)) == (MOST_ROWS + 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("n_rows", "row", "is_read"),
+    [
+        (8, ROW, True),
+        (9, ROW, False),
+        (2, "一 | 二 | 三 | 四", True),
+        (2, "一 | 二 | 三 | 四 | 五", False),
+        (2, "丰" * 60, True),
+        (2, "丰" * 61, False),
+        (32, "丰", True),
+        (33, "丰", False),
+    ],
+)
+def test_eight_rows_of_four_cells_and_a_hundred_and_twenty_characters_can_be_followed(
+    n_rows: int, row: str, is_read: bool
+) -> None:
+    blocks, _, flags = settle_tables(blocks_of(*[row] * n_rows))
+    assert (len(blocks), len(flags)) == ((n_rows, 0) if is_read else (0, 1))

@@ -170,3 +170,52 @@ def test_a_headline_without_marks_is_of_the_first_level(issue_of: Callable[[str]
 def test_a_marked_heading_of_briefs_keeps_its_level(issue_of: Callable[[str], Issue]) -> None:
     blocks = guess_titles(lay_out(issue_of(f"## 简讯\n图书馆延长开放\n{BODY}")).blocks)[0]
     assert (blocks[0].kind, blocks[0].level) == (BlockKind.HEADING, 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_headed"),
+    [
+        ("路已经通了车。", False),
+        ("路" * 27 + "。", True),
+        ("路" * 26 + "。", False),
+        (f"{'路' * 20}，\n{'桥' * 20}。", True),
+    ],
+)
+def test_a_headline_stands_over_twenty_eight_characters_or_more(
+    issue_of: Callable[[str], Issue], body: str, is_headed: bool
+) -> None:
+    found = titles(issue_of(f"{BODY}\n湖畔智造园二期开工\n{body}\n{BODY}"))
+    assert found == (["湖畔智造园二期开工"] if is_headed else [])
+
+
+def test_a_long_headline_stands_over_a_third_more_than_itself(issue_of: Callable[[str], Issue]) -> None:
+    line = "湖畔智造园二期开工总投资十二亿元可带动三千人就业今年"
+    for n_characters, is_headed in ((34, True), (31, False)):
+        found = titles(issue_of(f"{BODY}\n{line}\n{'路' * (n_characters - 1)}。\n{BODY}"))
+        assert found == ([line] if is_headed else []), n_characters
+
+
+@pytest.mark.parametrize(("n_characters", "is_one"), [(3, False), (4, True), (45, True), (46, False)])
+def test_a_headline_has_four_to_forty_five_characters(
+    issue_of: Callable[[str], Issue], n_characters: int, is_one: bool
+) -> None:
+    line = "湖" * n_characters
+    assert titles(issue_of(f"{BODY}\n{line}\n{LEAD}")) == ([line] if is_one else [])
+
+
+def test_a_page_is_set_line_by_line_if_its_lines_are_short_and_mostly_end(issue_of: Callable[[str], Issue]) -> None:
+    ended, unended = (
+        "各乡镇抓住晴好天气抢收，已经收割了七成多，很快就收完。\n",
+        "各乡镇抓住晴好天气，已经收割了七成多，\n",
+    )
+    head = "烘干机开到田头"
+    for lines, found in ((ended * 20 + unended, False), (unended * 6 + ended, True), (ended.strip() * 4 + "\n", True)):
+        text = f"稻谷进仓忙\n{lines if found else lines + ended}{head}\n{BODY}{BODY}"
+        assert (head in titles(issue_of(text))) is found, lines
+
+
+def test_the_headline_of_a_brief_is_shorter_than_its_text(issue_of: Callable[[str], Issue]) -> None:
+    line = "云泽县图书馆新馆延长开放时间的通知已经下发到各个乡镇和街道办事处"
+    for n_characters, kinds in ((31, 1), (34, 2)):
+        found = outline(issue_of(f"# 简讯\n{line}\n{'路' * (n_characters - 1)}。"))
+        assert len(found) == kinds, n_characters

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.model import Byline, Passage, Script
+from bulletin.model import Byline, Flag, FlagKind, Passage, Script
 from bulletin.segmenter.page.traditional import is_traditional, restored, simplified
 from bulletin.segmenter.segment import segment
 
@@ -98,3 +98,25 @@ def test_one_character_in_ten_makes_a_page_traditional(n_traditional: int, expec
 def test_only_the_beginning_of_a_long_page_is_asked() -> None:
     assert is_traditional("鐵" * 20_000 + "山" * 200_000)
     assert not is_traditional("山" * 20_000 + "鐵" * 20_000)
+
+
+def test_what_is_shown_of_a_long_place_is_as_long_as_in_the_shadow(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    script = segment(issue_of(simplified("雲澤縣" * 20 + "。")), station)
+    flag = Flag((0, 60), "云泽县" * 8, FlagKind.NEEDS_EYES, f"此处：{'云泽县' * 8}")
+    (seen,) = restored(replace(script, flags=(flag,)), issue_of("雲澤縣" * 20 + "。")).flags
+    assert (seen.text, seen.message) == ("雲澤縣" * 8, f"此处：{'雲澤縣' * 8}")
+
+
+def test_a_letter_that_comes_twice_in_a_byline_is_shown_as_each_is_printed(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    script = segment(issue_of(simplified(PAGE)), station)
+    whole = replace(script.articles[0], byline=Byline(Passage.of("后后台", (0, 3)), "后、后台", has_name=True))
+    (article,) = restored(
+        Script(replace(script.issue, text="后后台"), script.masthead, (whole,), (), ()),
+        replace(script.issue, text="后後臺"),
+    ).articles
+    assert article.byline is not None
+    assert article.byline.names == "后、後臺"

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import count_characters
 from bulletin.segmenter.script.chunks import LIMIT_CHARACTERS, SHORT_CHARACTERS, cut
-from bulletin.segmenter.spoken import spell_out
+from bulletin.segmenter.spoken import Spoken, spell_out
 
 
 def pieces(text: str) -> list[str]:
@@ -68,3 +69,83 @@ def test_chunks_hold_all_characters_and_keep_their_bounds(words: list[str]) -> N
     assert all(0 < size <= LIMIT_CHARACTERS for size in sizes)
     for size, neighbour in pairwise(sizes):
         assert min(size, neighbour) >= SHORT_CHARACTERS or size + neighbour > LIMIT_CHARACTERS
+
+
+def as_printed(text: str) -> list[str]:
+    return [piece.spoken for piece in cut(text, Spoken)]
+
+
+@pytest.mark.parametrize(
+    ("strong", "weak", "worth"),
+    [
+        ("；", "：", 20),
+        (";", ":", 20),
+        ("……", "：", 10),
+        ("：", "——", 10),
+        ("——", "，", 5),
+        ("，", "、", 24),
+        (",", "、", 24),
+    ],
+)
+def test_a_stronger_mark_is_worth_some_unevenness_and_no_more(strong: str, weak: str, worth: int) -> None:
+    for off, chosen in ((worth - 2, strong), (worth + 2, weak)):
+        first, *_ = as_printed(f"{'稻' * (80 - off)}{strong}{'谷' * off}{weak}{'田' * 80}。")
+        assert first.endswith(chosen)
+
+
+def test_of_two_marks_as_good_the_first_is_taken() -> None:
+    first, _ = as_printed(f"{'稻' * 70}，{'谷' * 20}，{'田' * 70}。")
+    assert first == f"{'稻' * 70}，"
+
+
+def test_a_sentence_of_a_hundred_characters_is_one_chunk_and_of_more_two() -> None:
+    half = "稻" * 50
+    assert len(as_printed(f"{half}，{half}。")) == 1
+    assert as_printed(f"{half}，稻{half}。") == [f"{half}，", f"稻{half}。"]
+
+
+def test_a_very_long_sentence_has_parts_of_about_one_length() -> None:
+    clause = "河湾镇的稻子收完了，"
+    sizes = [count_characters(part) for part in as_printed(clause * 26 + "真好。")]
+    assert len(sizes) == 3
+    assert max(sizes) - min(sizes) <= 20
+
+
+@pytest.mark.parametrize(("n_characters", "n_chunks"), [(11, 1), (12, 2)])
+def test_a_sentence_of_less_than_twelve_characters_joins_a_neighbour(n_characters: int, n_chunks: int) -> None:
+    short, long = "稻" * n_characters + "。", "谷" * 40 + "。"
+    assert len(as_printed(short + long)) == n_chunks
+    assert len(as_printed(long + short)) == n_chunks
+
+
+def test_neighbours_join_only_within_the_limit() -> None:
+    assert len(as_printed(f"{'稻' * 10}。{'谷' * 90}。")) == 1
+    assert len(as_printed(f"{'稻' * 10}。{'谷' * 91}。")) == 2
+    assert len(as_printed(f"{'谷' * 91}。{'稻' * 10}。")) == 2
+
+
+def test_no_cut_leaves_less_than_a_short_sentence() -> None:
+    for text in (f"{'稻' * 11}；{'谷' * 60}，{'田' * 60}。", f"{'谷' * 60}，{'田' * 60}；{'稻' * 11}。"):
+        first, second = as_printed(text)
+        assert first.endswith("，"), text
+        assert min(map(count_characters, (first, second))) > 12
+
+
+def test_latin_words_of_two_joined_sentences_stay_two() -> None:
+    assert as_printed("用的是AI.\nand more than that, it is said.") == ["用的是AI.and more than that, it is said."]
+    (piece,) = cut(f"用上了GPS\n{'稻' * 30}", Spoken)
+    assert piece.spoken.startswith("用上了GPS")
+
+
+def test_a_doubt_that_two_joined_sentences_share_is_told_once() -> None:
+    (piece,) = cut("好。" + "稻" * 20 + "。", lambda text: Spoken(text, ("不读的符号：☎",)))
+    assert piece.doubts == ("不读的符号：☎",)
+
+
+def test_a_cut_at_a_mark_is_not_forced() -> None:
+    assert not any(piece.is_forced for piece in cut(f"{'稻' * 60}，{'谷' * 60}。", Spoken))
+
+
+def test_blanks_around_a_sentence_belong_to_no_chunk() -> None:
+    text = f"  {'稻' * 20}。 \n {'谷' * 20}。 "
+    assert [text[piece.start : piece.end] for piece in cut(text, Spoken)] == [f"{'稻' * 20}。", f"{'谷' * 20}。"]

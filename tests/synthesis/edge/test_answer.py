@@ -13,7 +13,7 @@ from loopback.tone import FRAME_BYTES, RATE_HZ, encode, speak
 
 from bulletin.model import Chunk
 from bulletin.station import Voice
-from bulletin.synthesis.edge.answer import Answer, Check, Doubtful, Word, hear
+from bulletin.synthesis.edge.answer import Answer, Check, Doubtful, Word, hear, longest_s, most_bytes
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.inspect import ClipRejected
 
@@ -212,3 +212,101 @@ def test_the_times_of_words_are_places_in_the_clip() -> None:
 def test_an_answer_that_is_not_over_is_rejected_however_whole_it_looks() -> None:
     with pytest.raises(ClipRejected, match="cut short"):
         hear(replace(ANSWER, is_ended=False), LINE)
+
+
+def shifted(by_s: float) -> Answer:
+    """Return the answer with all its times earlier or later than they are."""
+    return replace(
+        ANSWER, words=tuple(Word(word.text, word.start_s + by_s, word.end_s + by_s) for word in ANSWER.words)
+    )
+
+
+def test_speech_may_end_a_second_away_from_its_last_word_and_no_more_than_two_and_a_half_after_it() -> None:
+    for early_s in (0.0, 0.8):
+        assert hear(shifted(-early_s), LINE).words
+    for early_s in (1.2, 2.3):
+        with pytest.raises(Doubtful) as caught:
+            hear(shifted(-early_s), LINE)
+        assert caught.value.check is Check.END
+        assert hear(shifted(-early_s), LINE, waived={Check.END}).words
+    with pytest.raises(ClipRejected, match="speech that ends at") as refused:
+        hear(shifted(-2.7), LINE, waived={Check.END})
+    assert not isinstance(refused.value, Doubtful)
+
+
+def test_audio_may_end_a_quarter_of_a_second_before_the_last_word() -> None:
+    audio_s = len(ANSWER.mp3) / FRAME_BYTES * 576 / RATE_HZ
+    rest_s = audio_s - ANSWER.words[-1].end_s
+    assert hear(shifted(rest_s + 0.2), LINE, waived={Check.END}).words
+    with pytest.raises(ClipRejected, match="s of audio for words that end at"):
+        hear(shifted(rest_s + 0.3), LINE, waived={Check.END})
+
+
+@pytest.mark.parametrize(("share", "is_taken"), [(0.3, True), (0.2, False)])
+def test_times_must_spread_over_a_quarter_of_what_is_spoken(share: float, is_taken: bool) -> None:
+    end_s = ANSWER.words[-1].end_s
+    squeezed = tuple(
+        Word(word.text, end_s - share * (end_s - word.start_s), end_s - share * (end_s - word.end_s))
+        for word in ANSWER.words
+    )
+    if is_taken:
+        assert hear(replace(ANSWER, words=squeezed), LINE).words
+    else:
+        with pytest.raises(ClipRejected, match="words timed within"):
+            hear(replace(ANSWER, words=squeezed), LINE)
+
+
+@pytest.mark.parametrize(("n_other", "is_taken"), [(2, True), (3, False)])
+def test_nine_letters_of_ten_must_be_timed(n_other: int, is_taken: bool) -> None:
+    others = iter("龘" * n_other)
+    words = tuple(
+        replace(word, text="".join(next(others, letter) for letter in word.text)) if at < 8 else word
+        for at, word in enumerate(ANSWER.words)
+    )
+    if is_taken:
+        assert hear(replace(ANSWER, words=words), LINE).words
+    else:
+        with pytest.raises(Doubtful, match="words timed for"):
+            hear(replace(ANSWER, words=words), LINE)
+
+
+def test_no_word_is_timed_outside_its_clip() -> None:
+    for by_s in (-0.9, 0.0, 0.3):
+        recording = hear(shifted(by_s), LINE)
+        for word in recording.words:
+            assert 0 <= word.start <= word.end <= recording.pcm.n_samples
+
+
+@pytest.mark.parametrize("text", [TEXT, "好。"])
+@pytest.mark.parametrize("rate_percent", [-50, 0, 100])
+def test_an_answer_is_received_up_to_twice_its_longest(text: str, rate_percent: int) -> None:
+    line = replace(line_of(text), rate_percent=rate_percent)
+    longest = longest_s(line)
+    assert longest > 2 * 60 / 270 * sum(map(str.isalnum, text)) / (1 + rate_percent / 100)
+    assert longest == pytest.approx(2 * (len(text) / (1 + rate_percent / 100) + 1))
+    assert most_bytes(line) == pytest.approx(6_000 * longest, abs=1), "48 kbit/s"
+
+
+def test_one_frame_of_another_kind_among_the_others_shows() -> None:
+    at = len(ANSWER.mp3) // FRAME_BYTES // 2 * FRAME_BYTES
+    for header in (b"\xff\xf3\x84\xc4", b"\xff\xf3\x68\xc4", b"\xff\xf3\x66\xc4", bytes(4)):
+        mp3 = ANSWER.mp3[:at] + header + ANSWER.mp3[at + 4 :]
+        with pytest.raises(ClipRejected, match="not whole MP3 frames"):
+            hear(replace(ANSWER, mp3=mp3), LINE)
+
+
+@pytest.mark.parametrize(
+    ("rate_percent", "n_characters", "is_taken"),
+    [(0, 28, True), (0, 24, False), (100, 14, True), (100, 11, False), (-50, 55, True), (-50, 51, False)],
+)
+def test_ten_characters_a_second_are_the_most_and_a_rate_multiplies_them(
+    rate_percent: int, n_characters: int, is_taken: bool
+) -> None:
+    text, spoken = "一二三四五六七八九十" * 6, speak("好" * n_characters)
+    answer = Answer(spoken.mp3, (Word(text, 0.1, 0.1 + 60 / 270 * n_characters),), True)
+    line = replace(line_of(text), rate_percent=rate_percent)
+    if is_taken:
+        assert hear(answer, line).words
+    else:
+        with pytest.raises(Doubtful, match="or more was expected"):
+            hear(answer, line)

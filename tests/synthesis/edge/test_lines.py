@@ -89,3 +89,8 @@ def test_an_unknown_speaker_is_refused_with_the_nearest_right_one(speaker: str, 
     assert caught.value.exit_code == 2
     if speaker != "<x/>":
         assert f"'{nearest}'" in str(caught.value)
+
+
+def test_a_person_can_read_the_recipe() -> None:
+    assert "今天晴。" in line("今天晴。").recipe
+    assert ", " not in line("今天晴。").recipe

@@ -85,3 +85,45 @@ def test_calls_hold_all_of_the_text_within_the_limit(text: str) -> None:
     assert sum(map(str.isalpha, together)) == sum(map(str.isalpha, whole))
     assert all(len(call.ids) <= 510 for call in calls)
     assert len(calls) >= count_characters(text) // LIMIT_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("strong", "weak"), [("。", "；"), ("；", "，"), ("！", "："), ("……", "，"), ("，", "、"), ("——", "、")]
+)
+def test_a_stronger_mark_wins_however_far_it_is_off_the_middle(strong: str, weak: str) -> None:
+    def first_call(before: int, between: int, after: int) -> str:
+        text = f"{'县' * before}{strong}{'县' * between}{weak}{'县' * after}。"
+        return calls_for(PRONOUNCER.read(text))[0].symbols
+
+    assert first_call(32, 8, 40).count("ɕ") == 32
+    assert first_call(4, 36, 40).count("ɕ") == 4
+
+
+def test_of_equal_marks_the_one_nearest_the_middle_is_taken() -> None:
+    text = f"{'县' * 15}，{'县' * 15}，{'县' * 15}，{'县' * 20}。"
+    assert calls_for(PRONOUNCER.read(text))[0].symbols.count("ɕ") == 30
+
+
+def test_sixty_characters_are_one_call_and_sixty_one_are_two() -> None:
+    assert len(calls_for(PRONOUNCER.read(f"{'县' * 30}，{'县' * 30}。"))) == 1
+    calls = calls_for(PRONOUNCER.read(f"{'县' * 30}，{'县' * 31}。"))
+    assert [call.pause_s for call in calls] == [Pacing().clause_s, 0.0]
+
+
+def test_a_closing_mark_stays_with_what_it_closes() -> None:
+    first, second = calls_for(PRONOUNCER.read(f"“{'县' * 35}，”{'县' * 35}。"))
+    assert first.symbols.endswith(",")
+    assert second.symbols[0].isalpha()
+    assert first.pause_s == Pacing().clause_s
+
+
+def test_no_two_marks_stand_side_by_side() -> None:
+    (call,) = calls_for(PRONOUNCER.read("好，，好。。"))
+    assert call.symbols.count(",") == 1
+    assert call.symbols.count(".") == 1
+
+
+def test_a_weak_mark_is_better_than_none() -> None:
+    first, second = calls_for(PRONOUNCER.read(f"{'县' * 20}、{'县' * 45}。"))
+    assert (first.symbols.count("ɕ"), second.symbols.count("ɕ")) == (20, 45)
+    assert first.pause_s == Pacing().enumeration_s

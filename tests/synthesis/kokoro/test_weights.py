@@ -98,3 +98,35 @@ def test_a_rewriting_that_gets_no_memory_is_named_and_leaves_the_published_model
     with pytest.raises(MachineError, match="no more memory"):
         weights.load_fast_model(tmp_path)
     assert [path.name for path in tmp_path.glob("kokoro/*.onnx")] == [f"{weights.SHA256[:16]}.onnx"]
+
+
+def test_a_fast_model_that_is_kept_with_its_sum_is_read_and_any_other_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def make(*_: object) -> bytes:
+        made.append("once more")
+        return b"fast"
+
+    monkeypatch.setattr(weights, "_rewritten", make)
+    assert [weights.load_fast_model(tmp_path) for _ in range(2)] == [b"fast"] * 2
+    assert len(made) == 1
+    (kept,) = tmp_path.glob("kokoro/fast-*.onnx")
+    kept.write_bytes(b"fasd")
+    assert weights.load_fast_model(tmp_path) == b"fast"
+    kept.with_suffix(".sha256").write_bytes(b"0" * 64)
+    assert weights.load_fast_model(tmp_path) == b"fast"
+    assert len(made) == 3
+
+
+def test_models_of_other_code_are_removed_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "_rewritten", lambda *_: b"fast")
+    folder = tmp_path / "kokoro"
+    folder.mkdir()
+    for name in ("fast-0123456789abcdef.onnx", "fast-0123456789abcdef.sha256", "published.onnx"):
+        (folder / name).write_bytes(b"x")
+    weights.load_fast_model(tmp_path)
+    names = {path.name for path in folder.glob("*.onnx")} | {path.name for path in folder.glob("*.sha256")}
+    stem = f"fast-{weights.fast_recipe()[:16]}"
+    assert names == {"published.onnx", f"{stem}.onnx", f"{stem}.sha256"}

@@ -162,3 +162,18 @@ def test_a_character_without_a_reading_says_so() -> None:
 
 def test_a_character_outside_the_common_blocks_has_its_reading() -> None:
     assert [len(word.readings) for word in Pronouncer(Lexicon()).read("长﨑")] == [1, 1]
+
+
+def test_a_particle_stands_between_its_word_and_what_it_leads_to() -> None:
+    def said(text: str) -> tuple[str, ...]:
+        return tuple(syllable for word in Pronouncer(Lexicon()).read(text) for syllable in word.syllables)
+
+    assert said("他笑得很开心")[2] == "de5"
+    assert said("他笑得，")[2] == "de2"
+    assert said("得奖了")[0] == "de2"
+    assert said("老周渐渐地走")[4] == "de5"
+
+
+def test_letters_that_spell_nothing_are_said_one_by_one_and_those_of_a_word_together() -> None:
+    assert [word.text for word in Pronouncer(Lexicon()).read("型号 D H 五")][-3:] == ["D", "H", "五"]
+    assert [word.text for word in Pronouncer(Lexicon()).read("W i F i 信号")] == ["WiFi", "信号"]

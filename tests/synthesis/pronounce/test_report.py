@@ -97,3 +97,35 @@ def test_a_text_is_read_once_whoever_asks() -> None:
     findings(chunks, pronouncer)
     assert unused([], chunks, pronouncer) == []
     assert lexicon.asked == {"泽行的行长来过三次。": 1, "三": 1}
+
+
+def test_a_word_is_shown_with_six_characters_on_either_side() -> None:
+    finding = found(chunk("昨天上午在云泽县，重庆的客人来了一批"))["重庆"]
+    assert finding.context == "午在云泽县，【重庆】的客人来了一"
+    assert found(chunk("重庆的"))["重庆"].context == "【重庆】的"
+
+
+def test_the_neighbour_of_a_doubtful_character_is_the_word_after_it() -> None:
+    by_word = found(chunk("大家重标准，轻形式。"))
+    assert (by_word["重标准"].pinyin, by_word["重标准"].context) == ("zhòng biāo zhǔn", "大家【重标准】，轻形式。")
+    assert "重" not in by_word
+    assert found(chunk("长长的路，行了。"))["行了"].pinyin == "xíng le"
+
+
+def test_a_word_without_a_doubt_is_not_listed() -> None:
+    assert found(chunk("田埂。")) == {}
+
+
+def test_what_the_editor_has_written_is_listed_once_as_it_is_written() -> None:
+    lexicon = Lexicon([LexiconEntry("泽行", 1, reading=("zé", "háng")), LexiconEntry("AI", 2, words="人工智能")])
+    by_word = found(chunk("泽行的行长看AI。", "泽行的行长看AI。"), lexicon=lexicon)
+    bank, intelligence = by_word["泽行"], by_word["AI"]
+    assert (bank.kind, bank.pinyin, bank.count) == (WordKind.POLYPHONE, "zé háng", 1)
+    assert (intelligence.kind, intelligence.pinyin) == (WordKind.LATIN, "人工智能")
+    assert by_word["行长"].source is not ReadingSource.LEXICON
+
+
+def test_letters_that_are_parted_by_one_blank_are_one_word() -> None:
+    by_word = found(chunk("型号DH，D5。", "型号 D H ， D 五。"))
+    assert (by_word["DH"].pinyin, by_word["DH"].is_certain) == ("D H", True)
+    assert by_word["D"].context == "D H ， 【D】 五。"

@@ -89,3 +89,17 @@ def test_only_tones_change_and_each_word_keeps_its_syllables(words: list[str]) -
     assert [[syllable[:-1] for syllable in one] for one in out] == [
         [ALONE[mark][:-1] for mark in word] for word in words
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "syllables"),
+    [
+        ("很|好|天", "hen2|hao3|tian1"),
+        ("天|很|好", "tian1|hen2|hao3"),
+        ("好天|好", "hao3 tian1|hao3"),
+        ("展览|很|好", "zhan2 lan2|hen2|hao3"),
+        ("好|天|好|天", "hao3|tian1|hao3|tian1"),
+    ],
+)
+def test_only_a_low_tone_just_before_another_rises(words: str, syllables: str) -> None:
+    assert heard(words) == syllables
