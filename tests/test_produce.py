@@ -22,6 +22,7 @@ from loopback import EdgeServer, Fault, pitch_hz
 from loopback.faults import STATUS
 from mutagen.mp3 import MP3
 from PIL import Image
+from studio import lend
 
 from bulletin.cli import main
 from bulletin.fingerprint import of_file
@@ -43,8 +44,8 @@ ISSUE = """# 云泽县图书馆新馆开馆
 
 
 @pytest.fixture
-def desk(desk: Path) -> Path:
-    """With an issue in it."""
+def desk(desk: Path, music_ready: None) -> Path:
+    """With an issue in it, and the built-in music made."""
     (desk / "issue.md").write_text(ISSUE, "utf-8")
     return desk
 
@@ -293,11 +294,13 @@ def test_the_order_in_which_clips_come_does_not_matter(
     online: EdgeServer,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    made_music: Path,
     workers: int,
 ) -> None:
     (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {workers}}}}}\n", "utf-8")
     build(capsys, "--engine", "edge", "-o", "first")
     first = (desk / "first" / "issue.mp3").read_bytes()
+    lend(made_music, desk / "another")
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
     (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {4 - workers}}}}}\n", "utf-8")
     online.latency_s = 0.05
@@ -306,14 +309,19 @@ def test_the_order_in_which_clips_come_does_not_matter(
 
 
 def test_a_store_that_cannot_be_written_costs_the_store_alone(
-    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path,
+    online: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    made_music: Path,
 ) -> None:
-    (desk / "cache").mkdir()
+    shutil.rmtree(desk / "cache" / "carts")
     (desk / "cache" / "carts").write_text("no folder")
     report = build(capsys, "--engine", "edge", "-o", "second")
     (warning,) = report["warnings"]
     assert warning.startswith("store ")
     assert warning.endswith("what was encoded is not kept")
+    lend(made_music, desk / "another")
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
     build(capsys, "--engine", "edge", "-o", "first")
     assert (desk / "first" / "issue.mp3").read_bytes() == (desk / "second" / "issue.mp3").read_bytes()
@@ -531,7 +539,11 @@ def test_names_that_are_no_utf_8_make_the_same_bulletin(
 
 
 def test_a_store_that_takes_nothing_is_one_warning_also_for_items_and_wav(
-    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path,
+    online: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    made_music: Path,
 ) -> None:
     arguments = ["--engine", "edge", "--split", "--format", "wav"]
     (desk / "file").write_text("in the way")
@@ -540,6 +552,7 @@ def test_a_store_that_takes_nothing_is_one_warning_also_for_items_and_wav(
     (warning,) = report["warnings"]
     assert warning.startswith("store ")
     assert warning.endswith("clips of this run are not kept")
+    lend(made_music, desk / "another")
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
     build(capsys, *arguments, "-o", "second")
     sounds = sorted(path.name for path in (desk / "first").glob("*.[mw]*"))
