@@ -35,6 +35,9 @@ from bulletin.model import (
 
 Samples = NDArray[np.float32]
 
+MUTE = f"sound: {{{', '.join(f'{jingle.value}: none' for jingle in Jingle)}}}\n"
+"""In voices.yaml: a station without music, which takes more than a second to make."""
+
 
 def sine(hz: float, length_s: float, *, dbfs: float = -6.0, rate_hz: int = MIX_RATE_HZ) -> Samples:
     time_s = np.arange(round(length_s * rate_hz)) / rate_hz

@@ -18,17 +18,15 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 from loopback import EdgeServer
+from studio import MUTE
 
 from bulletin.cli import cli, main
-from bulletin.model import Jingle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUE = "# 云泽下雪\n\n本报讯 (记者 林小满) 昨天夜里,云泽县下了今年第一场雪。\n"
-MUTE = f"sound: {{{', '.join(f'{jingle.value}: none' for jingle in Jingle)}}}\n"
-"""A station without music, which `doctor` makes anew each time."""
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{b}: &{b} [{','.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
 )
