@@ -12,6 +12,7 @@ import logging
 import os
 import socket
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from loopback import EdgeServer
 from studio import Ffmpeg, Studio, lend
 
 from bulletin.assembler import Shelf, load_jingles
+from bulletin.assembler.music import compose
 from bulletin.station.settings import Sound
 from bulletin.synthesis.kokoro.weights import load_fast_model
 
@@ -110,6 +112,14 @@ def _keep_to_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         patch.setattr(socket.socket, "connect", _guard_connect(socket.socket.connect), raising=False)
         patch.setattr(socket.socket, "connect_ex", _guard_connect(socket.socket.connect_ex), raising=False)
         patch.setattr(socket, "getaddrinfo", _guard_lookup(socket.getaddrinfo))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compose_once() -> Iterator[None]:
+    """Each piece of music is composed once a session, whatever it is then brought to; `compose` itself stays."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bulletin.assembler.jingles.compose", cache(compose))
         yield
 
 
