@@ -1,8 +1,8 @@
 """For all tests: no socket leaves the machine, no store of the user's is touched, an ERROR in the log fails.
 
-Fixtures: `desk`, a folder to work in; `station_of` and `refusal_of`, what a voices.yaml gives;
-`edge_server`, the online voice's service on 127.0.0.1 (see `loopback`); `online`, the same, which programs
-ask; `studio` and `ffmpeg`, made-up sounds and another meter (see `studio`).
+Fixtures: `desk`, a folder to work in; `station_of` and `refusal_of`, what a voices.yaml gives; `music_ready` and
+`model_ready`, what is in its store already; `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`);
+`online`, the same, which programs ask; `studio` and `ffmpeg`, made-up sounds and another meter (see `studio`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import logging
 import os
 import socket
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +23,14 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parent))
 
 from loopback import EdgeServer
-from studio import Ffmpeg, Studio
+from studio import Ffmpeg, Studio, lend
 
+from bulletin.assembler import Shelf, load_jingles
+from bulletin.assembler.music import compose
 from bulletin.errors import ConfigError
+from bulletin.station.settings import Sound
 from bulletin.synthesis.engines import read_station
+from bulletin.synthesis.kokoro.weights import load_fast_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +50,34 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BULLETIN_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def made_music(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the built-in music at the level of `Sound()`, which takes a short build more than all else."""
+    store = tmp_path_factory.mktemp("music")
+    load_jingles(Sound(), shelf=Shelf(store))
+    return store
+
+
+@pytest.fixture(scope="session")
+def made_model() -> Path:
+    """A store with the embedded voice's model, made fast: 92 MB, and seconds."""
+    store = Path(os.environ["BULLETIN_CACHE"])
+    load_fast_model(store)
+    return store
+
+
+@pytest.fixture
+def music_ready(desk: Path, made_music: Path) -> None:
+    """The built-in music is in the store of `desk`."""
+    lend(made_music / "carts", desk / "cache" / "carts")
+
+
+@pytest.fixture
+def model_ready(desk: Path, made_model: Path) -> None:
+    """The embedded voice's model is in the store of `desk`."""
+    lend(made_model / "kokoro", desk / "cache" / "kokoro")
 
 
 @pytest.fixture
@@ -108,6 +141,14 @@ def _keep_to_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         patch.setattr(socket.socket, "connect", _guard_connect(socket.socket.connect), raising=False)
         patch.setattr(socket.socket, "connect_ex", _guard_connect(socket.socket.connect_ex), raising=False)
         patch.setattr(socket, "getaddrinfo", _guard_lookup(socket.getaddrinfo))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compose_once() -> Iterator[None]:
+    """Each piece of music is composed once a session, whatever it is then brought to; `compose` itself stays."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bulletin.assembler.jingles.compose", cache(compose))
         yield
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 from loopback import EdgeServer
+from studio import MUTE
 
 from bulletin.cli import cli, main
 
@@ -30,8 +33,8 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
 
 
 @pytest.fixture
-def desk(desk: Path) -> Path:
-    """With an issue in it."""
+def desk(desk: Path, music_ready: None) -> Path:
+    """With an issue in it, and the built-in music made."""
     (desk / "issue.md").write_text(ISSUE, "utf-8")
     return desk
 
@@ -127,26 +130,25 @@ def test_an_output_that_is_a_file(desk: Path, capsys: pytest.CaptureFixture[str]
     ],
 )
 def test_a_disk_that_is_full_where_the_sound_goes_is_said(
-    desk: Path, edge_server: EdgeServer, limit_bytes: int, arguments: tuple[str, ...], named: str
+    desk: Path,
+    online: EdgeServer,
+    capsys: pytest.CaptureFixture[str],
+    limit_bytes: int,
+    arguments: tuple[str, ...],
+    named: str,
 ) -> None:
     (desk / "voices.yaml").write_text("sound: {ident: none, bed: none, closing: none}\n", "utf-8")
-    environ = {**os.environ, "BULLETIN_EDGE_URL": edge_server.url}
-    build = [sys.executable, "-P", "-m", "bulletin", "build", "issue.md", "--engine", "edge", "-q", *arguments]
-    subprocess.run([*build, "-o", "elsewhere"], cwd=desk, env=environ, capture_output=True, check=True)
-    program = f"""
-import resource, signal, sys
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, ({limit_bytes}, resource.RLIM_INFINITY))
-from bulletin.cli import main
-sys.exit(main({build[4:]!r}))
-"""
+    build = ["build", "issue.md", "--engine", "edge", "-q", *arguments]
+    assert main([*build, "-o", "elsewhere"]) == 0
+    capsys.readouterr()
     (desk / "output").mkdir()
     (desk / "output" / "issue.mp3").write_bytes(b"old")
-    ended = subprocess.run(
-        [sys.executable, "-c", program], cwd=desk, env=environ, capture_output=True, text=True, check=False
-    )
-    assert ended.returncode == 6, ended.stderr
-    (line,) = ended.stderr.splitlines()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit_bytes, hard))
+    try:
+        line = refusal(capsys, *build, code=6)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert re.fullmatch(rf"bulletin: output/{named}: cannot be written: File too large; .*", line)
     assert [path.name for path in (desk / "output").iterdir()] == ["issue.mp3"]
     assert (desk / "output" / "issue.mp3").read_bytes() == b"old"
@@ -365,7 +367,17 @@ def test_help_loads_nothing_heavy() -> None:
     program = (
         "import sys; from bulletin.cli import main; main(['--help']); "
         "heavy = {'numpy', 'onnxruntime', 'edge_tts', 'aiohttp', 'wetext', 'pypinyin', 'soundfile', 'rich', 'pydub'}; "
+        "heavy |= {'bulletin.produce', 'bulletin.segmenter', 'bulletin.synthesis', 'bulletin.assembler'}; "
         "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+
+def test_a_script_loads_no_voice_and_nothing_of_the_net(desk: Path) -> None:
+    program = (
+        "import sys; from bulletin.cli import main; code = main(['script', 'issue.md', '-o', 'script.txt']); "
+        "heavy = {'onnxruntime', 'onnx', 'edge_tts', 'aiohttp', 'PIL', 'pydub'}; "
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or code)"
     )
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
 
@@ -379,7 +391,7 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
                 assert any(f"`{option}" in readme for option in parameter.opts), parameter.opts
 
 
-def test_doctor_tries_each_part(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_doctor_tries_each_part(desk: Path, model_ready: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
     parts = ["python", "voices.yaml", "jingles", "codec", "embedded voice", "online voice", "store"]
@@ -387,8 +399,11 @@ def test_doctor_tries_each_part(desk: Path, capsys: pytest.CaptureFixture[str]) 
     assert lines[5].endswith("not asked: voices.yaml lets the embedded voice speak")
 
 
-def test_doctor_prunes_the_store_to_its_limit_and_says_so(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "voices.yaml").write_text("store: {limit_gb: 0.1}\n", "utf-8")
+def test_doctor_prunes_the_store_to_its_limit_and_says_so(
+    desk: Path, model_ready: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(desk / "cache" / "carts")
+    (desk / "voices.yaml").write_text(f"{MUTE}store: {{limit_gb: 0.1}}\n", "utf-8")
     folder = desk / "cache" / "clips" / "ab"
     folder.mkdir(parents=True)
     for number in range(3):
@@ -405,6 +420,7 @@ def test_doctor_prunes_the_store_to_its_limit_and_says_so(desk: Path, capsys: py
 def test_doctor_names_a_trouble_and_its_remedy(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (desk / "voices.yaml").write_text(MUTE, "utf-8")
     (desk / "model.onnx").write_bytes(b"another")
     monkeypatch.setenv("BULLETIN_MODEL", str(desk / "model.onnx"))
     assert main(["doctor"]) == 4

@@ -24,6 +24,7 @@ from loopback import EdgeServer, Fault, pitch_hz
 from loopback.faults import STATUS
 from mutagen.mp3 import MP3
 from PIL import Image
+from studio import lend
 
 from bulletin import produce
 from bulletin.cli import main
@@ -33,7 +34,6 @@ from bulletin.order import Order
 from bulletin.publish.companions import COMPANIONS, Companion
 from bulletin.segmenter import segment
 from bulletin.station import Station
-from bulletin.synthesis.kokoro.weights import SHA256
 
 ROOT = Path(__file__).resolve().parent.parent
 BRIEF = ROOT / "samples" / "brief.md"
@@ -51,8 +51,8 @@ ISSUE = """# 云泽县图书馆新馆开馆
 
 
 @pytest.fixture
-def desk(desk: Path) -> Path:
-    """With an issue in it."""
+def desk(desk: Path, music_ready: None) -> Path:
+    """With an issue in it, and the built-in music made."""
     (desk / "issue.md").write_text(ISSUE, "utf-8")
     return desk
 
@@ -81,8 +81,11 @@ def sequence_of_pitches(mp3: Path) -> list[float]:
         ):
             heard.append(0.0)
             continue
-        spectrum = np.abs(np.fft.rfft(frame * window, 1 << 18))
-        heard.append(float(spectrum.argmax()) * rate_hz / (1 << 18))
+        spectrum = np.abs(np.fft.rfft(frame * window, 1 << 15))
+        peak = 1 + int(spectrum[1:-1].argmax())
+        # Between the lines of the spectrum, which are 1.5 Hz apart: at the top of the parabola through three of them.
+        low, mid, high = np.log(spectrum[peak - 1 : peak + 2])
+        heard.append((peak + float((low - high) / (low - 2 * mid + high)) / 2) * rate_hz / (1 << 15))
     order: list[float] = []
     silent = True
     for pitch in heard:
@@ -220,10 +223,10 @@ def test_an_unchanged_issue_runs_no_stage_and_a_changed_sentence_costs_one_clip(
 def test_a_line_of_the_lexicon_costs_the_chunks_that_contain_its_word(
     desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = build(capsys, "--engine", "edge")
+    first = build(capsys, "--engine", "edge", "--no-music")
     n_requests = len(online.requests)
     (desk / "issue.lexicon.yaml").write_text("通车: tōng jū\n", "utf-8")
-    second = build(capsys, "--engine", "edge")
+    second = build(capsys, "--engine", "edge", "--no-music")
     script = json.loads(Path(second["companions"]["script"]).read_bytes())
     with_word = [chunk["sent"] for chunk in script["chunks"] if "通车" in chunk["spoken"]]
     assert with_word
@@ -301,11 +304,13 @@ def test_the_order_in_which_clips_come_does_not_matter(
     online: EdgeServer,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    made_music: Path,
     workers: int,
 ) -> None:
     (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {workers}}}}}\n", "utf-8")
     build(capsys, "--engine", "edge", "-o", "first")
     first = (desk / "first" / "issue.mp3").read_bytes()
+    lend(made_music, desk / "another")
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
     (desk / "voices.yaml").write_text(f"engines: {{edge: {{concurrency: {4 - workers}}}}}\n", "utf-8")
     online.latency_s = 0.05
@@ -314,14 +319,19 @@ def test_the_order_in_which_clips_come_does_not_matter(
 
 
 def test_a_store_that_cannot_be_written_costs_the_store_alone(
-    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path,
+    online: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    made_music: Path,
 ) -> None:
-    (desk / "cache").mkdir()
+    shutil.rmtree(desk / "cache" / "carts")
     (desk / "cache" / "carts").write_text("no folder")
     report = build(capsys, "--engine", "edge", "-o", "second")
     (warning,) = report["warnings"]
     assert warning.startswith("store ")
     assert warning.endswith("what was encoded is not kept")
+    lend(made_music, desk / "another")
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
     build(capsys, "--engine", "edge", "-o", "first")
     assert (desk / "first" / "issue.mp3").read_bytes() == (desk / "second" / "issue.mp3").read_bytes()
@@ -519,12 +529,13 @@ def test_names_that_are_no_utf_8_make_the_same_bulletin(
 ) -> None:
     raw = "早报".encode("gbk")
     name = os.fsdecode(raw)
-    assert main(["build", "issue.md", "--engine", "edge"]) == 0
+    assert main(["build", "issue.md", "--engine", "edge", "--no-music"]) == 0
     (desk / name).mkdir()
     (desk / name / f"{name}.md").write_text(ISSUE, "utf-8")
     (desk / name / f"{name}.lexicon.yaml").write_text("云泽: yún zé\n", "utf-8")
     (desk / name / "voices.yaml").write_text("station: {name: 有声日报}\n", "utf-8")
-    arguments = ["build", f"{name}/{name}.md", "-o", name, "--voices", f"{name}/voices.yaml", "--engine", "edge"]
+    arguments = ["build", f"{name}/{name}.md", "-o", name, "--voices", f"{name}/voices.yaml"]
+    arguments += ["--engine", "edge", "--no-music"]
     capsysbinary.readouterr()
     assert main(arguments) == 0
     assert capsysbinary.readouterr().out == raw + b"/" + raw + b".mp3\n"
@@ -539,9 +550,12 @@ def test_names_that_are_no_utf_8_make_the_same_bulletin(
 
 
 def test_a_store_that_takes_nothing_is_one_warning_also_for_items_and_wav(
-    desk: Path, online: EdgeServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path,
+    online: EdgeServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    arguments = ["--engine", "edge", "--split", "--format", "wav"]
+    arguments = ["--engine", "edge", "--no-music", "--split", "--format", "wav"]
     (desk / "file").write_text("in the way")
     monkeypatch.setenv("BULLETIN_CACHE", str(desk / "file"))
     report = build(capsys, *arguments, "-o", "first")
@@ -558,11 +572,11 @@ def test_a_store_that_takes_nothing_is_one_warning_also_for_items_and_wav(
 def test_a_damaged_clip_of_which_only_a_wav_has_need_is_spoken_anew(
     desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    build(capsys, "--engine", "edge")
+    build(capsys, "--engine", "edge", "--no-music")
     clip = next((desk / "cache").rglob("*.clip"))
     clip.write_bytes(clip.read_bytes()[:-1])
     n_requests = len(online.requests)
-    build(capsys, "--engine", "edge", "--format", "wav")
+    build(capsys, "--engine", "edge", "--no-music", "--format", "wav")
     assert len(online.requests) == n_requests + 1
 
 
@@ -593,12 +607,12 @@ def test_a_service_that_dies_midway_leaves_the_old_bulletin_and_what_was_spoken(
     (desk / "output" / "issue.mp3").write_bytes(b"the bulletin of yesterday")
     online.faults = [None] * 4
     online.always = Fault.FORBIDDEN
-    facts = build(capsys, "--engine", "edge", code=4)
+    facts = build(capsys, "--engine", "edge", "--no-music", code=4)
     assert facts["error"]["exit"] == 4
     assert [chunk["id"] for chunk in facts["error"]["missing"]]
     assert (desk / "output" / "issue.mp3").read_bytes() == b"the bulletin of yesterday"
     online.always = None
-    report = build(capsys, "--engine", "edge")
+    report = build(capsys, "--engine", "edge", "--no-music")
     assert report["chunks"]["cached"] >= 4
 
 
@@ -663,14 +677,14 @@ def test_what_can_never_be_voiced_is_named_exactly_with_each_reason(
     bad = [chunk for chunk in chunks if "第零二件" in chunk["sent"] or "第零五件" in chunk["sent"]]
     for chunk, fault in zip(bad, (Fault.EMPTY, Fault.EARLY), strict=True):
         online.faults_of[chunk["sent"]] = [fault] * 99
-    assert main(["build", "issue.md", "--engine", "edge", "--json"]) == 4
+    assert main(["build", "issue.md", "--engine", "edge", "--no-music", "--json"]) == 4
     out, err = capsys.readouterr()
     assert json.loads(out)["error"]["missing"] == [{"id": chunk["id"], "text": chunk["text"]} for chunk in bad]
     assert "no sound came back, 8 tries" in err
     assert "words timed for" in err
     assert err.rstrip().endswith(", ".join(chunk["id"] for chunk in bad))
     online.faults_of.clear()
-    report = build(capsys, "--engine", "edge")
+    report = build(capsys, "--engine", "edge", "--no-music")
     assert report["chunks"]["synthesized"] == 2
 
 
@@ -679,7 +693,7 @@ def test_a_service_without_any_word_times_costs_one_warning(
 ) -> None:
     (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
     online.always = Fault.NO_WORDS
-    report = build(capsys, "--engine", "edge")
+    report = build(capsys, "--engine", "edge", "--no-music")
     assert [warning.partition(",")[0] for warning in report["warnings"]] == [
         "engine edge: the service gives no word times"
     ]
@@ -783,7 +797,7 @@ def test_a_ctrl_c_ends_a_stalled_build_within_two_seconds_and_keeps_what_is_fini
 
 
 def test_the_editor_s_choice_alone_lets_text_out(
-    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+    desk: Path, model_ready: None, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for arguments in (["script", "issue.md"], ["voices", "list"], ["voices", "check"], ["doctor"]):
         assert main(arguments) == 0
@@ -820,11 +834,10 @@ def test_auto_asks_once_for_all_issues_of_a_run(
 
 @pytest.mark.voice
 def test_a_service_that_dies_under_auto_leaves_no_word_of_it_in_the_bulletin(
-    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+    desk: Path, model_ready: None, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (desk / "issue.md").write_text("# 云泽下雪\n\n昨天夜里下了雪。\n", "utf-8")
-    yaml = IMPATIENT.replace("engines: {", "engines: {kokoro: {model: original}, ")
-    (desk / "voices.yaml").write_text(yaml, "utf-8")
+    (desk / "voices.yaml").write_text(IMPATIENT, "utf-8")
     # The probe and two clips go well.
     online.faults = [None] * 3
     online.always = Fault.FORBIDDEN
@@ -846,14 +859,11 @@ def test_a_service_that_dies_under_auto_leaves_no_word_of_it_in_the_bulletin(
 
 
 @pytest.mark.voice
-def test_the_embedded_voice_makes_the_shortest_sample_and_goes_on_after_a_kill(tmp_path: Path) -> None:
-    environ = {**os.environ, "BULLETIN_CACHE": str(tmp_path / "cache"), "BULLETIN_OFFLINE": "1"}
-    environ["BULLETIN_MODEL"] = (
-        str(next(Path(os.environ["BULLETIN_CACHE"]).glob(f"kokoro/{SHA256[:16]}.onnx"), "")) or ""
-    )
-    command = [sys.executable, "-P", "-m", "bulletin", "build", str(BRIEF), "-o", str(tmp_path / "out"), "--json"]
+def test_the_embedded_voice_makes_the_shortest_sample_and_goes_on_after_a_kill(desk: Path, model_ready: None) -> None:
+    environ = {**os.environ, "BULLETIN_OFFLINE": "1"}
+    command = [sys.executable, "-P", "-m", "bulletin", "build", str(BRIEF), "-o", str(desk / "out"), "--json"]
     process = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    clips = tmp_path / "cache" / "clips"
+    clips = desk / "cache" / "clips"
     deadline = time.monotonic() + 120
     while len(list(clips.glob("*/*.clip"))) < 3:
         assert time.monotonic() < deadline
@@ -862,13 +872,13 @@ def test_the_embedded_voice_makes_the_shortest_sample_and_goes_on_after_a_kill(t
     process.send_signal(signal.SIGKILL)
     process.wait()
     n_kept = len(list(clips.glob("*/*.clip")))
-    assert not (tmp_path / "out" / "brief.mp3").exists()
+    assert not (desk / "out" / "brief.mp3").exists()
     ended = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, check=True)
     report = json.loads(ended.stdout)
     assert report["chunks"]["cached"] >= n_kept
     assert report["engine"] == "kokoro"
     assert report["loudness"]["integrated_lufs"] == pytest.approx(-16, abs=0.5)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+    assert sorted(path.name for path in (desk / "out").iterdir()) == [
         "brief.mp3",
         "brief.report.json",
         "brief.script.json",

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from studio import lend
 
 _ROOT = Path(__file__).parents[1]
 _PROGRAM = f"{shlex.quote(sys.executable)} -m bulletin"
@@ -127,7 +128,8 @@ print(len(read_issue("-").text))
     assert done.stdout == b"8\n"
 
 
-def test_a_name_that_is_no_utf_8_is_read_and_travels_whole(tmp_path: Path) -> None:
+def test_a_name_that_is_no_utf_8_is_read_and_travels_whole(tmp_path: Path, made_music: Path) -> None:
+    lend(made_music, tmp_path / "store")
     name = os.fsdecode("早报".encode("gbk"))
     (tmp_path / f"{name}.md").write_text(_PAPER)
     (tmp_path / f"{name}.lexicon.yaml").write_text("云泽: yún zé\n")

@@ -13,6 +13,7 @@ one, which spends half a minute on the first words. Exit 1 if there are any find
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import importlib
 import pkgutil
@@ -68,10 +69,14 @@ def _warm_up() -> None:
     for module in pkgutil.walk_packages(bulletin.__path__, "bulletin."):
         if module.name != "bulletin.__main__":
             importlib.import_module(module.name)
+    from bulletin.errors import EngineError
     from bulletin.segmenter import read_issue, segment
     from bulletin.synthesis.engines import read_station
+    from bulletin.synthesis.kokoro.runtime import load
     from bulletin.synthesis.pronounce import findings, pronouncer_for
 
+    with contextlib.suppress(EngineError):  # its library is imported with the first model
+        load(b"no model")
     station = read_station(None)
     script = segment(read_issue(str(ROOT / "samples" / "brief.md")), station)
     findings(script.chunks, pronouncer_for(script, station))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from pathlib import Path
@@ -67,16 +68,19 @@ def test_each_channel_of_surround_sound_goes_where_it_belongs(studio: Studio, tm
     assert peaks == [(1, 0), (0, 1), (0.71, 0.71), (1, 0), (0.71, 0), (0, 0.71)]
 
 
-def encoded(path: Path, form: str, n_channels: int = 1, rate_hz: int = 48_000, length_s: float = 2.0) -> bytes:
+def encoded(
+    form: str, *, n_channels: int = 1, rate_hz: int = 48_000, length_s: float = 2.0, subtype: str | None = None
+) -> bytes:
     time_s = np.arange(round(length_s * rate_hz)) / rate_hz
     tone = (0.25 * np.sin(2 * np.pi * 500 * time_s)).astype(np.float32)
-    soundfile.write(path, np.repeat(tone[:, None], n_channels, axis=1), rate_hz, format=form)
-    return path.read_bytes()
+    file = io.BytesIO()
+    soundfile.write(file, np.repeat(tone[:, None], n_channels, axis=1), rate_hz, format=form, subtype=subtype)
+    return file.getvalue()
 
 
 def cut(form: str) -> Callable[[Path], bytes]:
-    def make(path: Path) -> bytes:
-        data = encoded(path, form)
+    def make(_: Path) -> bytes:
+        data = encoded(form)
         return data[: round(len(data) * CUT)]
 
     return make
@@ -94,10 +98,10 @@ REFUSED: dict[str, tuple[Callable[[Path], bytes], str]] = {
         "no readable sound (moov atom not found)",
     ),
     "an hour": (
-        lambda path: encoded(path, "WAV", 1, 8_000, 3_600.0),
+        lambda _: encoded("WAV", rate_hz=4_000, length_s=3_600.0, subtype="PCM_U8"),
         "is longer than 60 s; a jingle of a few seconds is wanted",
     ),
-    "silence": (lambda path: encoded(path, "WAV")[:44] + bytes(192_000), "is silent; sound is wanted"),
+    "silence": (lambda _: encoded("WAV")[:44] + bytes(192_000), "is silent; sound is wanted"),
 }  # fmt: skip
 
 
@@ -125,11 +129,11 @@ def eight_bit(path: Path) -> bytes:
 
 GOOD: dict[str, Callable[[Path], bytes]] = {
     "8 bit": eight_bit,
-    "192 kHz": lambda path: encoded(path, "WAV", 2, 192_000),
-    "5.1": lambda path: encoded(path, "WAV", 6),
-    "a WAV called .mp3": lambda path: encoded(path, "WAV"),
-    "a FLAC called .mp3": lambda path: encoded(path, "FLAC"),
-    "an OGG called .mp3": lambda path: encoded(path, "OGG"),
+    "192 kHz": lambda _: encoded("WAV", n_channels=2, rate_hz=192_000),
+    "5.1": lambda _: encoded("WAV", n_channels=6),
+    "a WAV called .mp3": lambda _: encoded("WAV"),
+    "a FLAC called .mp3": lambda _: encoded("FLAC"),
+    "an OGG called .mp3": lambda _: encoded("OGG"),
 }  # fmt: skip
 
 
@@ -143,7 +147,7 @@ def test_an_odd_jingle_is_read_by_what_is_in_it(tmp_path: Path, name: str, capfd
 
 def test_an_mp3_that_does_not_say_its_length_is_read_to_its_end_and_refused_where_it_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "片头.mp3"
-    data = encoded(path, "MP3")
+    data = encoded("MP3")
     bare = data[data.index(data[:2], 2) :]  # without its first frame, which has the header
     path.write_bytes(bare)
     assert read_jingle(path, where="voices.yaml").duration_s == pytest.approx(2.05, abs=0.03)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,14 @@ from bulletin.station.settings import BUILTIN, Sound
 if TYPE_CHECKING:
     from studio import Samples, Studio
 
+    from bulletin.model import Pcm
+    from bulletin.station.settings import Source
+
 SUBTYPES = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
 
 
-def only(path: Path) -> Sound:
-    return Sound(ident=path, ai_notice=None, bed=None, sting=None, commentary_sting=None, closing=None)
+def only(ident: Source) -> Sound:
+    return Sound(ident=ident, ai_notice=None, bed=None, sting=None, commentary_sting=None, closing=None)
 
 
 def chord(studio: Studio, rate_hz: int, n_channels: int = 1) -> Samples:
@@ -38,9 +42,10 @@ UNDER_SPEECH_LU = {Jingle.BED: 3.0, Jingle.NOTICE: 4.0}
 
 
 @pytest.mark.parametrize("channels", [1, 2])
-def test_each_of_our_own_is_there_at_its_level_beside_speech(channels: int) -> None:
-    sound = Sound(channels=channels)
-    jingles = load_jingles(sound)
+def test_each_of_our_own_is_there_at_its_level_beside_speech(
+    jingles_of: dict[int, dict[Jingle, Pcm]], channels: int
+) -> None:
+    sound, jingles = Sound(channels=channels), jingles_of[channels]
     assert set(jingles) == set(Jingle)
     for jingle, pcm in jingles.items():
         read = measure(pcm)
@@ -54,19 +59,19 @@ def test_each_of_our_own_is_there_at_its_level_beside_speech(channels: int) -> N
 def test_two_channels_keep_what_is_left_and_right(studio: Studio, tmp_path: Path) -> None:
     pair = np.stack((studio.sine(500, 2.0), studio.sine(900, 2.0)), axis=1)
     path = studio.write(tmp_path / "a.wav", pair)
-    stereo = load_jingles(Sound(ident=path, sting=None, closing=None, channels=2))[Jingle.IDENT].samples
+    stereo = load_jingles(replace(only(path), channels=2))[Jingle.IDENT].samples
     for channel, hz in ((0, 500), (1, 900)):
         spectrum = np.abs(np.fft.rfft(stereo[9_600:57_600, channel]))
         assert int(spectrum.argmax()) == hz
         assert spectrum[1_400 - hz] < spectrum[hz] / 100
 
 
-def test_what_is_on_the_shelf_is_the_same_to_the_bit(tmp_path: Path) -> None:
+def test_what_is_on_the_shelf_is_the_same_to_the_bit(jingles_of: dict[int, dict[Jingle, Pcm]], tmp_path: Path) -> None:
     sound = Sound(channels=2)
     first = load_jingles(sound, shelf=Shelf(tmp_path))
     (entry, *_) = sorted(tmp_path.rglob("*.music"))
     entry.write_bytes(entry.read_bytes()[:-1])
-    for again in (load_jingles(sound, shelf=Shelf(tmp_path)), load_jingles(sound)):
+    for again in (load_jingles(sound, shelf=Shelf(tmp_path)), jingles_of[2]):
         assert {j: pcm.samples.tobytes() for j, pcm in again.items()} == {
             j: pcm.samples.tobytes() for j, pcm in first.items()
         }
@@ -81,7 +86,7 @@ def test_a_file_that_changes_is_read_again(studio: Studio, tmp_path: Path) -> No
 
 
 def test_the_level_follows_the_speech() -> None:
-    jingles = load_jingles(Sound(loudness_lufs=-23, sting=None, closing=None))
+    jingles = load_jingles(replace(only(BUILTIN), loudness_lufs=-23))
     assert measure(jingles[Jingle.IDENT]).max_short_term_lufs == pytest.approx(-24, abs=0.2)
 
 
@@ -203,7 +208,7 @@ from pathlib import Path
 from bulletin.assembler import load_jingles
 from bulletin.station.settings import Sound
 assert "pydub" not in sys.modules
-load_jingles(Sound(ident=Path({str(path)!r})))
+load_jingles(Sound(Path({str(path)!r}), ai_notice=None, bed=None, sting=None, commentary_sting=None, closing=None))
 assert "pydub" in sys.modules
 """
     done = subprocess.run([sys.executable, "-W", "default", "-c", program], cwd=Path(__file__).parents[2],

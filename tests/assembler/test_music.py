@@ -83,10 +83,10 @@ def measure_db(samples: np.ndarray) -> float:
 
 def test_any_piece_becomes_a_loop_without_a_seam() -> None:
     time_s = np.arange(5 * 48_000) / 48_000
-    piece = np.sin(2 * np.pi * 313.3 * time_s).astype(np.float32)
-    loop = without_seam(piece)
+    tone = np.sin(2 * np.pi * 313.3 * time_s).astype(np.float32)
+    loop = without_seam(tone)
     assert loop.size == 4 * 48_000
-    assert abs(loop[0] - loop[-1]) <= np.abs(np.diff(piece)).max() * 1.01
+    assert abs(loop[0] - loop[-1]) <= np.abs(np.diff(tone)).max() * 1.01
     assert np.abs(np.diff(loop)).max() < 0.06
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from loopback import EdgeServer, Fault
+from studio import MUTE
 
 from bulletin.cli import main
 
@@ -73,7 +74,7 @@ def test_a_speaker_must_be_in_the_engine_that_may_be_asked(
     engine: str,
     code: int,
 ) -> None:
-    text = f"engine: {engine}\nvoices:\n  anchor_a: {{speaker: {{kokoro: xiaoxiao, edge: xiaoxia}}}}\n"
+    text = f"{MUTE}engine: {engine}\nvoices:\n  anchor_a: {{speaker: {{kokoro: xiaoxiao, edge: xiaoxia}}}}\n"
     text += "  commentator: {speaker: {kokoro: yunxi, edge: yunyang}}\n"
     (desk / "voices.yaml").write_text(text, "utf-8")
     lines = lines_of(capsys, "check", code=code)
@@ -86,7 +87,7 @@ def test_a_tempo_that_the_embedded_speaker_does_not_reach_fails_the_check(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fast = "voices: {anchor_a: {speaker: xiaobei, rate: +100%}}\npacing: {characters_per_minute: 400}\n"
-    (desk / "voices.yaml").write_text(fast, "utf-8")
+    (desk / "voices.yaml").write_text(MUTE + fast, "utf-8")
     assert main(["voices", "check"]) == 2
     assert "characters a minute of speech; speaker xiaobei of kokoro says" in capsys.readouterr().out
 
@@ -94,7 +95,7 @@ def test_a_tempo_that_the_embedded_speaker_does_not_reach_fails_the_check(
 def test_a_speaker_that_the_service_has_dropped_is_found(
     desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (desk / "voices.yaml").write_text("engine: edge\n", "utf-8")
+    (desk / "voices.yaml").write_text(f"{MUTE}engine: edge\n", "utf-8")
     lines = lines_of(capsys, "check", code=2)
     assert lines[3].startswith("BAD  voice commentator")
     assert lines[3].endswith("the service no longer lists this speaker; name another one")
@@ -102,7 +103,7 @@ def test_a_speaker_that_the_service_has_dropped_is_found(
 
 def test_a_jingle_that_is_no_sound_fails_the_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "ours.wav").write_bytes(b"RIFF\0\0\0\0WAVEnonsense")
-    (desk / "voices.yaml").write_text("sound: {sting: ours.wav}\n", "utf-8")
+    (desk / "voices.yaml").write_text(MUTE.replace(" sting: none", " sting: ours.wav"), "utf-8")
     lines = lines_of(capsys, "check", code=2)
     assert lines[-1].startswith("BAD  jingles: voices.yaml")
 

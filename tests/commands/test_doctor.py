@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 from loopback import EdgeServer
+from studio import MUTE
 
 from bulletin.commands.doctor import examine, look_at, try_jingles
 from bulletin.synthesis.engines import read_station
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulletin.commands.findings import Finding
-
-MUTE = "sound: {ident: none, ai_notice: none, bed: none, sting: none, commentary_sting: none, closing: none}\n"
-"""Making music takes seconds."""
 
 NOBODY = "ws://127.0.0.1:9"
 """Where no service listens."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from loopback import EdgeServer
+from studio import MUTE
 
 from bulletin.cli import main
-from bulletin.model import Jingle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +24,7 @@ ISSUE = "# 云泽下雪\n\n云泽县县长翟小满表示，银行\x07要重塑�
 @pytest.fixture
 def desk(desk: Path) -> Path:
     """With an issue in it, and a station without music, which would take seconds to make."""
-    none = ", ".join(f"{jingle.value}: none" for jingle in Jingle)
-    (desk / "voices.yaml").write_text(f"sound: {{{none}}}\n")
+    (desk / "voices.yaml").write_text(MUTE)
     (desk / "issue.md").write_text(ISSUE, "utf-8")
     return desk
 

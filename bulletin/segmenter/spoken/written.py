@@ -1,17 +1,19 @@
 """The numbers that no rule of ours has taken: dates, money, units, times, by wetext.
 
-The only importer of wetext. It is loaded (half a second) when the first text needs it.
+The only importer of wetext. It is loaded when the first text needs it, and of its graphs only those that are asked.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import wetext
 
 # wetext 0.1.8 reads " { } \ as part of its own notation, and takes time for every character: it is
@@ -46,6 +48,28 @@ def _normalized(run: str) -> str:
 
 @cache
 def _normalizer() -> wetext.Normalizer:
-    import wetext
+    import kaldifst
 
+    # wetext 0.1.8 reads eighteen graphs of three languages as it is imported, for 0.3 s; two of them are asked.
+    graph = kaldifst.TextNormalizer
+    kaldifst.TextNormalizer = partial(_Graph, graph)
+    try:
+        import wetext
+    finally:
+        kaldifst.TextNormalizer = graph
     return wetext.Normalizer(lang="zh", operator="tn")
+
+
+class _Graph:
+    """A graph that is read when it is asked for the first time."""
+
+    def __init__(self, read: Callable[[str], Callable[[str], str]], path: str) -> None:
+        self._read = read
+        self._path = path
+
+    def __call__(self, text: str) -> str:
+        return self._graph(text)
+
+    @cached_property
+    def _graph(self) -> Callable[[str], str]:
+        return self._read(self._path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,8 @@ from numpy.typing import NDArray
 from bulletin.errors import EngineError
 from bulletin.synthesis.engine import Stopped
 
-# onnxruntime 1.32 reads this once, as it is loaded. Without it, or with another value, it keeps a device id and a
-# database in the user's cache folder and sends what it notes of the machine to its maker; its own
-# `disable_telemetry_events` comes too late for the files.
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-import onnxruntime  # after the line above
+if TYPE_CHECKING:
+    import onnxruntime
 
 RATE_HZ = 24_000
 
@@ -67,6 +65,13 @@ def load(model: bytes) -> onnxruntime.InferenceSession:
     Raises:
         EngineError: onnxruntime cannot load it.
     """
+    # onnxruntime 1.32 reads this once, as it is loaded. Without it, or with another value, it keeps a device id and a
+    # database in the user's cache folder and sends what it notes of the machine to its maker; its own
+    # `disable_telemetry_events` comes too late for the files.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    # It takes 0.1 s of a script, which names clips and speaks none.
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -112,6 +117,8 @@ class Runtime:
             Stopped: `stop` was called.
             EngineError: onnxruntime failed.
         """
+        import onnxruntime
+
         options = onnxruntime.RunOptions()
         with self._lock:
             if self._is_stopped:

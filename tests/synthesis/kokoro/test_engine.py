@@ -31,13 +31,19 @@ def chunk(spoken: str) -> Chunk:
     return Chunk(id="p01-01/1", item=0, slug="p01-01", voice="anchor_a", text=spoken, spoken=spoken)
 
 
-def engine(lexicon: Lexicon | None = None) -> KokoroEngine:
+def engine(lexicon: Lexicon | None = None, settings: KokoroSettings | None = None) -> KokoroEngine:
     return KokoroEngine(
-        KokoroSettings(),
+        settings or KokoroSettings(),
         pacing=Pacing(),
         pronouncer=Pronouncer(lexicon or Lexicon()),
         store=Path(os.environ["BULLETIN_CACHE"]),
     )
+
+
+@pytest.fixture(scope="module")
+def kokoro(made_model: Path) -> KokoroEngine:
+    """One for all who only have it speak: it is loaded once."""
+    return engine()
 
 
 def test_the_key_knows_all_that_shapes_the_sound_and_nothing_else() -> None:
@@ -70,8 +76,7 @@ def test_a_character_without_a_reading_is_an_error_with_its_remedy() -> None:
 
 
 @pytest.mark.voice
-def test_it_speaks_the_same_each_time_on_any_number_of_threads() -> None:
-    kokoro = engine()
+def test_it_speaks_the_same_each_time_on_any_number_of_threads(kokoro: KokoroEngine) -> None:
     line = kokoro.prepare(chunk("县里昨天召开大会，全县上下鼓足干劲，努力完成全年目标任务。"), ANCHOR)
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.map(kokoro.say, (line, line))
@@ -80,15 +85,15 @@ def test_it_speaks_the_same_each_time_on_any_number_of_threads() -> None:
 
 
 @pytest.mark.voice
-def test_the_silence_between_two_calls_is_that_of_the_pacing() -> None:
-    line = engine().prepare(
+def test_the_silence_between_two_calls_is_that_of_the_pacing(kokoro: KokoroEngine) -> None:
+    line = kokoro.prepare(
         chunk(
             "县里的干部把会议开到了田间地头和百姓家门口，大家说得多，记得也多；"
             "回去以后一件一件办，办成一件就在公示栏里写上一件，一年下来写满了三大张纸。"
         ),
         ANCHOR,
     )
-    recording = engine().say(line).recording
+    recording = kokoro.say(line).recording
     levels = frame_levels_db(recording.pcm)
     is_silent = np.pad(levels < 10 * np.log10(np.mean(10 ** (levels / 10))) - 38, 1).astype(int)
     starts, ends = (np.flatnonzero(np.diff(is_silent) == step) for step in (1, -1))
@@ -102,8 +107,7 @@ def test_the_silence_between_two_calls_is_that_of_the_pacing() -> None:
 
 
 @pytest.mark.voice
-def test_word_times_tell_where_each_word_sounds() -> None:
-    kokoro = engine()
+def test_word_times_tell_where_each_word_sounds(kokoro: KokoroEngine) -> None:
     line = kokoro.prepare(chunk("云泽下雪了，" + "一件一件办，" * 10 + "办成一件是一件。"), ANCHOR)
     recording = kokoro.say(line).recording
     words = recording.words
@@ -131,6 +135,16 @@ def test_stopping_ends_a_running_sentence_soon() -> None:
         kokoro.say(line)
     assert time.monotonic() - began < 5.0
     timer.join()
+
+
+@pytest.mark.voice
+def test_the_model_speaks_as_it_was_published_where_voices_yaml_says_so(kokoro: KokoroEngine) -> None:
+    published = engine(settings=KokoroSettings(model="original"))
+    fast, slow = (each.prepare(chunk("好。"), ANCHOR) for each in (kokoro, published))
+    assert fast.key != slow.key
+    first, second = (each.say(line).recording.pcm for each, line in ((kokoro, fast), (published, slow)))
+    assert first.n_samples == pytest.approx(second.n_samples, rel=0.1)
+    assert not np.array_equal(first.samples, second.samples)
 
 
 @pytest.mark.voice

@@ -52,7 +52,8 @@ class Gate:
             sys.exit(0 if os.environ["ORT_DISABLE_TELEMETRY"] == "1" else "it may speak")
 
 sys.meta_path.insert(0, Gate())
-import bulletin.synthesis.kokoro.runtime
+from bulletin.synthesis.kokoro.runtime import load
+load(b"no model")
 sys.exit("it was not loaded")
 """
     environ = {**os.environ, "ORT_DISABLE_TELEMETRY": "0", "PYTHONPATH": str(ROOT)}
