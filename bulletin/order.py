@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import ConfigError
+from bulletin.station.wording import choice_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +97,5 @@ def require_item(order: Order, script: Script) -> None:
     """
     slugs = slugs_of(script)
     if order.only is not None and order.only not in slugs:
-        near = get_close_matches(order.only, slugs, n=1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        so = f"no item '{order.only}' is heard in {order.issue}; one of {', '.join(slugs)} is wanted{hint}"
+        so = f"no item '{order.only}' is heard in {order.issue}; {choice_of(slugs, given=order.only)}"
         raise ConfigError(where="--only", so=so)

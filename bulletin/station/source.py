@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bulletin.errors import ConfigError
 from bulletin.station.section import is_file, named_path, plain
-from bulletin.station.wording import nearest, quoted, visible
+from bulletin.station.wording import escaped, nearest, quoted
 
 if TYPE_CHECKING:
     from bulletin.errors import SourceError
@@ -50,7 +50,7 @@ class OwnSource:
         if not is_file(path):
             near = nearest(given, (BUILTIN, "none"))
             so = f"{what} is no file; {wanted}" + (f"; did you mean '{near}'?" if near else "")
-            raise self.refusal(where=str(node.place), path=Path(visible(str(path))), so=so)
+            raise self.refusal(where=str(node.place), path=Path(escaped(str(path))), so=so)
         return path
 
     def schema(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import yaml
 from bulletin.errors import ConfigError
 from bulletin.regular import read_regular
 from bulletin.station.nodes import Node, Place, Series, Table, Text
-from bulletin.station.wording import quoted, visible
+from bulletin.station.wording import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def read_tree(path: Path) -> Node:
             indentation; a key twice; a tag, a merge key, a second document; nested deeper than 20
             levels; over 10,000 values once every alias is written out.
     """
-    source = visible(str(path))
+    source = escaped(str(path))
     return _grow(_events(_read_text(path, source), source), source)
 
 
@@ -90,7 +90,7 @@ def _events(text: str, source: str) -> Iterator[yaml.Event]:
             so = f"this is not YAML: {exc.problem}; a text with : # {{ }} or quotes in it goes between quotes"
         raise ConfigError(where=str(place), so=so) from exc
     except yaml.YAMLError as exc:
-        raise ConfigError(where=source, so=f"this is not YAML: {visible(str(exc))}") from exc
+        raise ConfigError(where=source, so=f"this is not YAML: {escaped(str(exc))}") from exc
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from bulletin.station.section import Section
 from bulletin.station.settings import AUTO, BUILTIN, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
 from bulletin.station.tree import read_tree
 from bulletin.station.values import Name
-from bulletin.station.wording import visible
+from bulletin.station.wording import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def _read(path: Path, engines: Sequence[EngineKeys]) -> Station:
     roles = Section.of(root.node("roles"), "roles.", keys=ROLE_KEYS)
     engine = root.node("engine")
     return Station(
-        source=visible(str(path)),
+        source=escaped(str(path)),
         engine=DEFAULTS.engine if engine is None else Name(engine_names(engines)).read(engine, "engine", folder),
         voices=voices,
         roles=read_roles(roles, DEFAULTS.roles, voices=voices),

@@ -21,11 +21,11 @@ def quoted(value: str) -> str:
     return repr(value if len(value) <= _LIMIT_SHOWN else value[: _LIMIT_SHOWN - 1] + "…")
 
 
-def visible(text: str) -> str:
+def escaped(text: str) -> str:
     r"""Return `text` whole, with line ends, controls and bidi marks written as escapes.
 
     Example:
-        >>> print(visible("a\nb"))
+        >>> print(escaped("a\nb"))
         a\nb
     """
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

@@ -79,7 +79,8 @@ def test_a_speaker_must_be_in_the_engine_that_may_be_asked(
     (desk / "voices.yaml").write_text(text, "utf-8")
     lines = lines_of(capsys, "check", code=code)
     assert lines[1].startswith("BAD " if code else "ok ")
-    assert "engine edge has no speaker 'xiaoxia'; the nearest is 'xiaoxiao'" in lines[1]
+    assert "engine edge has no speaker 'xiaoxia'; one of xiaoxiao, " in lines[1]
+    assert lines[1].endswith("did you mean 'xiaoxiao'?")
     assert all(line.startswith("ok ") for line in lines[2:])
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.station.wording import choice_of, nearest, quoted, visible
+from bulletin.station.wording import choice_of, escaped, nearest, quoted
 
 
 def test_what_is_quoted_is_one_short_line_that_no_terminal_obeys() -> None:
@@ -12,8 +12,8 @@ def test_what_is_quoted_is_one_short_line_that_no_terminal_obeys() -> None:
 
 
 def test_what_is_made_visible_is_whole_and_printed_characters_stay() -> None:
-    assert visible("稻\t'田'\x07" + "长" * 99) == r"稻\t'田'\x07" + "长" * 99
-    assert visible("柳塘 “乡” 🌾") == "柳塘 “乡” 🌾"
+    assert escaped("稻\t'田'\x07" + "长" * 99) == r"稻\t'田'\x07" + "长" * 99
+    assert escaped("柳塘 “乡” 🌾") == "柳塘 “乡” 🌾"
 
 
 def test_a_choice_names_all_there_is() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
+from bulletin.station.wording import choice_of
 from bulletin.synthesis.edge.settings import NAME
 
 if TYPE_CHECKING:
@@ -40,8 +40,5 @@ def full_name(voice: Voice) -> str:
     for short, full in SPEAKERS.items():
         if wanted in (short, full.casefold()):
             return full
-    nearest = difflib.get_close_matches(wanted, SPEAKERS, n=1, cutoff=0.0)[0]
-    raise ConfigError(
-        where=f"voice '{voice.name}'",
-        so=f"engine edge has no speaker {speaker!r}; the nearest is '{nearest}', all are {', '.join(SPEAKERS)}",
-    )
+    so = f"engine {NAME} has no speaker {speaker!r}; {choice_of(SPEAKERS, given=speaker)}"
+    raise ConfigError(where=f"voice '{voice.name}'", so=so)

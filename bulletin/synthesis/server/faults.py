@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bulletin.json_text import read_json
-from bulletin.station.wording import visible
+from bulletin.station.wording import escaped
 from bulletin.synthesis.online import faults
 from bulletin.synthesis.online.faults import Fault, Rulebook, Ruling, Trouble, rulings_of
 from bulletin.synthesis.server.address import ALLOW, ENCRYPT, SETTING
@@ -131,7 +131,7 @@ def message_of(body: bytes, *, secret: str) -> str:
         return ""
     if secret:
         said = said.replace(secret, "…")
-    said = visible(" ".join(said[: 4 * _LONGEST_MESSAGE].split()))
+    said = escaped(" ".join(said[: 4 * _LONGEST_MESSAGE].split()))
     return said if len(said) <= _LONGEST_MESSAGE else said[: _LONGEST_MESSAGE - 1] + "…"
 
 

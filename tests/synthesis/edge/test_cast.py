@@ -32,5 +32,7 @@ def test_a_refusal_names_the_voice_the_nearest_speaker_and_all_of_them() -> None
     with pytest.raises(ConfigError) as refusal:
         full_name(voice("yunjan"))
     assert str(refusal.value) == (
-        "voice 'guest': engine edge has no speaker 'yunjan'; the nearest is 'yunjian', all are " + ", ".join(SPEAKERS)
+        "voice 'guest': engine edge has no speaker 'yunjan'; one of "
+        + ", ".join(SPEAKERS)
+        + " is wanted; did you mean 'yunjian'?"
     )
