@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.alignment import written_out
 from bulletin.model import FRAME_LABELS, Play, Read
+from bulletin.synthesis.engines import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,7 +118,7 @@ def _head(script: Script, estimate: Estimate) -> Iterator[Line]:
 
 
 def _readers(station: Station, engine: str) -> dict[str, str]:
-    return {name: f"{name}（{voice.speaker(engine)}）" for name, voice in station.voices.items()}
+    return {name: f"{name}（{row_of(engine).speaker(voice, station)}）" for name, voice in station.voices.items()}
 
 
 def _items(script: Script, estimate: Estimate, readers: Mapping[str, str]) -> Iterator[Line]:

@@ -65,6 +65,7 @@ class EngineRow(EngineKeys):
         listed: Asks it for the names of its speakers, as `cast_name` gives them; None: it does not say.
         examine: Tries it for `doctor` and returns what to say; None: it does not answer, and the last
             argument was told why. Raises a BulletinError where it cannot work.
+        speaker_of: Returns who speaks for a voice, as editors call them; None: as the voice says.
         identity: Returns which service it is, as far as that shapes the sound.
         is_set_up: Returns whether its settings say enough for it to speak.
     """
@@ -76,9 +77,16 @@ class EngineRow(EngineKeys):
     list_lines: Callable[[Station, Mapping[str, str], bool], Iterator[str]]
     examine: Callable[[Any, Mapping[str, str], Callable[[str], object]], str | None]
     listed: Callable[[Any, Mapping[str, str]], frozenset[str] | None] = _says_nothing
+    speaker_of: Callable[[Voice, Any], str] | None = None
     identity: Callable[[Any, Mapping[str, str]], str] = _nobody_else
     is_set_up: Callable[[Any], bool] = _always
 
     def settings_of(self, station: Station) -> Any:  # noqa: ANN401  # of the engine's own class
         """Return its settings in `station`; the defaults where that was not read from a file."""
         return station.engines.get(self.name) or self.settings()
+
+    def speaker(self, voice: Voice, station: Station) -> str:
+        """Return who speaks for a voice, as editors call them: xiaoxiao, not zh-CN-XiaoxiaoNeural."""
+        if self.speaker_of is None:
+            return voice.speaker(self.name)
+        return self.speaker_of(voice, self.settings_of(station))

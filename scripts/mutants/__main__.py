@@ -36,6 +36,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--goal", type=float, default=0)
     asked = parser.parse_args(arguments)
+    for path in asked.paths:
+        if not (ROOT / path).exists():
+            parser.error(f"{path} is not in this checkout")
     equal = {(each["where"], each["line"]) for each in tomllib.loads(_EQUAL.read_text("utf-8"))["equal"]}
     picked = pick(asked.paths, asked.seed)[asked.first : asked.first + asked.count]
     tried = [each for each in picked if (each.where, each.whole) not in equal]

@@ -119,3 +119,12 @@ def test_a_seam_is_heard_nowhere() -> None:
 def test_a_rise_is_the_fall_backwards_about_its_middle() -> None:
     rise = Bed(STEADY).between_speech(62_400)[:19_200].astype(np.float64)
     np.testing.assert_allclose(rise + rise[::-1], 1 + DUCKED, atol=1e-6)
+
+
+def test_before_a_word_that_comes_soon_half_the_time_is_for_coming_and_half_for_going() -> None:
+    bed = Bed(STEADY).before_speech(9_600, 9_600)
+    assert int(bed.argmax()) == pytest.approx(4_800, abs=2)
+    assert bed.max() == pytest.approx(1, abs=1e-3)
+    assert (bed[0], bed[-1]) == (pytest.approx(0, abs=1e-3), pytest.approx(DUCKED, abs=1e-3))
+    long = Bed(STEADY).before_speech(30_000, 30_000)
+    assert np.flatnonzero(long > 0.9999)[0] == pytest.approx(14_400, abs=150)

@@ -60,3 +60,11 @@ def test_anything_else_is_no_syllable(given_: str) -> None:
 )
 def test_the_nearest_syllable_is_named_in_its_tone(given_: str, nearest: str | None) -> None:
     assert nearest_syllable(given_) == nearest
+
+
+@pytest.mark.parametrize(
+    ("given_", "nearest"),
+    [("lioa3", "liǎ"), ("hunag2", "huáng"), ("bangg", "bang"), ("kiang2", "káng"), ("gia1", "gā")],
+)
+def test_people_err_in_the_final_sooner_than_in_the_initial(given_: str, nearest: str) -> None:
+    assert nearest_syllable(given_) == nearest

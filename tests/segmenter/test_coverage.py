@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.errors import CoverageError
-from bulletin.model import Chunk, Dropped, Issue
-from bulletin.segmenter.coverage import check_coverage, coverage_flags
+from bulletin.model import Chunk, Dropped, Flag, FlagKind, Issue
+from bulletin.segmenter.coverage import check_coverage, coverage_flags, is_covered
 from bulletin.segmenter.segment import segment
 
 if TYPE_CHECKING:
@@ -66,3 +66,10 @@ def test_a_span_inside_another_is_named_once_and_what_follows_is_still_heard(
     outer, inner = Dropped((0, 6), "云泽县的稻田", "markup"), Dropped((2, 4), "县的", "markup")
     assert found(issue_of("云泽县的稻田"), [], [outer, inner]) == [((2, 4), "县的")]
     assert found(issue_of("云泽县的稻田了"), [], [outer, inner]) == [((2, 4), "县的"), ((6, 7), "了")]
+
+
+def test_other_flags_say_nothing_of_coverage(issue_of: Callable[[str], Issue], paper: str, station: Station) -> None:
+    whole = segment(issue_of(paper), station)
+    noted = replace(whole, flags=(Flag((0, 1), "云", FlagKind.NEEDS_EYES, "请看原文"),))
+    gap = replace(whole, flags=(*noted.flags, *coverage_flags(issue_of("云泽"), [], [])))
+    assert (is_covered(replace(whole, flags=())), is_covered(noted), is_covered(gap)) == (True, True, False)

@@ -7,7 +7,7 @@ import pytest
 from studio import measure
 
 from bulletin.model import Pcm
-from bulletin.sound.level import fade_ends, level, quiet_ends
+from bulletin.sound.level import fade_ends, level, limit, quiet_ends
 from bulletin.sound.meter import Meter, integrate, max_short_term
 
 if TYPE_CHECKING:
@@ -142,3 +142,11 @@ def test_two_channels_get_one_gain_by_the_louder_peak(studio: Studio) -> None:
     both = level(np.stack((left, left * np.float32(0.25)), axis=1), to_lufs=-14, ceiling_dbtp=-3).samples
     np.testing.assert_allclose(both[:, 1], both[:, 0] * 0.25, atol=1e-6)
     assert measure(Pcm(both, 48_000)).true_peak_dbtp <= -3
+
+
+@pytest.mark.parametrize("n_channels", [1, 2])
+def test_a_sound_is_raised_up_to_its_ceiling(studio: Studio, n_channels: int) -> None:
+    sound = studio.sine(440, 0.5, dbfs=-20)
+    done = limit(sound if n_channels == 1 else np.stack((sound, sound / 2), axis=1), gain_db=30, ceiling_dbtp=-3)
+    assert done.shape[0] == sound.shape[0]
+    assert measure(Pcm(done, 48_000)).true_peak_dbtp == pytest.approx(-3, abs=0.1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.synthesis.online.lines import NATURAL_CHARACTERS_PER_MINUTE, OnlineLine, clean
-from bulletin.synthesis.server.settings import NAME
+from bulletin.synthesis.server.settings import NAME, speaker_of
 
 if TYPE_CHECKING:
     from bulletin.model import Chunk
@@ -83,11 +83,6 @@ def write_line(
         speed=speed,
         response_format=settings.response_format,
     )
-
-
-def speaker_of(voice: Voice, settings: ServerSettings) -> str:
-    """Return the server's name of who speaks for `voice`."""
-    return settings.voices.get(voice.name) or voice.speaker(NAME)
 
 
 def server_speed(characters_per_minute: float) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.station import Speakers
 from bulletin.synthesis.row import EngineRow
-from bulletin.synthesis.server.settings import NAME, ServerSettings
+from bulletin.synthesis.server.settings import NAME, ServerSettings, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,8 +31,6 @@ def _make(outfit: Outfit) -> ServerEngine:
 
 
 def _cast_name(voice: Voice, station: Station) -> str:
-    from bulletin.synthesis.server.lines import speaker_of
-
     return speaker_of(voice, SERVER.settings_of(station))
 
 
@@ -76,6 +74,7 @@ SERVER = EngineRow(
     cast_name=_cast_name,
     list_lines=_list_lines,
     examine=_examine,
+    speaker_of=speaker_of,
     identity=_identity,
     is_set_up=_is_set_up,
 )

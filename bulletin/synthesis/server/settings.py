@@ -16,6 +16,7 @@ from bulletin.station.source import OwnFile
 from bulletin.station.values import Choice, Number, Switch, Url, Whole, Words
 
 if TYPE_CHECKING:
+    from bulletin.station import Voice
     from bulletin.station.nodes import Node
 
 NAME = "server"
@@ -133,3 +134,8 @@ class ServerSettings:
         zh="本单位自己签发证书的，写证书文件",
         shapes=False,
     )
+
+
+def speaker_of(voice: Voice, settings: ServerSettings) -> str:
+    """Return the server's name of who speaks for `voice`."""
+    return settings.voices.get(voice.name) or voice.speaker(NAME)

@@ -310,3 +310,9 @@ def test_ten_characters_a_second_are_the_most_and_a_rate_multiplies_them(
     else:
         with pytest.raises(Doubtful, match="or more was expected"):
             hear(answer, line)
+
+
+def test_another_text_is_no_matter_of_doubt_though_some_of_its_letters_are_the_same() -> None:
+    with pytest.raises(ClipRejected, match="words timed for") as refused:
+        hear(answer_to("本市今年新增公园绿地三百公顷，都在河边，居民步行可到。"), LINE)
+    assert not isinstance(refused.value, Doubtful)

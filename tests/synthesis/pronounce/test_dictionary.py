@@ -56,3 +56,9 @@ def test_what_no_table_has_is_empty_and_not_certain() -> None:
 
 def test_a_word_is_known_as_a_whole_or_not_at_all() -> None:
     assert [is_known(word) for word in ("银行", "行", "柳塘乡", "")] == [True, False, False, False]
+
+
+def test_inside_a_word_that_no_phrase_has_the_common_reading_is_certain_and_another_is_not() -> None:
+    assert (read("重物"), certain("重物")) == ("zhong4 wu4", [True, True])
+    assert (read("行礼"), certain("行礼")) == ("xing2 li3", [True, True])
+    assert certain("长凳") == [False, True]

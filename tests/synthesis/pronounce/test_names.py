@@ -80,3 +80,23 @@ def test_a_name_that_nothing_announces_is_one_if_its_surname_has_one_reading() -
     assert found("昨天王小满在田里忙了一天。") == {"王小满"}
     assert found("昨天单志远在田里忙了一天。") == set()
     assert found("工程师单志远在田里忙了一天。") == {"单志远"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("工程师华明建在田里。", "华明建"),
+        ("教师仇和在场。", "仇和"),
+        ("主任解国栋在场。", "解国栋"),
+        ("局长查大山走了。", "查大山"),
+        ("书记盖明", "盖明"),
+        ("医生单宇在场。", "单宇"),
+    ],
+)
+def test_behind_a_title_a_surname_that_is_also_a_word_begins_a_name(text: str, name: str) -> None:
+    assert found(text) == {name}
+
+
+@pytest.mark.parametrize("text", ["工程师单", "校长曾经说过。", "主任单立在场。", "县长任我行说。"])
+def test_a_title_before_what_is_no_name_makes_none(text: str) -> None:
+    assert found(text) == set()

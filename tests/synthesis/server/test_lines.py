@@ -7,8 +7,8 @@ import pytest
 
 from bulletin.model import Chunk
 from bulletin.station import Voice
-from bulletin.synthesis.server.lines import ServerLine, server_speed, speaker_of, write_line
-from bulletin.synthesis.server.settings import ResponseFormat, ServerSettings
+from bulletin.synthesis.server.lines import ServerLine, server_speed, write_line
+from bulletin.synthesis.server.settings import ResponseFormat, ServerSettings, speaker_of
 
 VOICE = Voice("anchor_a", {"kokoro": "xiaoxiao", "edge": "xiaoyi"})
 SETTINGS = ServerSettings("http://gpu:8880", model="cosy", voices={"anchor_a": "zf_xiaoxiao"})
