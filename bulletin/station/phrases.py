@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import ConfigError
+from bulletin.station.keys import key
 from bulletin.station.section import listed, plain, refuse
 from bulletin.station.values import says_nothing
 from bulletin.station.wording import choice_of, quoted
@@ -77,6 +78,76 @@ class Phrase:
         if self.may_be_empty:
             return {"anyOf": [schema, {"type": "null"}, {"const": ""}]}
         return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The fixed words of the programme. `{date}` `{weekday}` `{count}` `{paper}` `{name}` are filled in."""
+
+    opening: tuple[str, ...] = key(
+        (
+            "听众朋友，您好。今天是{date}，{weekday}，欢迎收听《{paper}》有声版。",
+            "听众朋友，您好。今天是{date}，欢迎收听{name}。",
+            "听众朋友，您好。欢迎收听{name}。",
+        ),
+        Lines(),
+        doc="Said first: the first line whose words are all known.",
+        zh="开场白",
+    )
+    ai_label: str = key(
+        "本节目由人工智能合成语音播报。",
+        Phrase(),
+        doc="标识 that the voices are synthetic (GB 45438-2025); never empty.",
+        zh="法规要求的标识，可以改写，不能留空",
+    )
+    headlines: str = key(
+        "首先请听内容提要。",
+        Phrase(may_be_empty=True),
+        doc="Said before 内容提要; empty: nothing.",
+        zh='不想说就写 ""',
+    )
+    details: str = key(
+        "下面请听详细内容。",
+        Phrase(may_be_empty=True),
+        doc="Said after 内容提要; empty: nothing.",
+        zh="提要之后、正文之前说的话",
+    )
+    closing: tuple[str, ...] = key(
+        ("以上就是本期节目的全部内容，感谢收听。",),
+        Lines(),
+        doc="Said last: the first line whose words are all known.",
+        zh="结束语",
+    )
+    recap: str = key(
+        "",
+        Phrase(may_be_empty=True),
+        doc="Said before the headlines are read once more at the end (回报); empty: no 回报.",
+        zh='结束前把提要再报一遍，例如：最后，再为您回报一遍内容提要。不要就写 ""',
+    )
+    reported: str = key(
+        "{who}报道。",
+        Phrase(places=("who",)),
+        doc="Says a byline; `{who}` is 本报记者朱梦琪.",
+        zh="{who}：本报记者某某",
+    )
+    reported_from: str = key(
+        "{dateline}，{who}报道。",
+        Phrase(places=("who", "dateline")),
+        doc="Says a byline after a 电头, `{dateline}`.",
+        zh="{dateline}：新华社某地某月某日电",
+    )
+    commentary_by: str = key(
+        "{who}文章。",
+        Phrase(places=("who",)),
+        doc="Says the byline of a commentary; `{who}` is 本报评论员.",
+        zh="评论的署名",
+    )
+    caption: str = key(
+        "图片说明。",
+        Phrase(may_be_empty=True),
+        doc="Said before a caption; empty: nothing.",
+        zh='读图片说明之前说的话；不想说就写 ""',
+    )
 
 
 def _schema(placeholders: tuple[str, ...]) -> dict[str, Any]:

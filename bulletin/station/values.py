@@ -1,12 +1,10 @@
-"""The kinds of values behind keys of voices.yaml: texts, numbers, choices, addresses."""
+"""The kinds of values behind keys of voices.yaml: texts, numbers, choices."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
-from urllib.parse import SplitResult, urlsplit
 
 from bulletin.station.nodes import Text
 from bulletin.station.section import plain, refuse
@@ -181,51 +179,6 @@ class Switch:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
-    """The address of a service; in plain text only to this machine.
-
-    Attributes:
-        example: Shown in a refusal.
-        plain_schemes: Schemes without encryption.
-        safe_schemes: Their encrypted fellows.
-        is_plain_to_any: The service's own rules say where plain text may go.
-    """
-
-    example: str
-    plain_schemes: tuple[str, ...]
-    safe_schemes: tuple[str, ...]
-    is_plain_to_any: bool = False
-
-    def read(self, node: Node, what: str, folder: Path) -> str:
-        """Return the address as given."""
-        wanted = f"a URL such as {self.example!r} is wanted"
-        given = plain(node, what, wanted=wanted)
-        try:
-            url = urlsplit(given)
-            host, _ = url.hostname, url.port  # a port that is no number raises here
-            (host or "").encode("idna")  # and here a name that none can be
-        except ValueError:
-            refuse(node, what, wanted=wanted)
-        if url.scheme not in {*self.plain_schemes, *self.safe_schemes} or not host or " " in given:
-            refuse(node, what, wanted=wanted)
-        if url.scheme in self.plain_schemes and not self.is_plain_to_any and not _is_loopback(url):
-            safe = " or ".join(f"{scheme}://" for scheme in self.safe_schemes)
-            refuse(node, what, wanted=f"{safe} is wanted: plain text goes to this machine alone")
-        return given
-
-    def schema(self) -> dict[str, Any]:
-        """Return the schema."""
-        return {"type": "string", "pattern": f"^({'|'.join((*self.plain_schemes, *self.safe_schemes))})://[^ ]+$"}
-
-
 def says_nothing(node: Node) -> bool:
     """Return whether nothing stands there, or blanks alone."""
     return isinstance(node, Text) and (node.is_nothing or not node.value.strip())
-
-
-def _is_loopback(url: SplitResult) -> bool:
-    try:
-        return ip_address(url.hostname or "").is_loopback
-    except ValueError:
-        return url.hostname == "localhost"

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.settings import (
     BUILTIN,
     LexiconEntry,
-    Pacing,
-    Profile,
     Sound,
     StoreSettings,
     Voice,
@@ -44,11 +40,6 @@ def test_how_the_work_is_done_shapes_nothing() -> None:
     assert shape_of(KokoroSettings(model="original")) != shape_of(KokoroSettings())
 
 
-@pytest.mark.parametrize("name", [item.name for item in fields(Pacing)])
-def test_every_pause_shapes_it(name: str) -> None:
-    assert shape_of(replace(Pacing(), **{name: 0})) != shape_of(Pacing())
-
-
 def test_a_file_is_told_from_ours_and_from_none_but_not_by_its_path() -> None:
     shapes = [shape_of(Sound(ident=ident))["ident"] for ident in (Path("a.wav"), Path("b/c.mp3"), BUILTIN, None)]
     assert shapes[0] == shapes[1]
@@ -58,43 +49,3 @@ def test_a_file_is_told_from_ours_and_from_none_but_not_by_its_path() -> None:
 def test_each_engine_has_its_own_speaker_of_a_voice() -> None:
     voice = Voice("guest", {"kokoro": "yunxia", "edge": "xiaoyi"})
     assert [voice.speaker(engine) for engine in ("kokoro", "edge", "auto")] == ["yunxia", "xiaoyi", "yunxia"]
-
-
-def test_each_mark_has_its_silence_and_what_has_none_has_that_of_a_comma() -> None:
-    pacing = Pacing(
-        clause_s=1, enumeration_s=2, semicolon_s=3, colon_s=4, dash_s=5, sentence_s=6, ellipsis_s=7, paragraph_s=8
-    )
-    assert [pacing.after(mark) for mark in "、；：—。！？…"] == [2, 3, 4, 5, 6, 6, 6, 7]
-    assert [pacing.after(mark) for mark in ("，", "", "”", "田")] == [1, 1, 1, 1]
-
-
-def test_each_piece_of_music_is_found_by_its_own_key() -> None:
-    keys = ("ident", "ai_notice", "bed", "sting", "commentary_sting", "closing")
-    ident, ai_notice, bed, sting, commentary_sting, closing = files = [Path(f"{key}.wav") for key in keys]
-    sound = Sound(ident, ai_notice, bed, sting, commentary_sting, closing)
-    assert sound.music == dict(zip(keys, files, strict=True))
-
-
-def test_on_air_it_is_quieter_than_on_a_player() -> None:
-    assert (Profile.PODCAST.loudness_lufs, Profile.BROADCAST.loudness_lufs) == (-16.0, -23.0)
-    assert Sound().loudness_lufs == Profile.PODCAST.loudness_lufs
-
-
-def test_a_longer_pause_stands_for_a_greater_break() -> None:
-    pacing = Pacing()
-    assert 0 < pacing.enumeration_s < pacing.clause_s < pacing.colon_s == pacing.dash_s < pacing.semicolon_s
-    assert pacing.semicolon_s < pacing.sentence_s == pacing.ellipsis_s < pacing.list_item_s < pacing.paragraph_s
-    assert pacing.clause_s < pacing.byline_s < pacing.crosshead_s < pacing.title_s <= pacing.paragraph_s
-    assert pacing.title_s == pacing.headline_s < pacing.section_s < pacing.article_s < 2
-
-
-def test_the_online_voice_is_asked_with_patience_and_not_for_ever() -> None:
-    edge = EdgeSettings()
-    assert 0 < edge.connect_s < edge.idle_s < edge.total_s < 120
-    assert 1 < edge.concurrency < edge.tries < 10
-    assert 0 < edge.backoff_s < edge.connect_s < edge.pause_s <= 30
-
-
-def test_a_paragraph_ends_in_less_than_a_section_and_more_than_a_sentence() -> None:
-    pacing = Pacing()
-    assert pacing.sentence_s < pacing.paragraph_s < pacing.section_s

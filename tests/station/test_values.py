@@ -10,7 +10,7 @@ import pytest
 
 from bulletin.errors import ConfigError
 from bulletin.station.nodes import Node, Place, Series, Table, Text
-from bulletin.station.values import AutoOrWhole, Choice, Name, Number, Numbered, Switch, Url, Whole, Words, says_nothing
+from bulletin.station.values import AutoOrWhole, Choice, Name, Number, Numbered, Switch, Whole, Words, says_nothing
 
 if TYPE_CHECKING:
     from bulletin.station.keys import Value
@@ -85,19 +85,6 @@ def test_a_number_of_a_programme_has_its_place_once() -> None:
 def test_a_switch_is_true_or_false_as_written() -> None:
     assert [read(Switch(), given) for given in ("true", "false")] == [True, False]
     assert refusal(Switch(), "yes") == "is 'yes'; one of true, false is wanted"
-
-
-def test_a_plain_address_is_of_this_machine_unless_the_service_has_rules_of_its_own() -> None:
-    url = Url("https://voice.example.net", plain_schemes=("http",), safe_schemes=("https",))
-    for given in ("http://127.0.0.1:8880", "http://localhost/v1", "http://[::1]", "https://voice.example.net"):
-        assert read(url, given) == given
-    assert refusal(url, "http://192.168.1.9") == (
-        "is 'http://192.168.1.9'; https:// is wanted: plain text goes to this machine alone"
-    )
-    free = Url("http://gpu:8880", plain_schemes=("http",), safe_schemes=("https",), is_plain_to_any=True)
-    assert read(free, "http://192.168.1.9") == "http://192.168.1.9"
-    for given in ("ftp://a", "voice.example.net", "http://", "http://a:port", "http://a b", "http://" + "a" * 64):
-        assert "a URL such as 'https://voice.example.net' is wanted" in refusal(url, given)
 
 
 def test_blanks_and_nulls_say_nothing_and_quotes_around_a_word_do() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.station.addresses import Url
 from bulletin.station.keys import key
 from bulletin.station.source import OwnFile
-from bulletin.station.values import Number, Url, Whole
+from bulletin.station.values import Number, Whole
 
 if TYPE_CHECKING:
     from pathlib import Path

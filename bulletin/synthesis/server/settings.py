@@ -9,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from bulletin.station.addresses import Url
 from bulletin.station.keys import key
 from bulletin.station.nodes import Table, Text
 from bulletin.station.section import plain, refuse
 from bulletin.station.source import OwnFile
-from bulletin.station.values import Choice, Number, Switch, Url, Whole, Words
+from bulletin.station.values import Choice, Number, Switch, Whole, Words
 
 if TYPE_CHECKING:
     from bulletin.station import Voice

@@ -62,3 +62,10 @@ def test_to_this_machine_the_way_may_be_plain(station_of: Callable[[str], Statio
 )
 def test_what_it_cannot_be_is_refused(refusal_of: Callable[[str], str], engine: str, message: str) -> None:
     assert refusal_of(f"engines: {{{engine}}}") == f"voices.yaml:1:{message}"
+
+
+def test_the_online_voice_is_asked_with_patience_and_not_for_ever() -> None:
+    edge = EdgeSettings()
+    assert 0 < edge.connect_s < edge.idle_s < edge.total_s < 120
+    assert 1 < edge.concurrency < edge.tries < 10
+    assert 0 < edge.backoff_s < edge.connect_s < edge.pause_s <= 30

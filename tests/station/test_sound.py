@@ -9,7 +9,7 @@ import pytest
 
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
-from bulletin.station import BUILTIN, Sound, Station
+from bulletin.station import BUILTIN, Profile, Sound, Station
 from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
@@ -98,3 +98,15 @@ def test_a_missing_jingle_is_an_error_of_jingles() -> None:
 )
 def test_a_sound_that_cannot_be_is_refused(refusal_of: Callable[[str], str], sound: str, message: str) -> None:
     assert refusal_of(f"sound: {{{sound}}}") == f"voices.yaml:1:{message}"
+
+
+def test_each_piece_of_music_is_found_by_its_own_key() -> None:
+    keys = ("ident", "ai_notice", "bed", "sting", "commentary_sting", "closing")
+    ident, ai_notice, bed, sting, commentary_sting, closing = files = [Path(f"{key}.wav") for key in keys]
+    sound = Sound(ident, ai_notice, bed, sting, commentary_sting, closing)
+    assert sound.music == dict(zip(keys, files, strict=True))
+
+
+def test_on_air_it_is_quieter_than_on_a_player() -> None:
+    assert (Profile.PODCAST.loudness_lufs, Profile.BROADCAST.loudness_lufs) == (-16.0, -23.0)
+    assert Sound().loudness_lufs == Profile.PODCAST.loudness_lufs
