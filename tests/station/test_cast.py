@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.station import Station
+from bulletin.synthesis.engines import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SPEAKERS = "one of xiaoxiao, xiaoyi, xiaobei, yunyang, yunxi, yunjian, yunxia is wanted"
+ENGINE = f"one of {', '.join(row.name for row in ENGINES)} is wanted"
 VOICES = "one of anchor_a, anchor_b, commentator is wanted"
 
 
@@ -70,7 +72,7 @@ def test_a_section_may_have_the_voice_of_its_article(station_of: Callable[[str],
         ),
         (
             "{speaker: {azure: a}}",
-            "31: voice 'anchor_a': speaker has no key 'azure'; one of kokoro, edge, server is wanted",
+            f"31: voice 'anchor_a': speaker has no key 'azure'; {ENGINE}",
         ),
         (
             "{spaeker: a}",
