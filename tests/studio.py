@@ -33,6 +33,8 @@ from bulletin.model import (
     Role,
     Script,
 )
+from bulletin.order import Order
+from bulletin.publish.companions import COMPANIONS
 from bulletin.sound.codec import resample
 from bulletin.sound.meter import CELL, by_hops, loudness_of, mean_squares
 from bulletin.sound.true_peak import block_peaks
@@ -194,3 +196,13 @@ class Studio:
         )
         issue = Issue("yunxi", "云溪日报", "utf-8", ())
         return Script(issue, Masthead(), articles, tuple(items), tuple(chunks))
+
+
+def edition_of(stem: str, *more: str) -> list[str]:
+    """Return the names of all files of a bulletin, in order.
+
+    Args:
+        more: How those end that an order asks for besides.
+    """
+    always = [row.suffix for row in COMPANIONS if row.is_wanted(Order(""))]
+    return sorted([f"{stem}.mp3", *(stem + suffix for suffix in always), *(f"{stem}.{suffix}" for suffix in more)])

@@ -24,7 +24,7 @@ from loopback import EdgeServer, Fault, pitch_hz
 from loopback.faults import STATUS
 from mutagen.mp3 import MP3
 from PIL import Image
-from studio import lend
+from studio import edition_of, lend
 
 from bulletin import produce
 from bulletin.cli import main
@@ -135,11 +135,7 @@ def test_a_finished_bulletin_is_as_the_report_says(
     (cover,) = sound.tags.getall("APIC")
     assert Image.open(io.BytesIO(cover.data)).size == (1400, 1400)
     assert (label["Label"], label["ContentProducer"], len(label["ProduceID"])) == ("1", "报刊有声播报", 32)
-    assert sorted(path.name for path in (desk / "output").iterdir()) == [
-        "issue.mp3",
-        "issue.report.json",
-        "issue.script.json",
-    ]
+    assert names_in(desk / "output") == edition_of("issue")
 
 
 @pytest.mark.parametrize("key", ["ident", "sting", "closing"])
@@ -384,15 +380,14 @@ def test_what_a_run_no_longer_makes_is_taken_away(
     assert main(["build", "issue.md", "--engine", "edge", "--no-music", "--split"]) == 0
     out, err = capsys.readouterr()
     slugs = ("closing", "headlines", "opening", "p01-01")
-    whole = ["issue.mp3", *(f"issue.{slug}.mp3" for slug in slugs), "issue.report.json", "issue.script.json"]
-    assert names_in(desk / "output") == sorted(whole)
+    assert names_in(desk / "output") == edition_of("issue", *(f"{slug}.mp3" for slug in slugs))
     assert len(out.splitlines()) == 5
     assert re.findall(r"output/(\S+) is no longer part of this bulletin: removed", err) == [
         "issue.p01-02.mp3",
         "issue.wav",
     ]
     build(capsys, "--engine", "edge", "--no-music")
-    assert names_in(desk / "output") == ["issue.mp3", "issue.report.json", "issue.script.json"]
+    assert names_in(desk / "output") == edition_of("issue")
 
 
 def test_what_is_not_as_we_made_it_stays_and_is_named(
@@ -878,11 +873,7 @@ def test_the_embedded_voice_makes_the_shortest_sample_and_goes_on_after_a_kill(d
     assert report["chunks"]["cached"] >= n_kept
     assert report["engine"] == "kokoro"
     assert report["loudness"]["integrated_lufs"] == pytest.approx(-16, abs=0.5)
-    assert sorted(path.name for path in (desk / "out").iterdir()) == [
-        "brief.mp3",
-        "brief.report.json",
-        "brief.script.json",
-    ]
+    assert names_in(desk / "out") == edition_of("brief")
 
 
 def test_a_script_that_lost_a_word_is_refused_with_its_reason_and_nothing_is_read_twice(
@@ -919,4 +910,4 @@ def test_a_program_adds_a_companion_of_its_own_and_hears_nothing(desk: Path, onl
     assert Path(product.report["companions"]["length"]).read_text() == f"{product.report['duration_s']:.1f}"
     assert produce(order, companions=(*COMPANIONS, row)).is_unchanged
     assert not produce(order).is_unchanged
-    assert names_in(desk / "output") == ["issue.mp3", "issue.report.json", "issue.script.json"]
+    assert names_in(desk / "output") == edition_of("issue")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bulletin.station.cast import ROLE_KEYS, VOICE_KEYS
 from bulletin.station.keys import defaults_of, keys_of
 from bulletin.station.lexicon import LONGEST
-from bulletin.station.settings import EMBEDDED, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
+from bulletin.station.settings import AUTO, AUTO_ZH, EMBEDDED, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
 from bulletin.station.voices_yaml import KEYS, STATION_KEYS, engine_names
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def schema_of(engines: Sequence[EngineKeys]) -> dict[str, Any]:
     station = _keys(STATION_KEYS, {**defaults_of(Phrases), **defaults_of(Station)})
     sections = {
         "station": _section({**station, "aigc": _settings(Aigc)}),
-        "engine": {"enum": [*engine_names(engines)], "default": EMBEDDED},
+        "engine": {"description": _meanings(engines), "enum": [*engine_names(engines)], "default": EMBEDDED},
         "voices": _voices(engines),
         "roles": _roles(),
         "pacing": _settings(Pacing),
@@ -45,6 +45,11 @@ def schema_of(engines: Sequence[EngineKeys]) -> dict[str, Any]:
         "title": "voices.yaml",
         **_section({key: sections[key] for key in KEYS}),
     }
+
+
+def _meanings(engines: Sequence[EngineKeys]) -> str:
+    meanings = [f"{engine.name}：{engine.zh}。" for engine in engines]
+    return "\n".join((*meanings, f"{AUTO}：{AUTO_ZH}。"))
 
 
 def _settings(settings: type) -> dict[str, Any]:

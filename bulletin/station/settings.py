@@ -42,6 +42,9 @@ __all__ = [
 AUTO = "auto"
 """In the place of an engine's name: the online voice where it answers, else the embedded one."""
 
+AUTO_ZH = "在线能用就用在线，否则用本机"
+"""What editors read of it."""
+
 EMBEDDED = "kokoro"
 """The engine that is always there; it has a speaker of every voice."""
 

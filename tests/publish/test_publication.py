@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from studio import edition_of
 
 from bulletin.errors import CoverageError
 from bulletin.files import whole_set
@@ -85,7 +86,7 @@ def test_a_new_kind_of_file_is_a_row_and_is_written_reported_counted_and_taken_a
     assert Publication.of(order, "云泽", rows).unchanged("d1") is not None
     assert Publication.of(order, "云泽").unchanged("d1") is None, "another table is another order"
     assert "tweet" not in publish(order)["companions"]
-    assert names_in(tmp_path) == ["云泽.mp3", "云泽.report.json", "云泽.script.json"]
+    assert names_in(tmp_path) == edition_of("云泽")
     assert list(made_in(tmp_path)) == ["云泽.mp3", "云泽.script.json"]
 
 
@@ -124,7 +125,7 @@ def test_an_item_that_was_made_alone_stays_as_long_as_it_is_made_from_the_same(t
     publish(replace(order, has_wav=True))
     assert "云泽.p01-01.mp3" in names_in(tmp_path)
     publish(order, made_from="d2")
-    assert names_in(tmp_path) == ["云泽.mp3", "云泽.report.json", "云泽.script.json"]
+    assert names_in(tmp_path) == edition_of("云泽")
 
 
 def test_one_item_alone_without_a_bulletin_leaves_no_report(tmp_path: Path) -> None:

@@ -58,6 +58,12 @@ def test_the_shipped_file_is_valid() -> None:
     is_valid(yaml.safe_load(SHIPPED.read_text("utf-8")))
 
 
+def test_the_comment_above_engine_says_of_each_what_it_is() -> None:
+    above = SHIPPED.read_text("utf-8").split("\nengine:")[0].rsplit("\n\n", 1)[1]
+    for meaning in SCHEMA["properties"]["engine"]["description"].split("\n"):
+        assert meaning in above
+
+
 @pytest.mark.parametrize("path", KEYS)
 def test_the_shipped_file_says_of_each_key_what_is_declared(path: str) -> None:
     assert comments(SHIPPED.read_text("utf-8")).get(path) == KEYS[path].zh

@@ -31,6 +31,8 @@ def write_script(articles: Sequence[Article], masthead: Masthead, station: Stati
     heard = [article for article in articles if _has_words(article, recorder)]
     main = [article for article in heard if article.is_main]
     words = known_words(masthead, n_pieces=len(main), name=station.name)
+    phrases = replace(station.phrases, caption=first_usable([station.phrases.caption], words))
+    station = replace(station, phrases=phrases)
     announcer = station.roles.article[0]
 
     if station.sound.ident:

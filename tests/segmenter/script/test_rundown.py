@@ -144,6 +144,8 @@ def test_a_caption_without_a_headline_is_read_only_if_the_editor_wants_it(
     assert said(left_out, "p01-02") == []
     spoken = segment(issue, replace(station, captions=CaptionPolicy.SPOKEN))
     assert said(spoken, "p01-02") == ["图片说明。", "图为河湾镇的晒谷场。"]
+    named = replace(station, captions=CaptionPolicy.SPOKEN, phrases=replace(station.phrases, caption="{name}的图片。"))
+    assert said(segment(issue, named), "p01-02")[0] == f"{station.name}的图片。"
 
 
 def test_the_editor_words_bylines(issue_of: Callable[[str], Issue], paper: str, station: Station) -> None:

@@ -1,4 +1,4 @@
-"""Each `NAME.txt` is the table of the rule `bulletin/segmenter/spoken/NAME.py`: written => spoken.
+"""Each `NAME.txt` is the table of the rule `bulletin/segmenter/spoken/rules/NAME.py`: written => spoken.
 
 A line is said by all rules together, as a listener will hear it. An editor adds a line and no code.
 """
