@@ -15,7 +15,7 @@ from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.replacements import Replacements
-from bulletin.segmenter.script.rundown import write_script
+from bulletin.segmenter.script.rundown import write_programme
 from bulletin.segmenter.script.sayable import Sayable
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _segment(issue: Issue, station: Station, date: str | None) -> Script:
     masthead, blocks, said_of_itself = read_masthead(layout, date=date)
     page = read_page(blocks, issue.text)
     articles = page.articles
-    programme = write_script(articles, masthead, station)
+    programme = write_programme(articles, masthead, station)
     dropped = sorted((*layout.dropped, *said_of_itself, *page.dropped, *programme.dropped), key=lambda item: item.span)
     flags = [
         *_doubtful_encoding(issue),

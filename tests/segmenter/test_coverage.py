@@ -47,7 +47,7 @@ def test_a_script_with_a_gap_is_refused_and_says_how_many(
 ) -> None:
     script = segment(issue_of(paper), station)
     check_coverage(script)
-    monkeypatch.setattr("bulletin.segmenter.page.steps.assemble", lambda blocks: ((), ()))
+    monkeypatch.setattr("bulletin.segmenter.page.steps.gather_articles", lambda blocks: ((), ()))
     with pytest.raises(CoverageError, match=r"is accounted for 0 times; exactly once is wanted \(\d+ such stretches\)"):
         check_coverage(segment(issue_of(paper), station))
 

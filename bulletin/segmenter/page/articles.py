@@ -26,7 +26,7 @@ _PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
 _PHOTOGRAPHER = re.compile(r"(?:摄|摄影)[)）]?$")
 
 
-def assemble(blocks: Sequence[Block]) -> tuple[tuple[Article, ...], tuple[Dropped, ...]]:
+def gather_articles(blocks: Sequence[Block]) -> tuple[tuple[Article, ...], tuple[Dropped, ...]]:
     """Return the pieces in order of the page, and the credits, slugs and jumps that nobody will hear."""
     articles: list[Article] = []
     dropped: list[Dropped] = []

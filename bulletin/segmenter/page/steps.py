@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.page.articles import assemble
+from bulletin.segmenter.page.articles import gather_articles
 from bulletin.segmenter.page.columns import unwrap
 from bulletin.segmenter.page.contents import drop_contents
 from bulletin.segmenter.page.joins import join_cut_paragraphs
@@ -42,7 +42,7 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
     blocks, title_flags = guess_titles(blocks)
     blocks, notes, jump_flags = follow_jumps(blocks)  # before joins: a jump may cut a sentence
     blocks, joins, join_flags = join_cut_paragraphs(blocks, text)
-    articles, endings = assemble(blocks)
+    articles, endings = gather_articles(blocks)
     return Page(
         articles=articles,
         joins=tuple(sorted((*unwrapped, *joins), key=lambda join: join.span)),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 
-def write_script(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
+def write_programme(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
     """Return the whole programme, written down in order."""
     recorder = Recorder(station.pacing, Replacements.of(station.lexicon), Sayable.of(station.lexicon))
     heard = [article for article in articles if _has_words(article, recorder)]

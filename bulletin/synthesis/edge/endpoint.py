@@ -56,7 +56,7 @@ class Endpoint:
         return _with_token(self.url._replace(scheme=scheme, path=path), "trustedclienttoken", token)
 
 
-def choose(settings: EdgeSettings, environ: Mapping[str, str]) -> Endpoint:
+def endpoint_for(settings: EdgeSettings, environ: Mapping[str, str]) -> Endpoint:
     """Return the endpoint that the settings name.
 
     Raises:

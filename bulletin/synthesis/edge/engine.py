@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from bulletin.synthesis.edge.answer import Answer, Check, Doubtful, doubts_about, hear
-from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.edge.settings import NAME
 from bulletin.synthesis.edge.wire import Wire
@@ -47,7 +47,7 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
         note: Callable[[str], object] = str,
         warn: Callable[[str], object] = str,
     ) -> None:
-        endpoint = choose(settings, environ)
+        endpoint = endpoint_for(settings, environ)
         self._wire = Wire(settings, endpoint)
         super().__init__(settings, self._wire.host, environ, note=note, warn=warn)
         self._tries = settings.tries

@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.errors import EngineError
-from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.faults import SLOW
 from bulletin.synthesis.edge.settings import NAME
 from bulletin.synthesis.edge.wire import Wire
@@ -71,7 +71,7 @@ def _ask(
 ) -> ResultT | None:
     try:
         require_online(environ, NAME)
-        wire = Wire(settings, choose(settings, environ))
+        wire = Wire(settings, endpoint_for(settings, environ))
     except EngineError as exc:  # one of them is an edge-tts that we do not know
         told(exc.so)
         return None

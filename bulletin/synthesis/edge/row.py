@@ -38,9 +38,9 @@ def _cast_name(voice: Voice, station: Station) -> str:  # as every row
 
 
 def _identity(settings: EdgeSettings, environ: Mapping[str, str]) -> str:
-    from bulletin.synthesis.edge.endpoint import choose
+    from bulletin.synthesis.edge.endpoint import endpoint_for
 
-    return choose(settings, environ).identity
+    return endpoint_for(settings, environ).identity
 
 
 def _examine(settings: EdgeSettings, environ: Mapping[str, str], told: Callable[[str], object]) -> str | None:

@@ -17,7 +17,7 @@ from bulletin.synthesis.engine import Take
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
 from bulletin.synthesis.kokoro.edition import edition_for
 from bulletin.synthesis.kokoro.runtime import RATE_HZ
-from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
+from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, last_mark, split_calls
 from bulletin.synthesis.kokoro.word_times import word_times
 from bulletin.synthesis.kokoro.zh11.files import RELEASE, Release
 from bulletin.synthesis.pace import pace_for
@@ -108,7 +108,7 @@ class KokoroEngine:
         pace_cpm = pace_for(self._pacing) * (1 + voice.rate_percent / 100)
         tempo = self._edition.tempo_of(voice, pace_cpm)
         said = [[word.text, *word.syllables] for word in words]
-        pauses_s = [self._pacing.after(last_mark(piece)) for piece in cut(words)[:-1]]
+        pauses_s = [self._pacing.after(last_mark(piece)) for piece in split_calls(words)[:-1]]
         recipe = ["kokoro", REVISION, self._edition.model, speaker, tempo, said, pauses_s]
         return KokoroLine(
             chunk_id=chunk.id,

@@ -72,13 +72,13 @@ def calls_for(
     """
     calls = [
         Call(*_symbols(piece, spelling), pacing.after(last_mark(piece)), spelling)
-        for piece in cut(words, limit_characters)
+        for piece in split_calls(words, limit_characters)
     ]
     spoken = [call for call in calls if call.words]
     return (*spoken[:-1], *(replace(call, pause_s=0.0) for call in spoken[-1:]))
 
 
-def cut(words: Sequence[Word], limit: int = LIMIT_CHARACTERS) -> list[Sequence[Word]]:
+def split_calls(words: Sequence[Word], limit: int = LIMIT_CHARACTERS) -> list[Sequence[Word]]:
     """Return `words` halved at the strongest mark, nearest the middle, until every piece is within the limit."""
     total = sum(map(_length, words))
     if total <= limit or len(words) < 2:
@@ -93,7 +93,7 @@ def cut(words: Sequence[Word], limit: int = LIMIT_CHARACTERS) -> list[Sequence[W
         score = strength - 2 * abs(so_far / total - 0.5)
         if score > best_score:
             best, best_score = at, score
-    return [*cut(words[:best], limit), *cut(words[best:], limit)]
+    return [*split_calls(words[:best], limit), *split_calls(words[best:], limit)]
 
 
 def last_mark(words: Sequence[Word]) -> str:

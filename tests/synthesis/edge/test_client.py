@@ -13,7 +13,7 @@ from loopback import Fault
 from packaging.version import Version
 
 from bulletin.errors import EngineError
-from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.lines import BOUNDARY, OUTPUT_FORMAT
 from bulletin.synthesis.edge.session import heard_by
 from bulletin.synthesis.edge.settings import EdgeSettings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def received(server: EdgeServer, *faults: Fault | None) -> tuple[Communicate, int]:
     """Return the client and the bytes of sound it gave for a request with these faults."""
-    Wire(EdgeSettings(), choose(EdgeSettings(endpoint=server.url), {}))
+    Wire(EdgeSettings(), endpoint_for(EdgeSettings(endpoint=server.url), {}))
     server.faults.extend(faults)
     client = Communicate("今天晴，明天有雨。", "zh-CN-XiaoxiaoNeural", boundary=BOUNDARY)
 
@@ -66,10 +66,10 @@ def test_the_boundary_must_be_asked_for_and_the_format_is_the_client_s() -> None
 def test_a_client_that_lacks_one_is_refused(module: object, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(module, name)
     with pytest.raises(EngineError, match=rf"edge-tts {edge_tts.__version__} is not one that we know"):
-        Wire(EdgeSettings(), choose(EdgeSettings(), {}))
+        Wire(EdgeSettings(), endpoint_for(EdgeSettings(), {}))
 
 
 def test_the_service_s_own_address_comes_back_when_no_other_is_named(edge_server: EdgeServer) -> None:
     received(edge_server)
-    assert Wire(EdgeSettings(), choose(EdgeSettings(), {})).host == "speech.platform.bing.com"
+    assert Wire(EdgeSettings(), endpoint_for(EdgeSettings(), {})).host == "speech.platform.bing.com"
     assert communicate.WSS_URL.startswith("wss://speech.platform.bing.com/")  # type: ignore[attr-defined]

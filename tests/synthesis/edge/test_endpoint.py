@@ -5,21 +5,21 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bulletin.errors import ConfigError
-from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.settings import EdgeSettings
 
 PATH = "/consumer/speech/synthesize/readaloud/edge/v1"
 
 
 def speech_url(url: str) -> str | None:
-    return choose(EdgeSettings(endpoint=url), {}).speech_url("TOKEN")
+    return endpoint_for(EdgeSettings(endpoint=url), {}).speech_url("TOKEN")
 
 
 def test_the_environment_beats_the_settings_and_these_beat_microsoft() -> None:
     settings = EdgeSettings(endpoint="wss://relay.example/")
-    assert choose(settings, {"BULLETIN_EDGE_URL": "http://127.0.0.1:8000"}).host == "127.0.0.1:8000"
-    assert choose(settings, {"BULLETIN_EDGE_URL": ""}).host == "relay.example"
-    service = choose(EdgeSettings(), {})
+    assert endpoint_for(settings, {"BULLETIN_EDGE_URL": "http://127.0.0.1:8000"}).host == "127.0.0.1:8000"
+    assert endpoint_for(settings, {"BULLETIN_EDGE_URL": ""}).host == "relay.example"
+    service = endpoint_for(EdgeSettings(), {})
     assert (service.host, service.speech_url("TOKEN"), service.voices_url("TOKEN")) == (None, None, None)
     assert service.identity == "service"
     assert not service.is_loopback
@@ -46,25 +46,25 @@ def test_a_base_and_a_full_url_become_one_that_can_be_appended_to(url: str, full
 
 
 def test_the_list_of_speakers_stands_beside_the_websocket() -> None:
-    url = urlsplit(choose(EdgeSettings(endpoint="http://127.0.0.1:8000"), {}).voices_url("TOKEN") or "")
+    url = urlsplit(endpoint_for(EdgeSettings(endpoint="http://127.0.0.1:8000"), {}).voices_url("TOKEN") or "")
     assert (url.scheme, url.path) == ("http", "/consumer/speech/synthesize/readaloud/voices/list")
     assert parse_qs(url.query) == {"trustedclienttoken": ["TOKEN"]}
 
 
 def test_the_port_is_no_part_of_what_shapes_the_sound() -> None:
-    first, second = (choose(EdgeSettings(endpoint=f"ws://127.0.0.1:{port}"), {}) for port in (8000, 9000))
+    first, second = (endpoint_for(EdgeSettings(endpoint=f"ws://127.0.0.1:{port}"), {}) for port in (8000, 9000))
     assert first.identity == second.identity == "custom:127.0.0.1"
     assert first.host != second.host
 
 
 def test_a_password_is_in_no_name_of_the_host() -> None:
-    assert choose(EdgeSettings(endpoint="wss://me:secret@relay.example/"), {}).host == "relay.example"
+    assert endpoint_for(EdgeSettings(endpoint="wss://me:secret@relay.example/"), {}).host == "relay.example"
 
 
 @pytest.mark.parametrize("url", ["ws://relay.example", "http://192.168.1.5:8000", "http://localhost.example"])
 def test_unencrypted_text_stays_on_the_machine(url: str) -> None:
     with pytest.raises(ConfigError, match="not encrypted") as caught:
-        choose(EdgeSettings(), {"BULLETIN_EDGE_URL": url})
+        endpoint_for(EdgeSettings(), {"BULLETIN_EDGE_URL": url})
     assert caught.value.exit_code == 2
     assert str(caught.value).startswith("BULLETIN_EDGE_URL: ")
     assert "\n" not in str(caught.value)

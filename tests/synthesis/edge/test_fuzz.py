@@ -20,7 +20,7 @@ from loopback.tone import speak
 from bulletin.model import Chunk
 from bulletin.station import Voice
 from bulletin.synthesis.edge.answer import Check, hear
-from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.lines import write_line
 from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.wire import Wire
@@ -56,7 +56,7 @@ def server() -> Iterator[Hostile]:
 
 def wire_to(server: Hostile) -> Wire:
     settings = EdgeSettings(endpoint=server.url, connect_s=3, idle_s=3, total_s=10)
-    return Wire(settings, choose(settings, {}))
+    return Wire(settings, endpoint_for(settings, {}))
 
 
 def assert_is_the_clip(recording: Recording, *, late_s: float, seed: int) -> None:

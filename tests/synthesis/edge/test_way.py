@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bulletin.errors import ConfigError
-from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.way import proxy_for
 
@@ -18,7 +18,7 @@ def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def way_to(url: str = "wss://voice.example") -> str | None:
-    endpoint = choose(EdgeSettings(endpoint=url), {})
+    endpoint = endpoint_for(EdgeSettings(endpoint=url), {})
     return proxy_for(endpoint, endpoint.url.hostname or "" if endpoint.url else "")
 
 

@@ -18,7 +18,7 @@ from loopback import TLS, EdgeServer, Fault, Proxy
 from bulletin.errors import BulletinError, ConfigError, EngineError
 from bulletin.model import Chunk
 from bulletin.station import Voice
-from bulletin.synthesis.edge.endpoint import choose
+from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.engine import EdgeEngine
 from bulletin.synthesis.edge.probe import is_answering, list_speakers
 from bulletin.synthesis.edge.settings import EdgeSettings
@@ -86,7 +86,7 @@ def test_a_ca_file_without_a_certificate_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ours.pem").write_text("nothing")
     chosen = EdgeSettings(ca_file=tmp_path / "ours.pem")
     with pytest.raises(ConfigError, match=r"ours\.pem holds no certificate; a file in PEM form is wanted"):
-        Wire(chosen, choose(chosen, {}))
+        Wire(chosen, endpoint_for(chosen, {}))
 
 
 def test_a_file_of_the_environment_is_trusted_for_speech_probe_and_list(
@@ -220,5 +220,5 @@ def test_no_message_and_no_log_holds_a_token_or_a_query(
 
 def test_the_list_of_speakers_is_the_service_s(edge_server: EdgeServer) -> None:
     chosen = EdgeSettings(endpoint=edge_server.url)
-    listed = asyncio.run(Wire(chosen, choose(chosen, {})).list_speakers())
+    listed = asyncio.run(Wire(chosen, endpoint_for(chosen, {})).list_speakers())
     assert {"zh-CN-XiaoxiaoNeural", "zh-CN-YunyangNeural"} < listed
