@@ -431,7 +431,7 @@ def test_doctor_names_a_trouble_and_its_remedy(
 def test_a_character_that_is_not_accounted_for_is_refused_with_script_and_report_written(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bulletin.segmenter.page.steps.assemble", lambda blocks: ((), ()))
+    monkeypatch.setattr("bulletin.segmenter.page.steps.gather_articles", lambda blocks: ((), ()))
     assert "is accounted for 0 times" in refusal(capsys, "build", "issue.md", code=3)
     uncovered = [
         flag["text"]
