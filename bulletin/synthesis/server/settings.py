@@ -14,7 +14,8 @@ from bulletin.station.keys import key
 from bulletin.station.nodes import Table, Text
 from bulletin.station.section import plain, refuse
 from bulletin.station.source import OwnFile
-from bulletin.station.values import Choice, Number, Switch, Whole, Words
+from bulletin.station.values import Choice, Switch, Words
+from bulletin.synthesis.online import settings as online
 
 if TYPE_CHECKING:
     from bulletin.station import Voice
@@ -50,9 +51,6 @@ class Cast:
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
         return {"type": ["object", "null"], "additionalProperties": {"type": "string", "minLength": 1}}
-
-
-_SECONDS = Number(0.1, 600, "seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +93,19 @@ class ServerSettings:
         zh="true 表示允许把文字发到本单位网络之外（只走 https，并会在屏幕上说明）",
         shapes=False,
     )
-    concurrency: int = key(
-        2, Whole(1, 8, "requests at a time"), doc="Requests at a time.", zh="同时几路，1 到 8", shapes=False
-    )
-    connect_s: float = key(5.0, _SECONDS, doc="Limit for the connection.", zh="等接通", shapes=False)
+    concurrency: int = online.concurrency(2)
+    connect_s: float = online.connect_s(5.0)
     idle_s: float = key(
         60.0,
-        _SECONDS,
+        online.SECONDS,
         doc="Limit for each wait within an answer; many servers send nothing until all is spoken.",
         zh="等下一段声音；不少服务器要整句念完才传",
         shapes=False,
     )
-    total_s: float = key(120.0, _SECONDS, doc="Limit for one request.", zh="一句总共等多久", shapes=False)
-    tries: int = key(
-        4,
-        Whole(1, 10, "tries"),
-        doc="Requests for one chunk before it is given up; twice as many where they fail in three ways or more.",
-        zh="一句最多试几次，1 到 10",
-        shapes=False,
-    )
-    backoff_s: float = key(
-        1.0,
-        Number(0, 60, "seconds"),
-        doc="First pause between tries; doubles, with full jitter.",
-        zh="第一次重试前等多久，以后每次加倍",
-        shapes=False,
-    )
-    pause_s: float = key(
-        10.0,
-        Number(0, 600, "seconds"),
-        doc="How long a server that looks dead is left alone before it is asked again.",
-        zh="服务器像是断了，歇多久再试",
-        shapes=False,
-    )
+    total_s: float = key(120.0, online.SECONDS, doc="Limit for one request.", zh="一句总共等多久", shapes=False)
+    tries: int = online.tries(4)
+    backoff_s: float = online.backoff_s(1.0)
+    pause_s: float = online.pause_s(10.0)
     ca_file: Path | None = key(
         None,
         OwnFile("the path of a file with certificates in PEM form is wanted"),
