@@ -81,9 +81,10 @@ def gather(blocks: Sequence[Block]) -> Iterator[Piece]:
         elif block.kind is BlockKind.BYLINE and piece and piece.byline is None:
             piece.byline = read_byline(block.passage)
         else:
-            if piece is None:  # pictures before any piece belong to none
-                yield from captions
-                captions = []
+            if piece is None:
+                # Pictures before any piece belong to none. One of a later page stands amid a cut paragraph.
+                yield from (caption for caption in captions if caption.page <= block.page)
+                captions = [caption for caption in captions if caption.page > block.page]
                 piece = Piece(None, block.page)
             piece.kind = Kind.CAPTION if block.kind is BlockKind.CAPTION else piece.kind
             piece.blocks.append(block)

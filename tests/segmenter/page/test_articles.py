@@ -91,22 +91,6 @@ def test_pieces_are_numbered_by_page() -> None:
     assert [article.slug for article in articles_of(Issue("yunze", text, "utf-8", files))] == ["p01-01", "p02-01"]
 
 
-def test_text_before_the_first_heading_is_a_piece_without_title(issue_of: Callable[[str], Issue]) -> None:
-    first, _ = articles_of(issue_of("开头的话。\n\n# 甲\n\n一。"))
-    assert (first.title.text, first.confidence) == ("", 0.5)
-
-
-def test_a_picture_before_any_piece_keeps_its_place_in_the_order_of_the_pages() -> None:
-    first = "![](a.png)\n图为云泽县新修的环湖路（何青 摄）\n"
-    second = "昨天，环湖路最后一段通车，全县所有的乡镇从此都有了柏油路，老人们走到路边来看。\n"
-    files = (SourceFile("1.md", 0, len(first)), SourceFile("2.md", len(first), len(first + second)))
-    articles = articles_of(Issue("a", first + second, "utf-8", files))
-    assert [(article.slug, article.kind) for article in articles] == [
-        ("p01-01", Kind.CAPTION),
-        ("p02-01", Kind.ARTICLE),
-    ]
-
-
 ROAD = "环湖路昨天全线通车，沿线八个村的老人走到路边来看，孩子们骑着车跑。"
 HILL = "县里说，明年还要把路修到山上去，让茶农的车开到地头，费用由县里出。"
 NOTE = "一条路，三十年。今天起本报推出系列报道。"

@@ -36,3 +36,14 @@ def test_a_picture_before_any_piece_keeps_its_place_in_the_order_of_the_pages() 
         ("p01-01", Kind.CAPTION),
         ("p02-01", Kind.ARTICLE),
     ]
+
+
+def test_a_picture_on_the_page_where_a_cut_paragraph_goes_on_comes_behind_its_piece() -> None:
+    first = "昨天，环湖路最后一段通车，全县所有的乡镇从此都有了柏油路，老人们走到路边来\n"
+    second = "![](a.png)\n图为云泽县新修的环湖路（何青 摄）\n\n看，孩子们骑着车从村里一直跑到了镇上的学校门口。\n"
+    files = (SourceFile("1.md", 0, len(first)), SourceFile("2.md", len(first), len(first + second)))
+    articles = articles_of(Issue("a", first + second, "utf-8", files))
+    assert [(article.slug, article.kind) for article in articles] == [
+        ("p01-01", Kind.ARTICLE),
+        ("p02-01", Kind.CAPTION),
+    ]
