@@ -1,6 +1,6 @@
-"""The booth: who speaks a script, with which voices. The only part of the recipes that makes engines.
+"""The booth: which engine speaks a script, with which voices. The only part of the recipes that makes engines.
 
-What is heavy is imported when its turn comes: whether a bulletin is up to date is asked here too.
+Functions import heavy modules themselves, because a run that finds its bulletin up to date uses this module too.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 
 def station_for(order: Order, issue: Issue) -> Station:
-    """Return the station of voices.yaml, as the order wants it: engine, loudness, `STEM.lexicon.yaml` beside the issue.
+    """Return the station of voices.yaml with the order's engine and loudness and the issue's own lexicon.
+
+    The issue's own lexicon is the file `STEM.lexicon.yaml` beside it, if there is one.
 
     Raises:
-        ConfigError: One of the two files cannot be read as such, or there is no such engine.
+        ConfigError: voices.yaml or the lexicon cannot be used, or there is no such engine.
     """
     station = read_station(order.voices)
     if order.engine is not None:
@@ -41,13 +43,15 @@ def station_for(order: Order, issue: Issue) -> Station:
     if order.profile is not None:
         station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
     own = Path(order.issue).parent / f"{issue.stem}.lexicon.yaml"
-    if order.issue != "-" and os.path.lexists(own):  # whatever it is: `read_lexicon` says what is wrong with it
+    if order.issue != "-" and os.path.lexists(own):  # if it is no file, `read_lexicon` says so
         station = with_lexicon(station, read_lexicon(own))
     return station
 
 
 def so_far(station: Station, finished: str | None) -> str | None:
-    """Return who speaks if nobody is asked: the chosen engine, or for `auto` the one that spoke before.
+    """Return the engine that speaks, as far as we know without calling a service.
+
+    That is the chosen engine, or for `auto` the engine that spoke before; `None` for `auto` and a new bulletin.
 
     Args:
         finished: Engine that the report of the finished bulletin names.
@@ -58,14 +62,14 @@ def so_far(station: Station, finished: str | None) -> str | None:
 
 
 def on_paper(station: Station) -> str:
-    """Return the engine whose lines a script without sound shows: the embedded one for `auto`."""
+    """Return the engine whose lines a script without sound shows: the embedded engine for `auto`."""
     from bulletin.synthesis.auto import FALLBACK
 
     return FALLBACK if station.engine == AUTO else station.engine
 
 
 def made_from(order: Order, issue: Issue, station: Station, name: str) -> str:
-    """Return the digest of all that shapes the bulletin of an issue if that engine speaks it.
+    """Return the digest of all that shapes the bulletin of an issue if the engine called `name` speaks it.
 
     Raises:
         ConfigError: The engine's address cannot be used.
@@ -77,12 +81,12 @@ def made_from(order: Order, issue: Issue, station: Station, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Booth:
-    """Where a script is spoken.
+    """The place where engines speak a script.
 
     Attributes:
-        pronouncer: Reads it on paper for every engine.
-        store: Has the clips of earlier runs, and gets those of this one.
-        notes: Is told how far it is.
+        pronouncer: Gives every engine the readings of the script's words.
+        store: Has the clips of earlier runs, and gets those of this run.
+        notes: Hears how far the work is.
     """
 
     station: Station
@@ -99,17 +103,17 @@ class Booth:
 
     @property
     def outfit(self) -> Outfit:
-        """An engine works with this."""
+        """The things that `make_engine` gives an engine to work with."""
         from bulletin.synthesis.row import Outfit
 
         notes = self.notes
         return Outfit(self.station, self.pronouncer, self.store.folder, os.environ, notes.noted, notes.warned)
 
     def choose(self, before: str | None, chunks: Sequence[Chunk]) -> str:
-        """Return who speaks, never `auto`.
+        """Return the name of the engine that speaks, never `auto`.
 
         Args:
-            before: Who spoke the bulletin that is there.
+            before: Engine that spoke the bulletin that is there; `None` without one.
         """
         from bulletin.synthesis.auto import choose
 
@@ -118,10 +122,10 @@ class Booth:
         return choose(before, chunks, self.outfit, self.store)
 
     def stand_in(self, name: str, exc: Exception) -> str:
-        """Return who speaks after the online voice failed under `auto`, which counts for the rest of the run.
+        """Return the engine that stands in when the online voice fails under `auto`, also for the rest of the run.
 
         Raises:
-            Exception: `exc`, where nobody stands in for the engine of that name.
+            Exception: `exc`, if no engine stands in for the engine called `name`.
         """
         from bulletin.synthesis.auto import FALLBACK, rule_out_online
 
@@ -132,7 +136,7 @@ class Booth:
         return FALLBACK
 
     def clips(self, name: str, chunks: Sequence[Chunk]) -> Clips[Any]:
-        """Return the clips of chunks as that engine speaks them; nobody speaks yet.
+        """Return the clips of chunks as the engine called `name` speaks them; it does not speak yet.
 
         Raises:
             ConfigError: The engine has no such speaker, or its settings cannot be used.
@@ -146,6 +150,6 @@ class Booth:
         return Clips(prepare(chunks, self.station.voices, engine), engine, self.store, self.notes)
 
     def lines(self, name: str, chunks: Sequence[Chunk]) -> Mapping[str, Line]:
-        """Return what that engine would be given for each chunk, by the chunk's id; raises as `clips`."""
+        """Return the line that the engine called `name` would get for each chunk, by chunk id; raises as `clips`."""
         with closing(self.clips(name, chunks)) as clips:
             return clips.lines

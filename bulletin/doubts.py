@@ -1,4 +1,4 @@
-"""What an editor should look at before it goes on air, and the refusal of `--strict`."""
+"""Doubts that an editor should look at before a bulletin goes on air, and the refusal of `--strict`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def doubts(flags: Iterable[Flag], readings: Iterable[Pronunciation]) -> tuple[str, ...]:
-    """Return one line for each thing that nobody should air unseen: flags, uncertain readings of names."""
+    """Return one line for each doubt: a flag that needs eyes, or a name whose reading is uncertain."""
     return (
         *(f"'{flag.text}': {flag.message}" for flag in flags if flag.kind == "needs-eyes"),
         *(
@@ -49,10 +49,10 @@ def doubts_of(script_file: Path) -> tuple[str, ...]:
 
 
 def refuse_if_doubtful(order: Order, reasons: Sequence[str]) -> None:
-    """Return unless the order is strict and there are reasons against it.
+    """Refuse the bulletin if the order is strict and there are reasons against it.
 
     Raises:
-        StrictError: It is.
+        StrictError: The order is strict, and `reasons` is not empty.
     """
     if order.is_strict and reasons:
         raise StrictError(where=order.issue, reasons=reasons)

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_MOST_NAMED = 12  # on a line; all are in `--json`
+_MOST_NAMED = 12  # chunks named on the line; `--json` has all of them
 
 
 class BulletinError(Exception):
     """Root of the tree.
 
     Attributes:
-        exit_code: What the command line ends with.
+        exit_code: Exit code of the command line.
         kind: Name of the family in `--json`.
     """
 
@@ -45,16 +45,16 @@ class BulletinError(Exception):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """All that a person has to know of it, a thing a line."""
+        """The message for people, in one line or several."""
         return (str(self),)
 
 
 class ConfigError(BulletinError):
-    """A setting is not as wanted.
+    """A setting on the command line or in voices.yaml cannot be used.
 
     Args:
         where: `voices.yaml:12:5`, or the name of an option.
-        so: What is so, and what is wanted.
+        so: What the setting is, and what is wanted.
     """
 
     exit_code = 2
@@ -67,7 +67,7 @@ class ConfigError(BulletinError):
 
 
 class SourceError(ConfigError):
-    """A file of the editor's cannot be what it is named for."""
+    """A file that the editor names in voices.yaml cannot serve as a jingle, a cover or the like."""
 
     def __init__(self, *, where: str, path: Path, so: str) -> None:
         self.path = path
@@ -75,13 +75,13 @@ class SourceError(ConfigError):
 
 
 class JingleError(SourceError):
-    """A jingle of the editor's cannot be read."""
+    """The editor's file for a jingle cannot be read."""
 
     kind = "jingle"
 
 
 class CoverError(SourceError):
-    """A picture of the editor's cannot be the cover."""
+    """The editor's picture cannot be the cover."""
 
     kind = "cover"
 
@@ -153,15 +153,15 @@ class EngineError(BulletinError):
 
 
 class Voiceless(Protocol):
-    """A chunk without sound, as far as an error has to know it."""
+    """A chunk without sound: the two attributes of it that an error needs."""
 
     @property
     def id(self) -> str:
-        """`SLUG/N`."""
+        """The chunk's id, `SLUG/N`."""
 
     @property
     def text(self) -> str:
-        """As printed."""
+        """The chunk's text as printed."""
 
 
 class MissingClipsError(BulletinError):
@@ -169,9 +169,9 @@ class MissingClipsError(BulletinError):
 
     Args:
         missing: Chunks without a clip, in order.
-        n_kept: How many chunks are in the store for the next run.
-        cause: The first error, which says why.
-        others: Errors that say something else, one for each reason.
+        n_kept: How many clips of the bulletin the store keeps for the next run.
+        cause: The first error.
+        others: Errors with other reasons, one for each reason.
     """
 
     exit_code = 4
@@ -193,12 +193,12 @@ class MissingClipsError(BulletinError):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The other reasons, then the error itself."""
+        """The other errors, a line each, then this error."""
         return (*map(str, self.others), str(self))
 
 
 class StoreError(BulletinError):
-    """A clip that was just put into the store cannot be read back."""
+    """A clip that this run counts on is gone from the store, or damaged."""
 
     exit_code = 4
     kind = "store"
@@ -210,10 +210,10 @@ class StoreError(BulletinError):
 
 
 class MachineError(BulletinError):
-    """The machine lets this process have no more of something.
+    """The machine refuses this process more memory, threads or open files.
 
     Args:
-        lacking: Of what.
+        lacking: The resource that ran out, in words.
     """
 
     exit_code = 4
@@ -227,7 +227,7 @@ class MachineError(BulletinError):
 
 
 class AudioError(BulletinError):
-    """Level or encoding is not as it must be.
+    """A sound has a wrong level, or cannot be decoded or encoded.
 
     Args:
         where: File or stage.
@@ -244,7 +244,7 @@ class AudioError(BulletinError):
 
 
 class PcmError(AudioError):
-    """Samples that are no sound."""
+    """An array of samples, or a rate, that `Pcm` does not take."""
 
     def __init__(self, *, dtype: str, shape: tuple[int, ...], rate_hz: int) -> None:
         super().__init__(
@@ -270,7 +270,7 @@ class StrictError(BulletinError):
     """`--strict`: something needs an editor's eyes, so no new MP3 is made.
 
     Args:
-        reasons: One line each: what is so.
+        reasons: What the editor should look at, one line each.
     """
 
     exit_code = 7
@@ -283,5 +283,5 @@ class StrictError(BulletinError):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Each reason."""
+        """Each reason on a line of its own."""
         return tuple(f"{self.where}: refused by --strict: {reason}" for reason in self.reasons)

@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _MOST_NAME_BYTES = 100
-"""How much of a file's name its temporary name repeats: any file system takes that and what goes around it."""
+"""How much of a file's name its temporary name repeats; with what we add, any file system takes the length."""
 _NAME_MAX = 255  # bytes, on the usual file systems
 _NO_LOCKS_HERE = {errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS}
 
 
 @contextlib.contextmanager
 def whole_set(*, is_durable: bool = True) -> Iterator[WholeSet]:
-    """Yield a set of files to be written and removed; after the block all of it has happened.
+    """Yield a set for files to write and files to remove; the end of the block carries out all of it.
 
-    If the block raises, whatever it is, or a file cannot be brought to the disk, nothing has happened. If one
-    cannot get its name, those before it get their old content back.
+    If the block raises anything, or a file cannot be brought to the disk, no file has changed. If a file cannot
+    get its name, `whole_set` gives the files before it their old content back.
 
     Example:
         with whole_set() as files:
@@ -47,11 +47,11 @@ def whole_set(*, is_durable: bool = True) -> Iterator[WholeSet]:
             files.remove(old_wav)
 
     Args:
-        is_durable: Files are brought to the disk before they get their names; False for what a checksum
-            guards and can be made again.
+        is_durable: Bring files to the disk before they get their names; False for files that a checksum
+            guards and that can be made again.
 
     Raises:
-        PublishError: A folder or the disk does not take it; the message has path and reason.
+        PublishError: A folder or the disk does not take a file; the message has path and reason.
     """
     files = WholeSet(is_durable=is_durable)
     try:
@@ -62,22 +62,22 @@ def whole_set(*, is_durable: bool = True) -> Iterator[WholeSet]:
 
 
 class WholeSet:
-    """Files that appear together, and those that disappear with that; made by `whole_set`."""
+    """Files that appear or disappear together; `whole_set` makes one."""
 
     def __init__(self, *, is_durable: bool) -> None:
         self._is_durable = is_durable
         self._parts: dict[Path, io.BufferedRandom | None] = {}
 
     def open(self, path: Path) -> io.BufferedRandom:
-        """Return a binary file, open for writing and reading, that will be `path`.
+        """Return a binary file, open for writing and reading, that will be at `path` after the block.
 
-        It stays open to the end of the block. The temporary file's own path is its `name`.
+        It stays open to the end of the block. Until then its `name` is the temporary file's path.
 
         Args:
             path: In a folder that exists; not yet in the set.
 
         Raises:
-            PublishError: The folder does not take it, or something else than a file has the name.
+            PublishError: The folder does not take the file, or at `path` is something other than a file.
         """
         require_place(path)
         if self._parts.get(path) is not None:
@@ -87,23 +87,23 @@ class WholeSet:
         return file
 
     def write(self, path: Path, data: bytes) -> None:
-        """Let `data` be the content of `path`; as `open`."""
+        """Let `data` be the content of `path` after the block; raises as `open`."""
         self.open(path).write(data)
 
     def sums(self) -> dict[str, str]:
-        """Return the SHA-256 of each file written so far, 64 hex digits, by its name."""
+        """Return the SHA-256 of each file written so far, 64 hex digits, by the file's name."""
         sums = {}
         for path, file in self._parts.items():
             if file is not None:
-                file.seek(0)  # brings what is in the buffer to the file
+                file.seek(0)  # this also flushes the buffer into the file
                 sums[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
         return sums
 
     def remove(self, path: Path) -> None:
-        """Let there be no file `path`; it need not be there now.
+        """Let there be no file at `path` after the block; there may be none now.
 
         Raises:
-            PublishError: Something else than a file has the name.
+            PublishError: At `path` is something other than a file.
         """
         require_place(path)
         self._parts.setdefault(path, None)
@@ -132,27 +132,27 @@ class WholeSet:
             undoing.pop_all()
 
     def discard(self) -> None:
-        """Close all files; what has not got its name is gone."""
+        """Close all files, and delete the temporary ones that have not got their names."""
         for file in self._parts.values():
             if file is not None:
                 _unlink(Path(file.name))  # after the rename nothing bears this name
-                with contextlib.suppress(PublishError, OSError):  # what a full disk would not take is in the buffer
+                with contextlib.suppress(PublishError, OSError):  # the buffer may hold bytes that a full disk refuses
                     file.close()
 
 
 @contextlib.contextmanager
 def replace_whole(path: Path, *, is_durable: bool = True) -> Iterator[io.BufferedRandom]:
-    """Yield a binary file, open for writing and reading; after the block it is `path`, as a whole.
+    """Yield a binary file, open for writing and reading, that is at `path` after the block, as a whole.
 
-    If the block raises, whatever it is, or the process dies, what stood at `path` before stays as
-    it was. The temporary file's own path is the `name` of what is yielded.
+    If the block raises anything, or the process dies, the old file at `path` stays as it was. Until the end of
+    the block, the file's `name` is the temporary file's path.
 
     Args:
         path: In a folder that exists.
         is_durable: As for `whole_set`.
 
     Raises:
-        PublishError: The folder or the disk does not take it; the message has path and reason.
+        PublishError: The folder or the disk does not take the file; the message has path and reason.
     """
     with whole_set(is_durable=is_durable) as files:
         yield files.open(path)
@@ -162,19 +162,19 @@ def write_whole(path: Path, data: bytes, *, is_durable: bool = True) -> None:
     """Make `data` the content of `path`, as a whole or not at all; `is_durable` as for `whole_set`.
 
     Raises:
-        PublishError: The folder or the disk does not take it.
+        PublishError: The folder or the disk does not take the file.
     """
     with whole_set(is_durable=is_durable) as files:
         files.write(path, data)
 
 
 def require_place(path: Path) -> None:
-    """Refuse a path at which no file can be put: too long, or something else than a file is there.
+    """Refuse a path where we cannot put a file: it is too long, or something other than a file is there.
 
-    A link is something else too: the file that it leads to would stay as it is, and `/dev/stdout` be lost.
+    A link counts as something else: we would replace the link and not the file behind it, and lose `/dev/stdout`.
 
     Raises:
-        PublishError: It is so; the message says what.
+        PublishError: No file can be put there; the message says why.
     """
     try:
         mode = path.lstat().st_mode
@@ -193,7 +193,7 @@ def try_folder(folder: Path) -> int:
     """Make a folder if need be, try whether it can be written, and return how many bytes are free there.
 
     Raises:
-        OSError: It cannot.
+        OSError: The folder cannot be made or written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     raw = _create(folder / "trial")
@@ -205,14 +205,14 @@ def try_folder(folder: Path) -> int:
 
 
 def prepare_folder(folder: Path, *, files: Collection[Path] = (), wanted_bytes: int = 0) -> None:
-    """Find out whether a folder can be written, and sweep what killed runs left there.
+    """Check that a folder can take `files`, make it if need be, and delete the strays of killed processes in it.
 
     Args:
-        files: What will be written there.
-        wanted_bytes: How much room that will take.
+        files: Paths that the caller will write.
+        wanted_bytes: Room that the files will take.
 
     Raises:
-        PublishError: No folder, not writable, with less room than is wanted, or without a place for a file.
+        PublishError: It is no folder, cannot be written, has too little room, or has no place for one of `files`.
     """
     try:
         free_bytes = try_folder(folder)
@@ -231,14 +231,14 @@ def prepare_folder(folder: Path, *, files: Collection[Path] = (), wanted_bytes: 
 def remove_strays(folder: Path) -> tuple[Path, ...]:
     """Delete the temporary files that killed processes left in `folder`; return their paths.
 
-    Only files that bear a temporary name of ours are looked at. Those that a running process is writing are left
-    alone, also those that can't be opened. A folder that does not exist or may not be listed holds none.
+    It looks only at files that bear a temporary name of ours, and leaves alone those that a running process is
+    writing or that it cannot open. A folder that does not exist or may not be listed holds none.
     """
     return tuple(path for path in children(folder) if _OURS.fullmatch(path.name) and _remove_if_stray(path))
 
 
 def children(folder: Path) -> tuple[Path, ...]:
-    """Return what is in a folder, in order; nothing where it is none or may not be listed."""
+    """Return the paths in a folder, sorted; none if it is no folder or may not be listed."""
     try:
         return tuple(sorted(folder.iterdir()))
     except OSError:
@@ -263,7 +263,7 @@ def _remove_if_stray(path: Path) -> bool:
 
 
 class _Part(io.FileIO):
-    """A temporary file that says of a failed write which file could not be written, and why."""
+    """A temporary file whose failed `write` raises an error that names the file it was to become, and the reason."""
 
     def __init__(self, part: Path, *, target: Path) -> None:
         self.target = target
@@ -288,7 +288,7 @@ def _create(path: Path) -> _Part:
     """Create and lock the temporary file of `path`, without a buffer.
 
     Raises:
-        OSError: The folder does not take it.
+        OSError: The folder does not take the file.
     """
     while True:
         try:
@@ -313,11 +313,11 @@ def _temporary(path: Path) -> Path:
 
 
 def _lock(raw: _Part) -> bool:
-    """Lock a new file; False if `remove_strays` of another process took it for a stray just before."""
+    """Lock a new file; False if another process took it for a stray and deleted it just before."""
     try:
         fcntl.flock(raw, fcntl.LOCK_EX)
     except OSError as exc:
-        if exc.errno in _NO_LOCKS_HERE:  # then no other process can lock it either, and so none removes it
+        if exc.errno in _NO_LOCKS_HERE:  # no other process can lock the file either, so none deletes it as a stray
             return True
         raise
     return os.fstat(raw.fileno()).st_nlink == 1
@@ -336,36 +336,36 @@ def _sync_folder(folder: Path) -> None:
     """Bring the names in a folder to the disk, as far as it lets us."""
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # it may be written and not be listed
+    except PermissionError:  # a folder that we may write but not list
         return
     except OSError as exc:
         raise _error(folder, exc) from exc
     try:
         os.fsync(handle)
     except OSError as exc:
-        if exc.errno != errno.EINVAL:  # the word of file systems that know no such thing
+        if exc.errno != errno.EINVAL:  # the answer of file systems that cannot sync a folder
             raise _error(folder, exc) from exc
     finally:
         os.close(handle)
 
 
 def _set_aside(path: Path, aside: Path) -> None:
-    """Let what is at `path`, if anything is, be at `aside` too.
+    """Give the file at `path`, if there is one, the second name `aside`; where it can have only one name, rename it.
 
     Raises:
-        OSError: It stays where it is alone.
+        OSError: The file can get no other name, and keeps its own.
     """
     with contextlib.suppress(FileNotFoundError):
         try:
             os.link(path, aside, follow_symlinks=False)
         except FileNotFoundError:
             raise
-        except OSError:  # no second name for any file here, or not for this one
+        except OSError:  # this file system, or this file, allows no second name
             path.replace(aside)
 
 
 def _put_back(path: Path, aside: Path, *, was_there: bool) -> None:
-    """Let `path` be what was set aside, or nothing where nothing was there."""
+    """Move the file at `aside` back to `path`; where no file had been at `path`, delete the new one."""
     with contextlib.suppress(OSError):
         if was_there:
             aside.replace(path)
@@ -379,7 +379,7 @@ def _unlink(path: Path) -> None:
 
 
 def _error(path: Path, exc: OSError, *, n_bytes: int = 0) -> PublishError:
-    """Return what `exc` means for `path`; of a full disk, how much went onto it and what is free."""
+    """Return the error that `exc` means for `path`; for a full disk, with the bytes written and the bytes free."""
     so = f"cannot be written: {exc.strerror}"
     if exc.errno == errno.ENAMETOOLONG:
         n_name = len(os.fsencode(path.name))

@@ -1,7 +1,7 @@
-"""Is there anything to do? What shapes a bulletin, as a digest; and what lies there, as its report says.
+"""Is there anything to do? `digest` sums up all that shapes a bulletin; `Finished` reads what earlier runs made.
 
-Built on contents, never on times of files: the same issue, settings, program and versions give the
-same digest on any day. A report is trusted only with the seal of its own content.
+The digest is built on contents, never on times of files: the same issue, settings, program and versions give the
+same digest on any day. `Finished` trusts a report only if its seal fits its content.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def digest(issue: Issue, station: Station, engine: str, *, service: str = "", op
     """Return the digest of all that shapes the sound and the words of a bulletin, 64 hex digits.
 
     Args:
-        engine: The one that will speak, never `auto`.
-        service: Which online voice, where that speaks.
+        engine: The engine that will speak, never `auto`.
+        service: The engine's identity: which service, or which of the editor's files, speaks.
         options: Whatever else shapes the bulletin: date, music.
     """
     facts = (
@@ -61,13 +61,13 @@ def digest(issue: Issue, station: Station, engine: str, *, service: str = "", op
 
 @cache
 def of_code(*places: str, libraries: tuple[str, ...] = ()) -> str:
-    """Return a digest of the package's own files, tables and models of its own among them.
+    """Return a digest of the package's own files, its tables and models among them.
 
     A version number is too coarse while the program is worked on.
 
     Args:
-        places: Files or folders below the package; none: all of it.
-        libraries: Whose versions count too.
+        places: Files or folders below the package; without any, the whole package.
+        libraries: Libraries whose versions count too.
     """
     total = hashlib.sha256(json.dumps(_versions(libraries)).encode())
     found = [_PACKAGE / place for place in places] or [_PACKAGE]
@@ -84,17 +84,17 @@ def of_file(path: Path) -> str:
 
 
 def sealed(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the content of a report with the seal by which a later run knows that nobody touched it."""
+    """Return the content of a report with a seal, by which a later run sees that nobody changed the report."""
     return {**facts, "seal": _seal(facts)}
 
 
 @dataclass(frozen=True, slots=True)
 class Leftovers:
-    """Files of an issue that a run does not make.
+    """Files of an issue that lie in the output folder and that this run does not make.
 
     Attributes:
-        ours: As an earlier run made them.
-        others: Of such a name, but touched since, or made by nobody known.
+        ours: Files that are still as an earlier run made them.
+        others: Files with such a name that somebody changed since, or that no run of ours made.
     """
 
     ours: tuple[Path, ...]
@@ -106,9 +106,9 @@ class Finished:
     """The files and the report that earlier runs left of an issue.
 
     Attributes:
-        folder: Where it lies.
-        stem: Of the issue.
-        facts: The report's content; empty where there is none that can be trusted.
+        folder: Folder that holds them.
+        stem: The issue's stem, with which all their names begin.
+        facts: The report's content; empty if there is no report, or none that can be trusted.
     """
 
     folder: Path
@@ -117,7 +117,7 @@ class Finished:
 
     @classmethod
     def of(cls, report: Path, stem: str) -> Finished:
-        """Return what the report says."""
+        """Return the files of the issue called `stem` as `report`, a path, tells of them."""
         facts: object = None
         with contextlib.suppress(OSError, ValueError):
             facts = read_json(read_regular(report, most_bytes=_MOST_REPORT_BYTES))
@@ -127,29 +127,29 @@ class Finished:
 
     @property
     def engine(self) -> str | None:
-        """Who spoke the bulletin; `None` where there is none."""
+        """The engine that spoke the bulletin; `None` if there is no bulletin."""
         return str(self.facts["engine"]) if "engine" in self.facts else None
 
     @property
     def made(self) -> dict[str, str]:
-        """The SHA-256 of each file by its name, as it was made."""
+        """The SHA-256 that each file had when it was made, by the file's name."""
         return dict(self.facts.get("made", {}))
 
     @property
     def alone(self) -> dict[str, str]:
-        """The digest that each item was made from which was made alone, by the file's name."""
+        """For each item made alone (`--only`), the digest that it was made from, by the file's name."""
         return dict(self.facts.get("next", {}).get("alone", {}))
 
     def alone_of(self, wanted: str) -> dict[str, str]:
-        """Return the SHA-256 of each item that was made alone from `wanted` and was not touched since, by its name."""
+        """Return the SHA-256 of each file of an item made alone from `wanted` and unchanged since, by its name."""
         names = [name for name, source in self.alone.items() if source == wanted]
         return {name: self.made[name] for name in names if _is_still(self.folder / name, self.made[name])}
 
     def is_made_from(self, wanted: str, asked: Sequence[str]) -> bool:
-        """Tell whether all of it was made from `wanted`, is what is asked for, and was not touched since.
+        """Tell whether these files were made from `wanted`, are those asked for, and have not changed since.
 
         Args:
-            asked: The names of the companions that are asked for.
+            asked: The names of the companions that the order asks for.
         """
         following = self.facts.get("next", {})
         if (following.get("made_from"), following.get("asked")) != (wanted, [*asked]):
@@ -157,10 +157,10 @@ class Finished:
         return all(_is_still(self.folder / name, total) for name, total in self.made.items())
 
     def left_over(self, names: Collection[str], pattern: re.Pattern[str]) -> Leftovers:
-        """Return what lies there beside the files called `names`, which a run is about to make.
+        """Return the issue's files in the folder, except those called `names`, which a run is about to make.
 
         Args:
-            pattern: The names that files of the issue's bulletin may have, whoever made them.
+            pattern: Matches each name that a file of the issue's bulletin may have, whoever made it.
         """
         made = self.made
         found = sorted(path for path in self._files() if path.name in made or pattern.fullmatch(path.name))
@@ -190,7 +190,7 @@ def _versions(libraries: Iterable[str]) -> dict[str, str]:
 
 
 def _settings(station: Station, engine: str) -> object:
-    """Return what of the settings shapes a bulletin by `engine`."""
+    """Return the part of the settings that shapes a bulletin spoken by `engine`."""
     facts = shape_of(station)
     facts["engines"] = facts["engines"].get(engine)
     for name, voice in station.voices.items():
@@ -209,5 +209,5 @@ def _sources(station: Station) -> Iterator[str]:
 def _of_editors_file(path: Path) -> str:
     try:
         return of_file(path)
-    except OSError:  # whoever uses it says what is wrong with it
+    except OSError:  # the code that uses the file reports what is wrong with it
         return "missing"

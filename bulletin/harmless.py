@@ -1,6 +1,6 @@
-r"""Text of others on a terminal: nothing in it steers, and a reader sees all of it.
+r"""Makes foreign text harmless on a terminal: no character steers the terminal, and a reader sees each of them.
 
-A refusal of voices.yaml shows escapes (`\x1b`) in place of code points: so the editor would write them in that file.
+A refusal of voices.yaml shows escapes (`\x1b`) in place of code points, because an editor writes them so in that file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _STEERING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 
 def visible(text: str) -> str:
-    r"""Return `text` on one line, with its code points in the place of characters that could steer a terminal.
+    r"""Return `text` on one line, with code points in place of characters that could steer a terminal.
 
     Example:
         >>> visible("标题\x1b[31m\u202e")
@@ -24,7 +24,7 @@ def visible(text: str) -> str:
 
 
 def code_point(character: str) -> str:
-    """Return what stands for a character that cannot be shown.
+    """Return the code point that `visible` shows in place of a character.
 
     Example:
         >>> code_point("♪")

@@ -1,4 +1,4 @@
-"""JSON that any program can read, whatever bytes the names of files are made of; and JSON of anybody's."""
+"""Writes JSON that any program can read, whatever bytes file names hold, and reads JSON that anybody wrote."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def json_text(facts: object, *, indent: int | None = None) -> str:
-    r"""Return `facts` as JSON, without a line end behind it, all of it Unicode that has an encoding.
+    r"""Return `facts` as JSON that can be encoded in UTF-8, without a line end behind it.
 
-    A byte of a path that is no UTF-8 travels as half a surrogate pair (PEP 383), which has none; it is written as
-    the escape `\udcXX`, of which Python's reader and `os.fsencode` make the byte again.
+    Python keeps a byte of a path that is not UTF-8 as half a surrogate pair (PEP 383), which UTF-8 cannot encode.
+    `json_text` writes it as the escape `\udcXX`; Python's JSON reader and `os.fsencode` turn that into the byte again.
 
     Example:
         >>> print(json_text({"issue": "报\udcb1.md"}))
@@ -29,10 +29,10 @@ def json_file(facts: object) -> bytes:
 
 
 def read_json(data: bytes) -> Any:  # noqa: ANN401  # whatever stands there
-    """Return what JSON says that anybody may have written.
+    """Return the value of a JSON text that anybody may have written.
 
     Raises:
-        ValueError: It is none, or one that is nested or counts beyond all measure.
+        ValueError: It is no JSON, or is nested too deep, or holds a number with too many digits.
     """
     try:
         return json.loads(data)

@@ -1,4 +1,4 @@
-"""The limits of the machine: memory, threads, open files. A process that reaches one of them has no bug."""
+"""The limits of the machine: memory, threads, open files. To reach one of them is no bug of ours."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ _SCARCE = {
     errno.EAGAIN: "processes (ulimit -u)",
 }
 _NO_THREAD = "can't start new thread"
-"""All that CPython 3.11 to 3.14 says of it, as a RuntimeError like any other."""
+"""The message of a plain RuntimeError, by which alone CPython 3.11 to 3.14 tells that it gets no thread."""
 
 _NO_ROOM_FOR_TYPE = "out of memory"
-"""FreeType's word, of which Pillow makes an OSError without a number."""
+"""FreeType's message for lack of memory; Pillow makes an OSError of it that has no errno."""
 
 _NO_ROOM_FOR_LIBRARY = ("failed to map segment", "annot allocate memory")
-"""The words of glibc's loader for it; Python raises an ImportError like any other."""
+"""Messages of glibc's loader for lack of memory; Python raises a plain ImportError with them."""
 
 
 def let_owner_use_own_files() -> None:
-    """See to it that the owner may read and write what this process makes, whatever the umask says of others."""
+    """Set the umask so that the owner may read and write the files of this process; it stays as it is for others."""
     mask = os.umask(0o077)
     os.umask(mask & 0o077)
 
 
 def keep_algebra_in_its_thread() -> None:
-    """Have OpenBLAS start no threads, unless the user says how many; to be called before numpy is imported.
+    """Keep OpenBLAS from starting threads, unless the user says how many; call this before importing numpy.
 
-    No product of ours is large enough for them. Where it gets none for want of processes or memory, OpenBLAS says so
-    in lines of its own and sends the program a Ctrl-C.
+    None of our matrix products is large enough to gain by threads. If OpenBLAS lacks processes or memory to start
+    one, it prints lines of its own and sends the program a Ctrl-C.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @contextlib.contextmanager
 def scarcity_named() -> Iterator[None]:
-    """Say of a block that the machine let have no more of something what that is.
+    """Turn an error by which the block ran out of memory, threads or open files into one that names which.
 
     Raises:
-        MachineError: That happened.
+        MachineError: The block ran out of one of them.
     """
     try:
         yield

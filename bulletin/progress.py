@@ -1,4 +1,4 @@
-"""Who is told how far a bulletin is, and what is noted down on the way: warnings, seconds, where clips came from."""
+"""Listeners, who hear how far a bulletin is, and the notes for its report: warnings, seconds, origins of clips."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class Listener(Protocol):
-    """Who is told how far it is; `began`, `ended` and `warned` are called from several threads."""
+    """Hears how far a bulletin is; several threads call `began`, `ended` and `warned`."""
 
     def expects(self, n_characters: int) -> None:
-        """So many spoken characters have to be voiced."""
+        """The engine has to speak `n_characters` spoken characters."""
 
     def began(self, chunk: Chunk) -> None:
         """A voice has started on `chunk`."""
@@ -25,17 +25,17 @@ class Listener(Protocol):
         """`chunk` has been spoken."""
 
     def warned(self, message: str) -> None:
-        """Something is not as it should be, and the bulletin is made all the same."""
+        """Something is wrong, but the bulletin is made all the same."""
 
     def noted(self, message: str) -> None:
-        """Something that the editor should know."""
+        """The editor should know this; nothing is wrong."""
 
     def detailed(self, message: str) -> None:
-        """Something for whoever wants to know more."""
+        """A detail, for those who want to know more."""
 
 
 class Silent:
-    """A listener who passes everything over."""
+    """A listener who ignores everything."""
 
     def expects(self, n_characters: int) -> None:
         """Pass it over."""
@@ -57,7 +57,7 @@ class Silent:
 
 
 class Clock:
-    """The seconds of each stage, without those of the stages inside it."""
+    """Adds up the seconds of each stage, without those of the stages inside it."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -74,11 +74,11 @@ class Clock:
 
 
 class Notebook:
-    """Passes everything on to a listener, and keeps what the report needs.
+    """Passes everything on to a listener, and keeps warnings and seconds for the report.
 
     Attributes:
-        warnings: In order.
-        clock: The seconds of each stage.
+        warnings: All warnings, in order.
+        clock: Holds the seconds of each stage.
     """
 
     def __init__(self, listener: Listener) -> None:
@@ -98,7 +98,7 @@ class Notebook:
 
 
 class Count:
-    """Counts the clips that go by, and the time spent waiting for them.
+    """Counts the clips that pass through, and the time spent waiting for them.
 
     A chunk is cached if its clip came from the store of an earlier run; else it is synthesized, even if the clip
     was spoken for another chunk that says the same.
@@ -109,11 +109,11 @@ class Count:
     """
 
     def __init__(self, clock: Clock, *, total: int) -> None:
-        """Begin.
+        """Begin with all chunks counted as cached.
 
         Args:
-            clock: Gets the time spent waiting.
-            total: How many chunks there are; one whose clip nobody asks for counts as cached.
+            clock: Gets the time spent waiting, as the stage `synthesis`.
+            total: How many chunks there are; a chunk whose clip never passes through stays cached.
         """
         self._clock = clock
         self._seen: set[str] = set()

@@ -1,7 +1,7 @@
-"""Files that somebody else put there: read if they are regular ones of a size that was foreseen.
+"""Reads files that somebody else wrote, if they are regular files and not too large.
 
-A named pipe would be waited for, a device read for ever, a file of a terabyte fill the memory. Here each of them
-is an `OSError` like any other that a file system knows, whose `strerror` says what is so and what is wanted.
+We would wait for a named pipe, read a device for ever, and fill the memory from a file of a terabyte. This module
+raises a plain `OSError` for each of them, whose `strerror` says what the path leads to and what is wanted.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ _KINDS = {
 
 
 def read_regular(path: Path, *, most_bytes: int) -> bytes:
-    """Return what is in a regular file.
+    """Return the content of a regular file.
 
     Args:
-        most_bytes: More is refused.
+        most_bytes: Largest size that is read.
 
     Raises:
-        OSError: It is not there, may not be read, is no regular file, or is too large.
+        OSError: The file is not there, may not be read, is no regular file, or is too large.
     """
     with open_regular(path, most_bytes=most_bytes) as file:
-        data = file.read(most_bytes + 1) or b""  # a file of the kernel's may say that it is not ready: None
-    _refuse_large(len(data), most_bytes)  # it may have grown, and those of the kernel say that they are empty
+        data = file.read(most_bytes + 1) or b""  # None: a file that the kernel makes up may not be ready
+    _refuse_large(len(data), most_bytes)  # the file may have grown; one that the kernel makes up has size 0
     return data
 
 
 def open_regular(path: Path, *, most_bytes: int) -> BinaryIO:
     """Return a regular file, open for reading; else as `read_regular`."""
     try:
-        _refuse_kind(path.stat().st_mode)  # before it is opened: that alone does something to a device
+        _refuse_kind(path.stat().st_mode)  # before we open the file, because a device may react to being opened
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     except ValueError as exc:
         raise OSError(errno.EINVAL, str(exc)) from exc
@@ -59,7 +59,7 @@ def open_regular(path: Path, *, most_bytes: int) -> BinaryIO:
 def sha256_of(path: Path, *, most_bytes: int) -> str:
     """Return the SHA-256 of a regular file, 64 hex digits; else as `read_regular`."""
     with open_regular(path, most_bytes=most_bytes) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # asks less than it says
+        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # needs less than its type says
 
 
 def _refuse_kind(mode: int) -> None:

@@ -1,4 +1,4 @@
-"""The rehearsal: a script read aloud on paper, as an engine would be given it; no sound, no network."""
+"""The rehearsal: a script with the lines that an engine would get, but without sound and without a network."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A script as an engine would be given it: what `bulletin script` shows.
+    """A script with the lines that an engine would get; `bulletin script` shows it.
 
     Attributes:
-        engine: The one whose lines these are; the embedded one for `auto`.
-        lines: By chunk id.
-        unused: Entries of the lexicon that no sentence needs.
+        engine: Name of that engine; the embedded one for `auto`.
+        lines: The line for each chunk, by chunk id.
+        unused: Entries of the lexicon that no sentence of the issue needs.
     """
 
     draft: Draft
@@ -36,10 +36,10 @@ class Rehearsal:
 
 
 def write_script(order: Order) -> Rehearsal:
-    """Return what would be said, without sound and without a network.
+    """Return the script that a build would speak, without making sound and without using a network.
 
     Raises:
-        BulletinError: Whatever is wrong, by its family.
+        BulletinError: As a build raises it before an engine speaks.
     """
     from bulletin.assembler import Shelf, load_jingles
     from bulletin.store.clips import Store

@@ -1,14 +1,14 @@
-"""The three standard streams, in whatever state the process was given them.
+"""The three standard streams, made safe in whatever state the process got them.
 
-Any of them may be closed, full, a pipe whose reader has left, not ready, or of an encoding that lacks 汉字. Here
-alone is said what then happens:
+Any of them may be closed, full, a pipe whose reader has left, not ready, or in an encoding without 汉字. This module
+alone decides what happens then:
 
-- Closed: a place that takes everything has its number, so no file that is opened later gets it.
-- The reader of standard output has left: what else is said is dropped, and the work goes on.
-- Standard output takes no more: one `PublishError`; what else is said is dropped.
-- Standard error takes no more: what else is said is dropped, and the work goes on.
+- A stream is closed: `open_streams` opens the null device under its number, so no later file gets that number.
+- The reader of standard output has left: we drop all further output there, and the work goes on.
+- Standard output takes no more: we raise one `PublishError`, and drop all further output there.
+- Standard error takes no more: we drop all further lines, and the work goes on.
 - A character that the encoding lacks is written as its code point, `<U+266A>`.
-- What the program says on standard error has a descriptor of its own; what libraries say there is not shown.
+- Our lines for standard error go through a descriptor of their own; lines of libraries are not shown.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _AS_CODE_POINT = "bulletin.code_point"
 
 
 def open_streams() -> None:
-    """Make standard output and standard error safe to write to; what has been replaced already is left alone."""
+    """Make standard output and standard error safe to write to; leave alone a stream that somebody has replaced."""
     for number in range(3):
         try:
             os.fstat(number)
@@ -54,7 +54,7 @@ def say(text: str) -> None:
     """Write text to standard output, in its encoding.
 
     Raises:
-        PublishError: It takes no more.
+        PublishError: Standard output takes no more.
     """
     sys.stdout.write(text)
     sys.stdout.flush()
@@ -76,9 +76,9 @@ def _another_of(number: int) -> int:
 
 
 def _hush_libraries() -> None:
-    """Keep off standard error what libraries say by `warnings` and `logging`, which is for programmers.
+    """Keep warnings and log lines of libraries off standard error: they are for programmers.
 
-    `python -W default` shows the former. What is not as it should be, we say ourselves.
+    `python -W default` shows the warnings. We report troubles in words of our own.
     """
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
@@ -98,10 +98,10 @@ def _wrapped(stream: TextIO | None, number: int, *, is_needed: bool) -> TextIO:
 
 
 class _Outlet(io.FileIO):
-    """A standard stream that never fails twice.
+    """A standard stream that drops everything after its first failure.
 
     Args:
-        is_needed: Whether it is an error if it takes no more.
+        is_needed: Raise an error at that failure, unless only the reader has left.
     """
 
     def __init__(self, number: int, *, is_needed: bool) -> None:
@@ -121,5 +121,5 @@ class _Outlet(io.FileIO):
             else:
                 if written is not None:
                     return written
-                select.select([], [self], [])  # not ready, and not one that is waited for by itself
+                select.select([], [self], [])  # a non-blocking stream that is not ready: wait until it is
         return n_bytes

@@ -1,1 +1,1 @@
-"""The commands, a file each; and what people see of them in the terminal."""
+"""The commands, a file each, and the lines that they print on the terminal."""

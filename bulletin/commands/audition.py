@@ -1,6 +1,6 @@
-"""One voice, a few words: what the cast sounds like before a whole issue is read.
+"""`try_voice` lets an editor hear one voice say a few words before it reads a whole issue.
 
-The words go the way of a bulletin, so an editor hears them here as there.
+The words pass through the same stages as a bulletin, so they sound as they will sound on air.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ def try_voice(voice: str, text: str, station: Station, output: Path, listener: L
     Clips come from the store and go into it, as in a build.
 
     Args:
-        station: Its engine speaks.
-        output: Folder of `try-VOICE.mp3`.
+        station: Names the engine that speaks.
+        output: Folder that gets `try-VOICE.mp3`.
 
     Raises:
-        ConfigError: No such voice; no text, or far too much.
-        MissingClipsError: The engine cannot say it.
+        ConfigError: `station` has no such voice, or `text` has no spoken character or far too many.
+        MissingClipsError: The engine cannot say `text`.
         PublishError: The folder cannot be written.
     """
     from bulletin.assembler import Gear, Programme, Shelf, Track, assemble, tags_of

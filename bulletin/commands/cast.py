@@ -1,4 +1,4 @@
-"""Who is in the cast, and can each be spoken? voices.yaml held against the engines."""
+"""The cast of voices.yaml, listed, and checked against the speakers that the engines have."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def list_cast(station: Station, environ: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a table of the cast, then the speakers of each engine.
 
-    A service is asked for its list only where voices.yaml lets it speak.
+    The table asks a service for its speakers only where voices.yaml lets that service speak.
     """
     rows = _set_up(station)
     head = "".join(f"{row.name:{_width(row)}} " for row in rows)
@@ -34,10 +34,10 @@ def list_cast(station: Station, environ: Mapping[str, str]) -> Iterator[str]:
 
 
 def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield a finding for each voice, the lexicon and the jingles of a file that could be read.
+    """Yield a finding for each voice, for the lexicon and for the jingles of a voices.yaml that could be read.
 
-    A voice must have a speaker in each engine that voices.yaml lets speak, and of the embedded
-    one a tempo that it reaches. What is amiss with another engine is mentioned.
+    Each engine that voices.yaml lets speak must have a speaker for each voice, and the embedded engine's
+    speaker must reach the voice's tempo. A fault with any other engine is reported, but is no failure.
     """
     yield look_at(station)
     listed = {
@@ -81,7 +81,7 @@ def _set_up(station: Station) -> list[EngineRow]:
 
 
 def _asked(station: Station, environ: Mapping[str, str]) -> list[EngineRow]:
-    """Return the engines at an address that may be asked for their speakers."""
+    """Return the engines that send text to a service and that voices.yaml lets speak; none when offline."""
     from bulletin.synthesis.auto import may_speak
     from bulletin.synthesis.online.offline import is_offline
 

@@ -1,4 +1,4 @@
-"""This machine: can it make a bulletin? Each part is really tried, and each trouble has its remedy."""
+"""Can this machine make a bulletin? `examine` really tries each part, and names a remedy for each trouble."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def doctor(voices: Path | None) -> int:
 def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a finding for each part, trying one after the other.
 
-    Nobody is called on the network unless voices.yaml lets the online voice speak, and then only a
-    handshake without text.
+    `examine` calls a service only where voices.yaml lets that service speak, and sends it no text: it opens
+    and closes a connection, or asks a speech server for its list of models.
     """
     yield Finding("python", sys.version.split()[0])
     try:
@@ -55,12 +55,12 @@ def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding
 
 
 def look_at(station: Station) -> Finding:
-    """Return what there is to say of a voices.yaml that could be read."""
+    """Return the finding for a voices.yaml that could be read: its path, voices and engine."""
     return Finding("voices.yaml", f"{station.source}, {len(station.voices)} voices, engine {station.engine}")
 
 
 def try_jingles(station: Station) -> Finding:
-    """Return what the music is like, or what is wrong with it."""
+    """Return the finding for the jingles: the length of each, or what is wrong with one."""
     return _try("jingles", lambda: _jingles(station))
 
 
@@ -79,7 +79,7 @@ def _jingles(station: Station) -> str:
 
 
 def _codec() -> str:
-    """Encode a second of a tone, decode it, and find it there."""
+    """Encode one second of a tone as MP3, decode it, and check that length and pitch came back."""
     import numpy as np
 
     from bulletin.assembler import encode_sound
@@ -95,7 +95,7 @@ def _codec() -> str:
 
 
 def _engine(row: EngineRow, station: Station, environ: Mapping[str, str]) -> str:
-    """Try an engine that may be asked; one at an address is, where voices.yaml lets it speak."""
+    """Try an engine. A service is tried only where voices.yaml lets it speak and we are not offline."""
     from bulletin.errors import EngineError
     from bulletin.synthesis.auto import FALLBACK, may_speak
     from bulletin.synthesis.engines import row_of
@@ -117,7 +117,7 @@ def _engine(row: EngineRow, station: Station, environ: Mapping[str, str]) -> str
 
 
 def _store(station: Station, environ: Mapping[str, str]) -> str:
-    """Try the store, and prune it to its limit."""
+    """Write to the store's folder, prune the store to its limit, and check the free room on its disk."""
     from bulletin.errors import PublishError
     from bulletin.store.clips import Store
     from bulletin.store.folder import store_folder

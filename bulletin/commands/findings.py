@@ -1,4 +1,4 @@
-"""The findings of checks, of the machine part by part and of voices.yaml."""
+"""The findings of `doctor` and `voices check`: what each looked at, and whether it is well."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One part of the machine.
+    """The result of one check.
 
     Attributes:
-        so: What is so; for a trouble also what to do.
-        exit_code: Of the trouble.
+        so: What the check found; for a trouble also what to do about it.
+        exit_code: Exit code that the trouble stands for; 0 where all is well.
     """
 
     what: str
@@ -27,7 +27,7 @@ class Finding:
 
     @property
     def is_well(self) -> bool:
-        """True if this part works."""
+        """True if the check found no trouble."""
         return self.exit_code == 0
 
 

@@ -1,4 +1,4 @@
-"""Options that several commands have, and what every help page ends with."""
+"""Options that several commands share, and the examples at the end of each help page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from bulletin.synthesis.engines import NAMES
 
-PATH = click.Path(path_type=Path, readable=False)  # whoever opens it says what is wrong with it
+PATH = click.Path(path_type=Path, readable=False)  # the code that opens the file reports what is wrong with it
 AS_VOICES_YAML_SAYS = "as voices.yaml says"
 
 voices = click.option(
@@ -31,5 +31,5 @@ json = click.option("--json", "is_json", is_flag=True, help="One JSON object a l
 
 
 def examples(*commands: str) -> str:
-    """Return the last lines of a help page."""
+    """Return the last lines of a help page, which show `commands` as examples."""
     return "\n".join(("\b", f"Example{'s' * (len(commands) > 1)}:", *(f"  {command}" for command in commands)))

@@ -1,4 +1,4 @@
-"""The readings of an issue for its editor: the doubtful first, each with a line for the lexicon. In Chinese."""
+"""The readings of an issue for its editor: doubtful ones first, each with a line for the lexicon. In Chinese."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SOURCES = {"lexicon": "词典（编辑）", "correction": "校正表", "diction
 
 
 def readings_list(readings: Sequence[Pronunciation], unused: Sequence[LexiconEntry]) -> Iterator[Line]:
-    """Yield the lines, without line ends.
+    """Yield the lines of the list of readings, without line ends.
 
     Args:
         readings: The doubtful first.

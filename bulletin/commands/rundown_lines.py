@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIRST_WORDS = 22
 _MOST_LINES = 12
-"""Lines of one note that are shown; the rest is counted."""
+"""How many lines of one note the rundown shows; it only counts the rest."""
 
 _JINGLES = {
     "ident": "开始曲",
@@ -75,7 +75,7 @@ _FLAGS = {
 
 
 class Tone(StrEnum):
-    """How a line is set on a terminal that knows colours; SGR parameters of ECMA-48."""
+    """The colour or weight of a line, for a terminal that knows colours; SGR parameters of ECMA-48."""
 
     PLAIN = ""
     HEAD = "1"
@@ -85,14 +85,14 @@ class Tone(StrEnum):
 
 
 Line = tuple[Tone, str]
-"""A line of the rundown and how it is set."""
+"""A line of the rundown, behind its tone."""
 
 
 def rundown(script: Script, estimate: Estimate, station: Station, engine: str) -> Iterator[Line]:
     """Yield the lines of the rundown, without line ends.
 
     Args:
-        engine: Whose speakers are named.
+        engine: The engine whose speakers the rundown names.
     """
     yield from _head(script, estimate)
     yield Tone.PLAIN, ""
@@ -122,7 +122,7 @@ def _readers(station: Station, engine: str) -> dict[str, str]:
 
 
 def _items(script: Script, estimate: Estimate, readers: Mapping[str, str]) -> Iterator[Line]:
-    """Yield one line for what a voice reads in one go of a piece, and one for each jingle."""
+    """Yield one line for each stretch of a piece that one voice reads without a break, and one for each jingle."""
     kinds = {article.slug: _KINDS[article.kind.value] for article in script.articles}
     at_s = 0.0
     begun: tuple[float, str, str, str] | None = None

@@ -89,5 +89,5 @@ def script(
     try:
         check_coverage(draft.script)
     except BulletinError as exc:
-        return fail(issue, exc, is_json=False)  # the script itself is the one object of this issue
+        return fail(issue, exc, is_json=False)  # with --json, the script is already the one object for this issue
     return 0

@@ -30,7 +30,7 @@ _SHOWN_CHARACTERS = 24
 
 
 def painted(line: str, tone: str) -> str:
-    r"""Return a line set in `tone`, SGR parameters of ECMA-48; empty: as it is.
+    r"""Return `line` set in `tone`, SGR parameters of ECMA-48; with an empty `tone`, return it unchanged.
 
     Example:
         >>> painted("提要", "1")
@@ -46,7 +46,7 @@ def warn(text: str) -> None:
 
 
 def fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
-    """Say what went wrong, with `--json` as its one object; return the exit code."""
+    """Print the error on stderr, and with `--json` also as one object on stdout; return the exit code."""
     for line in exc.lines:
         warn(line)
     if is_json:
@@ -67,12 +67,12 @@ def print_json(facts: object) -> None:
 
 
 def say_paths(paths: Iterable[Path]) -> None:
-    """Print paths in the bytes that they are made of, for programs."""
+    """Print each path on a line of stdout, byte for byte as the file system has it, for programs."""
     say_bytes(b"".join(os.fsencode(path) + b"\n" for path in paths))
 
 
 class Progress:
-    """A bar with what is being spoken and the time left; nothing off a terminal or when quiet."""
+    """A bar that shows the words being spoken and the time left; hidden when quiet or where stderr is no terminal."""
 
     def __init__(self, *, is_quiet: bool = False, is_verbose: bool = False) -> None:
         self._is_shown = sys.stderr.isatty() and not is_quiet
@@ -94,7 +94,7 @@ class Progress:
             self._bar = None
 
     def expects(self, n_characters: int) -> None:
-        """So many spoken characters have to be voiced."""
+        """Open the bar for `n_characters` spoken characters that have to be voiced."""
         if not self._is_shown or not n_characters:
             return
         from rich.console import Console
@@ -113,32 +113,32 @@ class Progress:
         self._bar.start()
 
     def began(self, chunk: Chunk) -> None:
-        """Show what is being spoken."""
+        """Show the voice and the first words of `chunk`."""
         with self._lock:
             if self._bar is not None and self._task is not None:
                 words = visible(chunk.text)[:_SHOWN_CHARACTERS]
                 self._bar.update(self._task, words=f"{chunk.voice} {words}")
 
     def ended(self, chunk: Chunk) -> None:
-        """Move the bar on."""
+        """Move the bar on by the characters of `chunk`."""
         with self._lock:
             if self._bar is not None and self._task is not None:
                 self._bar.advance(self._task, chunk.n_characters)
 
     def warned(self, message: str) -> None:
-        """Say and keep a warning; it also goes into the report."""
+        """Print and keep a warning; `Notebook` also puts it into the report."""
         with self._lock:
             self.warnings.append(message)
             self._say(f"warning: {message}")
 
     def noted(self, message: str) -> None:
-        """Say something that is as it should be."""
+        """Print a message that is no warning, unless quiet."""
         with self._lock:
             if not self._is_quiet:
                 self._say(message)
 
     def detailed(self, message: str) -> None:
-        """Say something to those who want to know more."""
+        """Print a message of detail if verbose."""
         with self._lock:
             if self._is_verbose:
                 self._say(message)

@@ -1,8 +1,8 @@
 """The values that travel along the road: issue, articles, items, chunks, clips, cues, bulletin.
 
-Everything here is frozen. Places in the paper are half-open spans of Unicode code points in
-`Issue.text`; places in the programme are integer samples at the rate of the mix. These modules
-know no stage, read no file and import no heavy library.
+Every value is frozen. A place in the paper is a half-open span of Unicode code points in `Issue.text`; a place in the
+programme is an integer number of samples at the rate of the mix. These modules know no stage, read no file and import
+no heavy library.
 """
 
 from bulletin.model.finished import (

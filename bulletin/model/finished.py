@@ -1,4 +1,4 @@
-"""The finished programme: where everything stands in it, and what it reads."""
+"""The finished programme: cues and chapters, which say where everything stands in it, and its loudness."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Cue:
 
     Attributes:
         item: Index into `Script.items`.
-        chunk_id: `None` for a jingle.
+        chunk_id: The chunk heard there; `None` for a jingle.
     """
 
     item: int
@@ -41,9 +41,9 @@ class Loudness:
     """Readings of a BS.1770-4 meter for the finished file.
 
     Attributes:
-        integrated_lufs: As two loudspeakers give it: a mono file's channel counted in both.
-        one_channel_lufs: The same file with its one channel counted once, 3.01 LU lower.
-        true_peak_dbtp: Of four-fold oversampled samples.
+        integrated_lufs: As two loudspeakers play it: the meter counts a mono file's channel twice.
+        one_channel_lufs: The same with a mono file's channel counted once, 3.01 LU lower.
+        true_peak_dbtp: Highest peak of the samples, oversampled four-fold.
         max_short_term_lufs: Loudest 3 s window, as two loudspeakers give it.
     """
 

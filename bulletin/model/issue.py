@@ -28,10 +28,10 @@ class Issue:
     Attributes:
         stem: Name of the file or folder without suffix; every output file bears it.
         text: All code points, BOM removed, newlines as they are.
-        encoding: What the bytes were read as: `utf-8`, `gb18030`, `big5hkscs`, `utf-16-le` …; of a folder
-            whose pages differ all of them, joined by +.
-        files: In order, one after the other with nothing between.
-        margin: 0-1, by how much the encoding beats the next best one; 1 where nothing was guessed.
+        encoding: Encoding in which the bytes were read: `utf-8`, `gb18030`, `big5hkscs`, `utf-16-le` …; for a
+            folder whose pages differ, all their encodings, joined by +.
+        files: The files in order; their stretches of `text` follow each other without a gap.
+        margin: 0-1, by how much the encoding beats the next best one; 1 if it was not guessed.
     """
 
     stem: str
@@ -43,11 +43,11 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The issue by its own words: 报名, 日期, 标题. `None` where it does not print one.
+    """The issue's name, date and title: 报名, 日期, 标题. `None` for one that it does not print.
 
     Attributes:
-        date: Of the programme, ISO 8601, `2026-11-21`: the editor's, else what is printed.
-        printed_date: What the paper says itself.
+        date: Date of the programme, ISO 8601, `2026-11-21`: the editor's, else the printed one.
+        printed_date: The date that the paper prints.
     """
 
     paper: str | None = None

@@ -28,11 +28,11 @@ FRAME_LABELS: Mapping[str, str] = {
     Frame.RECAP: "回报",
     Frame.CLOSING: "结束",
 }
-"""Their names in chapters and in the rundown."""
+"""Names of these parts in chapters and in the rundown."""
 
 
 class Role(StrEnum):
-    """The part of the programme that an item plays; a key of `roles` in voices.yaml."""
+    """The role of an item in the programme; a key of `roles` in voices.yaml."""
 
     STATION = "station"  # 开场, 标识, 结束
     HEADLINES = "headlines"  # 内容提要
@@ -46,7 +46,7 @@ class Jingle(StrEnum):
 
     IDENT = "ident"  # 开始曲
     NOTICE = "ai_notice"  # 提示音, before the spoken AI label
-    BED = "bed"  # 垫乐, under the headlines: the only one that no `Play` asks for
+    BED = "bed"  # 垫乐, under the headlines; no `Play` asks for it, unlike for the others
     STING = "sting"  # 片花
     COMMENTARY_STING = "commentary_sting"  # 片花, before commentary
     CLOSING = "closing"  # 结束曲
@@ -57,7 +57,7 @@ class Read:
     """Words that one voice says without a change of paragraph.
 
     Attributes:
-        slug: The article's, or a `Frame`.
+        slug: The article's slug, or a `Frame`.
         voice: A key of `voices` in voices.yaml.
         text: As printed, or the fixed phrase.
         spoken: The words that the voice says.
@@ -72,7 +72,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A jingle."""
+    """A jingle, played as an item of its own."""
 
     slug: str
     jingle: Jingle
@@ -91,7 +91,7 @@ Item = Read | Play | Rest
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The text that a voice gets at once: about one sentence.
+    """The text that an engine speaks in one piece: about one sentence.
 
     Attributes:
         id: `SLUG/N`, N from 1.
@@ -100,7 +100,7 @@ class Chunk:
         spoken: The words that the voice says: repaired, written out.
         spans: Where `text` is printed; empty for a fixed phrase.
         is_repeat: True for a headline in 内容提要: it does not count for coverage.
-        pause_s: Silence after it, before the next chunk of the same item; 0 for the last.
+        pause_s: Silence between it and the next chunk of the same item; 0 for the last.
     """
 
     id: str
@@ -131,10 +131,10 @@ def count_characters(spoken: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Everything that will be said and played, in order, and what will not be.
+    """Everything that a bulletin will say and play, in order, and everything that it leaves out.
 
     Attributes:
-        masthead: With the editor's `--date` applied.
+        masthead: The issue's masthead, with the editor's `--date` applied.
     """
 
     issue: Issue
@@ -150,11 +150,12 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Lengths in seconds.
+    """Estimated lengths in seconds.
 
     Attributes:
-        chunks_s: By chunk id, without the pause after it.
-        items_s: By index into `Script.items`, pauses inside included, and what the bed is heard before and after.
+        chunks_s: Length of each chunk, by chunk id, without the pause after it.
+        items_s: Length of each item, by index into `Script.items`, with the pauses inside it. An item that begins
+            or ends on the bed includes the seconds in which the bed is heard alone.
     """
 
     chunks_s: dict[str, float]

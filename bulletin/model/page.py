@@ -1,4 +1,4 @@
-"""The page understood: its pieces, and what was done to its lines on the way."""
+"""The page understood: its pieces, and records of each join, repair and omission on the way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body, whole again where columns had cut it."""
+    """A paragraph of the body; the halves of one that a column end had cut are joined again."""
 
     passage: Passage
     is_crosshead: bool = False  # 小标题
@@ -39,9 +39,9 @@ class Byline:
     """Who wrote a piece.
 
     Attributes:
-        passage: All printed characters of it, `本报讯 (记者 朱梦琪)` or `本报评论员`.
-        names: Names as printed joined by 、; without a name the printed words.
-        has_name: False for 本报评论员 and its like.
+        passage: All its printed characters, `本报讯 (记者 朱梦琪)` or `本报评论员`.
+        names: The printed names, joined by 、; if there is no name, the printed words.
+        has_name: False for 本报评论员 and the like.
     """
 
     passage: Passage
@@ -55,14 +55,14 @@ class Article:
 
     Attributes:
         slug: `p01-02`: page 1, second piece. Unique, in order of the page.
-        title: 主题. Empty passage where the page has none.
+        title: 主题; an empty passage if the page prints none.
         kicker: 引题.
         deck: 副题, printed, with —— and ①.
         dateline: 电头 as printed, without the byline.
         credit: `（据新华社电）`, photographers.
         parent: Slug of the piece that a section, note, caption or brief belongs to.
         span: From the first to the last character of the piece.
-        confidence: 0-1, that a piece begins here.
+        confidence: 0-1, how sure the segmenter is that a piece begins here.
     """
 
     slug: str
@@ -80,18 +80,18 @@ class Article:
 
     @property
     def is_attached(self) -> bool:
-        """It belongs to another piece: no sting before it, no headline of its own in 内容提要."""
+        """True if it belongs to another piece: no sting plays before it, and 内容提要 does not name it."""
         return self.parent is not None
 
     @property
     def is_main(self) -> bool:
-        """内容提要 names it, and `{count}` counts it: neither attached nor a heading over whole articles."""
+        """True if 内容提要 names it and `{count}` counts it: it is neither attached nor a heading over articles."""
         return not self.is_attached and self.kind is not Kind.PACKAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Printed characters that nobody will hear, and why."""
+    """Printed characters that no voice says, and the reason."""
 
     span: Span
     text: str
@@ -100,7 +100,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two halves of a paragraph made one; `span` is the white space between them."""
+    """Two halves of a paragraph joined into one; `span` is the white space between them."""
 
     span: Span
     before: str
@@ -109,7 +109,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A scanning slip mended in what is said; what is printed stays."""
+    """A scanning slip mended in the spoken words; the printed text stays."""
 
     span: Span
     printed: str

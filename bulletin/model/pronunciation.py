@@ -1,4 +1,4 @@
-"""How the words of an issue are read, and who says so."""
+"""Readings: how an issue's words are pronounced, and from which source each reading comes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ReadingSource(StrEnum):
-    """Who says how a character is read."""
+    """The source of a character's reading."""
 
     LEXICON = "lexicon"
     CORRECTION = "correction"
@@ -16,7 +16,7 @@ class ReadingSource(StrEnum):
 
 
 class WordKind(StrEnum):
-    """Why a reading is worth a look; riskier kinds first."""
+    """Kinds of words whose reading an editor should look at; riskier kinds first."""
 
     NAME = "name"
     POLYPHONE = "polyphone"
@@ -26,13 +26,14 @@ class WordKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """One word of an issue and how it is read.
+    """One word of an issue and its reading.
 
     Attributes:
-        word: As said; a number as printed. A polyphone that stands alone has the word after or before it with it.
-        pinyin: With tone marks, a blank between syllables; of Latin words, what is said.
-        count: How often.
-        context: Where it first stands, the word between 【】.
+        word: The word as said, or a number as printed. A polyphone of one character comes with the word after or
+            before it.
+        pinyin: Pinyin with tone marks, a blank between syllables; for a Latin word, the words that are said.
+        count: How often the word occurs in the issue.
+        context: The words around its first place, the word itself between 【】.
     """
 
     word: str

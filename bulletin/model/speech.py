@@ -1,4 +1,4 @@
-"""Sound that carries its rate, and what has been spoken."""
+"""Sound that carries its rate, the line that an engine speaks, and the clip that it makes."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MIX_RATE_HZ = 48_000
-"""The rate of the programme; cues are counted in it."""
+"""The rate of the programme; cues count samples at this rate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One chunk as one engine will be given it.
+    """One chunk in the form in which one engine will get it.
 
     Attributes:
         voice: Key of `voices` in voices.yaml, for messages.
@@ -46,11 +46,11 @@ class Pcm:
 
     Attributes:
         samples: float32, shape (n,) or (n, channels), full scale -1..1 (more is possible before
-            levelling). Read-only from here on.
+            levelling). `Pcm` makes them read-only.
         sample_rate_hz: > 0.
 
     Raises:
-        PcmError: Another type or shape, or a rate that is not positive.
+        PcmError: The samples have another type or shape, or the rate is not positive.
     """
 
     samples: NDArray[np.float32]
@@ -77,8 +77,8 @@ class WordTime:
     """When a word is heard inside its clip.
 
     Attributes:
-        text: Letters, digits and 汉字 as they were said; those of a clip one after the other are what was said,
-            without marks.
+        text: Letters, digits and 汉字 as they were said. All words of a clip, joined, are the spoken text
+            without its marks.
         start: In samples at the rate of the clip.
         end: In samples; not before `start`.
     """
@@ -89,13 +89,13 @@ class WordTime:
 
 
 ATTACK_S = 0.025
-"""Of a recording, before its first sound: cut closer it would begin with a click."""
+"""How much of a recording is kept before its first sound: cut closer, it would begin with a click."""
 
 RELEASE_S = 0.06
-"""Of a recording, after its last sound: a vowel dies away."""
+"""How much of a recording is kept after its last sound: a vowel dies away there."""
 
 MARGINS_S = ATTACK_S + RELEASE_S
-"""Silence that two recordings bring along between them."""
+"""Silence between two recordings that are joined without a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,9 @@ class Recording:
 
     Attributes:
         pcm: Mono, trimmed to `ATTACK_S` and `RELEASE_S`, not yet levelled.
-        words: In order; empty where the voice gave no times.
-        has_estimated_times: The voice gave no times: the words are spread over the speech by their characters.
+        words: In order; empty where the engine has no times, not even estimated ones.
+        has_estimated_times: True if the voice gave no times, so that we spread the words over the speech by their
+            characters.
     """
 
     pcm: Pcm
@@ -118,12 +119,12 @@ class Clip:
     """A chunk that has been spoken.
 
     Attributes:
-        chunk_id: Which chunk.
+        chunk_id: Id of the chunk.
         key: Content address of the sound in the store.
-        recording: At the engine's rate.
+        recording: The sound at the engine's rate, and the times of its words.
         is_cached: True if the store had it.
-        n_tries: Requests or runs that it took; 0 if the store had it.
-        setbacks: What was wrong with those that brought nothing.
+        n_tries: Requests to a service, or runs of a model, that it took; 0 if the store had it.
+        setbacks: For each try that brought no clip, what was wrong.
     """
 
     chunk_id: str

@@ -1,4 +1,4 @@
-"""voices.yaml, the decisions of an editor, is read and checked and becomes a `Station`."""
+"""Reads and checks voices.yaml, which holds the decisions of an editor, and makes a `Station` of it."""
 
 from bulletin.station.engine_keys import EngineKeys, Speakers
 from bulletin.station.settings import (

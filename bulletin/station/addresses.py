@@ -1,4 +1,4 @@
-"""Addresses of services behind keys of voices.yaml."""
+"""Values of voices.yaml that are addresses of services."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """The address of a service; in plain text only to this machine.
+    """The address of a service; without encryption, only this machine is allowed.
 
     Attributes:
-        example: Shown in a refusal.
+        example: Address that a refusal shows.
         plain_schemes: Schemes without encryption.
-        safe_schemes: Their encrypted fellows.
-        is_plain_to_any: The service's own rules say where plain text may go.
+        safe_schemes: The same schemes with encryption.
+        is_plain_to_any: True if the engine itself decides which hosts it may reach without encryption.
     """
 
     example: str
@@ -37,7 +37,7 @@ class Url:
         given = plain(node, what, wanted=wanted)
         try:
             url = urlsplit(given)
-            host, _ = url.hostname, url.port  # a port that is no number raises here
+            host, _ = url.hostname, url.port  # raises for a port that is no number
             (host or "").encode("idna")  # and here a name that none can be
         except ValueError:
             refuse(node, what, wanted=wanted)

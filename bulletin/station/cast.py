@@ -1,4 +1,4 @@
-"""The cast: who speaks with which speaker, and who reads what."""
+"""The cast: the speaker of each voice in each engine, and the voices of each role."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SAME = "same"  # a section is read by the voice of its article
 
 
 def read_voices(node: Node | None, default: Mapping[str, Voice], engines: Sequence[EngineKeys]) -> dict[str, Voice]:
-    """Return the cast: the default's, with what `node` changes or adds.
+    """Return the cast: the default's voices, with the changes and additions of `node`.
 
     Raises:
         ConfigError: A name with blanks or marks in it; an unknown key or speaker; a new voice
@@ -62,7 +62,7 @@ def _read_voice(key: Text, node: Node, default: Voice | None, engines: Sequence[
 
 
 def _read_speakers(node: Node, what: str, engines: Sequence[EngineKeys]) -> dict[str, str]:
-    """Return the speaker of each engine that has one of its own; the embedded one always has."""
+    """Return the speaker of each engine for which `node` names one; the embedded engine always has one."""
     if not isinstance(node, Table):
         return {EMBEDDED: _embedded(engines).speakers.read(node, what, _HERE)}
     section = Section.of(node, what + ".", keys=[engine.name for engine in engines])
@@ -95,7 +95,7 @@ def _read_rate(section: Section, default_percent: int) -> int:
 
 
 def read_roles(section: Section, default: Roles, *, voices: Collection[str]) -> Roles:
-    """Return who reads what; a role that is left out is the default's.
+    """Return the voices of each role; a role that the file leaves out has the default's.
 
     Raises:
         ConfigError: A role without a voice, or with one that is none of `voices`.

@@ -1,4 +1,4 @@
-"""The values where voices.yaml says nothing: the same as in the file as shipped, without its lexicon."""
+"""The values for keys that voices.yaml leaves out: those of the shipped file, without its lexicon."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ DEFAULTS = Station(
         section=None,
     ),
 )
-"""The cast and who reads what; each other key has its default where it is declared."""
+"""The cast and its roles; every other key declares its own default."""

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Whom an engine has.
+    """The names that an engine takes for a speaker.
 
     Attributes:
-        names: Those that are known, for hints.
-        others: Pattern of further names, of which the engine alone knows whether it has them; None: there are none.
-        example: What is wanted, where the known ones are few of many.
+        names: Names that we know, for hints.
+        others: Pattern of further names, of which the engine alone knows whether they exist; None: no others.
+        example: Example for a refusal, where `names` are few of many.
     """
 
     names: tuple[str, ...]
@@ -33,7 +33,7 @@ class Speakers:
         """Return the speaker.
 
         Raises:
-            ConfigError: No name that one could bear.
+            ConfigError: The engine cannot have a speaker of that name.
         """
         given = plain(node, what, wanted=self.wanted)
         if given in self.names or (self.others and re.fullmatch(self.others, given)):
@@ -42,7 +42,7 @@ class Speakers:
 
     @property
     def wanted(self) -> str:
-        """Says in a refusal which speakers may stand there."""
+        """The words by which a refusal tells which speakers may stand there."""
         return f"a speaker such as {self.example!r} is wanted" if self.example else self._one_of
 
     @property
@@ -60,11 +60,11 @@ class Speakers:
 
 @dataclass(frozen=True, slots=True)
 class EngineKeys:
-    """An engine, as far as voices.yaml names it.
+    """An engine, as far as voices.yaml knows it.
 
     Attributes:
-        settings: Class of its settings, each key declared; made without arguments it holds the defaults.
-        zh: What editors read of it, in the comment before `engine`.
+        settings: Class of its settings, which declares each key; an instance without arguments holds the defaults.
+        zh: Description for editors, in the comment before `engine` in voices.yaml.
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""A key of voices.yaml, declared once: its default, what it may be, and what is said of it.
+"""Declares a key of voices.yaml once: its default, its kind of value, and its descriptions.
 
-The reader, the check of the shipped file and the JSON Schema that editors complete from all go by
-these declarations.
+The reader, the check of the shipped file and the JSON Schema, from which text editors complete, all use these
+declarations.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ class Value(Protocol):
     """A kind of value that may stand behind a key."""
 
     def read(self, node: Node, what: str, folder: Path) -> Any:  # noqa: ANN401  # each kind has its own
-        """Return what `node` says.
+        """Return the checked value of `node`.
 
         Args:
-            what: How the key is called in a refusal.
-            folder: Where a relative path starts.
+            what: Name of the key in a refusal.
+            folder: Folder at which a relative path starts.
 
         Raises:
-            ConfigError: It is not as wanted.
+            ConfigError: The node holds no such value.
         """
 
     def schema(self) -> dict[str, Any]:
-        """Return the same as a JSON Schema (draft 7)."""
+        """Return this kind of value as a JSON Schema (draft 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Key:
     """The declaration of a key.
 
     Attributes:
-        doc: For programmers: its meaning and unit.
-        zh: For editors: the comment behind it in the shipped file.
+        doc: Its meaning and unit, for programmers.
+        zh: The comment behind it in the shipped file, for editors.
     """
 
     value: Value
@@ -60,17 +60,17 @@ def key(
     zh: str,
     shapes: bool | Callable[[Any], object] = True,
 ) -> Any:  # noqa: ANN401  # as `dataclasses.field`
-    """Return a field of settings that voices.yaml has a key for.
+    """Return a dataclass field for a setting that has a key in voices.yaml.
 
     Args:
-        default: What holds where the file does not name it.
+        default: Value if the file leaves the key out.
         doc: See `Key`.
         zh: See `Key`.
-        shapes: False for a setting that says how the work is done, and shapes no bulletin; a function
-            returns what of the value does.
+        shapes: False for a setting that only says how to do the work and does not shape a bulletin; or a function
+            that returns the part of the value that shapes it.
     """
     metadata = {_KEY: Key(value, doc, zh), _SHAPES: shapes}
-    if isinstance(default, Mapping):  # which `dataclasses` takes for changeable, whatever it is
+    if isinstance(default, Mapping):  # `dataclasses` takes every mapping for mutable
         return field(default_factory=lambda: default, metadata=metadata)
     return field(default=default, metadata=metadata)
 
@@ -86,7 +86,7 @@ def keys_of(settings: type) -> dict[str, Key]:
 
 
 def shaping(settings: Any) -> dict[str, object]:  # noqa: ANN401  # settings of any kind
-    """Return what of `settings` shapes a bulletin, by the names of its fields."""
+    """Return the part of `settings` that shapes a bulletin, by the names of the fields."""
     shaped = {}
     for item in fields(settings):
         shapes, value = item.metadata.get(_SHAPES, True), getattr(settings, item.name)
@@ -96,10 +96,10 @@ def shaping(settings: Any) -> dict[str, object]:  # noqa: ANN401  # settings of 
 
 
 def read_keys(settings: type, section: Section, default: Any, folder: Path) -> dict[str, Any]:  # noqa: ANN401
-    """Return the value of each key that `settings` declares, by its name; one that is left out has the default's.
+    """Return the value of each key that `settings` declares, by its name; for a key left out, the default's value.
 
     Raises:
-        ConfigError: A value is not as wanted.
+        ConfigError: A value is not of its key's kind.
     """
     values = {}
     for name, declared in keys_of(settings).items():

@@ -1,4 +1,4 @@
-"""The lexicon: a word, and its reading (`guó kāi háng`) or what is said instead (`A I`)."""
+"""The lexicon: for each word its reading (`guó kāi háng`), or the words to say instead (`A I`)."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from bulletin.station.settings import Station
 
 LONGEST = 100
-"""Characters of a word, and of what is said instead of it: as many as the voices are given at a time."""
+"""Most characters of a word, and of the words to say instead: as many as an engine gets at a time."""
 
 _WANTED = "a reading such as 'guó kāi háng', or words such as 'A I', is wanted"
 _HAN_WORD = re.compile(f"[{HAN}]+")
 _WORDS = re.compile(f"[{HAN}A-Za-z ，、]+")
-_PARTING = re.compile(r"[\s'’]+")  # xī'ān is two syllables
+_PARTING = re.compile(r"[\s'’]+")  # between syllables: xī'ān has two
 
 
 def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:
-    """Return the entries of a file that holds nothing but `word: value`; in its order.
+    """Return the entries of a lexicon file, which holds only lines `word: value`, in the order of the file.
 
     Raises:
-        ConfigError: Not such a file, or an entry that `read_entries` refuses.
+        ConfigError: The file cannot be read or is no mapping, or `read_entries` refuses an entry.
     """
     return read_entries(read_tree(path), "the file")
 
@@ -51,11 +51,11 @@ def laid_over(base: Iterable[LexiconEntry], entries: Iterable[LexiconEntry]) -> 
 
 
 def read_entries(node: Node | None, what: str) -> tuple[LexiconEntry, ...]:
-    """Return the entries of a mapping; no mapping behind its key is none.
+    """Return the entries of a mapping; none if nothing stands behind its key.
 
     Args:
-        node: What stands behind the key `lexicon`, or a whole file.
-        what: How the mapping is called in a refusal.
+        node: The node behind the key `lexicon`, or that of a whole file.
+        what: Name of the mapping in a refusal.
 
     Raises:
         ConfigError: No mapping; a word that is empty, too long or has blanks around it; a value that is
@@ -77,7 +77,7 @@ def _read_entry(key: Text, node: Node) -> LexiconEntry:
         refuse(key, "a word of the lexicon", wanted=f"at most {LONGEST} characters are wanted; this has {len(word):,}")
     what = f"lexicon, {quoted(word)}"
     if isinstance(node, Text) and node.value:
-        # NO and ~ are text here, not a truth value or nothing.
+        # NO and ~ are words here, and mean neither false nor nothing.
         node = Text(node.place, node.value, is_quoted=True)
     value = plain(node, what, wanted=_WANTED)
     source, line = key.place.source, key.place.line

@@ -1,4 +1,4 @@
-"""The tree that a YAML file is read into: texts, lists and mappings, each with its place."""
+"""The tree that `read_tree` makes of a YAML file: texts, lists and mappings, each with its place."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Keys, no two alike, each with its value; in the order of the file."""
+    """A mapping: its keys, no two alike, each with its value, in the order of the file."""
 
     place: Place
     rows: tuple[tuple[Text, Node], ...]

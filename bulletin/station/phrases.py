@@ -1,4 +1,4 @@
-"""The fixed words of the programme, and the places in them that are filled in."""
+"""The fixed phrases of the programme, and the placeholders in them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLACEHOLDERS = ("date", "weekday", "count", "paper", "name")
 """Names that `{…}` may hold in an opening or closing."""
 
 ALWAYS_KNOWN = ("count", "name")
-"""Names that `{…}` may hold in a phrase without an alternative: a paper may not say its date or title."""
+"""Names that `{…}` may hold in a phrase without an alternative; a paper may have no date and no title."""
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _SAYABLE = re.compile(r"\w")
@@ -29,9 +29,9 @@ _SAYABLE = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A phrase, or several of which the first is said whose words are all known.
+    """A phrase, or several alternatives; a bulletin says the first one whose placeholders all have a value.
 
-    A line that says nothing, an unknown placeholder and a brace without its other are refused.
+    `read` refuses an empty line, an unknown placeholder and an unpaired brace.
     """
 
     def read(self, node: Node, what: str, folder: Path) -> tuple[str, ...]:  # as every value
@@ -50,11 +50,11 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words with an alternative in no other line.
+    """A phrase without an alternative.
 
     Attributes:
-        may_be_empty: Nothing may stand there: nothing is said.
-        places: Each has to stand in it; none: those that are always known may.
+        may_be_empty: True if the phrase may be empty, and then nothing is said.
+        places: Placeholders that must all stand in it; if there are none, those that always have a value may.
     """
 
     may_be_empty: bool = False
@@ -82,7 +82,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The fixed words of the programme. `{date}` `{weekday}` `{count}` `{paper}` `{name}` are filled in."""
+    """The fixed phrases of the programme, with the placeholders `{date}` `{weekday}` `{count}` `{paper}` `{name}`."""
 
     opening: tuple[str, ...] = key(
         (

@@ -1,7 +1,7 @@
-"""voices.yaml as a JSON Schema (draft 7), for editors that complete and check while one types.
+"""The JSON Schema (draft 7) of voices.yaml, for text editors that complete and check while one types.
 
-Made from the same declarations as the reader. A schema knows less than the reader: whether a file is
-there, whether a syllable is one, which phrase leaves a word unknown.
+It comes from the same declarations as the reader, but knows less: it cannot tell whether a file exists, whether a
+syllable is Mandarin, or whether a placeholder always has a value.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bulletin.station.keys import Key
 
 FILE = "voices.schema.json"
-"""Beside voices.yaml, whose first line names it."""
+"""Name of the schema file, which is beside voices.yaml and which the first line there names."""
 
 
 def schema_of(engines: Sequence[EngineKeys]) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _keys(keys: Mapping[str, Key], defaults: Mapping[str, Any]) -> dict[str, Any
 
 
 def _default(value: object) -> dict[str, Any]:
-    """Return the default where it can be written as it stands in the file; `None` is not written at all."""
+    """Return the default as a part of the schema, if it has a form in the file; `None` has none."""
     if value is None:
         return {}
     if isinstance(value, Mapping):
@@ -75,7 +75,7 @@ def _default(value: object) -> dict[str, Any]:
 
 
 def _section(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a mapping with no other keys; nothing behind its key leaves all of them out."""
+    """Return the schema of a mapping with these keys alone; nothing behind its key means that all are left out."""
     return {"type": ["object", "null"], "properties": dict(properties), "additionalProperties": False}
 
 
@@ -93,7 +93,7 @@ def _roles() -> dict[str, Any]:
 
 
 def _lexicon() -> dict[str, Any]:
-    # Numbers and truth values are read as the characters that stand in the file.
+    # The reader takes numbers and truth values as the characters that stand in the file.
     said = {"type": ["string", "number", "boolean"], "maxLength": LONGEST}
     return {**_mapping(said), "propertyNames": {"minLength": 1, "maxLength": LONGEST}}
 

@@ -1,4 +1,4 @@
-"""One mapping of voices.yaml, asked key by key: each answer is a checked value or a refusal."""
+"""A mapping of voices.yaml with known keys, and the refusal of a value that is not as wanted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def refuse(node: Node, what: str, *, wanted: str) -> NoReturn:
-    """Say where `node` stands, what it is and what is wanted.
+    """Raise an error that says where `node` stands, what it is and what is wanted.
 
     Raises:
         ConfigError: Always.
@@ -31,7 +31,7 @@ def plain(node: Node, what: str, *, wanted: str) -> str:
     """Return the text of `node` on one line: every run of white space is one blank.
 
     Raises:
-        ConfigError: A list or mapping, nothing, or a character that cannot be shown.
+        ConfigError: The node is a list or mapping, is empty, or holds a character that cannot be shown.
     """
     text = " ".join(node.value.split()) if isinstance(node, Text) and not node.is_nothing else ""
     if not text:
@@ -49,7 +49,7 @@ class Section:
     """A mapping whose keys are all known; a key that is left out has its default.
 
     Attributes:
-        what: How a key is called in a refusal: this, then the key.
+        what: Name of the mapping; a refusal names a key by this and the key.
     """
 
     what: str
@@ -60,7 +60,7 @@ class Section:
         """Return `node` as a section; without a node, or with nothing behind its key, an empty one.
 
         Raises:
-            ConfigError: A list or a text, or a key that is none of `keys`.
+            ConfigError: The node is a list or a text, or has a key that is none of `keys`.
         """
         if node is None or (isinstance(node, Text) and node.is_nothing):
             return cls(what, {})
@@ -74,7 +74,7 @@ class Section:
         return cls(what, {key.value: value for key, value in node.rows})
 
     def node(self, key: str) -> Node | None:
-        """Return what stands behind `key`."""
+        """Return the node behind `key`; `None` if the key is left out."""
         return self.nodes.get(key)
 
 
@@ -88,7 +88,7 @@ def named_path(node: Node, folder: Path) -> Path:
 
 
 def is_file(path: Path) -> bool:
-    """Return whether `path` is a file; a path that no disk could hold is none."""
+    """Return whether `path` is a file; a path that no disk could hold is not."""
     try:
         return path.is_file()
     except (OSError, ValueError):  # too long, or with a NUL
@@ -96,5 +96,5 @@ def is_file(path: Path) -> bool:
 
 
 def listed(node: Node) -> tuple[Node, ...]:
-    """Return the members of a list; of anything else a list of it alone."""
+    """Return the members of a list node; for any other node, the node alone."""
     return node.nodes if isinstance(node, Series) else (node,)

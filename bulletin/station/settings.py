@@ -1,6 +1,6 @@
-"""The settings of a station, as checked values with units. Pure data: nothing is read here.
+"""The settings of a station, as checked values with units. Pure data: this module reads no file.
 
-A field made by `key` is a key of voices.yaml: its declaration says what it may be and what it means.
+A field made by `key` is a key of voices.yaml; its declaration gives the kind of its value and its meaning.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ __all__ = [
 ]
 
 AUTO = "auto"
-"""In the place of an engine's name: the online voice where it answers, else the embedded one."""
+"""Value of `engine` in place of an engine's name: the online voice if it answers, else the embedded voice."""
 
 AUTO_ZH = "在线能用就用在线，否则用本机"
 """What editors read of it."""
 
 EMBEDDED = "kokoro"
-"""The engine that is always there; it has a speaker of every voice."""
+"""The engine that is always there, and that has a speaker for every voice."""
 
 
 def shape_of(settings: Any) -> Any:  # noqa: ANN401  # settings of any kind, as what json can write
-    """Return what of checked settings shapes a bulletin: mappings, lists and texts.
+    """Return the part of checked settings that shapes a bulletin, as mappings, lists and texts.
 
     A file counts by its content, so its path is left out.
 
@@ -97,9 +97,9 @@ class Voice:
     rate_percent: int = 0
 
     def speaker(self, engine: str) -> str:
-        """Return who speaks for it where `engine` does: under the embedded engine's name unless another is given.
+        """Return the voice's speaker in `engine`; if the file names none, that of the embedded engine.
 
-        `auto` may yet turn out to be the embedded one.
+        So it is also for `auto`, which may yet choose the embedded engine.
 
         Example:
             >>> voice = Voice("anchor_b", {"kokoro": "yunjian", "edge": "yunyang"})
@@ -111,7 +111,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Which voices read what; several take turns.
+    """The voices of each role; several take turns.
 
     Attributes:
         section: `None`: the voice of the article that the section belongs to.
@@ -125,7 +125,7 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class StoreSettings:
-    """The store, which keeps what was spoken."""
+    """The store, which keeps clips and carts."""
 
     limit_gb: float = key(
         20.0,
@@ -138,7 +138,7 @@ class StoreSettings:
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """How a word is said, wherever it stands.
+    """The reading of a word, or the words to say instead, wherever it stands.
 
     Exactly one of `reading` and `words` is set.
 
@@ -146,7 +146,7 @@ class LexiconEntry:
         reading: Pinyin with tone marks, one syllable a 汉字.
         words: 汉字 or capital letters to say instead.
         line: Line in `source`.
-        source: File that it stands in, as named in messages.
+        source: File in which it stands, as messages name it.
     """
 
     word: str
@@ -161,9 +161,9 @@ class Station:
     """voices.yaml, checked.
 
     Attributes:
-        source: File that it was read from, as named in messages.
-        engine: Who speaks unless the command line says otherwise: the name of an engine, or `AUTO`.
-        engines: The settings of each engine, by its name; the engine knows their class.
+        source: File from which it was read, as messages name it.
+        engine: Name of the engine that speaks unless the command line names another, or `AUTO`.
+        engines: The settings of each engine, by the engine's name; each engine has its own class of settings.
     """
 
     voices: Mapping[str, Voice]

@@ -70,5 +70,5 @@ class Profile(StrEnum):
 
     @property
     def loudness_lufs(self) -> float:
-        """As two loudspeakers give it."""
+        """Loudness for this place, as two loudspeakers play it."""
         return -16.0 if self is Profile.PODCAST else -23.0

@@ -1,4 +1,4 @@
-"""Files of the editor's that voices.yaml names: music, a picture, a model, certificates."""
+"""Values of voices.yaml that name the editor's files: music, a picture, a model, certificates."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ class OwnSource:
     """`builtin`, `none`, or the path of a file.
 
     Attributes:
-        file: What kind of file it may be, in words.
-        refusal: What is raised for a path that is no file.
+        file: The kind of file wanted, in words.
+        refusal: Class of the error for a path that is no file.
     """
 
     file: str
     refusal: type[SourceError]
 
     def read(self, node: Node, what: str, folder: Path) -> Source:
-        """Return what is named.
+        """Return the named source.
 
         Raises:
-            ConfigError: No text.
-            SourceError: A path that is no file, as a `refusal`.
+            ConfigError: The node is no text.
+            SourceError: The path is no file; of the class `refusal`.
         """
         wanted = f"builtin, none or the path of a {self.file} file is wanted"
         given = plain(node, what, wanted=wanted)
@@ -63,8 +63,8 @@ class OwnFile:
     """The path of a file, or one of a few words.
 
     Attributes:
-        wanted: What it may be, in a refusal.
-        words: Stand for themselves.
+        wanted: Words by which a refusal says what is wanted.
+        words: Words that may stand in place of a path.
     """
 
     wanted: str
@@ -74,7 +74,7 @@ class OwnFile:
         """Return the path, or the word.
 
         Raises:
-            ConfigError: No text, or a path that is no file.
+            ConfigError: The node is no text, or its path is no file.
         """
         given = plain(node, what, wanted=self.wanted)
         if given in self.words:

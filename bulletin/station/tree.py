@@ -1,8 +1,8 @@
 """A YAML file as a tree of texts, each with its place. The only importer of PyYAML.
 
-No scalar gets a type here: `532`, `NO` and `2024-11-08` are the characters that stand in the file.
-What an editor's file has no need of is refused: tags, merge keys, several documents, keys that are
-no text. Anchors and aliases work as long as they stay small.
+No scalar gets a type here: `532`, `NO` and `2024-11-08` stay the characters that stand in the file. `read_tree`
+refuses the parts of YAML that an editor's file does not need: tags, merge keys, several documents, keys that are no
+text. Anchors and aliases work as long as they stay small.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _LIMIT_NODES = 10_000
 _LIMIT_DEPTH = 20
 _NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
-_Grown = tuple[Node, int]  # with how many values it is once its aliases are written out
+_Grown = tuple[Node, int]  # a node, and the number of its values once its aliases are written out
 
 
 def read_tree(path: Path) -> Node:
-    """Return what stands in the YAML file `path`; an empty file is a `Text` that says nothing.
+    """Return the tree of the YAML file `path`; for an empty file, a `Text` that says nothing.
 
     Raises:
         ConfigError: No such file; a folder; unreadable; over 1 MB; not UTF-8; not YAML; a tab as
@@ -61,7 +61,7 @@ def _read_text(path: Path, source: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
-        # The bytes up to the bad one are good UTF-8, so they say how far it is.
+        # The bytes before the bad one are good UTF-8, so they give its line and column.
         before = exc.object[: exc.start].decode("utf-8")
         so = f"byte 0x{exc.object[exc.start]:02x} is not UTF-8; save the file as UTF-8"
         raise ConfigError(where=str(_place_after(before, source)), so=so) from exc
@@ -132,7 +132,7 @@ def _as_key(node: Node) -> Text:
 
 
 def _grow(events: Iterator[yaml.Event], source: str) -> Node:
-    # Events, not yaml.compose: composing recurses once a level, so a file of brackets would end the process.
+    # We read events, because yaml.compose recurses at each level: a file of brackets would end the process.
     trunk = _Branch(Place(source, 1, 1), anchor=None, is_table=False)
     path = [trunk]
     anchors: dict[str, _Grown] = {}

@@ -25,8 +25,8 @@ class Words:
     """Text on one line.
 
     Attributes:
-        wanted: What it is, in a refusal.
-        may_be_empty: Nothing may stand there, which is the empty text.
+        wanted: Words by which a refusal says what is wanted.
+        may_be_empty: True if the text may be empty.
     """
 
     wanted: str = "text is wanted"
@@ -92,7 +92,7 @@ class AutoOrWhole:
     high: int
 
     def read(self, node: Node, what: str, folder: Path) -> int | None:
-        """Return the number; None: the machine decides."""
+        """Return the number; None for `auto`, by which the machine decides."""
         wanted = f"auto or a whole number from 1 to {self.high} is wanted"
         given = plain(node, what, wanted=wanted)
         if given == "auto":
@@ -126,7 +126,7 @@ class Name:
     """One of several names.
 
     Attributes:
-        wanted: Says which they are and what they mean, where the names alone do not.
+        wanted: Words by which a refusal explains the names, where the names alone are not clear.
     """
 
     names: tuple[str, ...]
@@ -140,7 +140,7 @@ class Name:
         return given
 
     def schema(self) -> dict[str, Any]:
-        """Return the schema; YAML reads a name of digits as a number, which is taken too."""
+        """Return the schema; it also takes numbers, because YAML reads a name of digits as a number."""
         return {"enum": [*self.names, *(int(name) for name in self.names if name.isdecimal())]}
 
 
@@ -171,7 +171,7 @@ class Switch:
     """`true` or `false`."""
 
     def read(self, node: Node, what: str, folder: Path) -> bool:
-        """Return which."""
+        """Return the truth value."""
         return Name(("true", "false")).read(node, what, folder) == "true"
 
     def schema(self) -> dict[str, Any]:
@@ -180,5 +180,5 @@ class Switch:
 
 
 def says_nothing(node: Node) -> bool:
-    """Return whether nothing stands there, or blanks alone."""
+    """Return whether `node` is empty, or holds blanks alone."""
     return isinstance(node, Text) and (node.is_nothing or not node.value.strip())

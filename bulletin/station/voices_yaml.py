@@ -1,6 +1,6 @@
-"""voices.yaml becomes a `Station`.
+"""Reads voices.yaml and returns a `Station`.
 
-What a file leaves out has the value of the file as shipped; its lexicon lies over the shipped one,
+A key that a file leaves out has the value of the shipped file. The file's lexicon is laid over the shipped one,
 which holds general words.
 """
 
@@ -38,13 +38,13 @@ STATION_KEYS = {
     **keys_of(Phrases),
     **{name: key for name, key in keys_of(Station).items() if name != "name"},
 }
-"""Keys of `station`; `aigc` is a mapping of its own."""
+"""Keys of the mapping `station`; behind its key `aigc` stands another mapping."""
 
 _HERE = Path("voices.yaml")
 
 
 def read_station(path: Path | None, engines: Sequence[EngineKeys]) -> Station:
-    """Return the station of the file `path`; without one of ./voices.yaml, else of the shipped file.
+    """Return the station of the file `path`; without it, of ./voices.yaml, or of the shipped file if there is none.
 
     Raises:
         ConfigError: The file, or anything in it, is not as wanted; with line and column.
@@ -59,12 +59,12 @@ def read_station(path: Path | None, engines: Sequence[EngineKeys]) -> Station:
 
 
 def engine_names(engines: Sequence[EngineKeys]) -> tuple[str, ...]:
-    """Return what `engine` may be."""
+    """Return the values that the key `engine` may have."""
     return (*(engine.name for engine in engines), AUTO)
 
 
 def _shipped() -> Path:
-    # A wheel has the file in the package; a checkout has it beside the package, where editors look.
+    # A wheel holds the file inside the package; a checkout holds it beside the package, where editors look.
     inside = Path(__file__).with_name("voices.yaml")
     return inside if inside.exists() else Path(__file__).parents[2] / "voices.yaml"
 
@@ -100,7 +100,7 @@ def _read(path: Path, engines: Sequence[EngineKeys]) -> Station:
 
 
 def _settings(settings: type[SettingsT], parent: Section, name: str, folder: Path) -> SettingsT:
-    """Return what the mapping behind the key `name` says, read by the keys that `settings` declares."""
+    """Return the settings that the mapping behind the key `name` gives, by the keys that `settings` declares."""
     return settings(**read_keys(settings, _section(settings, parent, name), settings(), folder))
 
 
@@ -111,7 +111,7 @@ def _section(settings: type, parent: Section, name: str) -> Section:
 def _read_sound(root: Section, folder: Path) -> Sound:
     section, sound = _section(Sound, root, "sound"), _settings(Sound, root, "sound", folder)
     if section.node("commentary_sting") is None and sound.sting != BUILTIN:
-        # An editor with a sting of their own, or with none, wants none of ours before commentary.
+        # An editor who has an own sting, or no sting, does not want our sting before commentary.
         return replace(sound, commentary_sting=sound.sting)
     return sound
 

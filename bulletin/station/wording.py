@@ -1,4 +1,4 @@
-"""How a refusal shows what stands in the file, and guesses what was meant."""
+"""The words of a refusal: they show a text of the file, and guess the name that was meant."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def escaped(text: str) -> str:
 
 
 def choice_of(names: Iterable[str], *, given: str) -> str:
-    """Return which of `names` is wanted, and the one that `given` comes nearest to.
+    """Return the words "one of … is wanted", with the name that `given` comes nearest to.
 
     Example:
         >>> choice_of(["kokoro", "edge", "auto"], given="kokro")

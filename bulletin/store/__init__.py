@@ -1,1 +1,1 @@
-"""The store keeps by content what was made once: entries, clips, the folder that they share."""
+"""The store keeps clips and carts by their content, so that no run makes one twice: entries, clips, their folder."""

@@ -1,7 +1,7 @@
-"""Clips by content: what was spoken once is never spoken again.
+"""Clips by content: a text that an engine has spoken once is never spoken again.
 
-One entry a clip, named by its key, with the revision in its head: a line of JSON with the rate, the times of
-its words and whether these are estimated, then a FLAC file.
+Each clip is one entry, named by its key, with the revision in its head. The entry keeps a line of JSON (the rate,
+the times of the words, and whether these are estimated) and behind it a FLAC file.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LONGEST_S = 600.0
 class Store(Folder):
     """Clips on disk. Several processes may use one store at a time.
 
-    A clip that the folder does not take is kept for this run in a file without a name.
+    If the folder does not take a clip, the store keeps it for this run in a file without a name.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -57,21 +57,21 @@ class Store(Folder):
         return recording
 
     def has(self, key: str) -> bool:
-        """Tell whether there is a clip, without reading more of it than its head; `get` may find it damaged."""
+        """Tell whether there is a clip, reading its head alone; `get` may still find the clip damaged."""
         if key in self._damaged:
             return False
         head = read_head(self._path(key))
         return (head is not None and head.get("revision", _REVISION) == _REVISION) or key in self._aside
 
     def has_sound(self, key: str) -> bool:
-        """Tell whether there is a clip that `get` gives; reads it if this run has not yet."""
+        """Tell whether `get` would return the clip; read the clip to be sure, unless this run has done so."""
         return self.has(key) and (key in self._sound or self.get(key) is not None)
 
     def put(self, key: str, recording: Recording) -> None:
         """Keep a clip that `settle` has settled.
 
         Raises:
-            PublishError: Neither the store nor the folder of temporary files takes it.
+            PublishError: Neither the store nor the folder of temporary files takes the clip.
         """
         words = [(word.text, word.start, word.end) for word in recording.words]
         facts: dict[str, object] = {"rate_hz": recording.pcm.sample_rate_hz, "words": words}
@@ -94,7 +94,7 @@ class Store(Folder):
 
 
 class _Aside:
-    """Clips that the store does not take, in a file without a name, as long as the process lives."""
+    """Holds clips that the store does not take, in a file without a name that dies with the process."""
 
     def __init__(self) -> None:
         self._file: int | None = None
@@ -109,7 +109,7 @@ class _Aside:
         """Keep the payload of a clip.
 
         Raises:
-            OSError: There is no room for it, or no such file.
+            OSError: There is no room for it, or no temporary file can be made.
         """
         with self._lock:
             if self._file is None:
@@ -123,7 +123,7 @@ class _Aside:
             self._n_bytes += len(payload)
 
     def get(self, key: str) -> bytes | None:
-        """Return the payload of a clip, `None` if it is not here."""
+        """Return the payload of a clip; `None` if it was never put here, empty if it cannot be read back."""
         if self._file is None or key not in self._places:
             return None
         start, n_bytes = self._places[key]
@@ -134,7 +134,7 @@ class _Aside:
 
 
 def _read_recording(payload: bytes) -> Recording | None:
-    """Return the clip in what an entry keeps; `None` where anything in it is not as `put` writes it."""
+    """Return the clip from an entry's payload; `None` where any part of it differs from what `put` writes."""
     line, _, sound = payload.partition(b"\n")
     try:
         facts = read_json(line)
@@ -162,8 +162,8 @@ def _read_word(word: object) -> WordTime:
 def settle(recording: Recording) -> Recording:
     """Return the clip exactly as the store will give it back: within full scale, on a 24-bit grid.
 
-    A fresh clip and one from the store so make the same bulletin, bit for bit. A clip that goes
-    beyond full scale is made softer as a whole; its level is set later anyway.
+    So a fresh clip and one from the store make the same bulletin, bit for bit. `settle` turns down a whole clip
+    that goes beyond full scale; a later stage sets its level anyway.
     """
     samples = recording.pcm.samples
     peak = float(np.abs(samples).max(initial=0.0))

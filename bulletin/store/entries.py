@@ -1,7 +1,7 @@
-"""Entries of the store: a file each, a line of JSON with a checksum, then what is kept.
+"""Entries of the store: each is a file with a head, which is one line of JSON, and the payload behind it.
 
-An entry appears whole or not at all, and its checksum is verified whenever it is used. The checksum is that of the
-entry's name and of what is kept, so one that was put under another name, or written by another program, is none.
+An entry appears whole or not at all. The head holds a checksum of the file's name and the payload, and `read_entry`
+verifies it each time: it takes a file that was renamed, or that another program wrote, for damaged.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ def read_entry(path: Path) -> tuple[Mapping[str, Any], bytes] | None:
     head = _head(line)
     if head is None or head.get("sum") != _sum(path, payload):
         return None
-    with contextlib.suppress(OSError):  # a store that cannot be written can be read
-        os.utime(path)  # what was used last is pruned last
+    with contextlib.suppress(OSError):  # a store that we may not write can still be read
+        os.utime(path)  # `prune` removes the entries first that were not used for longest
     return head, payload
 
 
 def read_head(path: Path) -> Mapping[str, Any] | None:
-    """Return the head of an entry, nothing of it verified, empty if it is damaged; `None` if there is no entry."""
+    """Return the head of an entry, unverified; empty if the head is damaged, `None` if there is no entry."""
     try:
         with open_regular(path, most_bytes=MOST_BYTES) as file:
             return _head(file.readline(_MOST_HEAD_BYTES)) or {}
@@ -51,13 +51,14 @@ def read_head(path: Path) -> Mapping[str, Any] | None:
 
 
 def write_entry(path: Path, payload: bytes, *, is_durable: bool = True, **head: object) -> None:
-    """Keep an entry; its folder is made if need be, `is_durable` is as for `whole_set`.
+    """Write an entry, and make its folder if need be.
 
     Args:
-        head: What else stands in its first line.
+        is_durable: As for `whole_set`.
+        head: Facts that stand in its first line, beside the checksum.
 
     Raises:
-        PublishError: The store cannot be written or is full; nothing half-written stays.
+        PublishError: The store cannot be written or is full; no half-written file stays.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +77,7 @@ def _head(line: bytes) -> Mapping[str, Any] | None:
 
 
 def _sum(path: Path, payload: bytes) -> str:
-    """Return the SHA-256 of an entry's name and what it keeps, 64 hex digits."""
+    """Return the SHA-256 of an entry's file name and payload, 64 hex digits."""
     total = hashlib.sha256(os.fsencode(path.name) + b"\n")
     total.update(payload)
     return total.hexdigest()

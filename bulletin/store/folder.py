@@ -1,4 +1,4 @@
-"""The folder of the store: where it is, what is kept in it, who uses it, and what goes when it is full."""
+"""The folder of the store: where it is, which kinds of files it keeps, who uses it, and what `prune` removes."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _POLL_S = 0.1
 _PATIENCE_S = 30.0
-"""For a prune of another process, which takes less."""
+"""How long a build waits for a prune by another process, which takes less."""
 _BUSY = {errno.EACCES, errno.EAGAIN}
 _CLAIMS: dict[Path, int] = {}
-"""One open file for each store: closing any other of the same file would let go of all claims of this process."""
+"""One open file for each store: POSIX drops all locks of a process once it closes any descriptor of the file."""
 _OPENING = threading.Lock()
 
 
@@ -35,15 +35,15 @@ class Kind:
     """A kind of file that the store keeps by content, and may prune.
 
     Attributes:
-        name: Of its folder.
-        suffixes: Of its files.
+        name: Name of the folder that holds these files.
+        suffixes: File name suffixes that they may have.
     """
 
     name: str
     suffixes: tuple[str, ...]
 
     def path(self, folder: Path, key: str, suffix: str) -> Path:
-        """Return where an entry lies in the store at `folder`.
+        """Return the path of an entry in the store at `folder`.
 
         Example:
             >>> print(CLIPS.path(Path("store"), "ab12", ".clip"))
@@ -55,20 +55,20 @@ class Kind:
 CLIPS = Kind("clips", (".clip",))
 CARTS = Kind("carts", (".cart", ".music"))
 KEPT = (CLIPS, CARTS)
-"""Every kind that the store sweeps and prunes; a module that keeps a further one adds it here."""
+"""Every kind that the store sweeps and prunes; to keep a further kind, add it here."""
 
 
 def store_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder of the store: `BULLETIN_CACHE`, else the user's cache folder.
 
-    For a user without a home it is in the folder of temporary files.
+    For a user without a home, the store is in the folder of temporary files.
     """
     named = environ.get("BULLETIN_CACHE")
     if named:
         return Path(named)
     try:
         folder = Path(platformdirs.user_cache_dir("bulletin"))
-    except RuntimeError:  # of platformdirs 4.14, for no home; older ones give a path with `~` in it
+    except RuntimeError:  # platformdirs 4.14 raises it for no home; older versions return a path with `~` in it
         folder = Path()
     return folder if folder.is_absolute() else Path(tempfile.gettempdir()) / f"bulletin-{os.getuid()}"
 
@@ -78,8 +78,8 @@ class Pruned:
     """The result of `Store.prune`.
 
     Attributes:
-        n_entries: Removed.
-        n_bytes: Removed.
+        n_entries: How many entries were removed.
+        n_bytes: How much room they took.
         is_busy: A build is using the store, so nothing was removed.
     """
 
@@ -89,7 +89,7 @@ class Pruned:
 
 
 class Folder:
-    """A store as a place that several processes use at a time."""
+    """The folder of a store, which several processes may use at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -98,7 +98,7 @@ class Folder:
     def in_use(self) -> Iterator[None]:
         """Keep `prune` of other processes out as long as the block runs."""
         with contextlib.ExitStack() as stack:
-            # A store that cannot be written cannot be pruned either.
+            # Where this process cannot open the lock file, `prune` cannot either, so there is nothing to keep out.
             with contextlib.suppress(OSError):
                 lock = stack.enter_context(self._lock_file(is_written=False))
                 until = time.monotonic() + _PATIENCE_S
@@ -108,16 +108,16 @@ class Folder:
 
     @contextlib.contextmanager
     def claim(self, key: str, is_over: Callable[[float], bool]) -> Iterator[None]:
-        """Have the clip for this process alone as long as the block runs; wait while another process has it.
+        """Claim a clip for this process as long as the block runs; wait while another process has the claim.
 
-        Processes alone are kept apart, not the threads of one. The claim dies with the process.
+        A claim keeps processes apart, not the threads of one process. It dies with the process.
 
         Args:
-            is_over: Waits so many seconds, less if it returns true: then the claim is given up and
-                the block run without.
+            is_over: Waits for the seconds that it is given; true if there is no use in waiting on, and
+                the block is to run without the claim. It may then return early.
         """
         file = self._claims()
-        # A place of its own in the file for each clip; nothing is written there.
+        # Each clip has a byte of its own in the file, which the claim locks; nobody writes to it.
         place = int(key[:15], 16)
         try:
             while file is not None and not _lock_place(file, place) and not is_over(_POLL_S):
@@ -129,9 +129,9 @@ class Folder:
                     fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
 
     def prune(self, limit_bytes: int) -> Pruned:
-        """Remove the entries that were not used for longest, until those left take `limit_bytes` at most.
+        """Remove the entries that were not used for longest, until the others take `limit_bytes` at most.
 
-        Nothing is removed while a build is using the store.
+        `prune` removes nothing while a build is using the store.
 
         Raises:
             OSError: The store cannot be read or written.
@@ -153,17 +153,17 @@ class Folder:
         return Pruned(n_entries, n_bytes, is_busy=False)
 
     def entries(self) -> Iterator[Path]:
-        """Yield the file of each clip, and of each thing that was made of clips, in no order."""
+        """Yield the file of each clip and of each cart, in no order."""
         for path, _ in self._look():
             yield path
 
     def sweep(self) -> None:
-        """Remove what killed runs left half-written."""
+        """Remove the half-written files that killed processes left."""
         for folder in (self.folder / "kokoro", *(part for kind in KEPT for part in children(self.folder / kind.name))):
             remove_strays(folder)
 
     def _look(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """Yield each entry that may be looked at, with its size and times."""
+        """Yield the file of each entry that we may look at, with its size and times."""
         for kind in KEPT:
             for folder in children(self.folder / kind.name):
                 for path in children(folder):
@@ -173,10 +173,10 @@ class Folder:
                             yield path, facts
 
     def _lock_file(self, *, is_written: bool) -> BinaryIO:
-        """Return the open file whose lock says who uses the store.
+        """Return an open file; a lock on it tells other processes that this one uses the store.
 
         Raises:
-            OSError: There can be none.
+            OSError: The file cannot be made or opened.
         """
         path = self.folder / "in-use.lock"
         try:
@@ -185,11 +185,11 @@ class Folder:
         except OSError:
             if is_written:
                 raise
-            handle = _open_lock(path, os.O_RDONLY)  # of a store of somebody else
+            handle = _open_lock(path, os.O_RDONLY)  # the store belongs to another user
         return os.fdopen(handle, "rb")
 
     def _claims(self) -> int | None:
-        """Return the open file whose places are claimed, or `None` where there can be none."""
+        """Return the open file whose bytes stand for clips that processes claim; `None` if it cannot be opened."""
         with _OPENING:
             try:
                 path = self.folder.absolute() / "claims.lock"
@@ -202,10 +202,10 @@ class Folder:
 
 
 def _open_lock(path: Path, flags: int) -> int:
-    """Return a file to be locked.
+    """Return the descriptor of a file that the caller will lock.
 
     Raises:
-        OSError: There can be none, or something else bears its name.
+        OSError: The file cannot be opened, or `path` is no regular file.
     """
     handle = os.open(path, flags | os.O_NONBLOCK, 0o666)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -223,7 +223,7 @@ def _lock_shared(file: BinaryIO) -> bool:
 
 
 def _lock_place(file: int, place: int) -> bool:
-    """Lock a byte of an open file; True also where the file system knows no locks."""
+    """Lock one byte of an open file; False if another process has it, True also where the file system has no locks."""
     try:
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
     except OSError as exc:

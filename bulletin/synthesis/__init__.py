@@ -1,1 +1,1 @@
-"""Chunks to clips: engines that speak Mandarin, the readings they are given, the store."""
+"""Chunks to clips: the engines that speak Mandarin, and the readings that they get."""

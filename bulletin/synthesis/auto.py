@@ -1,4 +1,4 @@
-"""The choice of an engine where the editor leaves it to us (`auto`): online if it answers, else embedded."""
+"""The choice of an engine under `auto`: the online voice if it answers, else the embedded voice."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class _Address(NamedTuple):
 
 
 _ANSWERS: dict[_Address, bool] = {}
-"""Did the online voice answer the probe of this run? By its address; several issues ask once."""
+"""By address: did the online voice answer? The probe runs once a run, however many issues there are."""
 
 
 def may_speak(choice: str) -> tuple[EngineRow, ...]:
-    """Return the engines that an editor's choice lets speak, the preferred one first.
+    """Return the engines that may speak under an editor's choice, the preferred one first.
 
     Raises:
-        ConfigError: No engine is called that.
+        ConfigError: `choice` is neither an engine nor `auto`.
     """
     return (EDGE, KOKORO) if choice == AUTO else (row_of(choice),)
 
@@ -45,12 +45,12 @@ def may_speak(choice: str) -> tuple[EngineRow, ...]:
 def choose(so_far: str | None, chunks: Sequence[Chunk], outfit: Outfit, store: Store) -> str:
     """Return the name of the engine that speaks a bulletin.
 
-    The engine that spoke the bulletin before goes on while the store has all its clips: a small
-    correction doesn't change the cast. Else the online voice is asked once whether it answers.
+    The engine that spoke the bulletin before speaks again if the store has all its clips. Else `choose` probes the
+    online voice.
 
     Args:
-        so_far: Engine named in the report of the finished bulletin.
-        outfit: Its `note` is told why it is the embedded voice, where the online one was asked for.
+        so_far: Engine named in the report of the finished bulletin; `None` without one.
+        outfit: Its `note` gets the reason if the online voice does not answer and the embedded one speaks.
     """
     if so_far is not None:
         jobs = prepare(chunks, outfit.station.voices, make_engine(so_far, outfit))
@@ -60,7 +60,7 @@ def choose(so_far: str | None, chunks: Sequence[Chunk], outfit: Outfit, store: S
 
 
 def whoever_answers(outfit: Outfit) -> str:
-    """Return the online voice if it answers, asked once a run; else the embedded one, which is noted."""
+    """Return the online voice if it answers one probe a run; else note why, and return the embedded voice."""
     address = _address(outfit.station, outfit.environ)
     if address not in _ANSWERS:
         settings = EDGE.settings_of(outfit.station)
@@ -73,7 +73,7 @@ def whoever_answers(outfit: Outfit) -> str:
 
 
 def rule_out_online(station: Station, environ: Mapping[str, str]) -> None:
-    """Have `choose` take the online voice for silent for the rest of the run: it died in the middle of an issue."""
+    """Have `choose` pass over the online voice for the rest of the run, because it died in the middle of an issue."""
     _ANSWERS[_address(station, environ)] = False
 
 

@@ -1,4 +1,4 @@
-"""The clips of a script, for the assembler: spoken by one engine, or recalled from the store."""
+"""The clips of a script, for the assembler: one engine speaks them, or they come from the store."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class Clips(Generic[LineT]):
-    """The clips of chunks that one engine speaks; chunks are named by their ids.
+    """The clips that one engine makes of chunks; a caller names chunks by their ids.
 
     Attributes:
-        lines: What the engine is given for each chunk, by the chunk's id.
+        lines: The line that the engine gets for each chunk, by the chunk's id.
         keys: The content address of the clip of each chunk, by the chunk's id.
-        count: Where the clips came from.
+        count: Counts how many clips the engine spoke, and how many the store had.
     """
 
     def __init__(self, jobs: Sequence[Job[LineT]], engine: Engine[LineT], store: Store, notes: Notebook) -> None:
@@ -38,12 +38,12 @@ class Clips(Generic[LineT]):
 
     @property
     def n_characters_missing(self) -> int:
-        """How many spoken characters the store has no clip of; those of chunks that say the same count once."""
+        """Spoken characters of the chunks without a clip in the store; chunks that share a clip count once."""
         missing = {job.line.key: job.chunk for job in self._jobs if not self._store.has(job.line.key)}
         return sum(chunk.n_characters for chunk in missing.values())
 
     def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
-        """Yield the clips of those chunks, in order, as they are spoken or found; as `speak.speak`."""
+        """Yield the clips of those chunks, in order, from the store or the engine; raises as `speak.speak`."""
         clips = speak(self._jobs_of(chunk_ids), self._engine, self._store, listener=self._notes)
         return self.count.through(clips)
 
@@ -52,7 +52,7 @@ class Clips(Generic[LineT]):
         return all(self._store.has_sound(job.line.key) for job in self._jobs_of(chunk_ids))
 
     def recall(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
-        """Yield the clips of those chunks, in order, from the store alone; as `speak.recall`."""
+        """Yield the clips of those chunks, in order, from the store alone; raises as `speak.recall`."""
         return recall(self._jobs_of(chunk_ids), self._store)
 
     def close(self) -> None:

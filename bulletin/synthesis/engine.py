@@ -1,7 +1,7 @@
-"""The abilities of every engine: prepare a chunk, speak it, stop.
+"""What every engine can do: prepare a chunk, speak it, stop.
 
-`prepare` is cheap and needs neither network nor model, so the store can be asked before anything
-is spoken. `say` blocks and may be called from several threads at once.
+`prepare` is cheap and needs neither network nor model, so that we can look into the store before an engine speaks.
+`say` blocks, and several threads may call it at once.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bulletin.station import Voice
 
 
-class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
-    """`stop` was called; the line was not spoken."""
+class Stopped(Exception):  # noqa: N818  # not an error: a caller asked for it
+    """A caller stopped the engine before it had spoken the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Take:
     """A line that was spoken.
 
     Attributes:
-        recording: Trimmed: it begins and ends with speech.
-        n_tries: Requests or runs that it took, at least 1.
+        recording: The sound, trimmed so that it begins and ends with speech.
+        n_tries: Requests to a service, or runs of a model, that it took; at least 1.
         setbacks: What was wrong with the earlier ones, in order.
     """
 
@@ -43,25 +43,25 @@ class Engine(Protocol[LineT]):
 
     @property
     def name(self) -> str:
-        """Its name in the table."""
+        """The engine's name in the table of engines."""
 
     @property
     def concurrency(self) -> int:
         """How many `say` calls are of use at a time; at least 1."""
 
     def prepare(self, chunk: Chunk, voice: Voice) -> LineT:
-        """Return what will be spoken for `chunk`.
+        """Return the line that `say` will speak for `chunk`.
 
         Raises:
             ConfigError: The engine has no such speaker.
         """
 
     def say(self, line: LineT) -> Take:
-        """Speak; blocks; thread-safe.
+        """Speak a line, and return the take; blocks; thread-safe.
 
         Raises:
-            VoiceError: This line cannot be voiced.
-            EngineError: No line can.
+            VoiceError: The engine cannot speak this line.
+            EngineError: The engine cannot speak any line.
             Stopped: `stop` was called.
         """
 

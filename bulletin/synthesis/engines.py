@@ -1,4 +1,4 @@
-"""The engines, one row each. A new one is its folder, and a row here."""
+"""The table of engines, one row each. To add an engine, make its folder and add a row here."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 ENGINES = (KOKORO, EDGE, SERVER)
 
 NAMES = voices_yaml.engine_names(ENGINES)
-"""The choices of an editor: each engine, or `auto`."""
+"""The values that an editor may choose: the name of each engine, and `auto`."""
 
 
 def read_station(path: Path | None = None) -> Station:
-    """Return the station of the file `path`; without one of ./voices.yaml, else of the shipped file.
+    """Return the station of the file `path`; without it, of ./voices.yaml, or of the shipped file if there is none.
 
     Raises:
         ConfigError: The file, or anything in it, is not as wanted; with line and column.
@@ -38,7 +38,7 @@ def row_of(name: str) -> EngineRow:
     """Return the row of the engine called `name`.
 
     Raises:
-        ConfigError: There is none; `auto` is no engine.
+        ConfigError: No engine has that name; `auto` is no engine.
     """
     for row in ENGINES:
         if row.name == name:
@@ -48,20 +48,20 @@ def row_of(name: str) -> EngineRow:
 
 
 def make_engine(name: str, outfit: Outfit) -> Engine[Any]:
-    """Return the engine called `name`; nothing is loaded and nobody is called yet.
+    """Return the engine called `name`; it loads no model and calls no service yet.
 
     Raises:
-        ConfigError: There is none, or its settings cannot be used.
-        EngineError: It cannot work here.
+        ConfigError: No engine has that name, or its settings cannot be used.
+        EngineError: The engine cannot work here.
     """
     return row_of(name).make(outfit)
 
 
 def require_choice(name: str) -> None:
-    """Return if `name` is an engine or `auto`.
+    """Refuse a name that is neither an engine nor `auto`.
 
     Raises:
-        ConfigError: It is neither.
+        ConfigError: `name` is neither.
     """
     if name != AUTO:
         row_of(name)

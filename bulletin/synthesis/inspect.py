@@ -1,7 +1,7 @@
-"""Is the clip whole? What can be told from the sound alone, whichever engine made it.
+"""Is the clip whole? `inspect` judges by the sound alone, whichever engine made it.
 
-The limits are wide on purpose: they are to catch a clip that was cut, doubled, silent or broken,
-and never a short headline, a row of digits or a line of English.
+The limits are wide on purpose: they must catch a clip that is cut, doubled, silent or broken,
+and must never catch a short headline, a row of digits or a line of English.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from bulletin.model import Pcm
 
 SILENCE_DBFS = -60.0
-"""A clip whose loudest frame is below this has nobody in it."""
+"""In a clip whose loudest frame is below this, nobody speaks."""
 
 _FRAME_S = 0.01
 _SOUNDING_DB = -40.0  # under the loudest frame: even a final "f" is above it, a pause below
 
-# Of the length that the text takes at the tempo asked for. English by letters is three to four times as fast as
-# 汉字 by characters, digits that are read as a number take up to twice as long.
+# Shares of the length that the text takes at the tempo asked for. Letters of English words go by three to four times
+# as fast as 汉字; digits that are read as a number take up to twice as long.
 _SHORTEST, _SHORTEST_SLACK_S = 0.25, 0.2
 _LONGEST, _LONGEST_SLACK_S = 3.5, 2.0
 
 _LEAST_SOUND_S = 0.1
 _LEAST_SOUND_SHARE = 0.25
 _DEAD_AIR_S = 2.5  # a voice rests 1 s at most between two sentences of one chunk
-_LEAST_VOICED_SHARE = 0.15  # of what sounds: noise has none, whispered consonants hold at most half of a syllable
+_LEAST_VOICED_SHARE = 0.15  # of the frames that sound: noise has no voiced frame, a syllable at least half of them
 _VOICED_CORRELATION = 0.5
 _PITCH_S = (1 / 500, 1 / 60)
 _ECHO_CORRELATION = 0.9  # a voice never says a thing twice the same way, sample for sample
 _ECHO_WIDTH_S = 0.004
 _ECHO_ELSEWHERE = 0.95  # of it, at most, at any other place
 _END_S = 0.005
-_END_DB = -12.0  # under the loudest 50 ms: a vowel that is cut off; whatever dies away is far below
+_END_DB = -12.0  # under the loudest 50 ms: a louder end is a vowel cut off; speech that dies away ends far below
 _CLIPPED_SHARE = 0.01  # speech that is merely loud touches full scale in single samples
 
 
@@ -53,7 +53,7 @@ class ClipRejected(Exception):  # noqa: N818  # a verdict: the engine decides wh
 
 
 def inspect(pcm: Pcm, *, n_characters: int, characters_per_minute: float) -> None:
-    """Return if the clip can be what it should be.
+    """Refuse a clip that cannot be a whole reading of its text.
 
     Args:
         pcm: Mono, trimmed.
@@ -61,8 +61,8 @@ def inspect(pcm: Pcm, *, n_characters: int, characters_per_minute: float) -> Non
         characters_per_minute: Tempo that was asked for.
 
     Raises:
-        ClipRejected: Too short or too long for its text, silent, mostly silent, with dead air
-            inside, clipped, with samples that are no numbers, hardly voiced, or said twice.
+        ClipRejected: The clip is too short or too long for its text, is silent or mostly silent, has dead air
+            inside, is clipped, has samples that are no numbers, is hardly voiced, or says its text twice.
     """
     _check_samples(pcm)
     _check_length(pcm, n_characters * 60.0 / characters_per_minute)
@@ -70,10 +70,10 @@ def inspect(pcm: Pcm, *, n_characters: int, characters_per_minute: float) -> Non
 
 
 def inspect_sound(pcm: Pcm) -> None:
-    """Return if the clip is somebody speaking, whatever the text; for engines that judge its length themselves.
+    """Refuse a clip in which nobody speaks properly; for engines that judge the length themselves.
 
     Raises:
-        ClipRejected: As `inspect`, but for the length.
+        ClipRejected: As in `inspect`, except for the length.
     """
     _check_samples(pcm)
     _check_sound(pcm)
@@ -82,7 +82,7 @@ def inspect_sound(pcm: Pcm) -> None:
 
 
 def inspect_end(pcm: Pcm) -> None:
-    """Return if the clip dies away; for engines that have no word times to tell that a word is missing.
+    """Refuse a clip that does not die away; for engines without word times, which would show that a word is missing.
 
     Raises:
         ClipRejected: It ends in the midst of a sound.
@@ -174,7 +174,7 @@ def _check_once(pcm: Pcm) -> None:
     lags = np.arange(int(0.3 * n), int(0.7 * n))
     if not lags.size:
         return
-    # Of the stretch [0, n - lag) and the one `lag` later, which overlap.
+    # The energy of the stretch [0, n - lag) and of the stretch `lag` later, which overlap.
     power = np.sqrt(energy[n - lags] * (energy[n] - energy[lags])) + 1e-12
     is_heard = power > 0.1 * energy[n]
     likeness = np.where(is_heard, same[lags] / power, 0.0)

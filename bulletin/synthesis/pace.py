@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from bulletin.station import Pacing
 
 _CHARACTERS_A_PAUSE = 72
-"""Spoken characters to one pause between the sentences of a paragraph, titles and last sentences counted, which
-have none after them: 67 and 95 on the two longer made-up samples, 71 to 77 on three real issues."""
+"""Spoken characters for each pause between sentences of a paragraph. Titles and last sentences count as characters,
+though no such pause follows them. Measured: 67 and 95 on two made-up samples, 71 to 77 on three real issues."""
 
 
 def pace_for(pacing: Pacing) -> float:

@@ -1,6 +1,6 @@
-"""The row of an engine in the table of `engines`: all that the rest of the program knows of it.
+"""The row of an engine in the table of `engines`: all that the rest of the program knows about the engine.
 
-An engine is a folder. Its `row` module is light: the engine itself is imported when it is made.
+Each engine has a folder. The folder's `row` module is light: it imports the engine only when it makes one.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ class Outfit:
     """The things that the recipe gives an engine to work with.
 
     Attributes:
-        pronouncer: Who knows the readings of this issue.
-        store: Folder of the store, for what the engine keeps there.
-        note: Told what takes a while, and where the text goes as it goes.
-        warn: Told what is not as it should be, though clips are made.
+        pronouncer: Knows the readings of this issue.
+        store: Folder of the store, where the engine may keep files of its own.
+        note: Gets a message before work that takes a while, and when text goes to a service.
+        warn: Gets a message about a trouble despite which the engine makes clips.
     """
 
     station: Station
@@ -52,22 +52,23 @@ def _always(settings: Any) -> bool:  # noqa: ANN401
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineRow(EngineKeys):
-    """An engine: what it is called, how it is set, made, checked and tried.
+    """One engine: its names, and the functions that make it, list its speakers and try it.
 
     Attributes:
-        title: What `doctor` calls it.
-        sends_text: It speaks at an address: the text leaves this process, and `BULLETIN_OFFLINE` forbids it.
-        make: Returns the engine; nothing is loaded and nobody is called yet. Raises ConfigError for
-            settings that cannot be used, EngineError where it cannot work here.
-        cast_name: Returns who speaks for a voice, as the engine names them. Raises ConfigError where it
+        title: The engine's name in the lines of `doctor`.
+        sends_text: True if the engine sends text to a service, which `BULLETIN_OFFLINE` forbids.
+        make: Returns the engine, which loads no model and calls no service yet. Raises ConfigError for
+            settings that cannot be used, EngineError where the engine cannot work here.
+        cast_name: Returns the speaker of a voice, by the engine's own name. Raises ConfigError where the engine
             has no such speaker, or one that cannot keep the tempo.
-        list_lines: Yields what `voices list` says of its speakers; the last argument says whether it may be asked.
-        listed: Asks it for the names of its speakers, as `cast_name` gives them; None: it does not say.
-        examine: Tries it for `doctor` and returns what to say; None: it does not answer, and the last
-            argument was told why. Raises a BulletinError where it cannot work.
-        speaker_of: Returns who speaks for a voice, as editors call them; None: as the voice says.
-        identity: Returns which service it is, as far as that shapes the sound.
-        is_set_up: Returns whether its settings say enough for it to speak.
+        list_lines: Yields the lines of `voices list` about the speakers; the last argument says whether the
+            function may call the service.
+        listed: Asks the service for the names of its speakers, as `cast_name` gives them; None if it has no list.
+        examine: Tries the engine for `doctor` and returns a line about it; None if the service does not answer,
+            and then the last argument got the reason. Raises a BulletinError where the engine cannot work.
+        speaker_of: Returns the speaker of a voice, by the name that editors use; None: the name in `voices`.
+        identity: Returns which service, or which of the editor's files, speaks, as far as that shapes the sound.
+        is_set_up: Returns whether the engine's settings suffice for it to speak.
     """
 
     title: str
@@ -82,11 +83,11 @@ class EngineRow(EngineKeys):
     is_set_up: Callable[[Any], bool] = _always
 
     def settings_of(self, station: Station) -> Any:  # noqa: ANN401  # of the engine's own class
-        """Return its settings in `station`; the defaults where that was not read from a file."""
+        """Return the engine's settings in `station`; the defaults if `station` was not read from a file."""
         return station.engines.get(self.name) or self.settings()
 
     def speaker(self, voice: Voice, station: Station) -> str:
-        """Return who speaks for a voice, as editors call them: xiaoxiao, not zh-CN-XiaoxiaoNeural."""
+        """Return the speaker of a voice, by the name that editors use: xiaoxiao, not zh-CN-XiaoxiaoNeural."""
         if self.speaker_of is None:
             return voice.speaker(self.name)
         return self.speaker_of(voice, self.settings_of(station))

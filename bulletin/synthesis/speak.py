@@ -1,4 +1,4 @@
-"""Gets each chunk its clip: from the store, or spoken now; several at a time, handed on in order."""
+"""Gets the clip of each chunk, from the store or from the engine: several at a time, but handed on in order."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[LineT]):
-    """A chunk and the line that the engine will be given for it."""
+    """A chunk and the line that the engine gets for it."""
 
     chunk: Chunk
     line: LineT
@@ -51,12 +51,12 @@ def speak(
 ) -> Generator[Clip, None, None]:
     """Yield a clip for each job, in order, while later ones are still being spoken.
 
-    The engine speaks no chunk that the store has, and once those that say the same. If it cannot voice a
-    chunk it still speaks the others and the store keeps them, unless no line can be voiced any more.
-    Closing the iterator stops the engine; finished clips stay in the store.
+    The engine speaks no chunk whose clip the store has, and speaks only once for chunks that share a line. If it
+    cannot speak one chunk, it still speaks the others and the store keeps their clips, unless the engine cannot speak
+    any line more. Closing the iterator stops the engine; finished clips stay in the store.
 
     Raises:
-        MissingClipsError: At the first chunk without sound, after the rest has been tried.
+        MissingClipsError: At the first chunk without sound, after the engine has tried all the others.
     """
     session = _Session(engine, store, listener)
     try:
@@ -74,7 +74,7 @@ def recall(jobs: Sequence[Job[LineT]], store: Store) -> Generator[Clip, None, No
     """Yield the clip of each job, in order, from the store alone.
 
     Raises:
-        StoreError: One is not there, or damaged.
+        StoreError: A clip is not in the store, or is damaged.
     """
     for job in jobs:
         recording = store.get(job.line.key)
@@ -85,7 +85,7 @@ def recall(jobs: Sequence[Job[LineT]], store: Store) -> Generator[Clip, None, No
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What a worker hands over; `recording` is None if the store keeps the clip, `n_tries` 0 if the store had it."""
+    """A worker's result; `recording` is None if the store keeps the clip, `n_tries` is 0 if the store had it."""
 
     recording: Recording | None
     n_tries: int = 0
@@ -104,7 +104,7 @@ class _Session(Generic[LineT]):
         self._lock = threading.Lock()
         self._is_trouble_said = False
         self._is_over = threading.Event()
-        self._causes: dict[str, BulletinError] = {}  # by what is so, in the order of the chunks
+        self._causes: dict[str, BulletinError] = {}  # by reason, in the order of the chunks
         self._engine_is_out: BulletinError | None = None
 
     def begin(self, jobs: Sequence[Job[LineT]]) -> None:
@@ -113,7 +113,7 @@ class _Session(Generic[LineT]):
                 self._submit(job)
 
     def clip(self, job: Job[LineT]) -> Clip | None:
-        """Return the clip, or None if the chunk cannot be voiced."""
+        """Return the clip, or None if the engine cannot speak the chunk."""
         key = job.line.key
         if key not in self._spoken:
             recording = self._store.get(key)
@@ -131,7 +131,7 @@ class _Session(Generic[LineT]):
         return Clip(job.chunk.id, key, recording, is_cached, n_tries=spoken.n_tries, setbacks=spoken.setbacks)
 
     def missing(self, jobs: Sequence[Job[LineT]]) -> MissingClipsError:
-        """Wait for what is still being spoken and return the error that names what has no sound."""
+        """Wait for the lines that are still being spoken, and return the error that names each chunk without sound."""
         without = [job.chunk for job in jobs if job.line.key in self._spoken and self._result(job.line.key) is None]
         causes = list(self._causes.values())
         if not causes:
@@ -165,7 +165,7 @@ class _Session(Generic[LineT]):
 
     def _say(self, job: Job[LineT], *, is_anew: bool) -> _Spoken:
         with self._store.claim(job.line.key, self._is_over.wait):
-            # Another build may have spoken it since this one began.
+            # Another build may have spoken the line since this one began.
             if not is_anew and self._store.has(job.line.key):
                 self._listener.ended(job.chunk)
                 return _Spoken(None)
@@ -177,7 +177,7 @@ class _Session(Generic[LineT]):
         return _Spoken(None if kept else recording, take.n_tries, take.setbacks)
 
     def _keep(self, key: str, recording: Recording) -> bool:
-        """Put a clip into the store; return False if it took none, warn once if it keeps clips for this run alone."""
+        """Put a clip into the store; False if it is not taken. Warn once if clips are kept for this run alone."""
         try:
             self._store.put(key, recording)
         except PublishError:

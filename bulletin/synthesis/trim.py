@@ -1,9 +1,9 @@
-"""Cut the silence off both ends of a clip, and no consonant with it.
+"""Cut the silence off both ends of a clip, but no consonant with it.
 
-Two levels, both under the clip's own loudest speech: above the upper one it is certainly speech,
-and from there the borders move outwards for as long as something above the lower one is heard, as
-in the f of 发 or the breath after 好. Digital silence, which engines pad with, shifts neither level:
-more or less of it gives the same cut, to the sample.
+`find_speech` compares the sound with two levels below the clip's own loudest speech. Sound above the upper level is
+certainly speech; from there the borders move outwards as long as the sound stays above the lower level, as in the f
+of 发 or the breath after 好. The digital silence with which engines pad a clip shifts neither level: more or less of
+it gives the same cut, to the sample.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _WINDOW_S = 0.01
 _LOUD_WINDOW_S = 0.05  # about half a syllable: a click does not set the level
 _SPEECH_DB = -30.0  # under the loudest 50 ms: certainly speech
-_SOFT_DB = -50.0  # under it: initial and final consonants, breath
-_ABOVE_FLOOR_DB = 10.0  # a voice with background noise: soft speech stands out of it by this
-_FLOOR_SHARE = 0.01  # of a clip is noise alone, if there is noise; where there is digital silence there is none
+_SOFT_DB = -50.0  # under the loudest 50 ms: initial and final consonants and breath are louder than this
+_ABOVE_FLOOR_DB = 10.0  # in a clip with background noise, soft speech is louder than the noise by this
+_FLOOR_SHARE = 0.01  # of a clip is noise alone, if there is noise; a clip with digital silence has none
 _SHORTEST_SPEECH_S = 0.02  # a click lasts one window
 _GAP_S = 0.08  # the closure of a stop, as before the t of "it"
 

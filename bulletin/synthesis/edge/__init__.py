@@ -1,8 +1,8 @@
-"""The online voice: Microsoft Edge's read-aloud service, spoken to by edge-tts.
+"""The online voice: Microsoft Edge's read-aloud service, called through edge-tts.
 
-The client library raises nothing when the service cuts, doubles or garbles a clip, so this room
-asks for one clip a connection, with its own clock on every message, and keeps only what is whole.
+The client library raises no error when the service cuts, doubles or garbles a clip. So this room asks for one clip
+a connection, times every message by its own clock, and keeps only whole clips.
 
-`engine.EdgeEngine` speaks, `probe.is_answering` asks whether it could; both load the client, which
+`engine.EdgeEngine` speaks, `probe.is_answering` tries the connection; both load the client, which
 only `wire` and `faults` know. `lines`, `cast` and `endpoint` are light.
 """

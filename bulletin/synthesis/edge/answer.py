@@ -1,4 +1,4 @@
-"""What came back for a line, and whether it is whole. The client library never says that it is not."""
+"""The service's answer to a line, and the checks that it is whole, which the client library does not make."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ _FRAME_BYTES = 144  # 48 kbit/s at 24 kHz: 24 ms
 _FRAME_SAMPLES = 576
 _FRAME_S = 0.024
 _BYTES_A_SECOND = 6000
-# Sync, MPEG-2 layer III, 48 kbit/s, 24 kHz, no padding, one channel; the bits left out say nothing of the length.
+# Sync, MPEG-2 layer III, 48 kbit/s, 24 kHz, no padding, one channel; the masked bits do not change the length.
 _HEADER, _HEADER_MASK = 0xFFF264C0, 0xFFFEFEC0
 _INFO_AT = 13  # behind a header of 4 bytes and, for one channel of MPEG-2, 9 of side information
 _LEAD_SAMPLES = 1105  # encoder and decoder delay of an MP3 without Info tag, the same in every decoder
 
 _EARLY_S = 0.25  # audio may end this much before the last word
-_LATE_S = 2.5  # speech that goes on for so long after the last word is of other words
-_END_S = 1.0  # speech ends so near to its last word: one short sentence said twice goes on for longer
-_COVERED = 0.9  # of letters and digits: the service may say a sign in its own way
-_ANOTHER_TEXT = 0.5  # in common, or less: nobody writes the same text so differently
+_LATE_S = 2.5  # speech that goes on for so long after the last timed word says other words
+_END_S = 1.0  # speech ends within this after its last word; one short sentence said twice goes on for longer
+_COVERED = 0.9  # share of the letters and digits that must be timed: the service may say a sign in its own way
+_ANOTHER_TEXT = 0.5  # with this share of letters in common, or less, the words are those of another text
 _LAST_LETTERS = 2
-_LEAST_TIMED = 0.25  # of speech lies between the first and the last of its times
+_LEAST_TIMED = 0.25  # share of the speech that must lie between the first and the last word time
 
-# Characters a second at +0 %, 汉字 by 汉字. Wide: they shall catch half a sentence and never a row of digits.
+# Characters a second at +0 %, counted in 汉字. Wide: they must catch half a sentence, and never a row of digits.
 _SLOWEST, _SLOWEST_SLACK_S = 1.2, 1.0
 _FASTEST, _FASTEST_SLACK_S = 10.0, 0.1
-_FASTEST_UNTIMED = 7.5  # where no word times say that all was said: half a sentence would be at 9
-_DIGIT, _LATIN = 1.2, 0.25  # how long one takes to say, in 汉字, at the shortest
-_TWICE = 2  # as slow: longer is not even received
+_FASTEST_UNTIMED = 7.5  # without word times to prove that all was said: half a sentence would come out at 9
+_DIGIT, _LATIN = 1.2, 0.25  # the shortest time that a digit or a letter takes, in 汉字
+_TWICE = 2  # times the length at the slowest pace: we do not even receive a longer answer
 
 
 class Check(Enum):
-    """A doubt that may be the service's new manner and no fault; the value says what is so."""
+    """A soft check: the service may fail it by a new habit, and not by a fault. The value says what failed."""
 
     WORDS = "the service gives no word times"
     COVERAGE = "the service times not all words"
@@ -54,11 +54,11 @@ class Check(Enum):
 
 
 class Doubtful(ClipRejected):
-    """A clip that one soft check speaks against.
+    """A clip that fails one soft check.
 
     Attributes:
-        is_cut: The sound ends with the times, before the text does: waived only if another clip shows
-            that it is the times that are missing.
+        is_cut: True if sound and word times end together, before the text does. The check is then waived only if
+            another clip shows that word times alone are missing.
     """
 
     def __init__(self, check: Check, *, so: str, is_cut: bool = False) -> None:
@@ -78,11 +78,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One request's yield.
+    """The service's answer to one request.
 
     Attributes:
-        mp3: Frames without a header of any kind.
-        is_ended: The service said that this was all.
+        mp3: MP3 frames, without any header of a message or a container.
+        is_ended: True if the service marked the end of its answer.
     """
 
     mp3: bytes
@@ -108,11 +108,11 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Enum] = ()) -> Re
     """Return a whole answer, trimmed, with the times of its words.
 
     Args:
-        waived: Checks that are not made, because every answer fails them.
+        waived: Soft checks that `hear` leaves out, because every answer fails them.
 
     Raises:
-        Doubtful: A soft check speaks against it.
-        ClipRejected: The answer is not whole, or is no answer to this line.
+        Doubtful: The answer fails a soft check.
+        ClipRejected: The answer is not whole, or does not fit this line.
     """
     if not answer.is_ended:
         raise ClipRejected(so="the answer was cut short")
@@ -140,10 +140,10 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Enum] = ()) -> Re
 
 
 def doubts_about(answer: Answer, line: EdgeLine) -> set[Enum]:
-    """Return the soft checks that speak against an answer that is whole.
+    """Return the soft checks that a whole answer fails.
 
     Raises:
-        ClipRejected: It is not, or looks cut.
+        ClipRejected: The answer is not whole, or looks cut.
     """
     doubts: set[Enum] = set()
     while True:
@@ -166,12 +166,12 @@ def _word_time(word: Word, n_cut: int, pcm: Pcm) -> WordTime:
 
 
 def _without_info(mp3: bytes) -> bytes:
-    """Return the frames of sound: an encoder may have put one before them that only tells of them."""
+    """Return the frames that hold sound, without the Info frame that an encoder may put before them."""
     return mp3[_FRAME_BYTES:] if mp3[_INFO_AT : _INFO_AT + 4] in (b"Xing", b"Info") else mp3
 
 
 def _walk(mp3: bytes) -> int:
-    """Return the number of frames; one lost byte shows."""
+    """Return the number of frames; refuse frames of which even one byte is lost."""
     n_frames, rest = divmod(len(mp3), _FRAME_BYTES)
     headers = (int.from_bytes(mp3[at : at + 4], "big") for at in range(0, n_frames * _FRAME_BYTES, _FRAME_BYTES))
     if rest or not n_frames or any(header & _HEADER_MASK != _HEADER for header in headers):
@@ -196,7 +196,7 @@ def _check_words(answer: Answer, line: EdgeLine, speech_end_s: float, *, is_cove
         return True
     if not is_coverage_waived:
         so = f"words timed for {n_covered} of {len(wanted)} letters, {len(timed)} in all"
-        # Where speech ends with the times the rest was not said; where it goes on only times are missing.
+        # If speech ends with the word times, the rest of the text was not said; if it goes on, only times are missing.
         is_cut = wanted.startswith(timed) and speech_end_s <= max(word.end_s for word in answer.words) + _END_S
         if n_covered <= _ANOTHER_TEXT * longest and not _is_within(timed, wanted):
             raise ClipRejected(so=so)
@@ -214,7 +214,7 @@ def _check_end(answer: Answer, speech_end_s: float, *, is_waived: bool) -> None:
 
 
 def _check_times(answer: Answer, speech_s: float) -> None:
-    """Look for times that stand for nothing, such as 0 for all; no test sentence makes such times usable."""
+    """Refuse word times that mean nothing, such as 0 for all; no test sentence makes such times usable."""
     timed_s = answer.words[-1].end_s - answer.words[0].start_s
     if timed_s < _LEAST_TIMED * speech_s:
         raise ClipRejected(so=f"words timed within {timed_s:.2f} s of {speech_s:.2f} s of speech")
@@ -244,7 +244,7 @@ def _tempo(line: EdgeLine) -> float:
 
 
 def _letters(text: str) -> str:
-    """Return what must be said: letters, digits and 汉字, whatever their width or case."""
+    """Return the characters that must be said: letters, digits and 汉字, whatever their width or case."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 

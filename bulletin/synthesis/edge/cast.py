@@ -24,11 +24,11 @@ SPEAKERS = {
     "hsiaoyu": "zh-TW-HsiaoYuNeural",
     "yunjhe": "zh-TW-YunJheNeural",
 }
-"""Short name to the service's own; as listed by the service in edge-tts 7.3.1's days."""
+"""Short name to the service's own name, as the service listed them in edge-tts 7.3.1's days."""
 
 
 def full_name(voice: Voice) -> str:
-    """Return the service's name for the speaker of `voice`; the service's own names are taken too.
+    """Return the service's name for the speaker of `voice`, which may be a short name or the service's own.
 
     Only known names pass, for the client library puts a name into its XML as it is.
 

@@ -1,6 +1,6 @@
-"""What the service writes in JSON, read strictly: anything but the expected shape is a bad answer.
+"""Reads the JSON of the service strictly: anything but the expected shape is a bad answer.
 
-Nothing here takes more than a few times the size of what it reads, which `tape` and `wire` bound.
+No function here takes more memory than a few times the size of its input, which `tape` and `wire` bound.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _SPEAKER = re.compile(r"[!-~]{1,100}")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One word of the metadata.
+    """One word of the metadata, and its time.
 
     Attributes:
-        text: As it stands in the text.
+        text: The word as it stands in the text.
         start: In ticks of 100 ns; at least 0, as `length`.
     """
 
@@ -40,7 +40,7 @@ def read_marks(body: str) -> Iterator[Mark]:
     """Yield the words that a message of the path `audio.metadata` times.
 
     Raises:
-        Fault: It is another document, or its times cannot be.
+        Fault: `body` is another kind of document, or its times are impossible.
 
     Example:
         >>> data = '{"Offset": 1000000, "Duration": 2500000, "text": {"Text": "A&amp;B"}}'
@@ -64,7 +64,7 @@ def read_speakers(body: bytes) -> frozenset[str]:
     """Return the service's names of its speakers.
 
     Raises:
-        Fault: It is no list of them.
+        Fault: `body` is no list of speakers.
 
     Example:
         >>> sorted(read_speakers(b'[{"ShortName": "zh-CN-XiaoxiaoNeural", "Gender": "Female"}]'))

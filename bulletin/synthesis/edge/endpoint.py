@@ -1,4 +1,4 @@
-"""Where the text goes: `BULLETIN_EDGE_URL`, else voices.yaml, else Microsoft."""
+"""The endpoint that gets the text: that of `BULLETIN_EDGE_URL`, else that of voices.yaml, else Microsoft's."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ class Endpoint:
     """A service that speaks the protocol.
 
     Attributes:
-        url: Of its websocket; `None`: Microsoft's, as the client library knows it.
-        identity: What of it shapes the sound. Without the port: a test server's changes each time.
+        url: URL of its websocket; `None`: Microsoft's, which the client library knows.
+        identity: The part of the endpoint that shapes the sound. It leaves out the port, because a test server has
+            another one each time.
     """
 
     url: SplitResult | None
@@ -40,7 +41,7 @@ class Endpoint:
 
     @property
     def is_loopback(self) -> bool:
-        """True if nothing leaves the machine."""
+        """True if the text does not leave the machine."""
         return self.url is not None and _is_loopback(self.url.hostname or "")
 
     def speech_url(self, token: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The online voice as an engine: what of it is Microsoft's own."""
+"""The online voice as an engine: the part that differs from other services."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
 
     Args:
         characters_per_minute: Tempo of the programme.
-        respell: Makes of what is said what this service reads right.
-        note: Told what takes a while, and before the first text is sent where it goes.
-        warn: Told what is not as it should be, though the clips are made.
+        respell: Rewrites spoken text so that this service reads it right.
+        note: Gets a message before work that takes a while, and says where the text goes before the first is sent.
+        warn: Gets a message about a trouble despite which the engine makes clips.
 
     Raises:
         ConfigError: The endpoint, the proxy or the CA file cannot be used.
@@ -60,11 +60,11 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
 
     @property
     def name(self) -> str:
-        """`edge`."""
+        """The engine's name, `edge`."""
         return NAME
 
     def prepare(self, chunk: Chunk, voice: Voice) -> EdgeLine:
-        """Return what will be sent for `chunk`; nothing is sent.
+        """Return the line that `say` will send for `chunk`; sends nothing yet.
 
         Raises:
             ConfigError: The service has no such speaker.
@@ -78,7 +78,7 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
         )
 
     def request(self, line: EdgeLine) -> Coroutine[Any, Any, Answer]:
-        """Return the request for `line`; the editor knows by then where the text goes."""
+        """Return the request for `line`; before it runs, the engine has told the editor where the text goes."""
         self.calls.say_where()
         return self._wire.ask(line)
 
@@ -86,7 +86,7 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
         """Return the clip in an answer.
 
         Raises:
-            ClipRejected: There is none that can be used.
+            ClipRejected: The answer holds no clip that can be used.
         """
         waived = set(self.canary.waived)
         while True:
@@ -102,15 +102,15 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
                 return recording
 
     def doubts_about(self, answer: Answer, line: EdgeLine) -> set[Enum]:
-        """Return the soft checks that speak against an answer that is whole.
+        """Return the soft checks that a whole answer fails.
 
         Raises:
-            ClipRejected: It is not.
+            ClipRejected: The answer is not whole.
         """
         return doubts_about(answer, line)
 
     def of_dead_speaker(self, speaker: str) -> str:
-        """Return what to do about a speaker; the service's list tells whether it is gone."""
+        """Return the remedy for a dead speaker; the service's list tells whether the speaker is gone."""
         try:
             is_listed = speaker in self.calls.run(self._wire.list_speakers())
         except Fault:
@@ -120,7 +120,7 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
         return f"{speaker} is not on the service's list: name another speaker (bulletin voices list)"
 
     def _may_waive(self, check: Check, effort: Effort[EdgeLine]) -> bool:
-        """Return whether a soft check is to be passed over: the test sentence fails it too."""
+        """Return whether to waive a soft check, because the test sentence fails it too."""
         if effort.doubts[check] >= min(2, self._tries):
             self.canary.test(effort.line, check)
         if check in self.canary.waived:

@@ -40,7 +40,7 @@ _BY_STATUS = {200: _PAGE, 403: _REFUSED, 407: _PROXY_LOGIN, 429: _BUSY, 503: _OV
 
 
 def by_status(status: int) -> Ruling:
-    """Return what a status of HTTP means in place of a websocket."""
+    """Return the ruling for an HTTP status that the service sends in place of a websocket."""
     if status in _BY_STATUS:
         return _BY_STATUS[status]
     if status >= 500:
@@ -80,5 +80,5 @@ fault_of = _RULES.fault_of
 
 
 def redirected(host: str) -> Fault:
-    """Return the refusal to follow the service to `host`, which it names and which may be anything."""
+    """Return the refusal to follow the service's redirect to `host`, which may be any text."""
     return faults.redirected(host, setting=_ENDPOINT)

@@ -1,4 +1,4 @@
-"""What exactly is sent for a chunk: clean text, the speaker's full name, the tempo as a percentage."""
+"""The line that is sent for a chunk: clean text, the speaker's full name, the tempo as a percentage."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bulletin.station import Voice
 
 REVISION = 1
-"""Counts up whenever the same answer would become another clip: cleaning, trimming, decoding."""
+"""Raise this whenever a change of cleaning, trimming or decoding makes another clip of the same answer."""
 
 BOUNDARY: Literal["WordBoundary"] = "WordBoundary"
 OUTPUT_FORMAT = "audio-24khz-48kbitrate-mono-mp3"  # fixed in edge-tts
@@ -34,7 +34,7 @@ class EdgeLine(OnlineLine):
 
     @property
     def characters_per_minute(self) -> float:
-        """Tempo that can be expected."""
+        """Tempo to expect from the answer."""
         return NATURAL_CHARACTERS_PER_MINUTE * (1 + self.rate_percent / 100)
 
 
@@ -71,7 +71,7 @@ def write_line(chunk: Chunk, voice: Voice, said: str, *, characters_per_minute: 
 
 
 def service_rate(characters_per_minute: float) -> int:
-    """Return the percentage that makes a speaker read at this tempo, within what the service takes.
+    """Return the percentage that makes a speaker read at this tempo, within the range that the service takes.
 
     Example:
         >>> service_rate(270), service_rate(250), service_rate(500), service_rate(600)

@@ -1,4 +1,4 @@
-"""Does the online voice answer? Asked once a run, before anybody decides who speaks."""
+"""Does the online voice answer? `auto` and `doctor` probe it before an engine is chosen."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ ResultT = TypeVar("ResultT")
 def is_answering(
     settings: EdgeSettings, environ: Mapping[str, str] = os.environ, *, told: Callable[[str], object] = str
 ) -> bool:
-    """Return whether the service takes a websocket's handshake, within 3 s over everything.
+    """Return whether the service takes a websocket's handshake, within 3 s in all.
 
-    No text is sent. A name server or a service that hangs is left behind in a daemon thread.
+    It sends no text. If a name server or the service hangs, its call stays behind in a daemon thread.
 
     Args:
-        told: Told why it does not, on one line, with what the editor can do.
+        told: Gets the reason why the service does not answer, and the remedy, on one line.
 
     Raises:
         ConfigError: The endpoint, the proxy or a file of certificates cannot be used.
@@ -53,7 +53,7 @@ def list_speakers(
     """Return the service's own names of its speakers, in all languages; `None` if it gives no list in 10 s.
 
     Args:
-        told: As `is_answering`.
+        told: As for `is_answering`.
 
     Raises:
         ConfigError: The endpoint, the proxy or a file of certificates cannot be used.
@@ -72,7 +72,7 @@ def _ask(
     try:
         require_online(environ, NAME)
         wire = Wire(settings, endpoint_for(settings, environ))
-    except EngineError as exc:  # one of them is an edge-tts that we do not know
+    except EngineError as exc:  # raised, among others, for a version of edge-tts that we do not know
         told(exc.so)
         return None
     background = Background("edge-probe")

@@ -1,8 +1,7 @@
-"""The session in which edge-tts talks: to the address that was announced, and in messages of a bounded length.
+"""The session in which edge-tts talks: only to the address that we announced, and in messages of bounded length.
 
-edge-tts 7.3.1 opens sessions of its own, follows redirects to any host, and takes messages that a
-few kilobytes can be made to unfold into. It looks `ClientSession` up in its module, where `install`
-puts ours.
+edge-tts 7.3.1 opens sessions of its own, follows redirects to any host, and takes messages of any size, even if they
+unfold from a few compressed kilobytes. It looks up `ClientSession` in its module, where `install` puts ours.
 """
 
 from __future__ import annotations
@@ -28,18 +27,18 @@ if TYPE_CHECKING:
     from aiohttp import ClientSession, ClientWebSocketResponse, WSMessage
 
 MOST_MESSAGE_BYTES = 1 << 20
-"""Of one message: nearly three minutes of sound. The service sends a tenth of a second at a time."""
+"""Limit for one message: nearly three minutes of sound. The service sends a tenth of a second at a time."""
 
-_FAREWELL_S = 0.5  # for the other side to close, too; all that matters has come by then
+_FAREWELL_S = 0.5  # for the other side to close, too; by then the whole answer has come
 
 heard_by: ContextVar[Callable[[str | bytes], None]] = ContextVar("heard_by")
-"""Told of each message of this task's talks before edge-tts sees it; raises `Fault` if it must not."""
+"""Gets each message of this task's websockets before edge-tts does; raises `Fault` to keep a message from it."""
 
 
 def open_session(timeout: ClientTimeout) -> ClientSession:
-    """Return a session that refuses to be sent elsewhere and asks the environment for no proxy.
+    """Return a session that follows no redirect and takes no proxy from the environment.
 
-    Which proxy is right for an address is decided in `way`.
+    `way` decides which proxy is right for an address.
     """
     return aiohttp.ClientSession(timeout=timeout, trace_configs=[_watch_redirects()], auto_decompress=False)
 
@@ -48,9 +47,9 @@ def open_session(timeout: ClientTimeout) -> ClientSession:
 async def open_talk(
     session: ClientSession, url: str, *, headers: Mapping[str, str], proxy: str | None, ssl: ssl.SSLContext
 ) -> AsyncIterator[ClientWebSocketResponse]:
-    """Open a websocket without compression, in which a message is as long as what it brings.
+    """Open a websocket without compression, so that no message unfolds into a longer one.
 
-    After trouble it is closed at once. aiohttp 3.14 would read on for as long as the other side sends.
+    After an error we close it at once; aiohttp 3.14 would read on for as long as the other side sends.
     """
     opening = session.ws_connect(url, headers=headers, proxy=proxy, ssl=ssl, max_msg_size=MOST_MESSAGE_BYTES)
     async with opening as websocket:
@@ -65,18 +64,18 @@ async def open_talk(
 
 
 def install() -> None:
-    """Have edge-tts open its sessions here; done twice it is done once."""
+    """Have edge-tts open its sessions here; a second call changes nothing."""
     communicate.aiohttp = _Aiohttp()  # type: ignore[assignment,attr-defined]  # a name of its module, not exported
 
 
 class _Aiohttp:
-    """What edge-tts takes for aiohttp."""
+    """Stands in for the module aiohttp in edge-tts."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # all else is as it is
         return getattr(aiohttp, name)
 
     class ClientSession:
-        """Takes what edge-tts wants of a session, and nothing else."""
+        """Has the methods of a session that edge-tts uses, and no others."""
 
         def __init__(self, *, connector: None, trust_env: bool, timeout: ClientTimeout) -> None:
             del connector, trust_env  # the way is ours to choose
@@ -97,7 +96,7 @@ class _Aiohttp:
 
 
 class _Talk:
-    """A websocket whose messages are looked at on their way to edge-tts."""
+    """A websocket that shows each message to the inspector before edge-tts gets it."""
 
     def __init__(self, opening: AbstractAsyncContextManager[ClientWebSocketResponse]) -> None:
         self._opening = opening
@@ -129,7 +128,7 @@ def _watch_redirects() -> TraceConfig:
 
 
 async def _refuse_redirect(_: ClientSession, __: SimpleNamespace, params: TraceRequestRedirectParams) -> None:
-    """Refuse any, to the same host too: an address that is right needs none."""
+    """Refuse any redirect, even to the same host: a correct address needs none."""
     headers = params.response.headers
     try:
         host = urlsplit(urljoin(str(params.url), headers.get("Location") or headers.get("URI") or "")).hostname

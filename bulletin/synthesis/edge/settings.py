@@ -18,7 +18,7 @@ NAME = "edge"
 
 @dataclass(frozen=True, slots=True)
 class EdgeSettings:
-    """The online voice. None of it shapes a bulletin: of the endpoint counts who answers there."""
+    """The online voice. No setting here shapes a bulletin by itself; the endpoint's identity does."""
 
     endpoint: str | None = key(
         None,

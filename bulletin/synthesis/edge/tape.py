@@ -1,4 +1,4 @@
-"""What has been heard of one line so far, as much as its text can take and no more."""
+"""The answer to one line as far as it has come, and no more of it than the line's text can need."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 TICKS_A_SECOND = 10_000_000  # the service counts in 100 ns
 
 _METADATA = "Path:audio.metadata"
-_BINARY_SHARE = 2  # times the sound, for the headers of its messages, which take a sixth of that
+_BINARY_SHARE = 2  # limit of all binary messages, in sizes of the sound; their headers take a sixth of the sound
 _MORE_BINARY_BYTES = 1 << 16
-_METADATA_BYTES = 2048  # a character of the text; the service takes a quarter of that for a word
-_MORE_TEXT_BYTES = 1 << 14  # for what else it says
-_LEAST_BYTES = 64  # what an empty message counts
+_METADATA_BYTES = 2048  # for each character of the text; the service takes a quarter of that for a word
+_MORE_TEXT_BYTES = 1 << 14  # for all other text messages
+_LEAST_BYTES = 64  # an empty message counts as so many
 
 
 class Tape:
-    """Records one request.
+    """Records the answer to one request.
 
     Attributes:
-        mp3: Frames without a header of any kind.
-        words: In the order of their times.
-        heard_at: When the last word or sound came, on the loop's clock.
+        mp3: MP3 frames, without any header of a message or a container.
+        words: Words in the order of their times.
+        heard_at: Time when the last word or sound came, on the loop's clock.
     """
 
     def __init__(self, line: EdgeLine) -> None:
@@ -47,10 +47,10 @@ class Tape:
         self._text_bytes_left = _METADATA_BYTES * len(line.sent) + _MORE_TEXT_BYTES
 
     async def record(self, request: Communicate) -> None:
-        """Return at the end of the answer, whole or not.
+        """Record until the end of the answer, whole or not.
 
         Raises:
-            Fault: It is none, or longer than the text can be, or its times are none.
+            Fault: There is no answer, it is longer than the text can need, or its times are impossible.
         """
         loop = asyncio.get_running_loop()
         heard_by.set(self.hear)
@@ -63,19 +63,20 @@ class Tape:
                         self.mp3 += message["data"]
 
     def hear(self, message: str | bytes) -> None:
-        """Take a message as it comes, before edge-tts does.
+        """Read a message as it comes, before edge-tts does.
 
-        edge-tts uses one word of a message and takes whatever stands for its times, so words are read here.
+        We read the words ourselves: edge-tts uses one word of a message, and does not check its times.
 
         Raises:
-            Fault: There are more than the text can take, or a word that cannot be.
+            Fault: The messages are larger than the text can need, or one holds an impossible word.
         """
         if isinstance(message, bytes):
             self._binary_bytes_left -= max(_LEAST_BYTES, len(message))
         else:
             self._text_bytes_left -= max(_LEAST_BYTES, len(message.encode()))
-        # Of the sound that came before: a message of another kind ends each answer. Refused here and not where it
-        # is kept, the refusal goes through edge-tts, which then closes the connection.
+        # This checks the sound of earlier messages, which suffices: a message of another kind ends each answer. We
+        # refuse here and not where we keep the sound, so that the error passes through edge-tts, which then closes
+        # the connection.
         if len(self.mp3) > self._most_bytes or min(self._binary_bytes_left, self._text_bytes_left) < 0:
             raise Fault(TOO_LONG)
         if isinstance(message, str):

@@ -1,4 +1,4 @@
-"""Through which proxy the text goes to the endpoint."""
+"""The choice of the proxy through which the text goes to the endpoint."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def proxy_for(endpoint: Endpoint, host: str) -> str | None:
-    """Return the URL of the proxy to `host`; `None`: there is to be none.
+    """Return the URL of the proxy to `host`; `None` for no proxy.
 
-    edge-tts leaves `HTTPS_PROXY` and `ALL_PROXY` out of account for wss.
+    edge-tts itself ignores `HTTPS_PROXY` and `ALL_PROXY` for wss.
 
     Raises:
-        ConfigError: It cannot be used, or would carry unencrypted text off the machine.
+        ConfigError: The proxy cannot be used, or would carry unencrypted text off the machine.
     """
     if not endpoint.is_loopback:
         return proxy_to(host, schemes=("wss", "https"))

@@ -1,4 +1,4 @@
-"""One request to the service, through edge-tts: asked, watched by our own clock, put down again."""
+"""One request to the service, through edge-tts: sends it, watches it by our own clock, and ends it."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _COUNTER: Literal["cumulative_audio_bytes"] = "cumulative_audio_bytes"
 _SHORTEST_LIMIT_S = 30.0
 _ANY_SPEAKER = "zh-CN-XiaoxiaoNeural"
 _MOST_LIST_BYTES = 1 << 21  # six times what the service lists
-_FORBIDDEN = 403  # how it answers a token of another time
+_FORBIDDEN = 403  # the service's answer to a token that does not fit its clock
 
 _SPEECH_URL = getattr(communicate, "WSS_URL", "")
 _VOICES_URL = getattr(voices, "VOICE_LIST", "")
 
-# Nobody documents these. They are there in edge-tts 7.2.8 to 7.3.1.
+# These names are undocumented. edge-tts 7.2.8 to 7.3.1 have them.
 _RELIED_ON = (
     (communicate, "WSS_URL"),
     (communicate, "_SSL_CTX"),
@@ -59,8 +59,8 @@ class Wire:
     one of the `Wire` made last.
 
     Raises:
-        ConfigError: A proxy would carry unencrypted text off the machine, or is none for HTTP; a CA
-            file, the editor's or the environment's, that holds no certificate.
+        ConfigError: A proxy would carry unencrypted text off the machine, or is no HTTP proxy; or a CA
+            file, the editor's or the environment's, holds no certificate.
         EngineError: The installed edge-tts is not one that we know.
     """
 
@@ -80,7 +80,7 @@ class Wire:
         """Return what the service answers to `line`, whole or not.
 
         Raises:
-            Fault: No answer, or not in time.
+            Fault: No answer came, or not in time.
         """
         handshake_s = math.ceil(self._settings.connect_s)  # edge-tts takes whole seconds
         request = Communicate(
@@ -101,7 +101,7 @@ class Wire:
         return Answer(
             mp3=bytes(tape.mp3),
             words=tuple(tape.words),
-            # It moves on at turn.end only; a connection that merely ends leaves it behind.
+            # edge-tts moves its offset on at turn.end only, and not where a connection merely ends.
             is_ended=request.state[_COUNTER] == len(tape.mp3),
         )
 
@@ -109,7 +109,7 @@ class Wire:
         """Return the service's names of all its speakers.
 
         Raises:
-            Fault: No list, or not in time.
+            Fault: No list came, or not in time.
         """
         with translated():
             try:
@@ -117,15 +117,15 @@ class Wire:
             except ClientResponseError as exc:
                 if exc.status != _FORBIDDEN:
                     raise
-                drm.DRM.handle_client_response_error(exc)  # as edge-tts does: the token is of the service's time now
+                drm.DRM.handle_client_response_error(exc)  # as edge-tts does: sets its clock to the service's
                 body = await self._fetch_list()
         return read_speakers(body)
 
     async def shake_hands(self) -> None:
-        """Return if the service opens a websocket; nothing is said.
+        """Open a websocket and close it again, without sending text.
 
         Raises:
-            Fault: It does not.
+            Fault: The service opens no websocket.
         """
         url = _with_token(f"{self._url}&ConnectionId={uuid.uuid4().hex}")
         headers = drm.DRM.headers_with_muid(constants.WSS_HEADERS)
@@ -141,7 +141,7 @@ class Wire:
         return ClientTimeout(total=self._settings.connect_s)
 
     async def _fetch_list(self) -> bytes:
-        """Return the list of speakers as it comes: compressed, a few kilobytes could unfold into gigabytes."""
+        """Return the list of speakers, uncompressed and bounded: a few kilobytes could unfold into gigabytes."""
         headers = drm.DRM.headers_with_muid(constants.VOICE_HEADERS) | {"Accept-Encoding": "identity"}
         body = bytearray()
         async with (
@@ -161,7 +161,7 @@ class Wire:
         return bytes(body)
 
     def _limit_s(self, line: EdgeLine) -> float:
-        """Return how long the answer to `line` may take: what its sound lasts, and ten seconds."""
+        """Return how long the answer to `line` may take: as long as its sound lasts, and ten seconds more."""
         sound_s = 60.0 * line.n_characters / line.characters_per_minute
         return min(self._settings.total_s, max(_SHORTEST_LIMIT_S, 10.0 + sound_s))
 
@@ -169,7 +169,7 @@ class Wire:
         """Wait for the end of the answer; edge-tts 7.3.1 itself waits for ever after the handshake."""
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + limit_s
-        tape.heard_at = loop.time() + self._settings.connect_s  # the handshake is no message
+        tape.heard_at = loop.time() + self._settings.connect_s  # no message comes during the handshake
         while not listening.done():
             left_s = min(tape.heard_at + self._settings.idle_s, ends_at) - loop.time()
             if left_s <= 0:

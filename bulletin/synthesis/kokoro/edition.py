@@ -28,39 +28,39 @@ if TYPE_CHECKING:
 
 
 class Edition(Protocol):
-    """A model with all that goes with it."""
+    """A model with its symbols, speakers and tempos."""
 
     @property
     def title(self) -> str:
-        """What `doctor` calls it."""
+        """The edition's name in the lines of `doctor`."""
 
     @property
     def model(self) -> str:
-        """What the store's keys know of it."""
+        """The part of the store's keys that stands for the model."""
 
     @property
     def spelling(self) -> Spelling:
-        """Its symbols."""
+        """The model's symbols, and how Mandarin is written in them."""
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Whom it has."""
+        """The speakers that it has."""
 
     def speaker_of(self, voice: Voice) -> str:
-        """Return who speaks for a member of the cast.
+        """Return the speaker for a member of the cast.
 
         Raises:
-            ConfigError: It has no such speaker.
+            ConfigError: The edition has no such speaker.
         """
 
     def tempo_of(self, voice: Voice, pace_cpm: float) -> float:
-        """Return what the store's keys know of the tempo.
+        """Return the number that stands for the tempo in the store's keys; `speed` makes the model's `speed` of it.
 
         Args:
-            pace_cpm: Characters a minute of speech that are asked for.
+            pace_cpm: Characters a minute of speech that the programme asks for.
 
         Raises:
-            ConfigError: The speaker is known not to reach it.
+            ConfigError: We know that the speaker does not reach this tempo.
         """
 
     def style(self, speaker: str) -> NDArray[np.float32]:
@@ -70,14 +70,14 @@ class Edition(Protocol):
         """Return the loaded model.
 
         Raises:
-            EngineError: It cannot be.
+            EngineError: The model cannot be loaded.
         """
 
     def speed(self, speaker: str, tempo: float, runtime: Runtime) -> float:
-        """Return the model's `speed` for what `tempo_of` gave."""
+        """Return the model's `speed` for a tempo that `tempo_of` gave."""
 
     def sound(self, utterance: Utterance) -> Pcm:
-        """Return what is to be heard of what the model said; the length stays."""
+        """Return the sound of an utterance without the parts that nobody should hear; the length stays."""
 
 
 class Installed:
@@ -93,7 +93,7 @@ class Installed:
         Args:
             override: The same file elsewhere on disk.
             store: Folder in which the joined model is kept.
-            is_rewritten: It is made fast first.
+            is_rewritten: True to make the model fast before it is loaded.
         """
         self._override = override
         self._store = store
@@ -101,11 +101,11 @@ class Installed:
 
     @property
     def model(self) -> str:
-        """The published file's sum, or that of what it is rewritten with."""
+        """The sum of the published file, or of the recipe by which it is rewritten."""
         return fast_recipe() if self._is_rewritten else SHA256
 
     def speaker_of(self, voice: Voice) -> str:
-        """Return who speaks for a member of the cast."""
+        """Return the speaker for a member of the cast."""
         return require_speaker(voice)
 
     def tempo_of(self, voice: Voice, pace_cpm: float) -> float:
@@ -117,7 +117,7 @@ class Installed:
         return style(speaker)
 
     def load(self, note: Callable[[str], object]) -> Runtime:
-        """Return the loaded model; `note` is told where it is first made fast."""
+        """Return the loaded model; `note` gets a message before the model is made fast for the first time."""
         from bulletin.synthesis.kokoro.runtime import Runtime  # takes long to import, and most commands load no model
 
         load = partial(load_fast_model, note=note) if self._is_rewritten else load_model
@@ -140,13 +140,13 @@ def edition_for(
     """Return the edition that voices.yaml asks for: v1.1-zh where it names a file of voices.
 
     Args:
-        environ: `BULLETIN_MODEL` goes before the model of voices.yaml.
+        environ: Its `BULLETIN_MODEL` overrides the model of voices.yaml.
         store: Folder of the store.
-        release: What is taken for Kokoro v1.1-zh.
+        release: The files that count as Kokoro v1.1-zh.
 
     Raises:
-        ConfigError: Voices without a model of their own.
-        EngineError: The files of v1.1-zh cannot be read, or are others.
+        ConfigError: voices.yaml names a file of voices, but no model for them.
+        EngineError: The files of v1.1-zh cannot be read, or have other sums.
     """
     named = environ.get("BULLETIN_MODEL")
     model = Path(named) if named else settings.path

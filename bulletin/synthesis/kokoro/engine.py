@@ -1,4 +1,4 @@
-"""The embedded voice as an engine: a chunk becomes symbols, calls, one trimmed take."""
+"""The embedded voice as an engine: it turns a chunk into symbols, these into calls, and the sound into one take."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from bulletin.synthesis.pronounce import Pronouncer, Word
 
 REVISION = 2
-"""Raised whenever the same recipe would sound different: symbols, cuts, trimming."""
+"""Raise this whenever a change of symbols, cuts or trimming makes the same recipe sound different."""
 
 _FINER = (LIMIT_CHARACTERS, 30, 15)
-"""Characters a call, first to last try: a clip that fails inspection is made again, cut finer."""
+"""Characters a call at the first to the last try: `say` makes a clip that fails inspection again, cut finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class KokoroLine(Line):
     """A chunk with its readings.
 
     Attributes:
-        tempo: As the edition counts it.
-        pace_cpm: Characters a minute that `tempo` is meant to give.
+        tempo: Tempo as the edition's `tempo_of` gives it.
+        pace_cpm: Characters a minute of speech that `tempo` should give.
     """
 
     words: tuple[Word, ...]
@@ -76,16 +76,16 @@ class KokoroEngine:
         """Prepare; loads no model.
 
         Args:
-            settings: Workers, model file.
+            settings: Number of workers, and the model file.
             pacing: Tempo, and the silences between calls.
-            pronouncer: Who knows the readings.
-            store: Folder in which the joined model is kept.
-            note: Told what takes a while.
-            release: What is taken for Kokoro v1.1-zh.
+            pronouncer: Knows the readings of the issue's words.
+            store: Folder of the store, which keeps the joined model.
+            note: Gets a message before work that takes a while.
+            release: The files that count as Kokoro v1.1-zh.
 
         Raises:
-            ConfigError: The settings name voices without a model of their own.
-            EngineError: Files on disk that the settings name cannot be read, or are others.
+            ConfigError: The settings name a file of voices, but no model for them.
+            EngineError: The files that the settings name cannot be read, or have other sums.
         """
         self._edition = edition_for(settings, os.environ, store, release)
         self._settings = settings
@@ -98,7 +98,7 @@ class KokoroEngine:
 
     @property
     def concurrency(self) -> int:
-        """As many as voices.yaml says, or one a core, at most four: more only crowd the memory."""
+        """Lines spoken at a time: as voices.yaml says, else one a core, at most four, since more fill the memory."""
         return self._settings.workers or min(4, len(os.sched_getaffinity(0)))
 
     def prepare(self, chunk: Chunk, voice: Voice) -> KokoroLine:

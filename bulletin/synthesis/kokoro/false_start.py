@@ -1,9 +1,9 @@
-"""The model's false start: before the first word it tries its first sound once, and stops.
+"""Removes the model's false start: before the first word, the model tries the first sound once and stops.
 
-For the padding before the first symbol the model makes silence and then, for about a tenth of a second, a
-shadow of the first syllable. A recogniser heard 与, 以 or 也 before nearly every sentence of yunxi
-and every second one of yunjian (pinyin error 6.3 % and 3.8 %; without it 0.6 %, on the eight sentences that the
-length of the cut was chosen on). The model's own durations tell where the first symbol begins; its
+For the padding before the first symbol, the model makes silence and then, for about a tenth of a second, a
+shadow of the first syllable. A recogniser heard 与, 以 or 也 before nearly every sentence of yunxi and every
+second one of yunjian. (Pinyin error 6.3 % and 3.8 % with the false start, 0.6 % without it, on the eight sentences
+by which the length of the cut was chosen.) The model's own durations tell where the first symbol begins; its
 sound begins up to 50 ms before that.
 """
 

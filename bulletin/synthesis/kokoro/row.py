@@ -65,7 +65,7 @@ def _examine(settings: KokoroSettings, environ: Mapping[str, str], told: Callabl
 
 
 def _identity(settings: KokoroSettings, environ: Mapping[str, str]) -> str:
-    """Return which files of the editor's speak; the shipped voice is known by its settings and code."""
+    """Return the identity of the editor's own files that speak; empty for the shipped voice."""
     return "" if settings.voices is None else _edition(settings, environ).model
 
 

@@ -22,18 +22,18 @@ FRAME = 600
 """Samples at `RATE_HZ` that one unit of a symbol's duration lasts."""
 
 DURATIONS = b"/encoder/Round_output_0"
-"""An inner value of the graph: how many frames each symbol lasts. Their sum is exactly the length of the sound."""
+"""An inner value of the graph: how many frames each symbol lasts. Together they are exactly as long as the sound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What an export calls its inputs and outputs; `style` and `speed` are called so in all.
+    """Names of inputs and outputs in one export of the model; the inputs `style` and `speed` have these names in all.
 
     Attributes:
-        symbols: Input: the numbers of the symbols.
-        audio: Output: the sound.
-        durations: How many frames each symbol lasts.
-        is_inner: `durations` is a value inside the graph and not yet one of its outputs.
+        symbols: Input with the numbers of the symbols.
+        audio: Output with the sound.
+        durations: Value that holds how many frames each symbol lasts.
+        is_inner: True if `durations` is a value inside the graph and not yet one of its outputs.
     """
 
     symbols: str
@@ -43,7 +43,7 @@ class Ports:
 
 
 SHIPPED = Ports("tokens", "audio", DURATIONS.decode(), is_inner=True)
-"""Of the file that the installed packages hold."""
+"""Names in the model file of the installed packages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def load(model: bytes) -> onnxruntime.InferenceSession:
     Raises:
         EngineError: onnxruntime cannot load it.
     """
-    # onnxruntime 1.32 reads this once, as it is loaded. Without it, or with another value, it keeps a device id and a
-    # database in the user's cache folder and sends what it notes of the machine to its maker; its own
-    # `disable_telemetry_events` comes too late for the files.
+    # onnxruntime 1.32 reads this once, while it is loaded. Without it, or with another value, onnxruntime keeps a
+    # device id and a database in the user's cache folder and sends its notes about the machine to its maker; its own
+    # `disable_telemetry_events` comes too late to prevent the files.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # It takes 0.1 s of a script, which names clips and speaks none.
     import onnxruntime
@@ -88,8 +88,8 @@ def load(model: bytes) -> onnxruntime.InferenceSession:
 class Runtime:
     """The loaded model. `run` may be called from several threads; each runs on one core.
 
-    One session is shared: two runs at a time on one core each are about 8 % faster than one run
-    on two cores, and the weights are in memory once.
+    All runs share one session, so the weights are in memory once. Two runs at a time on one core each are about 8 %
+    faster than one run on two cores.
     """
 
     def __init__(self, model: bytes, ports: Ports = SHIPPED) -> None:
@@ -153,8 +153,8 @@ class Runtime:
 def _asking_for(value: bytes) -> bytes:
     """Return bytes that, put after a model file, make an inner value one of its outputs.
 
-    A protocol buffer that holds a message twice is read as the two merged (protobuf.dev, "Last One Wins"):
-    here `ModelProto.graph` (field 7) with one more `output` (12) that has a `name` (1).
+    A reader of protocol buffers merges a message that stands twice (protobuf.dev, "Last One Wins"). These bytes are
+    a second `ModelProto.graph` (field 7), with one `output` (12) that has a `name` (1).
     """
     for number in (1, 12, 7):
         value = bytes([number << 3 | 2, len(value)]) + value

@@ -50,14 +50,14 @@ class KokoroSettings:
         OwnFile("builtin, original or the path of the model file is wanted", words=(BUILTIN, ORIGINAL)),
         doc="`builtin`: made fast first; `original`: as published; or the published file on disk, or one of v1.1-zh.",
         zh="original 是原版模型，慢一半；也可以写模型文件的路径",
-        shapes=lambda model: model == ORIGINAL,  # the same file, wherever it is
+        shapes=lambda model: model == ORIGINAL,  # a path counts for nothing: it leads to the same file
     )
     voices: Path | None = key(
         None,
         OwnFile("the path of the voices file of Kokoro v1.1-zh is wanted"),
         doc="`voices-v1.1-zh.bin` on disk, with `model` a Kokoro v1.1-zh; None: the speakers that are shipped.",
         zh="自备 Kokoro v1.1-zh 时，写它的声音文件（voices-v1.1-zh.bin），播音员就是其中的 zf_001 等",
-        shapes=lambda voices: voices is not None,  # which one, the row's identity says
+        shapes=lambda voices: voices is not None,  # the row's identity tells which file it is
     )
 
     @property
@@ -67,5 +67,5 @@ class KokoroSettings:
 
     @property
     def path(self) -> Path | None:
-        """Model file on disk; None: the one from the installed packages."""
+        """Path of the editor's model file; None for the model from the installed packages."""
         return self.model if isinstance(self.model, Path) else None

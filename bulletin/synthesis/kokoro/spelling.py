@@ -1,4 +1,4 @@
-"""How words are written for a model: each edition of Kokoro-82M was trained on symbols of its own."""
+"""The symbols in which words are written for a model: each edition of Kokoro-82M was trained on its own."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Spelling:
 
     Attributes:
         ids: Symbol to the model's number; every symbol is one character.
-        syllable: Returns the symbols of one syllable with its tone as a digit. Raises KeyError for what is none.
+        syllable: Returns the symbols of one syllable with its tone as a digit. Raises KeyError if it is no syllable.
         word: Returns the symbols of a word from those of its syllables.
         letters: Writes Latin letters.
-        between: What parts two words of 汉字; all else is parted by a blank.
+        between: Symbol between two words of 汉字; a blank stands between other words.
     """
 
     ids: Mapping[str, int]

@@ -13,7 +13,7 @@ from bulletin.synthesis.kokoro.spelling import Spelling
 
 
 def table(rows: str) -> dict[str, str]:
-    """Return `key=value` pairs, parted by blanks, as a table."""
+    """Return the table that `rows` writes as `key=value` pairs with blanks between them."""
     return dict(pair.split("=", 1) for pair in rows.split())
 
 
@@ -40,7 +40,7 @@ _FINALS = table("""
     uan=wa.n un=wə.n uang=wa.ŋ ueng=wə.ŋ v=y. ve=ɥe. van=ɥɛ.n vn=y.n
 """)
 
-# Syllables without an initial, as pinyin spells them; and those that are sounds rather than words.
+# Syllables without an initial, as pinyin spells them; then syllables that are sounds rather than words.
 _WHOLE = table("""
     yi=i. ya=ja. ye=je. yao=jau. you=jou. yan=jɛ.n yin=i.n yang=ja.ŋ ying=i.ŋ yong=jʊ.ŋ yai=jai. yo=jɔ.
     wu=u. wa=wa. wo=wo. wai=wai. wei=wei. wan=wa.n wen=wə.n wang=wa.ŋ weng=wə.ŋ wong=wʊ.ŋ yu=y. yue=ɥe.
@@ -57,9 +57,10 @@ LETTERS = table("""
     r=ˈɑɹ s=ˈɛs t=tˈi u=jˈu v=vˈi w=dˈʌbᵊljˌu x=ˈɛks y=wˈI z=zˈi
 """)
 
-# A name that ends in a consonant runs into a vowel after it: a recogniser heard X五 as XO and F一 as FE in three voices
-# of three. Before a vowel it is said as Chinese does, with a syllable of its own at the end (艾弗, 艾克斯). That of H,
-# which made 主 or 竹 of DH五 in five voices of five, is always said so: DH五 is then heard right in all five.
+# The name of a letter that ends in a consonant runs into a vowel after it: a recogniser heard X五 as XO and F一 as FE
+# in three voices of three. Before a vowel we write it as Chinese says it, with one more syllable at the end (艾弗,
+# 艾克斯). We always write H so, because the recogniser heard 主 or 竹 in DH五 in five voices of five, and now hears all
+# five right.
 _OPEN_LETTERS = LETTERS | table("f=ai↗fu l=ai↗lɤ m=ai↗mu n=ə→n s=ai↗sɨ x=ai↗kʰɤ↘sɨ")
 _VOWELS = frozenset("aeiouyAIOWYɑɔəɚɛɤɨʊʌæɪɜjwɥˈˌ")
 
@@ -103,7 +104,7 @@ def letter_symbols(letters: str, *, before: str = "") -> str:
     """Return the names of Latin letters, one by one, as English says them.
 
     Args:
-        before: Symbols of what comes next: some names are said otherwise before a vowel.
+        before: Symbols of the next word: some letters have another name before a vowel.
 
     Example:
         >>> letter_symbols("FM"), letter_symbols("F", before="i→")

@@ -1,8 +1,8 @@
-"""How fast each speaker speaks, and what to ask of the model to reach another tempo.
+"""The tempo of each speaker at each `speed`, and the `speed` that makes a speaker reach a tempo.
 
-The model divides the length that it foresees for each symbol by `speed` and rounds it to whole frames of 25 ms,
-one to three for most, so tempo follows `speed` along a curve with steep places (between 0.80 and 0.81 the
-tone marks go from two frames to one). `scripts/calibrate_tempo.py` computes the curves.
+The model foresees a length for each symbol, divides it by `speed` and rounds it to whole frames of 25 ms, one to
+three for most symbols. So the tempo follows `speed` along a curve with steep places: between 0.80 and 0.81 the
+tone marks go from two frames to one. `scripts/calibrate_tempo.py` computes the curves.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bulletin.station import Voice
 
 TABLE = "tempo.txt"
-"""Beside this module: a row a `speed`, in it the characters a minute of each speaker."""
+"""File beside this module: a row for each `speed`, with the characters a minute of each speaker."""
 
 
 def speed_of(voice: Voice, pace_cpm: float) -> float:
@@ -32,7 +32,7 @@ def speed_of(voice: Voice, pace_cpm: float) -> float:
         pace_cpm: Characters a minute of speech, the voice's own rate counted.
 
     Raises:
-        ConfigError: Its speaker cannot be asked for this.
+        ConfigError: The speaker does not reach this tempo.
     """
     speaker = voice.speaker("kokoro")
     slowest, fastest = paces(speaker)
@@ -48,15 +48,17 @@ def speed_of(voice: Voice, pace_cpm: float) -> float:
 def speed_for(speaker: str, pace_cpm: float) -> float:
     """Return the model's `speed` at which `speaker` says `pace_cpm` characters a minute of speech.
 
-    The pauses inside sentences count as speech, those between calls and chunks do not. `pace_cpm` is
-    within `paces`.
+    Pauses inside sentences count as speech; pauses between calls and chunks do not.
+
+    Args:
+        pace_cpm: Within `paces`.
     """
     speeds, curve = _curve(speaker)
     return float(np.interp(pace_cpm, curve, speeds))
 
 
 def paces(speaker: str) -> tuple[float, float]:
-    """Return the slowest and the fastest characters a minute that `speaker` can be asked for."""
+    """Return the fewest and the most characters a minute that `speaker` reaches."""
     _, curve = _curve(speaker)
     return float(curve[0]), float(curve[-1])
 

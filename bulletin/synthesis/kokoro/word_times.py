@@ -1,7 +1,7 @@
-"""When each word of a call is heard, by the model's own durations.
+"""The times at which each word of a call is heard, by the model's own durations.
 
-The model gives the silence of a pause to the last symbol before the mark, so a word ends where its
-sound does, if that is earlier than its last symbol's end.
+The model counts the silence of a pause as part of the last symbol before the mark. So `word_times` ends a word where
+its sound ends, if that is before the end of its last symbol.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _FRAMES_A_SECOND = 100
 
 
 def word_times(call: Call, utterance: Utterance, sound: Pcm, kept: tuple[int, int]) -> Iterator[WordTime]:
-    """Yield the words of `call`, in samples from the start of what is kept.
+    """Yield the times of the words of `call`, in samples from the start of the kept stretch.
 
     Args:
-        call: What the model was given.
-        utterance: What it made of it.
+        call: The call that the model got.
+        utterance: The sound that it made of the call.
         sound: The same sound without the false start.
-        kept: [start, end) of `sound` in samples; no word reaches beyond it.
+        kept: [start, end) of the stretch of `sound` that is kept, in samples; no word reaches beyond it.
     """
     levels = frame_levels_db(sound)
     is_sounding = levels > levels.max() + _SOUNDING_DB

@@ -1,6 +1,6 @@
-"""What every voice at an address needs, whoever answers there: a way to it, patience, and an end to patience.
+"""The parts that all engines with a service share: connections, retries, and the decision to give up.
 
-`engine.OnlineEngine` is the voice, and each service says for itself what is asked and what an answer is worth.
-`calls` makes the requests, `gate` says when, `background` runs them; `persistence` decides after a failure, by the
-`breaker` and the `canary`; `faults` knows what the client raises, `way` proxies and certificates.
+`engine.OnlineEngine` is the engine; each service adds its own requests and its own judgement of an answer.
+`calls` makes the requests, `gate` times them, `background` runs them. `persistence` decides after a failure, with the
+help of `breaker` and `canary`. `faults` knows the exceptions of the client, `way` the proxies and certificates.
 """

@@ -1,4 +1,4 @@
-"""One asyncio loop in one daemon thread: nothing in it can hold up the end of the process."""
+"""One asyncio loop in one daemon thread, so that no task in it can hold up the end of the process."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Background:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
     def close(self, *, wait_s: float) -> None:
-        """Cancel what runs and end the thread; return once it has, after `wait_s` at the latest."""
+        """Cancel all running coroutines and end the thread; return when it has ended, after `wait_s` at the latest."""
         with contextlib.suppress(RuntimeError):  # the loop is closed already
             self._loop.call_soon_threadsafe(self._is_over.set)
         self._thread.join(wait_s)
@@ -52,8 +52,8 @@ class Background:
 async def put_down(*tasks: asyncio.Task[Any]) -> None:
     """Cancel `tasks` and return once they are over, after a second at the latest.
 
-    A cancel ends what a task waits for, and the task may wait once more to close what it has opened,
-    as aiohttp 3.14 does at any websocket but ours; the second cancel ends that.
+    The first cancel ends the call for which a task waits. The task may then wait once more while it closes a
+    connection, as aiohttp 3.14 does at any websocket but ours; a second cancel ends that.
     """
     for _ in range(2):
         running = [task for task in tasks if not task.done()]
@@ -69,7 +69,7 @@ async def put_down(*tasks: asyncio.Task[Any]) -> None:
 class _Loop(asyncio.SelectorEventLoop):
     """A loop that looks names up in daemon threads, and can hang up on everybody.
 
-    asyncio's own pool is waited for at the end of the process, and a resolver can hang for minutes.
+    The process would wait at its end for asyncio's own thread pool, and a resolver can hang for minutes.
     """
 
     def __init__(self) -> None:
@@ -88,8 +88,8 @@ class _Loop(asyncio.SelectorEventLoop):
     async def hang_up(self) -> None:
         """Close every connection, and return once its socket is closed too.
 
-        A loop that is closed before that leaves the socket to the garbage collector. A call that was
-        cancelled before it became a connection is closing already.
+        A loop that ends before that leaves the socket to the garbage collector. A call that was cancelled before
+        it became a connection is closing already.
         """
         for transport in tuple(self._connections):
             transport.abort()

@@ -1,7 +1,7 @@
-"""Is the service dead, or is it one sentence? Counted over all lines of a run.
+"""Is the service dead, or does one sentence alone fail? `Breaker` counts over all lines of a run.
 
-Counted are failures of the way to the service and of its clock, never of what it said: a service
-that spoils each sentence once is alive, though it fails as often as it answers.
+It counts failures to reach the service and answers that come too late, but never bad answers: a service that spoils
+each sentence once is alive, though it fails as often as it answers.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ _MOST_GIVEN_UP = 3
 
 
 class Breaker:
-    """Counts what failed since something last succeeded. Thread-safe.
+    """Counts the failures since the last success. Thread-safe.
 
     Attributes:
-        n_successes: Whole clips in all.
-        has_answered: The service has once said something, whole or not.
-        n_closed: How often the service was seen alive after it had looked dead.
+        n_successes: Number of whole clips that the service gave in all.
+        has_answered: True once the service has sent any answer, whole or not.
+        n_closed: How often the service proved alive after it had looked dead.
     """
 
     def __init__(self) -> None:
@@ -30,13 +30,13 @@ class Breaker:
         self.has_answered = False
 
     def succeeded(self) -> None:
-        """A whole clip came."""
+        """Note that a whole clip came."""
         with self._lock:
             self._weight = self._n_given_up = 0
             self.n_successes += 1
 
     def answered(self) -> None:
-        """Something came, whatever it is worth: this is the service, and the way to it is open."""
+        """Note that any answer came: we reach the service, and it is the right one."""
         self.has_answered = True
 
     def failed(self, weight: int) -> bool:
@@ -46,13 +46,13 @@ class Breaker:
             return weight > 0 and self._weight >= _MOST_FAILURES
 
     def gave_up(self) -> bool:
-        """Count a line that was given up; return whether they have become too many to be the lines' fault."""
+        """Count a line that we gave up; return whether there are too many of them to blame the lines."""
         with self._lock:
             self._n_given_up += 1
             return self._n_given_up >= _MOST_GIVEN_UP
 
     def close(self) -> None:
-        """Begin to count anew: the service has been seen alive."""
+        """Begin to count anew, because the service has proved alive."""
         with self._lock:
             self._weight = self._n_given_up = 0
             self.n_closed += 1

@@ -1,4 +1,4 @@
-"""Requests to one service: each in its turn, in the background, until the service is given up or somebody stops."""
+"""Requests to one service, each in its turn, in the background, until a caller gives up the service or stops."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Calls:
     """The requests of one engine. Thread-safe.
 
     Args:
-        engine: Its name, for messages and for the thread.
-        host: Where the text goes.
-        most: Requests at a time.
-        note: Told where the text goes.
+        engine: The engine's name, for messages and for the thread.
+        host: Host that gets the text.
+        most: Highest number of requests at a time.
+        note: Gets the message that says where the text goes.
     """
 
     def __init__(self, engine: str, host: str, *, most: int, note: Callable[[str], object]) -> None:
@@ -47,15 +47,15 @@ class Calls:
         """Begin a request when its turn comes, and return the answer.
 
         Raises:
-            Fault: No answer.
-            EngineError: The service has been given up in the meantime.
-            Stopped: `stop` was called.
+            Fault: No answer came.
+            EngineError: A caller has given up the service in the meantime.
+            Stopped: A caller has stopped the engine.
         """
         self._gate.enter(self._is_stopped)
         try:
             return self.run(begin())
         except Fault as fault:
-            # Before the slot is free for the next: it is to find the gate as the service wants it.
+            # This must come before the slot is free, so that the next request finds the gate as the service wants it.
             if fault.ruling.is_throttle:
                 self._gate.throttle()
             if fault.pause_s:
@@ -83,12 +83,12 @@ class Calls:
         except CancelledError as exc:
             raise Stopped from exc
         finally:
-            future.cancel()  # for a caller that was interrupted; nothing otherwise
+            future.cancel()  # ends the request of a caller that was interrupted; otherwise changes nothing
             with self._lock:
                 self._running.discard(future)
 
     def say_where(self) -> None:
-        """Have the editor know where the text goes, once, as the first of it goes."""
+        """Tell the editor where the text goes, once, when the first text goes there."""
         with self._lock:
             if not self._has_said_where and not self._stopped.is_set():
                 self._has_said_where = True
@@ -99,7 +99,7 @@ class Calls:
         self._gate.answered()
 
     def leave_alone(self, length_s: float) -> None:
-        """Let no request begin for so long, and return after it.
+        """Let no request begin for `length_s`, and return when that time is over.
 
         Raises:
             Stopped: `stop` was called.
@@ -108,7 +108,7 @@ class Calls:
         self.rest(length_s)
 
     def rest(self, length_s: float) -> None:
-        """Return after so long.
+        """Return after `length_s`.
 
         Raises:
             Stopped: `stop` was called.
@@ -117,20 +117,20 @@ class Calls:
             raise Stopped
 
     def give_up(self, so: str) -> NoReturn:
-        """Have no request made any more.
+        """Give up the service: make no more requests.
 
         Raises:
-            EngineError: Says why; the first that gave the service up is right.
+            EngineError: Always; it gives the reason of the first call.
         """
         self._dead = self._dead or EngineError(engine=self.engine, so=f"{self.host}: {so}")
         self._gate.wake()
         raise EngineError(engine=self._dead.engine, so=self._dead.so)
 
     def refuse_if_given_up(self) -> None:
-        """Return unless the service has been given up.
+        """Refuse to go on if a caller has given up the service.
 
         Raises:
-            EngineError: It has; says why.
+            EngineError: A caller has; the error says why.
         """
         if self._dead is not None:
             raise EngineError(engine=self._dead.engine, so=self._dead.so)

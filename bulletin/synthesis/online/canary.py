@@ -1,6 +1,7 @@
-"""A test sentence that anybody can say tells whether the text, the speaker or the service's new manner is at fault.
+"""A test sentence that any speaker can say shows what is at fault: a text, the speaker, or a check.
 
-The sentence is fixed; the engine sends it only after a line has failed, and at most a few times a run.
+A check is at fault if the service has a new habit and fails it with every answer. The sentence is fixed; the engine
+sends it only after a line has failed, and at most a few times a run.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def canary_line(line: LineT) -> LineT:
 
 
 class Health(Enum):
-    """What is known of a speaker."""
+    """Our knowledge of a speaker."""
 
     UNKNOWN = "unknown"
     SPEAKS = "speaks"
@@ -44,34 +45,34 @@ class Health(Enum):
 
 
 class Service(Protocol[LineT_contra, AnswerT]):
-    """Who is put to the test."""
+    """The part of an engine that `Canary` needs to test it."""
 
     @property
     def checks(self) -> Sequence[Enum]:
-        """The soft checks; the value of each says what is so where it fails."""
+        """The soft checks; the value of each is the message for its failure."""
 
     def ask(self, line: LineT_contra) -> AnswerT:
-        """Send a line.
+        """Send a line, and return the answer.
 
         Raises:
-            Fault: No answer.
-            Stopped: Somebody wants no more.
+            Fault: No answer came.
+            Stopped: A caller has stopped the engine.
         """
 
     def doubts_about(self, answer: AnswerT, line: LineT_contra) -> set[Enum]:
-        """Return the soft checks that speak against an answer that is whole.
+        """Return the soft checks that a whole answer fails.
 
         Raises:
-            ClipRejected: It is not whole.
+            ClipRejected: The answer is not whole.
         """
 
 
 class Canary(Generic[LineT, AnswerT]):
-    """What the answers of a run have shown of speakers and checks. Thread-safe.
+    """Remembers what the answers of a run have shown about speakers and checks. Thread-safe.
 
     Args:
-        engine: For messages.
-        warn: Told of a check that is waived from now on.
+        engine: The engine's name, for messages.
+        warn: Gets a message when a check is waived.
     """
 
     def __init__(self, engine: str, service: Service[LineT, AnswerT], warn: Callable[[str], object]) -> None:
@@ -84,27 +85,27 @@ class Canary(Generic[LineT, AnswerT]):
         self._waived: set[Enum] = set()
 
     def health_of(self, speaker: str) -> Health:
-        """Return what is known of a speaker, by the service's name."""
+        """Return our knowledge of a speaker, who has the service's name."""
         return self._health.get(speaker, Health.UNKNOWN)
 
     @property
     def waived(self) -> frozenset[Enum]:
-        """Checks that the test sentence has failed, twice."""
+        """The checks that the test sentence has failed twice."""
         return frozenset(self._waived)
 
     def heard(self, speaker: str) -> None:
-        """Note that a whole clip came."""
+        """Note that the speaker gave a whole clip."""
         self._health[speaker] = Health.SPEAKS
 
     def forget(self, speaker: str) -> None:
-        """Take back that a speaker speaks: three lines in a row say otherwise."""
+        """Forget that a speaker has spoken, because too many lines have failed since."""
         self._health.pop(speaker, None)
 
     def test(self, line: LineT, check: Enum | None = None) -> Health:
-        """Have the speaker of `line` say the test sentence, unless it is known how it would go.
+        """Have the speaker of `line` say the test sentence, unless we know the result; return the speaker's health.
 
         Args:
-            check: A soft check that is in doubt; waived if the sentence fails it twice.
+            check: A soft check in doubt; it is waived if the test sentence fails it twice.
         """
         with self._testing:
             is_settled = check is None or check in self._settled
@@ -128,7 +129,7 @@ class Canary(Generic[LineT, AnswerT]):
                 if not failed or len(doubts) == _TWICE:
                     break
         if not doubts:
-            # A service that cannot be reached says nothing of its speakers.
+            # A failure to reach the service tells nothing about its speakers.
             if was_reached:
                 self._health[canary.speaker] = Health.IS_DEAD
             return self.health_of(canary.speaker)

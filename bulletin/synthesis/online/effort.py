@@ -20,17 +20,17 @@ _MANY_WAYS = 3
 
 @dataclass(slots=True)
 class Effort(Generic[LineT]):
-    """Mutable: one worker's own notes.
+    """One worker's own notes on a line; mutable.
 
     Attributes:
-        line: What is to be said.
-        n_spoken_before: Clips that the service had given in all when this was begun.
+        line: The line to be said.
+        n_spoken_before: Clips that the service had given in all when this effort began.
         n_tries: Requests for this line so far.
         n_lasting: Failures of a kind that more tries do not mend, as long as the service has never answered.
-        doubts: How often each soft check spoke against an answer.
-        setbacks: What was wrong with each request that brought no clip.
-        has_been_renewed: The tries were counted anew once, because the service had been away, or failed
-            in so many ways that it cannot be the text.
+        doubts: How often an answer failed each soft check.
+        setbacks: For each request that brought no clip, what was wrong.
+        has_been_renewed: True once the tries were counted anew, because the service had been away, or had failed
+            in so many ways that the text cannot be the cause.
     """
 
     line: LineT
@@ -43,5 +43,5 @@ class Effort(Generic[LineT]):
 
     @property
     def is_varied(self) -> bool:
-        """True if the requests failed in three ways or more: a text that cannot be said always fails in the same."""
+        """True if the requests failed in three ways or more; a text that cannot be said always fails in one way."""
         return len({_FIGURES.sub("", setback) for setback in self.setbacks}) >= _MANY_WAYS

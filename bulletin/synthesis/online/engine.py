@@ -1,6 +1,6 @@
-"""A voice at an address as an engine: a line in, a whole clip out, or the reason why not.
+"""An engine with a service: it takes a line and returns a whole clip, or raises the reason why there is none.
 
-What is asked, and what an answer is worth, each service says for itself; how long it is tried is the same for all.
+Each service defines its own requests, and judges its own answers; the retries are the same for all.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ AnswerT = TypeVar("AnswerT")
 
 
 class OnlineEngine(ABC, Generic[LineT, AnswerT]):
-    """What all services are asked in the same way.
+    """The base of each engine that sends text to a service.
 
     Args:
-        host: Where the text goes.
-        note: Told what takes a while, and where the text goes as it goes.
-        warn: Told what is not as it should be, though the clips are made.
+        host: Host that gets the text.
+        note: Gets a message before work that takes a while, and says where the text goes.
+        warn: Gets a message about a trouble despite which the engine makes clips.
     """
 
     def __init__(
@@ -56,80 +56,80 @@ class OnlineEngine(ABC, Generic[LineT, AnswerT]):
         self._persistence: Persistence[LineT] = Persistence(patience, self, self.calls, self.canary, note)
 
     checks: tuple[Enum, ...] = ()
-    """Soft checks of an answer, which are waived where every answer fails them."""
+    """Soft checks of an answer; `Canary` waives one that every answer fails."""
 
     @property
     @abstractmethod
     def name(self) -> str:
-        """As in voices.yaml."""
+        """The engine's name, as in voices.yaml."""
 
     @abstractmethod
     def prepare(self, chunk: Chunk, voice: Voice) -> LineT:
-        """Return what will be sent for `chunk`; nothing is sent."""
+        """Return the line that `say` will send for `chunk`; sends nothing yet."""
 
     @abstractmethod
     def request(self, line: LineT) -> Coroutine[Any, Any, AnswerT]:
-        """Return the request for `line`, which raises `Fault`; the editor knows by then where the text goes."""
+        """Return the request for `line`, which may raise `Fault`; the editor knows by then where the text goes."""
 
     @abstractmethod
     def judge(self, answer: AnswerT, effort: Effort[LineT]) -> Recording:
         """Return the clip in an answer.
 
         Raises:
-            ClipRejected: There is none that can be used.
+            ClipRejected: The answer holds no clip that can be used.
         """
 
     @abstractmethod
     def doubts_about(self, answer: AnswerT, line: LineT) -> set[Enum]:
-        """Return the soft checks that speak against an answer that is whole.
+        """Return the soft checks that a whole answer fails.
 
         Raises:
-            ClipRejected: It is not.
+            ClipRejected: The answer is not whole.
         """
 
     @abstractmethod
     def of_dead_speaker(self, speaker: str) -> str:
-        """Return what is so with a speaker that does not say even the test sentence, and what to do."""
+        """Return the message about a speaker that does not say even the test sentence, with the remedy."""
 
     @property
     def concurrency(self) -> int:
-        """Requests at a time."""
+        """Highest number of requests at a time."""
         return self._patience.concurrency
 
     @property
     def host(self) -> str:
-        """Where the text goes."""
+        """Host that gets the text."""
         return self.calls.host
 
     def say(self, line: LineT) -> Take:
-        """Speak; blocks; thread-safe.
+        """Speak a line, and return the take; blocks; thread-safe.
 
         Raises:
             VoiceError: The service gives no whole clip for this line.
-            EngineError: It gives none for any, or `BULLETIN_OFFLINE` is set.
-            Stopped: `stop` was called.
+            EngineError: The service gives no whole clip for any line, or `BULLETIN_OFFLINE` is set.
+            Stopped: A caller has stopped the engine.
         """
         require_online(self._environ, self.name)
         if not any(map(str.isalnum, line.sent)):
             raise self._persistence.voice_error(line, so="nothing that can be said; letters, digits or 汉字 are wanted")
-        # A line keeps its slot while it is tried again: a service in trouble is not asked for more.
+        # A line keeps its slot between its tries, so that a service in trouble gets no additional requests.
         with self._slots:
             return self._say(self._persistence.begin(line))
 
     def ask(self, line: LineT) -> AnswerT:
-        """Send a line when its turn comes.
+        """Send a line when its turn comes, and return the answer.
 
         Raises:
-            Fault: No answer.
-            EngineError: The service has been given up in the meantime.
-            Stopped: `stop` was called.
+            Fault: No answer came.
+            EngineError: A caller has given up the service in the meantime.
+            Stopped: A caller has stopped the engine.
         """
         return self.calls.ask(lambda: self.request(line))
 
     def stop(self) -> None:
         """Make running and later `say` calls raise `Stopped`; thread-safe."""
         self.calls.stop()
-        self._slots.release()  # wakes one that waits for a slot; it wakes the next as it leaves
+        self._slots.release()  # wakes one worker that waits for a slot; it wakes the next when it leaves
 
     def close(self) -> None:
         """Stop, and let go of the thread and its sockets, within 2 s."""

@@ -1,4 +1,4 @@
-"""Every way in which a request can fail, and what follows: the one place that knows the exceptions of aiohttp."""
+"""The ways in which a request can fail, and our ruling on each; no other module knows the exceptions of aiohttp."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _LONGEST_HOST = 80  # characters of a name that the service chose
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a kind of failure means.
+    """Our judgement of one kind of failure.
 
     Attributes:
-        so: What is so.
+        so: What has failed, in words.
         remedy: What the editor can do about it.
-        weight: How much it speaks for a dead service; 0: it speaks against the text or the speaker.
-        most_tries: Failures of this kind worth having while the service has never answered; `None`: all that
-            the settings allow.
-        is_throttle: The service asks for fewer requests.
-        is_final: The same request would fail in the same way.
+        weight: How much the failure points to a dead service; 0 if it points to the text or the speaker.
+        most_tries: After how many failures of this kind we give up a service that has never answered; `None`: as
+            many as the settings allow.
+        is_throttle: True if the service asks for fewer requests.
+        is_final: True if the same request would fail in the same way again.
     """
 
     so: str
@@ -42,10 +42,10 @@ class Ruling:
 
 
 class Fault(Exception):  # noqa: N818  # a failed request, not yet a failure
-    """A request that gave no answer.
+    """A request that brought no answer.
 
     Attributes:
-        pause_s: Until the service wants to be asked again; 0-60.
+        pause_s: How long the service wants to be left alone; 0-60.
     """
 
     def __init__(self, ruling: Ruling, *, pause_s: float = 0.0) -> None:
@@ -55,23 +55,23 @@ class Fault(Exception):  # noqa: N818  # a failed request, not yet a failure
 
 
 Rulings = tuple[tuple[type[Exception], Ruling], ...]
-"""The first that matches rules: a class stands before those that it inherits from."""
+"""The first match decides, so a class stands before those from which it inherits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What each kind of trouble on the way means to one engine.
+    """One engine's ruling on each kind of trouble with a connection.
 
     Attributes:
-        nameless: The name cannot be looked up.
+        nameless: The host name cannot be looked up.
         proxy: The proxy does not answer.
-        untrusted: No encryption that can be trusted.
-        refused: Nobody takes the call.
-        silent: A call that is not taken in time.
-        broken: A connection that ends too early.
-        no_url: An address that cannot be asked.
-        unreadable: An answer that is none.
-        slow: An answer that does not come in time.
+        untrusted: The encryption cannot be trusted.
+        refused: The host refuses the connection.
+        silent: The host does not take the connection in time.
+        broken: The connection ends too early.
+        no_url: The address is no URL for a request.
+        unreadable: The answer cannot be read.
+        slow: The answer does not come in time.
     """
 
     nameless: Ruling
@@ -86,7 +86,7 @@ class Trouble:
 
 
 def rulings_of(trouble: Trouble) -> Rulings:
-    """Return what each exception of aiohttp and of the sockets under it means."""
+    """Return the ruling on each exception of aiohttp and of the sockets under it."""
     return (
         (aiohttp.ClientConnectorDNSError, trouble.nameless),
         (aiohttp.ClientProxyConnectionError, trouble.proxy),
@@ -120,12 +120,12 @@ def rulings_of(trouble: Trouble) -> Rulings:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """What an engine makes of whatever its client raises.
+    """Turns each exception of an engine's client into a `Fault`.
 
     Attributes:
-        rulings: Of the client and of the way.
-        by_status: Returns what a status of HTTP means.
-        unreadable: Of any other class.
+        rulings: Rulings on the exceptions of the client and of the connection.
+        by_status: Returns the ruling on an HTTP status.
+        unreadable: Ruling on an exception of any other class.
     """
 
     rulings: Rulings
@@ -134,7 +134,7 @@ class Rulebook:
 
     @contextlib.contextmanager
     def translated(self) -> Iterator[None]:
-        """Make a `Fault` of whatever the client library raises inside; a bug of our own keeps its traceback."""
+        """Turn an exception of the client library in the block into a `Fault`; a bug of ours keeps its traceback."""
         try:
             yield
         except Fault:
@@ -145,17 +145,17 @@ class Rulebook:
             raise self.fault_of(exc) from exc
 
     def fault_of(self, exc: Exception) -> Fault:
-        """Return what an exception of the client means; its own words, which hold URL and token, are not repeated."""
+        """Return the fault for an exception of the client, without its message, which may hold URL and token."""
         if isinstance(exc, aiohttp.ClientResponseError):
             retry_after = exc.headers.get("Retry-After", "") if exc.headers else ""
             return Fault(self.by_status(exc.status), pause_s=retry_after_s(retry_after))
         return Fault(next((ruling for kind, ruling in self.rulings if isinstance(exc, kind)), self.unreadable))
 
     def _is_foreign(self, exc: Exception) -> bool:
-        """Return whether the way to the service, the client, or code that the client called raised `exc`.
+        """Return whether the connection, the client, or code that the client called raised `exc`.
 
-        The classes of `rulings` speak of the way alone. Of any other class, such as `ValueError`, the code that
-        raised it decides: it is a bug where the innermost frame outside the standard library is ours.
+        Only the connection raises the classes in `rulings`. For any other class, such as `ValueError`, the place
+        decides: it is a bug of ours if the innermost frame outside the standard library is ours.
         """
         if isinstance(exc, tuple(kind for kind, _ in self.rulings)):
             return True
@@ -168,10 +168,10 @@ class Rulebook:
 
 
 def redirected(host: str, *, setting: str) -> Fault:
-    """Return the refusal to follow the service to `host`, which it names and which may be anything.
+    """Return the refusal to follow the service's redirect to `host`, which may be any text.
 
     Args:
-        setting: What to do about the setting that holds the address.
+        setting: Remedy that names the setting with the address.
     """
     shown = "".join(character if character.isalnum() or character in ".-:" else "?" for character in host)
     so = f"the service sends the request on to {shown[:_LONGEST_HOST] or 'nowhere'}; the text goes to no other address"

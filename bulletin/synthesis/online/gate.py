@@ -1,4 +1,4 @@
-"""How many requests one service gets at a time from this process, and when it gets none."""
+"""The gate that limits how many requests one service gets at a time from this process, and when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bulletin.synthesis.engine import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_RECOVERY = 10  # answers in a row after which a service that asked for fewer requests gets as many as before
+_RECOVERY = 10  # after so many answers in a row, a service that asked for fewer requests gets as many as before
 
 
 class Gate:
@@ -28,7 +28,7 @@ class Gate:
 
     @property
     def limit(self) -> int:
-        """Requests at a time, as of now."""
+        """Number of requests that may run at a time now."""
         return 1 if self._is_throttled else self._most
 
     def widen(self, most: int) -> None:
@@ -41,7 +41,7 @@ class Gate:
         """Return when a request may be sent; `leave` must follow.
 
         Raises:
-            Stopped: `is_stopped` says so; it is asked again at each `wake`.
+            Stopped: `is_stopped` returned true; `enter` calls it at first, and again at each `wake`.
         """
         with self._changed:
             while True:
@@ -54,13 +54,13 @@ class Gate:
                 self._changed.wait(wait_s if wait_s > 0 else None)
 
     def leave(self) -> None:
-        """The request is over, whatever came of it."""
+        """Note that the request is over, whatever its result."""
         with self._changed:
             self._n_inside -= 1
             self._changed.notify_all()
 
     def answered(self) -> None:
-        """A request brought a whole clip."""
+        """Note that a request brought a whole clip."""
         with self._changed:
             self._n_answered += 1
             if self._is_throttled and self._n_answered >= _RECOVERY:
@@ -68,18 +68,18 @@ class Gate:
                 self._changed.notify_all()
 
     def throttle(self) -> None:
-        """The service has asked for fewer requests: one at a time, until ten have been answered."""
+        """Let one request through at a time until ten are answered, because the service asked for fewer."""
         with self._changed:
             self._is_throttled = True
             self._n_answered = 0
 
     def rest(self, length_s: float) -> None:
-        """Let nobody through for this long."""
+        """Let no request through for `length_s`."""
         with self._changed:
             self._opens_at = max(self._opens_at, time.monotonic() + length_s)
 
     def wake(self) -> None:
-        """Have all who wait ask whether they are stopped."""
+        """Wake all waiting `enter` calls, so that each checks whether it is stopped."""
         with self._changed:
             self._changed.notify_all()
 

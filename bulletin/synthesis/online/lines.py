@@ -1,4 +1,4 @@
-"""What any voice at an address is sent: clean text, for a speaker by the service's own name."""
+"""The line that any service gets: clean text, for a speaker by the service's own name."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class OnlineLine(Line):
     """A line for a service.
 
     Attributes:
-        speaker: The service's own name of who speaks.
+        speaker: The service's own name of the speaker.
     """
 
     speaker: str
 
 
 def clean(text: str) -> str:
-    r"""Return `text` without what XML cannot carry or nobody can say, on one line.
+    r"""Return `text` on one line, without characters that XML cannot carry or no voice can say.
 
-    Control characters count as blanks, blanks are made one: a service may cut at a newline. Blanks between
-    Latin letters stay: they have the letters read by name.
+    Control characters count as blanks, and several blanks become one, because a service may cut at a newline. Blanks
+    between Latin letters stay, because they make a voice read each letter by its name.
 
     Example:
         >>> clean(" 约五亿元\u200b，\x0b A  I\n办公室。\ufeff")

@@ -1,4 +1,4 @@
-"""`BULLETIN_OFFLINE`: no socket at all, to this machine neither."""
+"""`BULLETIN_OFFLINE` forbids every socket, even to this machine."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def require_online(environ: Mapping[str, str], engine: str) -> None:
-    """Return unless sockets are forbidden.
+    """Refuse to open a socket if `BULLETIN_OFFLINE` is set.
 
     Args:
-        engine: Whose sockets they would be.
+        engine: Name of the engine that would open it.
 
     Raises:
         EngineError: `BULLETIN_OFFLINE` is set.
@@ -26,7 +26,7 @@ def require_online(environ: Mapping[str, str], engine: str) -> None:
 
 
 def is_offline(environ: Mapping[str, str]) -> bool:
-    """Return whether no socket may be opened at all.
+    """Return whether `BULLETIN_OFFLINE` forbids every socket.
 
     Example:
         >>> is_offline({"BULLETIN_OFFLINE": "1"}), is_offline({"BULLETIN_OFFLINE": "0"}), is_offline({})

@@ -1,4 +1,4 @@
-"""After a failure: try again, and when; put the speaker to the test, or the service; or give up."""
+"""Decides after a failure: try again, and when; test the speaker or the service; or give up."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ LineT = TypeVar("LineT", bound=OnlineLine)
 LineT_contra = TypeVar("LineT_contra", bound=OnlineLine, contravariant=True)
 
 _LONGEST_BACKOFF_S = 30.0
-_LONG_REST_S = 5.0  # worth a word to the editor
-_NEW_SERVICE_PAUSE_S = 3.0  # for one that has not spoken yet: nothing is lost by giving up early
+_LONG_REST_S = 5.0  # we tell the editor about a longer rest
+_NEW_SERVICE_PAUSE_S = 3.0  # for a service that has not spoken yet: we lose nothing by giving up early
 _N_PROBES = 2
 _SOON = 3  # tries, after which a speaker that was never heard is put to the test
 
 
 class Patience(Protocol):
-    """How long a service is tried.
+    """Settings that say how long and how often an engine tries its service.
 
     Attributes:
         concurrency: Requests at a time; at least 1.
         tries: Requests for one line before it is given up; at least 1.
         backoff_s: First pause between tries; doubles, with full jitter.
-        pause_s: How long a service that looks dead is left alone before it is asked again.
+        pause_s: How long the engine leaves a service that looks dead alone before it asks again.
     """
 
     @property
@@ -53,22 +53,22 @@ class Patience(Protocol):
 
 
 class Service(Protocol[LineT_contra]):
-    """Who is asked."""
+    """The part of an engine that `Persistence` needs."""
 
     def request(self, line: LineT_contra) -> Coroutine[Any, Any, object]:
-        """Return the request for a line, which raises `Fault`."""
+        """Return the request for a line, which may raise `Fault`."""
 
     def of_dead_speaker(self, speaker: str) -> str:
-        """Return what is so with a speaker that does not say even the test sentence, and what to do."""
+        """Return the message about a speaker that does not say even the test sentence, with the remedy."""
 
 
 class Persistence(Generic[LineT]):
-    """How long one service is asked, by what has come of it so far. Thread-safe.
+    """Decides how long to go on with one service, by its answers so far. Thread-safe.
 
     Args:
-        calls: Where the requests are made.
-        canary: Who puts a speaker to the test.
-        note: Told what takes a while.
+        calls: Makes the requests.
+        canary: Tests a speaker.
+        note: Gets a message before a long wait.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class Persistence(Generic[LineT]):
         self._probing = threading.Lock()
 
     def begin(self, line: LineT) -> Effort[LineT]:
-        """Return the notes of a line that has not been tried yet."""
+        """Return empty notes for a line that has not been tried yet."""
         return Effort(line, self._breaker.n_successes)
 
     def succeeded(self) -> None:
@@ -104,11 +104,11 @@ class Persistence(Generic[LineT]):
         self._go_on(effort, Ruling(rejected.so, "run again, or try another speaker"), cause=rejected)
 
     def refuse_if_hopeless(self, effort: Effort[LineT]) -> None:
-        """Return unless no request for the line can bring anything.
+        """Refuse a line if no request for it can succeed.
 
         Raises:
-            VoiceError: Its speaker is dead.
-            EngineError: The service has been given up.
+            VoiceError: The line's speaker is dead.
+            EngineError: A caller has given up the service.
         """
         self._calls.refuse_if_given_up()
         speaker = effort.line.speaker
@@ -120,8 +120,8 @@ class Persistence(Generic[LineT]):
         """Return when the line may be tried again.
 
         Raises:
-            VoiceError: It is to be left.
-            EngineError: All are.
+            VoiceError: We give up the line.
+            EngineError: We give up the service.
         """
         effort.setbacks.append(fault.ruling.so)
         ruling = fault.ruling
@@ -141,8 +141,8 @@ class Persistence(Generic[LineT]):
         """Return when it is time for the next try.
 
         Raises:
-            VoiceError: There is to be none for this line.
-            EngineError: There is to be none for any.
+            VoiceError: We give up the line.
+            EngineError: We give up the service.
         """
         tries = self._patience.tries
         speaker = effort.line.speaker
@@ -167,10 +167,10 @@ class Persistence(Generic[LineT]):
         raise self.voice_error(effort.line, so=_so(ruling, len(effort.setbacks))) from cause
 
     def _test_speaker(self, effort: Effort[LineT], ruling: Ruling) -> None:
-        """Return unless the speaker is found dead.
+        """Test the speaker of the line with the test sentence.
 
         Raises:
-            VoiceError: It is.
+            VoiceError: The speaker is dead.
         """
         line = effort.line
         if self._canary.test(line) is Health.IS_DEAD:
@@ -178,10 +178,10 @@ class Persistence(Generic[LineT]):
             raise self.voice_error(line, so=so + self._service.of_dead_speaker(line.speaker))
 
     def _probe(self, effort: Effort[LineT], ruling: Ruling) -> None:
-        """Leave a service that looks dead alone for a while, then ask it whether it lives; return if it does.
+        """Leave a service that looks dead alone for a while, then send the test sentence; return if it answers.
 
         Raises:
-            EngineError: It does not, twice.
+            EngineError: It fails to answer twice.
         """
         n_seen = self._breaker.n_closed
         with self._probing:
@@ -214,7 +214,7 @@ class Persistence(Generic[LineT]):
         self._calls.give_up(_so(ruling, n_tries))
 
     def voice_error(self, line: LineT, *, so: str) -> VoiceError:
-        """Return that a line cannot be voiced, and why."""
+        """Return the error for a line that the engine cannot speak."""
         return VoiceError(voice=line.voice, engine=self._calls.engine, chunk_id=line.chunk_id, so=so)
 
 

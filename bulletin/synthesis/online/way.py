@@ -1,4 +1,4 @@
-"""The way to the service: through which proxy, and whose certificates are trusted."""
+"""The connection to the service: the proxy that it goes through, and the certificates that it trusts."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from bulletin.errors import ConfigError
 
 
 def trust(context: ssl.SSLContext, ca_file: Path | None, *, where: str) -> None:
-    """Have `context` trust, besides whom it does, the authorities of the editor and of the environment.
+    """Have `context` also trust the certificate authorities of the editor and of the environment.
 
-    `SSL_CERT_FILE` and `SSL_CERT_DIR` are OpenSSL's; a context that trusts certifi alone asks neither them nor the
-    system.
+    OpenSSL reads `SSL_CERT_FILE` and `SSL_CERT_DIR`; a context that trusts certifi alone would ignore both, and the
+    system's authorities.
 
     Args:
-        where: Setting that names the CA file.
+        where: Name of the setting that names the CA file, for messages.
 
     Raises:
-        ConfigError: A file that is none, or holds no certificate; no folder.
+        ConfigError: A CA file is no file or holds no certificate, or a CA folder is no folder.
     """
     if ca_file is not None:
         _trust_file(context, ca_file, where)
@@ -38,7 +38,7 @@ def trust(context: ssl.SSLContext, ca_file: Path | None, *, where: str) -> None:
 
 def _trust_file(context: ssl.SSLContext, file: Path, where: str) -> None:
     try:
-        # A pipe would be waited for, a device read for ever.
+        # We would wait for a pipe, and read a device for ever.
         if not stat.S_ISREG(file.stat().st_mode):
             raise ConfigError(where=where, so=f"{file} is no file; one with certificates in PEM form is wanted")
         file.open("rb").close()  # says what OpenSSL does not: which right is missing
@@ -49,25 +49,27 @@ def _trust_file(context: ssl.SSLContext, file: Path, where: str) -> None:
         reason = exc.strerror if isinstance(exc, OSError) and exc.filename is not None else None
         so = f"{file} cannot be read: {reason}" if reason else f"{file} holds no certificate"
         raise ConfigError(where=where, so=f"{so}; a file in PEM form is wanted") from exc
-    if not found.cert_store_stats()["x509"]:  # a list of revoked ones is no error
+    if not found.cert_store_stats()["x509"]:  # OpenSSL takes a file with revocation lists alone without an error
         raise ConfigError(where=where, so=f"{file} holds no certificate; a file in PEM form is wanted")
 
 
 def is_direct(host: str) -> bool:
-    """Return whether `NO_PROXY` says to go to `host` without one."""
+    """Return whether `NO_PROXY` exempts `host` from a proxy."""
     return bool(urllib.request.proxy_bypass(host))
 
 
 def proxy_to(host: str, *, schemes: tuple[str, ...] = ("https",)) -> str | None:
-    """Return the URL of the proxy to `host`; `None`: there is to be none.
+    """Return the URL of the proxy to `host`; `None` for no proxy.
 
-    One that is set and cannot be used is refused, for without it the text would go another way than its editor wants.
+    `proxy_to` refuses a proxy that is set but cannot be used: without it, the text would take another way than the
+    editor wants.
 
     Args:
-        schemes: Whose proxy is taken, the first that is set: `https` is `HTTPS_PROXY`. `ALL_PROXY` is asked last.
+        schemes: Schemes whose proxy is taken, the first one that is set: `https` stands for `HTTPS_PROXY`.
+            `ALL_PROXY` comes last.
 
     Raises:
-        ConfigError: It cannot be used.
+        ConfigError: The proxy cannot be used.
     """
     proxies = urllib.request.getproxies()
     named = next((scheme for scheme in (*schemes, "all") if proxies.get(scheme)), None)

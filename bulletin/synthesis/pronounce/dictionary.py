@@ -1,8 +1,8 @@
-"""The dictionary's readings: pypinyin's phrases, by the words that rjieba cuts.
+"""The dictionary's readings: pypinyin's phrases, looked up for the words that rjieba cuts.
 
-The phrases decide the words that they know. `look_up` asks for the characters between such words as a whole run,
-in which pypinyin finds longer phrases than a single word (measured: 62 of 72 hard sentences right for whole runs,
-54 word by word).
+A phrase decides the reading of a word that it equals. For all other characters, `look_up` looks up the run as a
+whole, because pypinyin finds longer phrases there than in single words (measured: 62 of 72 hard sentences right for
+whole runs, 54 word by word).
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from bulletin.synthesis.pronounce.tables import Pinyin, polyphones
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CITED = {"一": "yi1", "不": "bu4"}  # the phrases give them as they sound in context; sandhi is ours
+_CITED = {"一": "yi1", "不": "bu4"}  # pypinyin's phrases give their sound in context; `sandhi` does that here
 
 
 def look_up(words: Sequence[str]) -> list[Pinyin]:
-    """Return for each character of the words its syllable and whether it is certain.
+    """Return for each character of the words its syllable, and whether the syllable is certain.
 
     A character that no table has gets an empty syllable.
 
     Args:
-        words: Of one run of 汉字, in order.
+        words: The words of one run of 汉字, in order.
     """
     run = "".join(words)
     found = [Pinyin((syllable,), is_certain=False) for syllable in pinyin.readings_of(run)]
@@ -57,7 +57,7 @@ def _phrase(word: str) -> list[Pinyin]:
 
 
 def _inner_phrases(word: str) -> list[str | None]:
-    """Return for each character of a word what the longest phrase from the left in it says: 省委 in 省委书记."""
+    """Return the reading of each character by the longest phrases in a word, from the left: 省委 in 省委书记."""
     inner: list[str | None] = []
     while len(inner) < len(word):
         at = len(inner)
@@ -67,12 +67,12 @@ def _inner_phrases(word: str) -> list[str | None]:
 
 
 def _settled(character: str, reading: Pinyin, word: str) -> Pinyin:
-    """Return a reading that no phrase stands for, with what is to be thought of it."""
+    """Return the reading of a character that no phrase covers, marked as certain or not."""
     polyphone = polyphones().get(character)
     if polyphone is None:
         return Pinyin(reading.syllables, is_certain=bool(reading.syllables[0]))
     if len(word) == 1 and polyphone.is_first_safe:
         # A phrase that begins or ends in the next word may have been found: 名将|进一步.
         return Pinyin(polyphone.readings[:1], is_certain=True)
-    # The phrases leave out words that read as their characters do alone: inside a word the common reading stands.
+    # pypinyin has no phrase for a word whose characters read as they do alone, so the common reading is right there.
     return Pinyin(reading.syllables, is_certain=len(word) > 1 and reading.syllables[0] == polyphone.readings[0])

@@ -1,4 +1,4 @@
-"""The readings of one run of 汉字 while they may still be overruled: the dictionary says first, the editor last."""
+"""The readings of one run of 汉字, which later sources may overrule: the dictionary comes first, the editor last."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class _Draft:
 
 
 class Drafts:
-    """Readings by place, as the dictionary has them at first.
+    """Readings by place; at first those of the dictionary.
 
     Args:
-        run: 汉字 alone.
+        run: A run of 汉字 alone.
 
     Attributes:
-        cuts: Where the cutter's words lie.
-        pieces: Where words end for the voice.
+        cuts: The places of the words that rjieba cuts.
+        pieces: The places where words end for the voice.
     """
 
     def __init__(self, run: str) -> None:
@@ -44,20 +44,20 @@ class Drafts:
         self._names: set[int] = set()
 
     def overrule(self, at: int, syllables: Sequence[str], source: ReadingSource, *, is_certain: bool = True) -> None:
-        """Put other syllables in the place of those from `at` on."""
+        """Replace the syllables from `at` on by others."""
         for draft, syllable in zip(self._drafts[at : at + len(syllables)], syllables, strict=True):
             draft.is_corrected = draft.is_corrected or syllable != draft.syllable
             draft.syllable, draft.source, draft.is_certain = syllable, source, is_certain
 
     def name(self, at: int) -> None:
-        """Tell that a person's name begins at `at`."""
+        """Note that a person's name begins at `at`."""
         self._names.add(at)
 
     def words(self, start: int) -> Iterator[Word]:
-        """Yield the words of the run as they are said beside each other.
+        """Yield the words of the run, each with its syllables as they sound among their neighbours.
 
         Args:
-            start: Of the run in its text.
+            start: Place of the run in its text.
         """
         stretches = self.pieces.joined()
         alone = [(self._run[a:b], tuple(draft.syllable for draft in self._drafts[a:b])) for a, b in stretches]

@@ -1,4 +1,4 @@
-"""Where words begin and end in a run of 汉字: as the cutter sees it, and as the tables know better."""
+"""The edges of words in a run of 汉字: those of the cutter, rjieba, and those by which the tables correct it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ T = TypeVar("T")
 
 
 class Cuts:
-    """Where the cutter's words lie in a run."""
+    """The places of the cutter's words in a run."""
 
     def __init__(self, cuts: Sequence[str]) -> None:
         self._word_at = [index for index, word in enumerate(cuts) for _ in word]
         self._edges = {0, *accumulate(map(len, cuts))}
 
     def allow(self, start: int, end: int) -> bool:
-        """Tell whether [start, end) is made of whole words or lies within one: 长效 does not in 增长|效应."""
+        """Tell whether [start, end) is made of whole words or lies within one; 长效 in 增长|效应 does neither."""
         return {start, end} <= self._edges or self._word_at[start] == self._word_at[end - 1]
 
 
 class Pieces:
-    """Where words end, for the voice: the cutter's edges, but none inside a word that a table knows better."""
+    """The edges of words for the voice: the cutter's edges, except those inside a word that a table has."""
 
     def __init__(self, cuts: Sequence[str]) -> None:
         self._edges = {0, *accumulate(map(len, cuts))}
@@ -32,11 +32,11 @@ class Pieces:
         self._outer = {0, max(self._edges)}
 
     def keep(self, at: int, length: int) -> None:
-        """Keep a stretch whole."""
+        """Remove the edges inside a stretch."""
         self._inner |= set(range(at + 1, at + length))
 
     def part(self, at: int, length: int) -> None:
-        """Keep a stretch whole and part it from what is around it."""
+        """Remove the edges inside a stretch, and set one at each end of it."""
         self.keep(at, length)
         self._outer |= {at, at + length}
 
@@ -51,10 +51,10 @@ _NEVER = 99
 def longest(
     run: str, by_first: Mapping[str, Mapping[str, T]], cuts: Cuts, sure_length: int = _NEVER
 ) -> Iterator[tuple[int, str, T]]:
-    """Yield the entries of a table in `run`, the longest at each place, none across the edge of a word.
+    """Yield the entries of a table that stand in `run`, the longest at each place, none across the edge of a word.
 
     Args:
-        sure_length: Entries of this length and more may begin or end anywhere.
+        sure_length: Entries of this length and more may cross the edge of a word.
     """
     at = 0
     while at < len(run):
@@ -71,7 +71,7 @@ def longest(
 
 
 def by_first(table: Mapping[str, T]) -> dict[str, dict[str, T]]:
-    """Return a table's entries by the first character of each."""
+    """Return a table's entries, grouped by their first characters."""
     by_first: dict[str, dict[str, T]] = {}
     for word, value in table.items():
         by_first.setdefault(word[0], {})[word] = value

@@ -1,4 +1,4 @@
-"""Who reads one issue: the editor's lexicon, and the names of the people in it."""
+"""The pronouncer of one issue, with the editor's lexicon and the names of the people in the issue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def pronouncer_for(script: Script, station: Station) -> Pronouncer:
-    """Return who knows the readings of this issue; its bylines tell names that the text alone does not."""
+    """Return the pronouncer of an issue; it also takes names from the bylines, which the text alone does not show."""
     bylines = [article.byline.names for article in script.articles if article.byline]
     known = [name for names in bylines for name in names.split("、")]
     return Pronouncer(Lexicon(station.lexicon), find_names((chunk.spoken for chunk in script.chunks), known))

@@ -1,4 +1,4 @@
-"""The editor's lexicon, matched inside running text: longest word first, wherever it stands."""
+"""The editor's lexicon, matched anywhere in running text, the longest entry first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch of text; `entry` is None where the lexicon has nothing to say."""
+    """A stretch of text and its entry; `entry` is None where the lexicon has none."""
 
     text: str
     entry: LexiconEntry | None
@@ -31,10 +31,10 @@ class Lexicon:
         }
 
     def matches(self, text: str) -> Iterator[Match]:
-        """Yield consecutive stretches that joined together are `text`; at each place the longest entry wins.
+        """Yield consecutive stretches that together are `text`; at each place the longest entry wins.
 
-        Chinese has no blanks between words, so an entry needs no edge of a word around it. A word
-        of Latin letters does: `AI` is not found inside `AIR`.
+        Chinese has no blanks between words, so an entry in 汉字 may match anywhere. An entry in Latin letters
+        matches only a whole word: `AI` does not match inside `AIR`.
         """
         start = at = 0
         while at < len(text):

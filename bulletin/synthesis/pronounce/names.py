@@ -1,8 +1,8 @@
-"""Names of people: where they stand, and how they are read.
+"""Names of people: finds them in an issue, and gives their readings.
 
-A byline says for certain that its words are a name. In running text the part-of-speech tags of rjieba propose, and
-what stands around decides: a title before, a verb of saying or a mark after. A name found once is
-that name all over the issue.
+The words of a byline are a name for certain. In running text, the part-of-speech tags of rjieba propose a name, and
+the words around it decide: a title before it, a verb of saying or a mark after it. A name found once counts as a
+name in the whole issue.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ _VERBS = (
     "担任|获|以|就|也|曾|已|正|为|作|深|走|来|听|前|昨|今|近|日前|了解|察看"
 )
 _WORDLIKE = frozenset("查解任要应过折占种祭降盖洗召撒少长行朝强中重能曾")
-"""Surnames that are also verbs or adverbs: after a title they are a name only before what is a name as well."""
+"""Surnames that are also verbs or adverbs: after a title, one begins a name only before a word tagged as one."""
 _SAYING = "指出|强调|表示|说|认为|坦言|要求"
 _PLACES = ("区", "市", "县", "镇", "乡", "村", "路", "街道", "大道", "社区")
 _NO_GIVEN = ("化", "性", "型", "区", "县", "市", "镇", "村", "率", "式", "们")
 _LONGEST_GIVEN = 2
 _TELLING = 3
-"""Characters from which the tagger is believed: of two characters it takes many a word for a name (明朗, 高昂)."""
+"""Characters from which we believe the tagger: it takes many words of two characters for names (明朗, 高昂)."""
 _PARTICLES = frozenset("了着过的地得和与在是到说对也都就又")
 
 
@@ -55,7 +55,7 @@ def find_names(texts: Iterable[str], known: Iterable[str] = ()) -> Mapping[str, 
 
     Args:
         texts: Spoken texts of the issue.
-        known: Names that are certain, as from bylines; what is no name of a person is passed over.
+        known: Names that are certain, as from bylines; strings that cannot be a person's name are ignored.
     """
     texts = tuple(texts)
     found = {name: read_name(name) for name in known if _surname_of(name) and _HAN.fullmatch(name)}
@@ -106,7 +106,7 @@ def _surname_of(name: str) -> str | None:
 
 
 def _tagged(tagged: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield what the tagger takes for a name and what can be one."""
+    """Yield the words that the tagger takes for names and that can be names."""
     for at, (word, tag) in enumerate(tagged):
         if not tag.startswith("nr") or tag == "nrt":
             continue
@@ -124,7 +124,7 @@ def _is_rare(surname: str) -> bool:
 
 
 def _is_cut(name: str, found: Mapping[str, Pinyin], texts: Iterable[str]) -> bool:
-    """Tell whether a name is only the beginning of another, wherever it stands."""
+    """Tell whether a name is only the beginning of another one at each place where it stands."""
     longer = [other for other in found if other != name and other.startswith(name)]
     return bool(longer) and all(text.count(name) <= sum(text.count(other) for other in longer) for text in texts)
 
@@ -139,7 +139,7 @@ _PLAIN_SURNAME = re.compile(rf"(?:{_TITLES})(?P<name>[{_NEVER_A_WORD}][{HAN}]{{1
 
 
 def _titled(run: str, tagged: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield names behind a title whose surname is read in another way than the word: 工程师单志远."""
+    """Yield names after a title whose surname reads otherwise than the same character as a word: 工程师单志远."""
     edges = set(accumulate(len(word) for word, _ in tagged))
     for match in _PLAIN_SURNAME.finditer(run):
         # The longest of the two that ends where a word ends.
@@ -166,18 +166,18 @@ _SPEAKING = re.compile(rf"(?P<title>^|[，。；：“”！？])(?P<name>[{HAN}
 
 
 def _announced(text: str) -> Iterator[str]:
-    """Yield what stands like a name between a title and what follows names: 主任任一鸣表示."""
+    """Yield the words that stand between a title and a verb or mark that follows names: 主任任一鸣表示."""
     for match in (*_ANNOUNCED.finditer(text), *_SPEAKING.finditer(text)):
         name = match["name"]
         surname = _surname_of(name)
-        # A list or a colon alone would make names of too much; a reading is at stake only for some.
+        # A list or a colon alone would turn too many words into names, and only some names need it for their reading.
         is_likely = match["title"] not in ("、", "：") or (surname in surnames() and not _is_rare(surname or ""))
         if is_likely and _could_be_name(name):
             yield name
 
 
 def _listed(text: str, found: Mapping[str, Pinyin]) -> Iterator[str]:
-    """Yield what stands in a list behind a name that is known: 潘冬铃、李皓参加."""
+    """Yield the words that stand in a list after a known name: 潘冬铃、李皓参加."""
     here = [name for name in found if name in text]
     if not here:
         return
@@ -191,7 +191,7 @@ def _could_be_name(name: str) -> bool:
 
 
 def _is_plain(name: str, surname: str) -> bool:
-    """Tell whether ordinary words explain the characters better: 主席曾多次表示."""
+    """Tell whether ordinary words explain the characters better than a name does: 主席曾多次表示."""
     words = tag_words(name)
     if len(words) == 1:
         return not words[0][1].startswith(("nr", "ns", "nz", "x"))

@@ -1,7 +1,7 @@
-"""The reading of a text as data: a syllable for each 汉字, where it comes from, and whether it is certain.
+"""Gives each 汉字 of a text its syllable, with the source of the syllable and whether it is certain.
 
-Five voices speak, the later wins: the dictionary, rules for single characters in context, reviewed
-words, names of people, the editor's lexicon. Every engine is given what comes out of this.
+Five sources have a say, and a later one overrules an earlier one: the dictionary, rules for single characters in
+context, reviewed words, names of people, the editor's lexicon. Every engine gets the result.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _RUNS = re.compile(
     rf"[{HAN}]+|(?:(?<![A-Za-z])[A-Za-z] )+[A-Za-z](?![A-Za-z])|[A-Za-z]+(?:[’'-][A-Za-z]+)*|\s+|.", re.DOTALL
 )
 _SURE_LENGTH = 3
-"""Characters from which a name is that name, whatever words the cutter sees in it and around it."""
+"""Characters from which a known name matches regardless of the words that the cutter sees in and around it."""
 
 
 class Pronouncer:
-    """Reads text aloud on paper, each text once.
+    """Finds the readings of texts, and works out each text only once.
 
     Args:
         lexicon: The editor's words.
@@ -48,7 +48,7 @@ class Pronouncer:
         self._sheets: dict[str, Sheet] = {}
 
     def sheet(self, spoken: str) -> Sheet:
-        """Return all that is known of `spoken`: for the engine, for the report of readings, for a respelling."""
+        """Return the sheet of `spoken`, which engine, report of readings and `respell` share."""
         if spoken not in self._sheets:
             self._sheets[spoken] = self._read(spoken)
         return self._sheets[spoken]
@@ -63,11 +63,12 @@ class Pronouncer:
         return self.sheet(spoken).words
 
     def respell(self, spoken: str) -> str:
-        """Return `spoken` for a voice that takes no readings: in characters that it can only read right.
+        """Return `spoken` respelled for a voice that takes no readings, so that it cannot misread a character.
 
-        Where the editor has a word to say instead, that stands there. A character of several readings gets a common
-        one of the same syllable and tone if the lexicon reads it, or a reviewed word, rule or name other than the
-        dictionary does; where that is not certain, or no such character exists, it stays.
+        Words that the editor wants said instead replace the printed ones. `respell` replaces a character of several
+        readings by a common character with the right syllable and tone, if the lexicon gives its reading, or if a
+        reviewed word, rule or name gives another than the dictionary. The character stays if the reading is not
+        certain, or there is no such common character.
 
         Example:
             >>> Pronouncer(Lexicon()).respell("国开行的行长曾经来过")
@@ -98,7 +99,7 @@ class Pronouncer:
         """Yield the words of a text.
 
         Args:
-            given: The editor's readings by the place where they begin.
+            given: The editor's readings, by the places where they begin.
         """
         by_context = _by_context(text)
         for match in _RUNS.finditer(text):
@@ -152,7 +153,7 @@ def _wants_respelling(character: str, reading: Reading) -> bool:
 
 
 def _by_context(text: str) -> dict[int, str]:
-    """Return what the rules for single characters say, by place."""
+    """Return the readings that the rules for single characters give, by place."""
     found: dict[int, str] = {}
     for context in contexts():
         if context.character not in text:
@@ -163,11 +164,11 @@ def _by_context(text: str) -> dict[int, str]:
 
 
 _ADVERBIAL = ("d", "ad", "i", "l", "z", "vd")
-"""Tags of what takes 地 to become an adverb: adverbs, set phrases, words of state."""
+"""Tags of words after which 地 makes an adverb: adverbs, set phrases, words of state."""
 
 
 def _particles(run: str) -> Iterator[int]:
-    """Yield the places of 地 behind an adverb and of 得 behind a verb or an adjective: 语重心长地说, 笑得合不拢嘴."""
+    """Yield the places of 地 after an adverb and of 得 after a verb or adjective: 语重心长地说, 笑得合不拢嘴."""
     if "地" not in run and "得" not in run:
         return
     at, before = 0, ""

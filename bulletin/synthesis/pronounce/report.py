@@ -56,7 +56,7 @@ def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
     for printed, spoken in numbers:
         if _DIGIT.search(printed) and spoken:
             said = " ".join(_pinyin(word) for word in pronouncer.read(spoken) if word.text.isalnum())
-            if not said:  # the two texts could not be laid side by side here: only marks stand against it
+            if not said:  # the two texts could not be aligned here: only marks correspond to the word
                 continue
             context = _context(chunk.text, chunk.text.find(printed), len(printed))
             yield Pronunciation(printed, said, ReadingSource.RULE, True, 1, WordKind.NUMBER, context)
@@ -77,7 +77,7 @@ def _of_lexicon(spoken: str, sheet: Sheet) -> Iterator[Pronunciation]:
 def _of_word(words: Sequence[Word], at: int, text: str) -> Iterator[Pronunciation]:
     word = words[at]
     if any(reading.source is ReadingSource.LEXICON for reading in word.readings):
-        return  # said already, as the editor wrote it
+        return  # a match of the lexicon, which is listed already, as the editor wrote it
     is_polyphone = any(character in polyphones() for character in word.text)
     is_corrected = any(reading.source is ReadingSource.CORRECTION for reading in word.readings)
     is_unknown = any(not reading.syllable for reading in word.readings)
@@ -92,7 +92,7 @@ def _of_word(words: Sequence[Word], at: int, text: str) -> Iterator[Pronunciatio
     kind = WordKind.NAME if word.is_name else WordKind.POLYPHONE
     shown: tuple[Word, ...] = (word,)
     if len(word.text) == 1 and not is_certain:
-        # A lexicon line for a single character would hit it everywhere: its neighbour goes with it.
+        # A lexicon line for a single character would match it everywhere, so its neighbour joins it in the line.
         shown = _with_neighbour(words, at)
     joined = "".join(one.text for one in shown)
     pinyin = " ".join(map(_pinyin, shown))

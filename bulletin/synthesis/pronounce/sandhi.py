@@ -1,8 +1,9 @@
 """How syllables change beside others: 一 and 不, two third tones, 儿 at the end of a word.
 
-Dictionaries give the syllable alone; these rules make of it the syllable that people say. The
-embedded voice's model makes a rising tone of a third before a third by itself, but falls in 不是 and 一定
-unless it is told to rise (measured by pitch: xiaoxiao falls 312 to 250 Hz in 不 of 不是, 229 to 233 Hz when told).
+Dictionaries give a syllable by itself; these rules turn it into the syllable that people say. The embedded voice's
+model by itself raises a third tone before a third tone, but lets 不是 and 一定 fall unless the symbols say that the
+tone rises (measured by pitch: in 不 of 不是, xiaoxiao falls from 312 to 250 Hz; with the rising tone written, the
+pitch goes from 229 to 233 Hz).
 
 Source: GB/T 16159-2012, 6.1.7 names what is not written; the rules are those of 现代汉语 textbooks.
 """
@@ -27,7 +28,7 @@ def said(words: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, ...]]:
     """Return the syllables of each word as they are said.
 
     Args:
-        words: Of one run of 汉字: the characters, and the syllables they have alone.
+        words: The words of one run of 汉字: characters, and the syllables that they have by themselves.
 
     Example:
         >>> said([("不", ("bu4",)), ("是", ("shi4",)), ("一", ("yi1",)), ("起", ("qi3",))])

@@ -1,4 +1,4 @@
-"""A text read on paper, as data: its words, and for each 汉字 how it is read, why, and whether that is certain."""
+"""A text with its readings: its words, and for each 汉字 the syllable, its source, and whether it is certain."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one 汉字 is read.
+    """The reading of one 汉字.
 
     Attributes:
-        syllable: Alone, with the tone as a digit, `guo2`; 5 is the neutral tone, ü is v; empty: unknown.
-        said: Among its neighbours: 不 before 是 is `bu2`.
-        is_certain: Nobody need be asked.
-        is_corrected: It is another than the dictionary's.
+        syllable: Syllable by itself, with the tone as a digit, `guo2`; 5 is the neutral tone, ü is v; empty: unknown.
+        said: Syllable among its neighbours: 不 before 是 is `bu2`.
+        is_certain: True if no editor need check it.
+        is_corrected: True if it differs from the dictionary's.
     """
 
     syllable: str
@@ -33,9 +33,9 @@ class Word:
     """One word, one run of letters, or one mark, in order.
 
     Attributes:
-        readings: For 汉字, one each; empty for letters and marks.
-        start: Where it begins in `Sheet.text`.
-        is_name: It is a person's name.
+        readings: One for each 汉字; empty for letters and marks.
+        start: Its first place in `Sheet.text`.
+        is_name: True for a person's name.
     """
 
     text: str
@@ -51,12 +51,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is known of one text; it is read once, and whoever asks looks at this.
+    """All that `Pronouncer` finds out about one text, worked out once for all who need it.
 
     Attributes:
-        text: As it is said: with the words that the editor wants said instead.
-        words: Of `text`, in order; blanks only part words and are left out.
-        matches: Of the lexicon in the text as given, one after the other.
+        text: The text as it is said, with the words that the editor wants said instead.
+        words: The words of `text`, in order; blanks only part words and are left out.
+        matches: The lexicon's matches in the given text, which together are that text.
     """
 
     text: str

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Pinyin(NamedTuple):
-    """How a word or a name is read, a syllable a character, and whether nobody need be asked."""
+    """The reading of a word or a name, a syllable for each character, and whether no editor need check it."""
 
     syllables: tuple[str, ...]
     is_certain: bool
@@ -30,8 +30,8 @@ class Polyphone:
     """A character of several readings.
 
     Attributes:
-        readings: The commonest first.
-        is_first_safe: Where nothing else decides it is the first.
+        readings: Its readings, the commonest first.
+        is_first_safe: True if the first reading is right wherever no other source decides.
     """
 
     readings: tuple[str, ...]
@@ -39,7 +39,7 @@ class Polyphone:
 
 
 class Context(NamedTuple):
-    """A character, what stands around it with the character as group `at`, and its reading there."""
+    """A rule: a character, a pattern of its surroundings with the character as group `at`, and its reading there."""
 
     character: str
     pattern: re.Pattern[str]
@@ -48,7 +48,7 @@ class Context(NamedTuple):
 
 @cache
 def corrections() -> Mapping[str, tuple[str, ...]]:
-    """Return the reviewed words, those of obligatory neutral tones among them, each with its syllables."""
+    """Return the reviewed words, among them those with obligatory neutral tones, each with its syllables."""
     words: dict[str, tuple[str, ...]] = {}
     for name in ("neutral", "corrections"):
         for word, *syllables in _rows(name):
@@ -67,19 +67,19 @@ def polyphones() -> Mapping[str, Polyphone]:
 
 @cache
 def surnames() -> Mapping[str, Pinyin]:
-    """Return the surnames that are read otherwise than as a word."""
+    """Return the surnames whose reading differs from that of the same character as a word."""
     return dict(_pinyin("surnames"))
 
 
 @cache
 def given_names() -> Mapping[str, Pinyin]:
-    """Return how characters of several readings are meant in given names."""
+    """Return the readings that characters of several readings have in given names."""
     return dict(_pinyin("given"))
 
 
 @cache
 def common_surnames() -> frozenset[str]:
-    """Return the surnames that people bear in numbers, those of two characters too."""
+    """Return the common surnames, also those of two characters."""
     return frozenset(name for row in _rows("common_surnames") for name in row) | frozenset(surnames())
 
 
@@ -112,7 +112,7 @@ def _latin_words() -> Mapping[str, str]:
 
 
 def _ahead(after: str) -> str:
-    # What follows is looked at and not taken: one word may decide the next character as well.
+    # The pattern looks ahead without consuming, because the words after a character may decide the next one too.
     return f"(?={after})" if after else ""
 
 

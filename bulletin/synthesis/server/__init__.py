@@ -1,8 +1,8 @@
-"""A speech server of the house: any that speaks the OpenAI form, `POST {address}/v1/audio/speech`.
+"""A newsroom's own speech server, of any make that takes the OpenAI form `POST {address}/v1/audio/speech`.
 
-The text goes to this machine or the house's network, by the address that is really connected to; elsewhere only
-where the editor allows it, encrypted, and said.
+The engine sends text to this machine or the house's network, and judges by the address to which it really connects.
+It sends text elsewhere only if the editor allows it, encrypted, and tells the editor so.
 
-`engine.ServerEngine` speaks, `probe.is_answering` asks whether it could; both load aiohttp, which only `client` and
+`engine.ServerEngine` speaks, `probe.is_answering` tries the connection; both load aiohttp, which only `client` and
 `faults` know. `settings`, `address` and `lines` are light.
 """

@@ -1,4 +1,4 @@
-"""Where the text goes, and whether that is within the house."""
+"""The address of the speech server, and whether it is within the house."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SETTING = "engines.server.address"
 
 _SPEECH_PATH = "/v1/audio/speech"
 _LIST_PATH = "/v1/models"
-_ENDS = ("/audio/speech", "/v1")  # of what an editor may write out
+_ENDS = ("/audio/speech", "/v1")  # parts of the path that an editor may write out
 _WANTED = "an address such as http://127.0.0.1:8880 is wanted"
 _PORTS = {"http": 80, "https": 443}
 
@@ -40,14 +40,14 @@ _HOUSE: tuple[IPv4Network | IPv6Network, ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A server that speaks the form.
+    """The address of a speech server.
 
     Attributes:
         scheme: `http` or `https`.
         hostname: Name or numeric address, lower case, without brackets.
-        netloc: It with brackets, and with the port if one is given that is not the scheme's own: who is meant, for
-            messages and for the store.
-        path: What stands before `/v1`; empty or with a slash before it and none after.
+        netloc: Host with brackets, and with the port unless that is the scheme's default; it stands for the server in
+            messages and in the store.
+        path: Path before `/v1`; empty, or with a slash before it and none after.
     """
 
     scheme: str
@@ -57,7 +57,7 @@ class Address:
 
     @property
     def port(self) -> int:
-        """Given, or the scheme's own."""
+        """The port that the address gives, or the scheme's default."""
         return urlsplit(f"//{self.netloc}").port or _PORTS[self.scheme]
 
     @property
@@ -67,7 +67,7 @@ class Address:
 
     @property
     def is_numeric(self) -> bool:
-        """True if there is no name to look up."""
+        """True if the host is a numeric address, so that we look up no name."""
         try:
             ip_address(self.hostname)
         except ValueError:
@@ -76,17 +76,17 @@ class Address:
 
     @property
     def speech_url(self) -> str:
-        """Where a text is sent."""
+        """URL to which the engine sends text."""
         return f"{self.scheme}://{self.netloc}{self.path}{_SPEECH_PATH}"
 
     @property
     def list_url(self) -> str:
-        """Where the models are listed, with most servers."""
+        """URL at which most servers list their models."""
         return f"{self.scheme}://{self.netloc}{self.path}{_LIST_PATH}"
 
     @property
     def identity(self) -> str:
-        """What of it shapes the sound: which server, however the way to it is encrypted."""
+        """The part of the address that shapes the sound: the server, with or without encryption."""
         return self.netloc + self.path
 
 
@@ -94,8 +94,8 @@ def read_address(settings: ServerSettings) -> Address:
     """Return the address that the settings name.
 
     Raises:
-        ConfigError: None is given; it is no URL of a server, or holds a password; it is outside the house and the
-            text must not go there, or would go there unencrypted.
+        ConfigError: The settings name no address; it is no URL of a server, or holds a password; or it is outside
+            the house, and the text must not go there, or would go there unencrypted.
 
     Example:
         >>> from bulletin.synthesis.server.settings import ServerSettings
@@ -127,7 +127,7 @@ def is_in_house(numeric: str) -> bool:
     """
     found = ip_address(numeric)
     if isinstance(found, IPv6Address):
-        found = found.ipv4_mapped or IPv6Address(int(found))  # without the name of a link, `%eth0`
+        found = found.ipv4_mapped or IPv6Address(int(found))  # drops the name of a link, `%eth0`
     return any(found in network for network in _HOUSE)
 
 

@@ -1,4 +1,4 @@
-"""What came back for a line, and whether it is whole."""
+"""The server's answer to a line, and the checks that it is whole."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from bulletin.synthesis.trim import trim
 if TYPE_CHECKING:
     from bulletin.synthesis.server.lines import ServerLine
 
-_SLOWEST = 4.0  # times the length that the text takes at the tempo asked for; inspection takes less
+_SLOWEST = 4.0  # times the length that the text takes at the tempo asked for; `inspect` allows less
 _SILENCE_S = 10.0  # around the speech, at most
 _BYTES_A_SECOND = 48_000 * 2 * 4  # the most that a server has reason to send: stereo at 48 kHz in 32 bit
 _WORD = re.compile(r"[A-Za-z0-9]+|[^\W_]")
 
 
 def longest_s(line: ServerLine) -> float:
-    """Return how long an answer to `line` may last to be read."""
+    """Return the greatest length at which we still read an answer to `line`."""
     return _SLOWEST * 60.0 * len(line.sent) / line.characters_per_minute + _SILENCE_S
 
 
 def most_bytes(line: ServerLine) -> int:
-    """Return how many bytes an answer to `line` may have to be received."""
+    """Return the greatest number of bytes that we receive as an answer to `line`."""
     return round(_BYTES_A_SECOND * longest_s(line))
 
 
 def hear(body: bytes, line: ServerLine) -> Recording:
-    """Return a whole answer: one channel, trimmed, at the server's rate of at most 48 kHz, its word times estimated.
+    """Return the clip in a whole answer: mono, trimmed, at the server's rate up to 48 kHz, with estimated word times.
 
     Args:
-        body: WAV, FLAC or MP3.
+        body: A WAV, FLAC or MP3 file.
 
     Raises:
-        ClipRejected: The answer is not whole, or nobody speaks in it, or not so long.
+        ClipRejected: The answer is not whole, nobody speaks in it, or its length does not fit the line.
     """
     try:
         sound = decode_streamed(body, where="the answer", longest_s=longest_s(line))
@@ -57,7 +57,7 @@ def hear(body: bytes, line: ServerLine) -> Recording:
 
 
 def spread(text: str, pcm: Pcm) -> tuple[WordTime, ...]:
-    """Return when each word of `text` may be heard in `pcm`, trimmed: each character takes as long as another.
+    """Return an estimate of the time of each word of `text` in `pcm`: each character takes equally long.
 
     Example:
         >>> sound = Pcm(np.zeros(5085, np.float32), 1000)

@@ -1,4 +1,4 @@
-"""One request to a speech server, through aiohttp: to the address that was checked, bounded in time and size."""
+"""One request to a speech server, through aiohttp: only to a checked address, and bounded in time and size."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from bulletin.synthesis.server.settings import ServerSettings
 
 _MOST_ERROR_BYTES = 1 << 16
-_ERROR_S = 2.0  # for what a server says of an error
+_ERROR_S = 2.0  # for the body of an answer that reports an error
 _REDIRECTS = range(300, 400)
 
 
 class Client:
-    """The way to one server.
+    """Sends requests to one server.
 
     Args:
-        announce: Called before a text leaves the house, each time.
+        announce: Called each time before a text leaves the house.
 
     Raises:
         ConfigError: The address, the key, the proxy or the CA file cannot be used.
@@ -68,7 +68,7 @@ class Client:
         """Return what the server answers to `line`: the bytes of a sound file, whole or not.
 
         Raises:
-            Fault: No answer, or not in time, or none with sound.
+            Fault: No answer came, or not in time, or it holds no sound.
         """
         with RULES.translated():
             async with asyncio.timeout(self._settings.total_s):
@@ -90,7 +90,7 @@ class Client:
         """Return the status of the answer to a request that carries no text.
 
         Raises:
-            Fault: No answer, or not in time; or the server sends the request elsewhere.
+            Fault: No answer came, or not in time, or the server redirects the request.
         """
         with RULES.translated():
             way = await self._ways.find()
@@ -126,7 +126,7 @@ class Client:
         if response.status != 200:
             message = message_of(await _read_error(response), secret=self._key)
             ruling = by_status(response.status, message)
-            # Whoever refuses a text says nothing of when to ask for others.
+            # A server that refuses one text does not tell by its Retry-After when to send other texts.
             pause_s = retry_after_s(response.headers.get("Retry-After", "")) if ruling.weight == 1 else 0.0
             raise Fault(ruling, pause_s=pause_s)
         if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
@@ -153,7 +153,7 @@ def _refuse_redirect(response: aiohttp.ClientResponse) -> None:
 
 
 async def _read_error(response: aiohttp.ClientResponse) -> bytes:
-    """Return what a server says of an error, as much of it as comes soon."""
+    """Return the part that comes soon of a body that reports an error."""
     body = bytearray()
     with contextlib.suppress(TimeoutError, aiohttp.ClientError):
         async with asyncio.timeout(_ERROR_S):

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 class ServerEngine(OnlineEngine[ServerLine, bytes]):
-    """Any server that speaks the OpenAI form.
+    """Any server that takes the OpenAI form.
 
     Args:
         characters_per_minute: Tempo of the programme.
-        respell: Makes of what is said what a voice by text reads right.
-        note: Told what takes a while, and where the text goes before it first leaves the house.
-        warn: Told what is not as it should be, though the clips are made.
+        respell: Rewrites spoken text so that a voice without readings says it right.
+        note: Gets a message before work that takes a while, and before text first leaves the house.
+        warn: Gets a message about a trouble despite which the engine makes clips.
 
     Raises:
         ConfigError: The address, the key, the proxy or the CA file cannot be used.
@@ -52,11 +52,11 @@ class ServerEngine(OnlineEngine[ServerLine, bytes]):
 
     @property
     def name(self) -> str:
-        """`server`."""
+        """The engine's name, `server`."""
         return NAME
 
     def prepare(self, chunk: Chunk, voice: Voice) -> ServerLine:
-        """Return what will be sent for `chunk`; nothing is sent. Which speakers there are the server alone knows."""
+        """Return the line that `say` will send for `chunk`; does not check the speaker, which only the server knows."""
         return write_line(
             chunk,
             voice,
@@ -67,30 +67,30 @@ class ServerEngine(OnlineEngine[ServerLine, bytes]):
         )
 
     def request(self, line: ServerLine) -> Coroutine[Any, Any, bytes]:
-        """Return the request for `line`; the client says where the text goes if it leaves the house."""
+        """Return the request for `line`; the client tells the editor where the text goes if it leaves the house."""
         return self._client.ask(line)
 
     def judge(self, answer: bytes, effort: Effort[ServerLine]) -> Recording:
         """Return the clip in an answer.
 
         Raises:
-            ClipRejected: There is none that can be used.
+            ClipRejected: The answer holds no clip that can be used.
         """
         recording = hear(answer, effort.line)
         self.canary.heard(effort.line.speaker)
         return recording
 
     def doubts_about(self, answer: bytes, line: ServerLine) -> set[Enum]:
-        """Return no doubt: an answer is whole or not.
+        """Return no doubt, for this engine has no soft checks.
 
         Raises:
-            ClipRejected: It is not.
+            ClipRejected: The answer is not whole.
         """
         hear(answer, line)
         return set()
 
     def of_dead_speaker(self, speaker: str) -> str:
-        """Return what to do about a speaker."""
+        """Return the remedy for a speaker that does not say even the test sentence."""
         return f"the server may not know {speaker!r}: name another in engines.server.voices"
 
     def _say_where(self) -> None:

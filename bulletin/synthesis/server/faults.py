@@ -1,4 +1,4 @@
-"""What each failure of a speech server means, and what it says of it itself."""
+"""Our ruling on each failure of a speech server, with the server's own message."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CERTIFICATE = "name the CA file of the house's authority in engines.server.ca_f
 
 
 def _by_status_of_client(status: int) -> Ruling:
-    """Return what aiohttp means that raises for a status by itself: the proxy's, or 400 for what is no HTTP."""
+    """Return the ruling for a status at which aiohttp itself raises: a proxy's, or 400 for an answer not in HTTP."""
     if status == 407:
         return _PROXY_LOGIN
     if status <= 400:
@@ -65,10 +65,10 @@ RULES = Rulebook(
 
 
 def by_status(status: int, message: str) -> Ruling:
-    """Return what a status of HTTP means in place of sound.
+    """Return the ruling for an HTTP status that the server sends in place of sound.
 
     Args:
-        message: What the server says of it, harmless; may be empty.
+        message: The server's own message, made harmless; may be empty.
     """
     said = f"({status})" + (f": {message}" if message else "")
     match status:
@@ -94,7 +94,7 @@ def by_status(status: int, message: str) -> Ruling:
 
 
 def no_sound(body: bytes, content_type: str, *, secret: str) -> Ruling | None:
-    """Return what an answer is in place of sound; `None`: it begins as WAV, FLAC or MP3 does, whatever it is called."""
+    """Return the ruling for an answer that is no sound; `None` if it begins as WAV, FLAC or MP3, whatever its type."""
     if not body:
         return EMPTY
     if body[:4] in (b"RIFF", b"fLaC") or body[:3] == b"ID3" or (body[0] == 0xFF and body[1:2] >= b"\xe0"):
@@ -111,15 +111,15 @@ def no_sound(body: bytes, content_type: str, *, secret: str) -> Ruling | None:
 
 
 def redirected(host: str) -> Fault:
-    """Return the refusal to follow the server to `host`, which it names and which may be anything."""
+    """Return the refusal to follow the server's redirect to `host`, which may be any text."""
     return faults.redirected(host, setting=_ADDRESS)
 
 
 def message_of(body: bytes, *, secret: str) -> str:
-    r"""Return what a server says of an error, on one short line that is harmless on a terminal; empty if nothing.
+    r"""Return the server's message about an error, as one short harmless line; empty if there is none.
 
     Args:
-        secret: The key, which a server may repeat; empty: there is none.
+        secret: The key, which a server may repeat and which is left out; empty without a key.
 
     Example:
         >>> message_of(b'{"error": {"message": "no voice\\n\'x\'"}}', secret="")

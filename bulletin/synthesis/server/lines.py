@@ -1,4 +1,4 @@
-"""What exactly is sent for a chunk: clean text, the server's names of model and speaker, the tempo as a factor."""
+"""The line that is sent for a chunk: clean text, the server's names of model and speaker, the tempo as a factor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bulletin.synthesis.server.settings import ResponseFormat, ServerSettings
 
 REVISION = 1
-"""Counts up whenever the same answer would become another clip: cleaning, trimming, decoding."""
+"""Raise this whenever a change of cleaning, trimming or decoding makes another clip of the same answer."""
 
 _SLOWEST, _FASTEST = 0.25, 4.0  # what the form allows
 
@@ -25,9 +25,9 @@ class ServerLine(OnlineLine):
     """A line for a speech server.
 
     Attributes:
-        model: As the server calls it.
-        speed: Times the speaker's natural tempo; 0.25-4.0, in hundredths.
-        response_format: What the sound is to be sent as.
+        model: The server's name of the model.
+        speed: Tempo as a multiple of the speaker's natural one; 0.25-4.0, in hundredths.
+        response_format: File format in which the server should send the sound.
     """
 
     model: str
@@ -36,12 +36,12 @@ class ServerLine(OnlineLine):
 
     @property
     def characters_per_minute(self) -> float:
-        """Tempo that can be expected."""
+        """Tempo to expect from the answer."""
         return NATURAL_CHARACTERS_PER_MINUTE * self.speed
 
     @property
     def body(self) -> dict[str, str | float]:
-        """What is sent, in the form's own words."""
+        """The JSON body of the request, by the form's own keys."""
         return {
             "model": self.model,
             "input": self.sent,
@@ -57,8 +57,8 @@ def write_line(
     """Return the line in which `voice` says `said`, the respelled words of `chunk`.
 
     Args:
-        identity: Of the server, as it shapes the sound.
-        characters_per_minute: The programme's; the voice's own rate comes on top.
+        identity: Identity of the server, as far as it shapes the sound.
+        characters_per_minute: Tempo of the programme; the voice's own rate comes on top.
     """
     speaker = speaker_of(voice, settings)
     sent = clean(said)
@@ -86,7 +86,7 @@ def write_line(
 
 
 def server_speed(characters_per_minute: float) -> float:
-    """Return the factor that makes a speaker read at this tempo, within what the form allows.
+    """Return the factor that makes a speaker read at this tempo, within the range that the form allows.
 
     Example:
         >>> server_speed(270), server_speed(256), server_speed(30), server_speed(2000)

@@ -1,4 +1,4 @@
-"""Does the speech server answer? Asked without a text, before anybody decides who speaks."""
+"""Does the speech server answer? `doctor` probes it without sending a text."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ _REFUSED = (401, 403)
 def is_answering(
     settings: ServerSettings, environ: Mapping[str, str] = os.environ, *, told: Callable[[str], object] = str
 ) -> bool:
-    """Return whether the server answers a request in HTTP, with whatever, within 3 s over everything.
+    """Return whether the server answers an HTTP request, with any status, within 3 s in all.
 
-    Servers need not have the list of models that is asked for. A name server or a server that hangs is left behind
-    in a daemon thread.
+    It asks for the list of models, which not every server has. If a name server or the server hangs, its call stays
+    behind in a daemon thread.
 
     Args:
-        told: Told why it does not, on one line, with what the editor can do; and where it does, but wants another key.
+        told: Gets the reason why the server does not answer, and the remedy, on one line; also gets a line if the
+            server answers but wants another key.
 
     Raises:
         ConfigError: The address, the key, the proxy or the CA file cannot be used.

@@ -26,7 +26,7 @@ NAME = "server"
 
 
 class ResponseFormat(StrEnum):
-    """The form in which the sound is sent. Another of the three that comes instead is read all the same."""
+    """The file format that we ask the server for. If it sends another of the three, we read that too."""
 
     WAV = "wav"
     MP3 = "mp3"
@@ -38,7 +38,7 @@ class Cast:
     """Members of the cast, each with the server's name of its speaker."""
 
     def read(self, node: Node, what: str, folder: Path) -> Mapping[str, str]:  # as every value
-        """Return the names of speakers by those of the cast; which there are the server alone knows."""
+        """Return the server's speakers by the names of the cast; the server alone knows which speakers it has."""
         if isinstance(node, Text) and node.is_nothing:
             return MappingProxyType({})
         if not isinstance(node, Table):
@@ -61,10 +61,10 @@ class ServerSettings:
         None,
         Url(
             "http://127.0.0.1:8880", plain_schemes=("http",), safe_schemes=("https",), is_plain_to_any=True
-        ),  # `address` knows which hosts are of the house
+        ),  # `address` knows which hosts belong to the house
         doc="URL, with or without `/v1` or `/v1/audio/speech` at its end; None: there is no server.",
         zh="服务器的地址，例如 http://127.0.0.1:8880 或 http://gpu.local:8880/v1",
-        shapes=False,  # of it counts which server it is
+        shapes=False,  # the row's identity tells which server it is
     )
     model: str = key("kokoro", Words(), doc="The model, as the server calls it.", zh="服务器上模型的名字")
     voices: Mapping[str, str] = key(
@@ -116,5 +116,5 @@ class ServerSettings:
 
 
 def speaker_of(voice: Voice, settings: ServerSettings) -> str:
-    """Return the server's name of who speaks for `voice`."""
+    """Return the server's name of the speaker of `voice`."""
     return settings.voices.get(voice.name) or voice.speaker(NAME)

@@ -1,4 +1,4 @@
-"""Whether a request stays in the house, by the addresses that it is connected to, and through which proxy it leaves."""
+"""Decides by numeric addresses whether a request stays in the house, and through which proxy it leaves the house."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a request goes.
+    """The way that a request takes to the server.
 
     Attributes:
-        addresses: All that may be connected to; empty where a proxy connects.
-        is_out: It leaves the house.
-        proxy: URL.
+        addresses: Numeric addresses to which we may connect; empty where a proxy connects.
+        is_out: True if the request leaves the house.
+        proxy: URL of the proxy; `None` without one.
     """
 
     addresses: tuple[ResolveResult, ...]
@@ -34,10 +34,10 @@ class Way:
 
 
 class Ways:
-    """The ways to one server.
+    """Finds the way to one server for each request.
 
     Args:
-        allow_remote: One may lead out of the house.
+        allow_remote: True if a way may lead out of the house.
 
     Raises:
         ConfigError: The proxy out of the house cannot be used.
@@ -49,10 +49,10 @@ class Ways:
         self._proxy = proxy_to(address.hostname) if allow_remote and address.is_encrypted else None
 
     async def find(self) -> Way:
-        """Return how a request goes, looked up anew: into the house where there is such an address, else out of it.
+        """Look the host up anew, and return a way to an address in the house; without one, a way out of the house.
 
         Raises:
-            Fault: There is no way, or none that is allowed.
+            Fault: No way leads there, or none that the editor allows.
         """
         hostname = self._address.hostname
         loop = asyncio.get_running_loop()
@@ -75,7 +75,7 @@ class Ways:
 
 
 class Pinned(AbstractResolver):
-    """Gives aiohttp the addresses that were looked up and checked, and no other: a name may lead elsewhere by now."""
+    """Gives aiohttp only the addresses that `Ways` looked up and checked, since a name may lead elsewhere by now."""
 
     def __init__(self, addresses: tuple[ResolveResult, ...]) -> None:
         self._addresses = addresses
@@ -83,12 +83,12 @@ class Pinned(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """Return them, whatever is asked for."""
+        """Return the checked addresses, for any host."""
         del host, port, family
         return list(self._addresses)
 
     async def close(self) -> None:
-        """Hold nothing."""
+        """Do nothing, for there is nothing to close."""
 
 
 def _resolved(info: tuple[int, int, int, str, tuple[object, ...]], hostname: str) -> ResolveResult:

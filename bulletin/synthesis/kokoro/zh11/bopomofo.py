@@ -42,8 +42,8 @@ _FINALS = table("""
     u=ㄨ ua=穵 uo=我 uai=外 ui=为 uan=万 un=文 uang=王 ueng=瓮 v=ㄩ ve=月 van=元 vn=云
 """)
 
-# Syllables without an initial, as pinyin spells them. The last line is of sounds that the front end has no sign for, or
-# loses: each is written with what is nearest among the signs that it has; 嗯 is ㄋ there too.
+# Syllables without an initial, as pinyin spells them. The last line holds sounds for which the front end has no sign,
+# or which it loses: we write each with the nearest sign; 嗯 is ㄋ in the front end too.
 _WHOLE = table("""
     yi=ㄧ ya=压 ye=ㄝ yao=要 you=又 yan=言 yin=阴 yang=阳 ying=应 yong=用
     wu=ㄨ wa=穵 wo=我 wai=外 wei=为 wan=万 wen=文 wang=王 weng=瓮 yu=ㄩ yue=月 yuan=元 yun=云

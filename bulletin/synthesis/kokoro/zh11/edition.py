@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 PORTS = Ports("input_ids", "waveform", "duration", is_inner=False)
 
 _MEASURED = 1
-"""Raised whenever the same tempo would be measured otherwise."""
+"""Raise this whenever a change of the measuring gives another value for the same tempo."""
 
 
 class Zh11:
     """The editor's own model and voices.
 
-    What was measured on v1.0 alone is left out: its fixed tempo curves, the cut of its false start, its rewriting.
+    It does without the parts that were measured on v1.0 alone: fixed tempo curves, cut of the false start, rewriting.
     """
 
     spelling = BOPOMOFO
@@ -51,7 +51,7 @@ class Zh11:
         """Identify the files by their sums; loads no model.
 
         Raises:
-            EngineError: One cannot be read, or is none of `release`.
+            EngineError: A file cannot be read, or is not one of `release`.
         """
         self._files = files
         self._folder = store / "kokoro"
@@ -67,7 +67,7 @@ class Zh11:
         return tuple(self._styles)
 
     def speaker_of(self, voice: Voice) -> str:
-        """Return who speaks for a member of the cast.
+        """Return the speaker for a member of the cast.
 
         Raises:
             ConfigError: The voices file has no such speaker.
@@ -75,7 +75,7 @@ class Zh11:
         return require_zh11(voice.speaker("kokoro"), voice.name, self._styles)
 
     def tempo_of(self, voice: Voice, pace_cpm: float) -> float:  # as every edition
-        """Return the tempo asked for, in characters a minute; what `speed` makes it is not known without the model."""
+        """Return the tempo asked for, in characters a minute; its `speed` is unknown until the model is loaded."""
         return round(pace_cpm, 2)
 
     def style(self, speaker: str) -> NDArray[np.float32]:
@@ -91,10 +91,10 @@ class Zh11:
         return Runtime(read_model(self._files, self._digest), PORTS)
 
     def speed(self, speaker: str, tempo: float, runtime: Runtime) -> float:
-        """Return the model's `speed` for a tempo, which is measured if it has not been.
+        """Return the model's `speed` for a tempo; measure it first if no run has done so.
 
         Raises:
-            EngineError: This speaker cannot be asked for it.
+            EngineError: The speaker does not reach this tempo.
             Stopped: The engine was stopped meanwhile.
         """
 
@@ -106,7 +106,7 @@ class Zh11:
         return round(self._tempo(speaker).speed_for(tempo, speak), 4)
 
     def sound(self, utterance: Utterance) -> Pcm:
-        """Return what the model said, all of it."""
+        """Return the whole sound of the utterance."""
         return Pcm(utterance.samples, RATE_HZ)
 
     def _tempo(self, speaker: str) -> Tempo:

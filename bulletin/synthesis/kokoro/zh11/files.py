@@ -1,4 +1,4 @@
-"""The files of Kokoro v1.1-zh on the editor's disk: which they are, by sum."""
+"""The files of Kokoro v1.1-zh on the editor's disk, recognised by their sums."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_BYTES = 400_000_000
-"""The largest of the published files has 325,506,167."""
+"""Limit for a file; the largest published one has 325,506,167 bytes."""
 
 _N_DIGITS = 12
 _N_ROWS, _N_STYLE = 510, 256
@@ -28,12 +28,12 @@ _N_ROWS, _N_STYLE = 510, 256
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What was published of an edition, each file by its SHA-256.
+    """The published files of an edition, each by its SHA-256.
 
     Attributes:
-        models: Those that can be used, with their names.
-        refused: Those that cannot, with name and reason.
-        voices: Of the voices file.
+        models: Models that we can use, with their names.
+        refused: Models that we cannot use, each with its name and the reason.
+        voices: The voices file.
     """
 
     models: Mapping[str, str]
@@ -42,7 +42,7 @@ class Release:
 
     @property
     def wanted(self) -> str:
-        """Which models are wanted, in a refusal."""
+        """The words by which a refusal names the models that are wanted."""
         return " or ".join(f"{name} (SHA-256 {digest[:_N_DIGITS]}…)" for digest, name in self.models.items())
 
 
@@ -73,12 +73,12 @@ class OwnFiles:
 
 
 def identify(files: OwnFiles, release: Release = RELEASE) -> str:
-    """Return the SHA-256 of the model, which is one of the release's.
+    """Return the SHA-256 of the editor's model, which is one of the release's models.
 
-    A file is read again where its size or its time has changed.
+    `identify` reads a file again only if its size or its time has changed.
 
     Raises:
-        EngineError: It cannot be read, or is another.
+        EngineError: A file cannot be read, or is not of the release.
     """
     digest, n_bytes = _sum(files.model)
     if digest in release.models:
@@ -94,7 +94,7 @@ def read_model(files: OwnFiles, digest: str) -> bytes:
     """Return the model's bytes.
 
     Raises:
-        EngineError: They are no longer those that `identify` saw.
+        EngineError: The bytes are no longer those that `identify` saw.
     """
     data = _read(files.model, "model")
     if hashlib.sha256(data).hexdigest() != digest:
@@ -106,7 +106,7 @@ def read_styles(files: OwnFiles, release: Release = RELEASE) -> Mapping[str, NDA
     """Return the style vectors of each Mandarin speaker, shape (510, 256), in the order of the names.
 
     Raises:
-        EngineError: The voices file cannot be read, or is another.
+        EngineError: The voices file cannot be read, or is not the release's.
     """
     try:
         facts = files.voices.stat()
@@ -137,7 +137,7 @@ def require_zh11(speaker: str, voice: str, styles: Mapping[str, object]) -> str:
     """Return `speaker` if the voices file has it.
 
     Raises:
-        ConfigError: It has not.
+        ConfigError: The voices file has no such speaker.
     """
     if speaker not in styles:
         names = list(styles)

@@ -1,7 +1,7 @@
-"""How fast each speaker of Kokoro v1.1-zh speaks: measured where the model lies, when it is first asked for.
+"""Measures how fast a speaker of Kokoro v1.1-zh speaks, on the editor's machine, when a tempo is first needed.
 
-`SENTENCES` are spoken at the two of `SPEEDS` that a tempo lies between; what lies between the two is
-taken on the straight line. So a point depends on model, speaker and speed alone, and not on what else was asked for.
+The model speaks `SENTENCES` at the two of `SPEEDS` between whose tempos the wanted one lies; we interpolate linearly
+between the two. So each measured point depends on model, speaker and speed alone, and not on the tempo wanted.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SENTENCES = (
     "shi4 zheng4 fu3 / zuo2 tian1 / xuan1 bu4 , jin1 nian2 / xin1 zeng1 / san1 tiao2 / gong1 jiao1 / xian4 lu4 .",
     "hu2 bian1 / de5 / hou4 niao3 / yi2 dao4 / dong1 tian1 / jiu4 / fei1 hui2 lai2 , ji4 zhe3 / kan4 dao4 / le5 .",
 )
-"""What is spoken: words, and marks that the model rests at."""
+"""The sentences for measuring: words, and marks at which the model pauses."""
 
 _MOST_BYTES = 10_000
 
@@ -35,23 +35,23 @@ class Speak(Protocol):
     """Speaks symbols with one speaker."""
 
     def __call__(self, ids: list[int], speed: float) -> int:
-        """Return how many samples long it sounds, silence at both ends left out."""
+        """Return how many samples the speech lasts, without the silence at both ends."""
 
 
 class Tempo:
     """The measured points of one speaker, kept in a file of the store. Thread-safe."""
 
     def __init__(self, path: Path) -> None:
-        """Take up what is kept at `path`; its name says which model and speaker it is of."""
+        """Read the points kept at `path`, whose name stands for model and speaker."""
         self._path = path
         self._lock = threading.Lock()
         self._points = _kept(path)
 
     def speed_for(self, pace_cpm: float, speak: Speak) -> float:
-        """Return the model's `speed` that makes `pace_cpm` characters a minute of speech, the pauses inside counted.
+        """Return the model's `speed` that makes `pace_cpm` characters a minute of speech, pauses inside included.
 
         Raises:
-            EngineError: The speaker cannot be asked for this.
+            EngineError: The speaker does not reach this tempo.
         """
         with self._lock:
             at = SPEEDS.index(1.0)
@@ -70,7 +70,7 @@ class Tempo:
             return SPEEDS[at - 1] + share * (SPEEDS[at] - SPEEDS[at - 1])
 
     def _pace(self, speed: float, speak: Speak) -> float:
-        """Return the characters a minute at `speed`, measured if it has not been."""
+        """Return the characters a minute at `speed`; measure them if they are not yet known."""
         if speed not in self._points:
             rows = [_symbols(sentence) for sentence in SENTENCES]
             n_characters = sum(sum(map(str.isdigit, symbols)) for symbols in rows)
@@ -114,5 +114,5 @@ def _keep(path: Path, points: dict[float, float]) -> None:
 
 
 def _digest(path: Path, text: str) -> str:
-    """Return a sum of the name and of what stands there: another file under this name is none."""
+    """Return a sum of the file's name and content, so that no other file can pass under this name."""
     return hashlib.sha256(f"{path.stem} {text}".encode()).hexdigest()
