@@ -21,15 +21,14 @@ class Gate:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._most = 1
-        self._is_throttled = False
-        self._n_answered = 0
+        self._n_to_recover = 0
         self._n_inside = 0
         self._opens_at = 0.0
 
     @property
     def limit(self) -> int:
         """Requests at a time, as of now."""
-        return 1 if self._is_throttled else self._most
+        return 1 if self._n_to_recover else self._most
 
     def widen(self, most: int) -> None:
         """Let `most` requests through at a time, once the service bears them."""
@@ -62,16 +61,13 @@ class Gate:
     def answered(self) -> None:
         """A request brought a whole clip."""
         with self._changed:
-            self._n_answered += 1
-            if self._is_throttled and self._n_answered >= _RECOVERY:
-                self._is_throttled = False
-                self._changed.notify_all()
+            self._n_to_recover = max(0, self._n_to_recover - 1)
+            self._changed.notify_all()
 
     def throttle(self) -> None:
         """The service has asked for fewer requests: one at a time, until ten have been answered."""
         with self._changed:
-            self._is_throttled = True
-            self._n_answered = 0
+            self._n_to_recover = _RECOVERY
 
     def rest(self, length_s: float) -> None:
         """Let nobody through for this long."""
