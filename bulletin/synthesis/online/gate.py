@@ -46,11 +46,11 @@ class Gate:
             while True:
                 if is_stopped():
                     raise Stopped
-                wait_s = self._opens_at - time.monotonic()
-                if wait_s <= 0 and self._n_inside < self.limit:
+                rest_s = max(0.0, self._opens_at - time.monotonic())
+                if not rest_s and self._n_inside < self.limit:
                     self._n_inside += 1
                     return
-                self._changed.wait(wait_s if wait_s > 0 else None)
+                self._changed.wait(rest_s or None)
 
     def leave(self) -> None:
         """The request is over, whatever came of it."""

@@ -144,3 +144,11 @@ def test_retry_after_may_be_a_date() -> None:
     soon = datetime.now(UTC) + timedelta(seconds=20)
     assert refusal(503, **{"Retry-After": format_datetime(soon, usegmt=True)}).pause_s == pytest.approx(20, abs=2)
     assert refusal(503, **{"Retry-After": format_datetime(soon - timedelta(days=1), usegmt=True)}).pause_s == 0.0
+
+
+def test_a_failure_of_which_no_more_is_said_speaks_against_the_text_and_may_be_tried_again_at_once() -> None:
+    fault = Fault(Ruling("no sound came back", "try another speaker"))
+    assert fault.pause_s == 0.0
+    assert fault.ruling == Ruling(
+        "no sound came back", "try another speaker", weight=0, most_tries=None, is_throttle=False, is_final=False
+    )
