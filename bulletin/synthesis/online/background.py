@@ -98,19 +98,14 @@ class _Loop(asyncio.SelectorEventLoop):
 
     async def getaddrinfo(
         self,
-        host: bytes | str | None,
-        port: bytes | str | int | None,
-        *,
-        family: int = 0,
-        type: int = 0,  # noqa: A002  # asyncio's name for it
-        proto: int = 0,
-        flags: int = 0,
+        *args: Any,  # noqa: ANN401  # as asyncio's, which are socket's
+        **kwargs: Any,  # noqa: ANN401
     ) -> list[Any]:
         found: asyncio.Future[list[Any]] = self.create_future()
 
         def look_up() -> None:
             try:
-                addresses = socket.getaddrinfo(host, port, family, type, proto, flags)
+                addresses = socket.getaddrinfo(*args, **kwargs)
             except OSError as exc:
                 self._tell(found.set_exception, exc, found)
             else:
