@@ -10,7 +10,15 @@ from edge_tts import exceptions as edge
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
-from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, RULINGS, TOO_LONG, UNREADABLE, fault_of, redirected
+from bulletin.synthesis.edge.faults import (
+    IMPOSSIBLE_TIMES,
+    RULINGS,
+    TOO_LONG,
+    TOO_LONG_LIST,
+    UNREADABLE,
+    fault_of,
+    redirected,
+)
 from bulletin.synthesis.online.faults import Fault
 
 ROOTS = (edge.EdgeTTSException, aiohttp.ClientError, aiohttp.ClientConnectionError, OSError)
@@ -100,6 +108,7 @@ def ruling_of(kind: type[Exception]) -> tuple[int, int | None, bool]:
 )
 def test_a_way_that_may_be_open_in_a_moment_is_tried_as_often_as_is_set(kind: type[Exception]) -> None:
     assert ruling_of(kind) == (1, None, False)
+    assert (TOO_LONG_LIST.weight, TOO_LONG_LIST.most_tries) == (1, None)
 
 
 @pytest.mark.parametrize(
