@@ -98,14 +98,19 @@ class _Loop(asyncio.SelectorEventLoop):
 
     async def getaddrinfo(
         self,
-        *args: Any,  # noqa: ANN401  # as asyncio's, which are socket's
-        **kwargs: Any,  # noqa: ANN401
+        host: bytes | str | None,
+        port: bytes | str | int | None,
+        *,
+        family: int = 0,
+        type: int = 0,  # noqa: A002  # asyncio's name for it
+        proto: int = 0,
+        flags: int = 0,
     ) -> list[Any]:
         found: asyncio.Future[list[Any]] = self.create_future()
 
         def look_up() -> None:
             try:
-                addresses = socket.getaddrinfo(*args, **kwargs)
+                addresses = socket.getaddrinfo(host, port, family, type, proto, flags)
             except OSError as exc:
                 self._tell(found.set_exception, exc, found)
             else:

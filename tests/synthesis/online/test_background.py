@@ -171,12 +171,11 @@ def test_a_resolver_that_answers_after_the_end_is_heard_by_nobody(monkeypatch: p
     assert not resolver.is_alive()
 
 
-def looked_up(host: str) -> object:
+def looked_up(host: str, **wanted: int) -> object:
     """Return what a loop of ours finds out of a name."""
 
     async def look_up() -> object:
-        loop = asyncio.get_running_loop()
-        return await loop.getaddrinfo(host, 443, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+        return await asyncio.get_running_loop().getaddrinfo(host, 443, **wanted)
 
     background = Background("online-test")
     found = background.submit(look_up())
@@ -187,8 +186,10 @@ def looked_up(host: str) -> object:
 
 
 def test_a_name_is_looked_up_as_the_system_does() -> None:
-    there = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("127.0.0.1", 443))
-    assert looked_up("127.0.0.1") == [there]
+    wanted = {"family": socket.AF_INET, "type": socket.SOCK_STREAM, "proto": socket.IPPROTO_TCP}
+    there = (*wanted.values(), "", ("127.0.0.1", 443))
+    assert looked_up("127.0.0.1", **wanted, flags=socket.AI_NUMERICHOST) == [there]
+    assert looked_up("127.0.0.1") == socket.getaddrinfo("127.0.0.1", 443)
 
 
 def test_a_name_that_is_not_known_is_said_as_the_system_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
