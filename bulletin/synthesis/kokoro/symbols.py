@@ -14,7 +14,7 @@ from bulletin.synthesis.kokoro.spelling import Spelling
 
 def table(rows: str) -> dict[str, str]:
     """Return `key=value` pairs, parted by blanks, as a table."""
-    return dict(pair.split("=", 1) for pair in rows.split())
+    return dict(pair.split("=") for pair in rows.split())
 
 
 IDS = {" ": 16} | {

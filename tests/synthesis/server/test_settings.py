@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import fastjsonschema
 import pytest
 
 from bulletin.station import Voice
 from bulletin.station.settings import shape_of
-from bulletin.synthesis.server.settings import NAME, ResponseFormat, ServerSettings, speaker_of
+from bulletin.synthesis.server.settings import NAME, Cast, ResponseFormat, ServerSettings, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,3 +119,10 @@ def test_a_member_of_the_cast_has_the_server_s_name_of_its_speaker_or_its_own() 
     voices = [Voice(name, {"kokoro": "yunxi"}) for name in ("anchor_a", "anchor_b")]
     settings = ServerSettings(voices={"anchor_a": "alloy"})
     assert [speaker_of(voice, settings) for voice in voices] == ["alloy", "yunxi"]
+
+
+def test_an_editor_s_program_refuses_an_empty_name_of_a_speaker_too() -> None:
+    check = fastjsonschema.compile(Cast().schema())
+    assert check({"anchor_a": "中文女"}) == {"anchor_a": "中文女"}
+    with pytest.raises(fastjsonschema.JsonSchemaValueException):
+        check({"anchor_a": ""})
