@@ -492,3 +492,10 @@ def test_a_proxy_that_would_carry_plain_text_away_is_refused(
     engine = EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ={"BULLETIN_EDGE_URL": edge_server.url})
     with closing(engine):
         assert_says(engine.say(line(engine)), TEXT)
+
+
+def test_one_clip_without_times_costs_one_try_and_no_test_sentence(make: Make, edge_server: EdgeServer) -> None:
+    engine = make()
+    edge_server.faults_of[TEXT] = [Fault.NO_WORDS]
+    assert engine.say(line(engine)).n_tries == 2
+    assert edge_server.texts[TEST_SENTENCE] == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from bulletin.model import ReadingSource, count_characters
 from bulletin.station import Pacing
 from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
+from bulletin.synthesis.kokoro.zh11.bopomofo import BOPOMOFO
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer, Reading, Word
 
 if TYPE_CHECKING:
@@ -187,3 +189,14 @@ def test_what_closes_is_no_mark_to_rest_at() -> None:
 def test_the_name_of_a_letter_is_said_before_what_follows_it(text: str, is_open: bool) -> None:
     (call,) = calls_for(PRONOUNCER.read(text))
     assert call.symbols.startswith("ai" if is_open else "ˈɛks")
+
+
+def test_syllables_of_two_words_are_parted_by_the_spelling_s_own_sign_and_all_else_by_a_blank() -> None:
+    (call,) = calls_for(PRONOUNCER.read("云泽湖边，有公司A I云泽。"), spelling=BOPOMOFO)
+    shorts = "".join("词" if symbol in BOPOMOFO.ids and symbol not in " /,." else symbol for symbol in call.symbols)
+    assert re.sub("词+", "词", shorts) == "词/词, 词/词 词 词 词."
+
+
+def test_a_mark_of_half_a_character_s_width_is_a_pause_too() -> None:
+    (call,) = calls_for(PRONOUNCER.read("云泽,湖边."))
+    assert call.symbols.count(",") == call.symbols.count(".") == 1
