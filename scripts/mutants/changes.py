@@ -1,9 +1,9 @@
 """Every single change that may be tried on a module: an operator, a sign, a constant, a flag, a lost `not` or `return`.
 
 A whole number up to ten becomes one more or less; a larger one, a threshold mostly, is doubled or halved, and a decimal
-one doubled or given the other sign. Left alone is what no test can be asked for: annotations and the flags of
-`@dataclass`, which the type checker holds; `strict=` of `zip`, which asserts what holds anyhow; the size of a cache,
-which decides nothing but time; all strings.
+one doubled or given the other sign. Left alone is what no test can be asked for: annotations, type
+variables and the flags of `@dataclass`, which the type checker holds; `strict=` of `zip`, which asserts what holds
+anyhow; the size of a cache, which decides nothing but time; all strings.
 """
 
 from __future__ import annotations
@@ -98,7 +98,9 @@ def _is_for_readers(node: ast.AST) -> bool:
     match node:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.keyword(arg="strict"):
             return True
-        case ast.Call(func=ast.Name(id="dataclass" | "lru_cache")) | ast.Assign(targets=[ast.Name(id="__all__")]):
+        case ast.Call(func=ast.Name(id="dataclass" | "lru_cache" | "TypeVar")):
+            return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
     return False
 

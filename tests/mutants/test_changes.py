@@ -46,6 +46,7 @@ def test_an_operator_a_sign_a_number_or_a_flag_is_changed(line: str, changed: se
         "n: Final[5] = a",
         "@dataclass(frozen=True)\nclass A: pass",
         "zip(a, b, strict=True)",
+        'T = TypeVar("T", contravariant=True)',
         "@lru_cache(maxsize=4096)\ndef f(): pass",
         "if TYPE_CHECKING:\n    a < b",
         'f"{a:5}"',

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from bulletin.errors import ConfigError
-from bulletin.synthesis.auto import may_speak, rule_out_online, whoever_answers
-from bulletin.synthesis.engines import read_station
+from bulletin.model import Chunk, Pcm, Recording
+from bulletin.store.clips import Store
+from bulletin.synthesis.auto import choose, may_speak, rule_out_online, whoever_answers
+from bulletin.synthesis.engines import make_engine, read_station
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
 from bulletin.synthesis.row import Outfit
+from bulletin.synthesis.speak import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,3 +59,19 @@ def test_a_choice_names_who_may_speak_the_preferred_one_first() -> None:
     ]
     with pytest.raises(ConfigError, match=r"there is no engine 'kokro'; .*did you mean 'kokoro'\?"):
         may_speak("kokro")
+
+
+def test_who_spoke_a_bulletin_goes_on_while_all_its_clips_are_kept_and_else_who_answers(
+    edge_server: EdgeServer, tmp_path: Path
+) -> None:
+    made = outfit({"BULLETIN_EDGE_URL": edge_server.url}, str, tmp_path)
+    store, chunk = Store(tmp_path), Chunk("p01-01/1", 0, "p01-01", "anchor_a", "晴。", "晴。")
+    assert choose("kokoro", (), made, store) == "kokoro"
+    assert edge_server.n_handshakes == 0
+    other = Chunk("p01-01/2", 1, "p01-01", "anchor_a", "雨。", "雨。")
+    (job,) = prepare((chunk,), STATION.voices, make_engine("kokoro", made))
+    store.put(job.line.key, Recording(Pcm(np.ones(100, np.float32), 24_000)))
+    assert choose("kokoro", (chunk,), made, store) == "kokoro"
+    assert edge_server.n_handshakes == 0
+    assert choose("kokoro", (chunk, other), made, store) == choose(None, (), made, store) == "edge"
+    assert edge_server.n_handshakes == 1

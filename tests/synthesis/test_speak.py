@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from tones import RATE_HZ, ToneEngine, jobs_for, pitch_hz
 
-from bulletin.errors import EngineError, MissingClipsError, VoiceError
+from bulletin.errors import EngineError, MissingClipsError, StoreError, VoiceError
 from bulletin.model import Chunk, Line
 from bulletin.progress import Silent
 from bulletin.store.clips import Store
 from bulletin.synthesis.engine import Take
-from bulletin.synthesis.speak import speak
+from bulletin.synthesis.speak import recall, speak
 
 
 class Listening(Silent):
@@ -156,3 +156,16 @@ def test_what_another_build_has_spoken_in_the_meantime_is_not_asked_for(tmp_path
     clips = list(speak(jobs_for(engine, TEXTS), engine, Store(tmp_path), listener=Listening()))
     assert engine.said == TEXTS[:1]
     assert [clip.is_cached for clip in clips] == [False] + [True] * 8
+
+
+def test_what_is_kept_is_recalled_in_order_and_what_is_not_is_named(tmp_path: Path) -> None:
+    engine, store = ToneEngine(), Store(tmp_path)
+    jobs = jobs_for(engine, TEXTS[:3])
+    spoken = list(speak(jobs[:2], engine, store, listener=Listening()))
+    recalled = recall(jobs, store)
+    for clip in spoken:
+        again = next(recalled)
+        assert (again.key, again.is_cached, again.n_tries) == (clip.key, True, 0)
+        assert np.array_equal(again.pcm.samples, clip.pcm.samples)
+    with pytest.raises(StoreError, match=jobs[2].line.key[:8]):
+        next(recalled)

@@ -14,7 +14,7 @@ from bulletin.synthesis.kokoro.spelling import Spelling
 
 def table(rows: str) -> dict[str, str]:
     """Return the table that `rows` writes as `key=value` pairs with blanks between them."""
-    return dict(pair.split("=", 1) for pair in rows.split())
+    return dict(pair.split("=") for pair in rows.split())
 
 
 IDS = {" ": 16} | {

@@ -113,7 +113,7 @@ class Calls:
         Raises:
             Stopped: `stop` was called.
         """
-        if self._stopped.wait(max(0.0, length_s)):
+        if self._stopped.wait(length_s):
             raise Stopped
 
     def give_up(self, so: str) -> NoReturn:

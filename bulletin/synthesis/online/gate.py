@@ -21,15 +21,14 @@ class Gate:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._most = 1
-        self._is_throttled = False
-        self._n_answered = 0
+        self._n_to_recover = 0
         self._n_inside = 0
         self._opens_at = 0.0
 
     @property
     def limit(self) -> int:
         """Number of requests that may run at a time now."""
-        return 1 if self._is_throttled else self._most
+        return 1 if self._n_to_recover else self._most
 
     def widen(self, most: int) -> None:
         """Let `most` requests through at a time, once the service bears them."""
@@ -47,11 +46,11 @@ class Gate:
             while True:
                 if is_stopped():
                     raise Stopped
-                wait_s = self._opens_at - time.monotonic()
-                if wait_s <= 0 and self._n_inside < self.limit:
+                rest_s = max(0.0, self._opens_at - time.monotonic())
+                if not rest_s and self._n_inside < self.limit:
                     self._n_inside += 1
                     return
-                self._changed.wait(wait_s if wait_s > 0 else None)
+                self._changed.wait(rest_s or None)
 
     def leave(self) -> None:
         """Note that the request is over, whatever its result."""
@@ -62,16 +61,13 @@ class Gate:
     def answered(self) -> None:
         """Note that a request brought a whole clip."""
         with self._changed:
-            self._n_answered += 1
-            if self._is_throttled and self._n_answered >= _RECOVERY:
-                self._is_throttled = False
-                self._changed.notify_all()
+            self._n_to_recover = max(0, self._n_to_recover - 1)
+            self._changed.notify_all()
 
     def throttle(self) -> None:
         """Let one request through at a time until ten are answered, because the service asked for fewer."""
         with self._changed:
-            self._is_throttled = True
-            self._n_answered = 0
+            self._n_to_recover = _RECOVERY
 
     def rest(self, length_s: float) -> None:
         """Let no request through for `length_s`."""

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from loopback import heard_hz, pitch_hz
 from loopback.tone import FRAME_BYTES, RATE_HZ, encode, speak
 
-from bulletin.model import Chunk
+from bulletin.model import Chunk, Pcm
 from bulletin.station import Voice
-from bulletin.synthesis.edge.answer import Answer, Check, Doubtful, Word, hear, longest_s, most_bytes
+from bulletin.synthesis.edge.answer import Answer, Check, Doubtful, Word, doubts_about, hear, longest_s, most_bytes
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.inspect import ClipRejected
+from bulletin.synthesis.trim import trim
 
 TEXT = "市图书馆新馆明天上午开门，A P P 预约已满二百人。"
 
@@ -316,3 +317,98 @@ def test_another_text_is_no_matter_of_doubt_though_some_of_its_letters_are_the_s
     with pytest.raises(ClipRejected, match="words timed for") as refused:
         hear(answer_to("本市今年新增公园绿地三百公顷，都在河边，居民步行可到。"), LINE)
     assert not isinstance(refused.value, Doubtful)
+
+
+def test_an_answer_is_trimmed_as_every_clip_is() -> None:
+    delay = 1105  # of encoder and decoder, in samples
+    decoded, _ = soundfile.read(io.BytesIO(ANSWER.mp3), dtype="float32")
+    assert np.array_equal(hear(ANSWER, LINE).pcm.samples, trim(Pcm(decoded[delay:], RATE_HZ)).samples)
+
+
+def with_letters(*changes: int) -> Answer:
+    """Return the answer with the letters at these places timed as another one."""
+    places = iter(range(len("".join(word.text for word in ANSWER.words))))
+    n_letters = len("".join(word.text for word in ANSWER.words))
+    changed = {at % n_letters for at in changes}
+    words = (
+        replace(word, text="".join("龘" if next(places) in changed else letter for letter in word.text))
+        for word in ANSWER.words
+    )
+    return replace(ANSWER, words=tuple(words))
+
+
+def test_the_last_two_letters_must_be_timed() -> None:
+    assert hear(with_letters(-3), LINE).words
+    for at in (-2, -1):
+        with pytest.raises(Doubtful, match="words timed for"):
+            hear(with_letters(at), LINE)
+
+
+def test_another_text_is_one_with_half_of_its_letters_or_fewer_in_common() -> None:
+    n_letters = len("".join(filter(str.isalnum, TEXT)))
+    half = n_letters // 2
+    with pytest.raises(Doubtful) as doubted:
+        hear(with_letters(*range(half - 1)), LINE)
+    assert (doubted.value.check, doubted.value.is_cut) == (Check.COVERAGE, False)
+    with pytest.raises(ClipRejected, match=f"words timed for {half} of {n_letters} letters") as refused:
+        hear(with_letters(*range(half)), LINE)
+    assert not isinstance(refused.value, Doubtful)
+
+
+def spoken_for(length_s: float, text: str) -> Answer:
+    """Return an answer that times all of `text` over a tone of this length."""
+    silence = np.zeros(round(0.1 * RATE_HZ))
+    tone = 0.3 * np.sin(2 * np.pi * 300 * np.arange(round(length_s * RATE_HZ)) / RATE_HZ)
+    said = "".join(filter(str.isalnum, text))
+    return Answer(encode(np.concatenate((silence, tone, silence))), (Word(said, 0.1, 0.1 + length_s),), True)
+
+
+KEPT_S = 0.085
+"""Kept around the tone."""
+HANZI = "云泽下雪今天上午开门迎客。"
+
+
+@pytest.mark.parametrize(
+    ("text", "shortest_s", "longest_s"),
+    [
+        (HANZI, 12 / 10 - 0.1, 12 / 1.2 + 1),
+        ("1234567890", 12 / 10 - 0.1, 12 / 1.2 + 1),
+        ("world wide web, online.", 18 * 0.25 / 10 - 0.1, 18 / 1.2 + 1),
+        ("云泽下雪。", 0.3, 4 / 1.2 + 1),
+    ],
+    ids=["characters", "digits", "letters", "few"],
+)
+def test_a_text_takes_as_long_as_somebody_could_say_it_in(text: str, shortest_s: float, longest_s: float) -> None:
+    for length_s, said in ((shortest_s, "or more was expected"), (longest_s, "or less was expected")):
+        for off_s in (-0.05, 0.05):
+            answer = spoken_for(length_s + off_s - KEPT_S, text)
+            is_within = (off_s > 0) == (length_s == shortest_s)
+            doubts = doubts_about(answer, line_of(text))
+            assert doubts == (set() if is_within else {Check.RATE})
+            if doubts:
+                with pytest.raises(Doubtful, match=said):
+                    hear(answer, line_of(text))
+
+
+def test_without_times_half_a_sentence_is_too_fast() -> None:
+    for length_s, is_taken in ((12 / 7.5 - 0.15, False), (12 / 7.5 - 0.05, True)):
+        wordless = replace(spoken_for(length_s - KEPT_S, HANZI), words=())
+        doubts = doubts_about(wordless, line_of(HANZI))
+        assert doubts == ({Check.WORDS} if is_taken else {Check.WORDS, Check.RATE})
+
+
+def test_words_that_are_timed_in_part_leave_half_a_sentence_too_fast() -> None:
+    answer = spoken_for(12 / 7.5 - 0.15 - KEPT_S, HANZI)
+    timed_in_part = replace(answer, words=(replace(answer.words[0], text="云泽下雪今天开门"),))
+    assert doubts_about(timed_in_part, line_of(HANZI)) == {Check.COVERAGE, Check.RATE}
+
+
+def test_all_doubts_about_an_answer_are_told_and_a_cut_one_is_no_matter_of_doubt() -> None:
+    assert doubts_about(ANSWER, LINE) == set()
+    assert doubts_about(replace(ANSWER, words=()), LINE) == {Check.WORDS}
+    assert doubts_about(shifted(-1.2), LINE) == {Check.END}
+    half = len(ANSWER.mp3) // FRAME_BYTES // 2 * FRAME_BYTES
+    with pytest.raises(Doubtful, match="words timed for"):
+        doubts_about(replace(ANSWER, mp3=ANSWER.mp3[:half], words=ANSWER.words[: len(ANSWER.words) // 2]), LINE)
+    with pytest.raises(ClipRejected, match="cut short"):
+        doubts_about(replace(ANSWER, is_ended=False), LINE)

@@ -99,3 +99,7 @@ def test_other_keys_of_the_service_are_its_own_business() -> None:
     listed: list[dict[str, Any]] = [{"ShortName": "zh-CN-YunxiNeural", "Status": "GA", "VoiceTag": {"A": [1.5, None]}}]
     assert read_speakers(json.dumps(listed).encode()) == {"zh-CN-YunxiNeural"}
     assert read_speakers(b"[]") == set()
+
+
+def test_a_word_may_begin_with_the_sound_and_take_no_time() -> None:
+    assert marks(entry(offset="0", length="0")) == [Mark("市图", 0, 0)]

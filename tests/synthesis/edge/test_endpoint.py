@@ -38,6 +38,7 @@ def test_the_environment_beats_the_settings_and_these_beat_microsoft() -> None:
             f"wss://relay.example{PATH}?TrustedClientToken=TOKEN",
         ),
         ("wss://relay.example/tts?key=1", "wss://relay.example/tts?key=1&TrustedClientToken=TOKEN"),
+        ("wss://relay.example/tts?trustedclienttoken=", "wss://relay.example/tts?trustedclienttoken="),
         ("wss://relay.example/tts?TrustedClientToken=MINE", "wss://relay.example/tts?TrustedClientToken=MINE"),
     ],
 )
@@ -86,3 +87,10 @@ def test_unencrypted_text_stays_on_the_machine(url: str) -> None:
 def test_what_is_no_url_of_a_service_is_refused(url: str) -> None:
     with pytest.raises(ConfigError, match=r"^engines\.edge\.endpoint: not "):
         speech_url(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_here"), [("ws://127.0.0.1:1", True), ("wss://LOCALHOST", True), ("wss://relay.example", False)]
+)
+def test_what_stays_on_the_machine_is_known(url: str, is_here: bool) -> None:
+    assert endpoint_for(EdgeSettings(endpoint=url), {}).is_loopback == is_here

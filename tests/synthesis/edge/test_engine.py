@@ -16,9 +16,12 @@ from bulletin.errors import BulletinError, ConfigError, EngineError, VoiceError
 from bulletin.model import Chunk
 from bulletin.station import Voice
 from bulletin.synthesis.edge.engine import EdgeEngine
+from bulletin.synthesis.edge.faults import SLOW
 from bulletin.synthesis.edge.settings import EdgeSettings
+from bulletin.synthesis.edge.wire import Wire
 from bulletin.synthesis.engine import Engine, Stopped, Take
 from bulletin.synthesis.online.canary import TEST_SENTENCE
+from bulletin.synthesis.online.faults import Fault as OnlineFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -492,3 +495,20 @@ def test_a_proxy_that_would_carry_plain_text_away_is_refused(
     engine = EdgeEngine(QUICK, characters_per_minute=270, respell=str, environ={"BULLETIN_EDGE_URL": edge_server.url})
     with closing(engine):
         assert_says(engine.say(line(engine)), TEXT)
+
+
+def test_one_clip_without_times_costs_one_try_and_no_test_sentence(make: Make, edge_server: EdgeServer) -> None:
+    engine = make()
+    edge_server.faults_of[TEXT] = [Fault.NO_WORDS]
+    assert engine.say(line(engine)).n_tries == 2
+    assert edge_server.texts[TEST_SENTENCE] == 0
+
+
+def test_whether_a_speaker_is_gone_is_not_guessed_where_the_list_does_not_come(
+    make: Make, edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_: Wire) -> frozenset[str]:
+        raise OnlineFault(SLOW)
+
+    monkeypatch.setattr(Wire, "list_speakers", refuse)
+    assert "may be out of order" in make().of_dead_speaker("zh-CN-YunxiNeural")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+from ssl import SSLError
 
 import aiohttp
 import pytest
@@ -9,7 +10,15 @@ from edge_tts import exceptions as edge
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
-from bulletin.synthesis.edge.faults import RULINGS, fault_of, redirected
+from bulletin.synthesis.edge.faults import (
+    IMPOSSIBLE_TIMES,
+    RULINGS,
+    TOO_LONG,
+    TOO_LONG_LIST,
+    UNREADABLE,
+    fault_of,
+    redirected,
+)
 from bulletin.synthesis.online.faults import Fault
 
 ROOTS = (edge.EdgeTTSException, aiohttp.ClientError, aiohttp.ClientConnectionError, OSError)
@@ -87,3 +96,48 @@ def test_no_ruling_repeats_what_the_library_said() -> None:
 
 def test_a_redirect_is_refused_with_the_settings_that_hold_the_address() -> None:
     assert redirected("portal.example").ruling.remedy.endswith("check BULLETIN_EDGE_URL and engines.edge.endpoint")
+
+
+def ruling_of(kind: type[Exception]) -> tuple[int, int | None, bool]:
+    ruling = next(ruling for known, ruling in RULINGS if issubclass(kind, known))
+    return ruling.weight, ruling.most_tries, ruling.is_final
+
+
+@pytest.mark.parametrize(
+    "kind", [aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError, aiohttp.ServerDisconnectedError, TimeoutError]
+)
+def test_a_way_that_may_be_open_in_a_moment_is_tried_as_often_as_is_set(kind: type[Exception]) -> None:
+    assert ruling_of(kind) == (1, None, False)
+    assert (TOO_LONG_LIST.weight, TOO_LONG_LIST.most_tries) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "kind", [aiohttp.ClientConnectorDNSError, aiohttp.ClientProxyConnectionError], ids=["name", "proxy"]
+)
+def test_a_name_or_a_proxy_that_was_never_there_is_tried_twice(kind: type[Exception]) -> None:
+    assert ruling_of(kind) == (1, 2, False)
+
+
+@pytest.mark.parametrize("kind", [aiohttp.ClientConnectorCertificateError, SSLError, aiohttp.InvalidUrlClientError])
+def test_what_no_other_try_mends_is_tried_once_and_speaks_against_the_service_three_times_over(
+    kind: type[Exception],
+) -> None:
+    assert ruling_of(kind) == (3, 1, False)
+
+
+@pytest.mark.parametrize(
+    "kind", [edge.NoAudioReceived, edge.WebSocketError, edge.UnknownResponse, edge.EdgeTTSException, ValueError]
+)
+def test_what_a_service_said_speaks_against_the_text_alone(kind: type[Exception]) -> None:
+    ruling = fault_of(kind()).ruling
+    assert (ruling.weight, ruling.most_tries, ruling.is_final) == (0, None, False)
+    assert TOO_LONG.weight == IMPOSSIBLE_TIMES.weight == UNREADABLE.weight == 0
+
+
+def test_a_clock_that_is_wrong_is_judged_as_the_refusal_that_follows_from_it() -> None:
+    assert fault_of(edge.SkewAdjustmentError()).ruling == refusal(403).ruling
+
+
+def test_a_status_below_the_service_s_own_trouble_is_not_taken() -> None:
+    assert refusal(499).ruling.so == "the service does not take the request (499)"
+    assert refusal(599).ruling.so == "the service is in trouble (599)"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bulletin.station.settings import shape_of
 from bulletin.synthesis.edge.settings import EdgeSettings
 
 if TYPE_CHECKING:
@@ -69,3 +71,41 @@ def test_the_online_voice_is_asked_with_patience_and_not_for_ever() -> None:
     assert 0 < edge.connect_s < edge.idle_s < edge.total_s < 120
     assert 1 < edge.concurrency < edge.tries < 10
     assert 0 < edge.backoff_s < edge.connect_s < edge.pause_s <= 30
+
+
+def test_what_is_shipped_says_what_holds_without_a_word(station_of: Callable[[str], Station]) -> None:
+    shipped = (Path(__file__).parents[3] / "voices.yaml").read_text("utf-8")
+    assert station_of(shipped).engines["edge"] == EdgeSettings()
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most", "beyond"),
+    [
+        ("concurrency", "1", "8", ("0", "9")),
+        ("tries", "1", "10", ("0", "11")),
+        ("connect_s", "0.1", "600", ("0.09", "600.1")),
+        ("idle_s", "0.1", "600", ("0.09", "600.1")),
+        ("total_s", "0.1", "600", ("0.09", "600.1")),
+        ("backoff_s", "0", "60", ("-0.1", "60.1")),
+        ("pause_s", "0", "600", ("-0.1", "600.1")),
+    ],
+)
+def test_a_number_is_taken_to_its_bounds_and_a_refusal_says_them(
+    station_of: Callable[[str], Station],
+    refusal_of: Callable[[str], str],
+    name: str,
+    least: str,
+    most: str,
+    beyond: tuple[str, ...],
+) -> None:
+    for bound in (least, most):
+        settings = station_of(f"engines: {{edge: {{{name}: {bound}}}}}").engines["edge"]
+        assert getattr(settings, name) == float(bound)
+    for number in beyond:
+        said = refusal_of(f"engines: {{edge: {{{name}: {number}}}}}")
+        assert f"engines.edge.{name} is '{number}'; " in said
+        assert f"number from {least} to {most} " in said
+
+
+def test_where_and_how_patiently_the_voice_is_asked_shapes_nothing() -> None:
+    assert shape_of(EdgeSettings("wss://voice.example.net", 8, 1.0, 2.0, 3.0, 4, 5.0, 6.0, Path("ours.pem"))) == {}

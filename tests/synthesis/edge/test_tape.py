@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
 import pytest
 from loopback.protocol import messages_of, text_message
 from loopback.tone import speak
@@ -11,6 +15,9 @@ from bulletin.synthesis.edge.faults import IMPOSSIBLE_TIMES, TOO_LONG
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
 from bulletin.synthesis.edge.tape import Tape
 from bulletin.synthesis.online.faults import Fault, Ruling
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 TEXT = "市图书馆新馆明天上午开门，预约已满二百人。"
 
@@ -115,3 +122,44 @@ def test_more_sound_than_the_text_can_take_ends_it_with_the_next_message() -> No
     with pytest.raises(Fault) as caught:
         tape.hear("Path:turn.end")
     assert caught.value.ruling is TOO_LONG
+
+
+def padded(message: str, n_bytes: int) -> str:
+    return message + " " * (n_bytes - len(message.encode()))
+
+
+def test_each_letter_may_have_a_message_four_times_as_long_as_the_service_s_and_there_is_room_for_others() -> None:
+    word, greeting = padded(metadata((0, 10)), 2_000), padded("Path:turn.start", 12_000)
+    heard(greeting, *[word] * len(TEXT))
+    assert refusal(greeting, *[word] * (2 * len(TEXT))) is TOO_LONG
+
+
+@pytest.mark.parametrize("text", ["好。", TEXT])
+def test_messages_of_sound_may_have_as_much_in_their_headers_and_a_little_more(text: str) -> None:
+    line = line_of(text)
+    most = most_bytes(line)
+    heard(bytes(most), bytes(most), bytes(60_000), line=line)
+    with pytest.raises(Fault) as caught:
+        heard(bytes(most), bytes(most), bytes(70_000), line=line)
+    assert caught.value.ruling is TOO_LONG
+
+
+class Told:
+    """A request of edge-tts that yields these messages."""
+
+    def __init__(self, *messages: dict[str, object]) -> None:
+        self._messages = messages
+
+    async def stream(self) -> AsyncIterator[dict[str, object]]:
+        for message in self._messages:
+            yield message
+
+
+def test_all_sound_of_a_request_is_kept_in_order_and_nothing_else() -> None:
+    tape = Tape(line_of())
+    word = {"type": "WordBoundary", "offset": 0, "duration": 1, "text": "市"}
+    told = Told({"type": "audio", "data": b"ab"}, word, {"type": "audio", "data": b"c"}, word)
+    asyncio.run(tape.record(told))  # type: ignore[arg-type]  # all of it that is used
+    assert tape.mp3 == b"abc"
+    assert tape.words == []
+    assert 0 < time.monotonic() - tape.heard_at < 5, "on the loop's clock, which is monotonic"

@@ -28,3 +28,10 @@ def test_the_models_own_sound_is_not_written_on() -> None:
     source = utterance(0.4)
     without_false_start(source)
     assert np.all(source.samples == 0.5)
+
+
+def test_the_sound_rises_out_of_the_silence_within_a_hundredth_of_a_second() -> None:
+    begin, length = round(0.35 * RATE_HZ), round(0.01 * RATE_HZ)
+    rise = without_false_start(utterance(0.4)).samples[begin - length : begin]
+    assert (rise[0], rise[-1]) == (0.0, 0.5)
+    assert np.all(np.diff(rise) > 0)

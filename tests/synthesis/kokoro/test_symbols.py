@@ -47,3 +47,8 @@ def test_each_letter_has_a_name() -> None:
 def test_marks_are_pauses_or_nothing() -> None:
     assert [mark_symbol(mark) for mark in "，。、；…—"] == [",", ".", ",", ";", ",", ","]
     assert {mark_symbol(mark) for mark in "“”‘’《》（）·※"} == {""}
+
+
+def test_the_blank_stands_behind_the_marks_in_the_model_s_inventory_and_before_the_sounds() -> None:
+    marks = {IDS[mark] for mark in ";:,.!?"}
+    assert max(marks) < IDS[" "] < min({*IDS.values()} - marks - {IDS[" "]})

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+import re
+from itertools import permutations
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import ReadingSource, count_characters
 from bulletin.station import Pacing
-from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for
+from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
+from bulletin.synthesis.kokoro.zh11.bopomofo import BOPOMOFO
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer, Reading, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PRONOUNCER = Pronouncer(Lexicon())
 
@@ -127,3 +135,68 @@ def test_a_weak_mark_is_better_than_none() -> None:
     first, second = calls_for(PRONOUNCER.read(f"{'县' * 20}、{'县' * 45}。"))
     assert (first.symbols.count("ɕ"), second.symbols.count("ɕ")) == (20, 45)
     assert first.pause_s == Pacing().enumeration_s
+
+
+@pytest.mark.parametrize(
+    "marks", [("。", "！", "？"), ("；", "……"), ("：", "，", "——")], ids=["ends", "halts", "breaths"]
+)
+def test_marks_of_one_grade_are_as_good_as_each_other(marks: tuple[str, ...]) -> None:
+    for far, near in permutations(marks, 2):
+        text = f"{'县' * 20}{far}{'县' * 12}{near}{'县' * 33}。"
+        assert calls_for(PRONOUNCER.read(text))[0].symbols.count("ɕ") == 32, (far, near)
+
+
+def texts_of(pieces: Sequence[Sequence[Word]]) -> list[str]:
+    return ["".join(word.text for word in piece) for piece in pieces]
+
+
+def test_without_a_mark_words_are_halved_down_to_single_ones() -> None:
+    words = tuple(Word(text, ()) for text in "云泽县下雪了")
+    assert texts_of(cut(words, 6)) == ["云泽县下雪了"]
+    assert texts_of(cut(words, 3)) == ["云泽县", "下雪了"]
+    assert texts_of(cut(words, 1)) == [*"云泽县下雪了"]
+
+
+def test_a_mark_right_after_the_first_character_is_a_place_to_cut() -> None:
+    assert texts_of(cut(PRONOUNCER.read("好。县县县县县"), 5)) == ["好。", "县县县县县"]
+
+
+def test_a_word_beyond_the_limit_stays_whole() -> None:
+    long = Word("ABCDEFGH", ())
+    assert texts_of(cut((long,), 4)) == ["ABCDEFGH"]
+    assert texts_of(cut((long, Word("”", ())), 4)) == ["ABCDEFGH", "”"]
+    assert texts_of(cut((long, Word("A", ())), 4)) == ["ABCDEFGH", "A"]
+
+
+@pytest.mark.parametrize(
+    "text", [f"……，{'县' * 70}", f"{'县' * 70}。！", f"“{'县' * 35}，”{'县' * 35}。”", f"《{'县' * 35}》，{'县' * 35}"]
+)
+def test_no_piece_is_marks_alone_or_begins_with_what_closes_the_one_before(text: str) -> None:
+    pieces = texts_of(cut(PRONOUNCER.read(text)))
+    assert "".join(pieces) == text
+    assert len(pieces) == 2
+    for piece in pieces:
+        assert any(map(str.isalnum, piece))
+        assert piece[0] not in "”》"
+
+
+def test_what_closes_is_no_mark_to_rest_at() -> None:
+    assert last_mark((Word("”", ()),)) == ""
+    assert last_mark((Word("。", ()), Word("”", ()))) == "。"
+
+
+@pytest.mark.parametrize(("text", "is_open"), [("X五", True), ("X五大县", True), ("X县五", False), ("X", False)])
+def test_the_name_of_a_letter_is_said_before_what_follows_it(text: str, is_open: bool) -> None:
+    (call,) = calls_for(PRONOUNCER.read(text))
+    assert call.symbols.startswith("ai" if is_open else "ˈɛks")
+
+
+def test_syllables_of_two_words_are_parted_by_the_spelling_s_own_sign_and_all_else_by_a_blank() -> None:
+    (call,) = calls_for(PRONOUNCER.read("云泽湖边，有公司A I云泽。"), spelling=BOPOMOFO)
+    shorts = "".join("词" if symbol in BOPOMOFO.ids and symbol not in " /,." else symbol for symbol in call.symbols)
+    assert re.sub("词+", "词", shorts) == "词/词, 词/词 词 词 词."
+
+
+def test_a_mark_of_half_a_character_s_width_is_a_pause_too() -> None:
+    (call,) = calls_for(PRONOUNCER.read("云泽,湖边."))
+    assert call.symbols.count(",") == call.symbols.count(".") == 1

@@ -89,11 +89,11 @@ class Parrot(OnlineEngine[OnlineLine, str]):
 
 @pytest.fixture
 def parrot() -> Iterator[Callable[..., Parrot]]:
-    """Make parrots; all are closed at the end."""
+    """Make parrots, by their script and what of `Terms` is another; all are closed at the end."""
     made: list[Parrot] = []
 
-    def make(*script: Came, **how: Any) -> Parrot:  # noqa: ANN401  # as the parrot takes it
-        made.append(Parrot(*script, **how))
+    def make(*script: Came, environ: Mapping[str, str] | None = None, **terms: Any) -> Parrot:  # noqa: ANN401  # of any
+        made.append(Parrot(*script, terms=Terms(**terms), environ=environ))
         return made[-1]
 
     yield make

@@ -8,13 +8,14 @@ import socket
 import ssl
 import sys
 import threading
+import time
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 import pytest
 from loopback import TLS, EdgeServer
 
-from bulletin.synthesis.online.background import Background
+from bulletin.synthesis.online.background import Background, put_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,3 +93,126 @@ def test_closing_twice_is_closing_once() -> None:
     background.close(wait_s=WAIT_S)
     background.close(wait_s=WAIT_S)
     assert not any(thread.name == "online-test" for thread in threading.enumerate())
+
+
+def test_nothing_that_runs_in_it_holds_up_the_end_of_the_process() -> None:
+    background = Background("online-test")
+    assert [thread.daemon for thread in threading.enumerate() if thread.name == "online-test"] == [True]
+    background.close(wait_s=WAIT_S)
+
+
+@pytest.mark.parametrize("n_stubborn", [1, 2])
+def test_a_task_may_wait_once_more_to_close_what_it_opened_and_no_longer_than_a_second(n_stubborn: int) -> None:
+    n_cancelled = 0
+
+    async def cling() -> None:
+        nonlocal n_cancelled
+        for at in range(n_stubborn + 1):
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                n_cancelled += 1
+                if at == n_stubborn:
+                    raise
+
+    async def put_down_one() -> bool:
+        task = asyncio.create_task(cling())
+        await asyncio.sleep(0)
+        start = time.monotonic()
+        await put_down(task)
+        assert time.monotonic() - start < 1.9
+        is_over = task.done()
+        task.cancel()
+        return is_over
+
+    assert asyncio.run(put_down_one()) == (n_stubborn == 1)
+    assert n_cancelled >= 2
+
+
+def test_a_task_that_failed_as_it_was_put_down_is_asked_why(caplog: pytest.LogCaptureFixture) -> None:
+    async def fail() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError as exc:
+            msg = "it was open"
+            raise OSError(msg) from exc
+
+    async def put_down_one() -> None:
+        task = asyncio.create_task(fail())
+        await asyncio.sleep(0)
+        await put_down(task)
+
+    asyncio.run(put_down_one())
+    gc.collect()
+    assert not caplog.records, "asyncio complains of what nobody asked for"
+
+
+def test_a_resolver_that_answers_after_the_end_is_heard_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_asked, may_answer = threading.Event(), threading.Event()
+
+    def resolve(*_: object) -> list[object]:
+        is_asked.set()
+        may_answer.wait(WAIT_S)
+        return []
+
+    async def look_up() -> None:
+        await asyncio.get_running_loop().getaddrinfo("voice.example", 443)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    background = Background("online-test")
+    looking = background.submit(look_up())
+    assert is_asked.wait(WAIT_S)
+    resolver = next(thread for thread in threading.enumerate() if thread.name == "online-test-dns")
+    assert resolver.daemon
+    background.close(wait_s=WAIT_S)
+    assert looking.cancelled()
+    may_answer.set()
+    resolver.join(WAIT_S)
+    assert not resolver.is_alive()
+
+
+def looked_up(host: str, **wanted: int) -> object:
+    """Return what a loop of ours finds out of a name."""
+
+    async def look_up() -> object:
+        return await asyncio.get_running_loop().getaddrinfo(host, 443, **wanted)
+
+    background = Background("online-test")
+    found = background.submit(look_up())
+    try:
+        return found.result(WAIT_S)
+    finally:
+        background.close(wait_s=WAIT_S)
+
+
+def test_a_name_is_looked_up_as_the_system_does() -> None:
+    wanted = {"family": socket.AF_INET, "type": socket.SOCK_STREAM, "proto": socket.IPPROTO_TCP}
+    there = (*wanted.values(), "", ("127.0.0.1", 443))
+    assert looked_up("127.0.0.1", **wanted, flags=socket.AI_NUMERICHOST) == [there]
+    assert looked_up("127.0.0.1") == socket.getaddrinfo("127.0.0.1", 443)
+
+
+def test_a_name_that_is_not_known_is_said_as_the_system_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> list[object]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    with pytest.raises(socket.gaierror, match="Name or service not known"):
+        looked_up("voice.example")
+
+
+def test_an_answer_for_one_who_waits_no_more_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    may_answer = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [may_answer.wait(WAIT_S)])
+
+    async def give_up_and_go_on() -> bool:
+        looking = asyncio.ensure_future(asyncio.get_running_loop().getaddrinfo("voice.example", 443))
+        await asyncio.sleep(0.01)
+        looking.cancel()
+        may_answer.set()
+        await asyncio.sleep(0.05)  # if the answer were delivered all the same, the loop would log it as an error
+        return looking.cancelled()
+
+    background = Background("online-test")
+    assert background.submit(give_up_and_go_on()).result(WAIT_S)
+    background.close(wait_s=WAIT_S)

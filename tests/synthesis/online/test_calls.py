@@ -5,6 +5,8 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from bulletin.errors import EngineError
 from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.online.calls import Calls
 from bulletin.synthesis.online.faults import Fault, Ruling
+from bulletin.synthesis.online.gate import gate_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,3 +121,24 @@ def test_to_leave_alone_is_to_wait_and_to_let_nobody_through() -> None:
         made.ask(answer)
         assert 0.25 < time.monotonic() - start < 2.0
         resting.result(5)
+
+
+def test_to_rest_is_to_wait_for_as_long_as_is_said() -> None:
+    with closing(calls()) as made:
+        start = time.monotonic()
+        made.rest(0.0)
+        assert time.monotonic() - start < 0.5
+        made.rest(0.1)
+        assert 0.1 <= time.monotonic() - start < 2.0
+
+
+def test_only_who_asks_for_fewer_requests_gets_one_at_a_time() -> None:
+    with closing(calls(most=2)) as made:
+        for is_throttle, limit in ((False, 2), (True, 1)):
+            ruling = replace(BUSY, is_throttle=is_throttle)
+            with pytest.raises(Fault):
+                made.ask(partial(refuse, ruling))
+            assert gate_of(made.host, most=2).limit == limit
+        for _ in range(10):
+            made.answered()
+        assert gate_of(made.host, most=2).limit == 2

@@ -140,3 +140,13 @@ def test_what_is_forgotten_is_tested_anew() -> None:
     service.canary.forget(LINE.speaker)
     service.canary.forget("nobody")
     assert service.canary.test(LINE) is Health.IS_DEAD
+
+
+@pytest.mark.parametrize("is_first_worse", [True, False])
+def test_a_check_that_one_of_two_answers_passed_stays_and_one_that_both_fail_is_waived(is_first_worse: bool) -> None:
+    fast = Answer(speak(TEST_SENTENCE, 300).mp3, (), is_ended=True)
+    service = Service(*((fast, wordless()) if is_first_worse else (wordless(), fast)))
+    assert service.canary.test(LINE, Check.RATE) is Health.SPEAKS
+    assert service.canary.waived == {Check.WORDS}
+    assert service.canary.test(LINE, Check.RATE) is service.canary.test(LINE, Check.WORDS) is Health.SPEAKS
+    assert len(service.asked) == 2

@@ -56,3 +56,24 @@ def test_stop_ends_lines_that_run_and_lines_that_wait_for_a_slot(parrot: Make) -
                 future.result(5)
         assert monotonic() - start < 2.0
     assert len(service.asked) == 2
+
+
+@pytest.mark.parametrize("tries", [1, 2, 5])
+def test_a_line_is_tried_as_often_as_is_set(parrot: Make, tries: int) -> None:
+    service = parrot("fine", "bad clip", tries=tries)
+    service.say(LINE)
+    with pytest.raises(VoiceError, match=rf"bad clip, {tries} (try|tries);"):
+        service.say(LINE)
+    assert service.asked == [LINE.sent] * (1 + tries)
+
+
+def test_no_more_lines_than_requests_at_a_time_are_on_their_way_while_one_is_tried_again(parrot: Make) -> None:
+    service = parrot("for ever", concurrency=1)
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(service.say, LINE) for _ in range(2)]
+        sleep(0.05)
+        assert len(service.asked) == 1
+        service.close()
+        for future in running:
+            with pytest.raises(Stopped):
+                future.result(5)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 from typing import Any
 
@@ -144,3 +144,23 @@ def test_retry_after_may_be_a_date() -> None:
     soon = datetime.now(UTC) + timedelta(seconds=20)
     assert refusal(503, **{"Retry-After": format_datetime(soon, usegmt=True)}).pause_s == pytest.approx(20, abs=2)
     assert refusal(503, **{"Retry-After": format_datetime(soon - timedelta(days=1), usegmt=True)}).pause_s == 0.0
+
+
+def test_a_failure_of_which_no_more_is_said_speaks_against_the_text_and_may_be_tried_again_at_once() -> None:
+    fault = Fault(Ruling("no sound came back", "try another speaker"))
+    assert fault.pause_s == 0.0
+    assert fault.ruling == Ruling(
+        "no sound came back", "try another speaker", weight=0, most_tries=None, is_throttle=False, is_final=False
+    )
+
+
+def test_a_service_that_sends_the_request_on_is_asked_once_more_as_one_that_refuses() -> None:
+    ruling = redirected("portal.example", setting="check it").ruling
+    assert (ruling.weight, ruling.most_tries, ruling.is_final) == (3, 2, False)
+
+
+def test_retry_after_may_be_a_date_of_another_zone() -> None:
+    soon = datetime.now(timezone(timedelta(hours=8))) + timedelta(seconds=20)
+    assert refusal(503, **{"Retry-After": format_datetime(soon)}).pause_s == pytest.approx(20, abs=2)
+    unzoned = soon.astimezone(UTC).replace(tzinfo=None)
+    assert refusal(503, **{"Retry-After": f"{unzoned:%d %b %Y %H:%M:%S} -0000"}).pause_s == pytest.approx(20, abs=2)

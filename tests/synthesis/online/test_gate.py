@@ -76,3 +76,42 @@ def test_a_service_has_one_gate_in_a_process() -> None:
     assert gate_of("voice.example", most=2) is gate_of("voice.example", most=4)
     assert gate_of("voice.example", most=4).limit == 4
     assert gate_of("other.example", most=1) is not gate_of("voice.example", most=1)
+
+
+def test_a_gate_that_nobody_widened_lets_one_through_at_a_time() -> None:
+    assert Gate().limit == 1
+
+
+def test_answers_of_an_untroubled_service_change_nothing() -> None:
+    door = gate(3)
+    for _ in range(25):
+        door.answered()
+    assert door.limit == 3
+    door.throttle()
+    assert door.limit == 1
+    door.answered()
+    assert door.limit == 1
+
+
+def test_one_who_waits_at_a_throttled_gate_goes_through_as_soon_as_it_has_recovered() -> None:
+    door = gate(2)
+    door.throttle()
+    door.enter(never)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(door.enter, never)
+        time.sleep(0.02)
+        assert not waiting.done()
+        for _ in range(10):
+            door.answered()
+        waiting.result(timeout=5)
+
+
+def test_one_who_waits_goes_through_as_soon_as_the_gate_is_widened() -> None:
+    door = gate(1)
+    door.enter(never)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(door.enter, never)
+        time.sleep(0.02)
+        assert not waiting.done()
+        door.widen(2)
+        waiting.result(timeout=5)

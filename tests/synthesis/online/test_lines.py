@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.synthesis.online.lines import clean
+from bulletin.synthesis.online.lines import NATURAL_CHARACTERS_PER_MINUTE, clean
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,7 @@ def test_clean_text_is_one_line_and_stays_clean(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "S"))))
 def test_nothing_that_can_be_said_is_lost(text: str) -> None:
     assert clean(text) == text
+
+
+def test_a_speaker_s_natural_tempo_is_a_newsreader_s() -> None:
+    assert 4 * 60 <= NATURAL_CHARACTERS_PER_MINUTE <= 5 * 60

@@ -49,6 +49,19 @@ def test_a_proxy_that_cannot_be_used_is_refused(monkeypatch: pytest.MonkeyPatch)
     assert "NO_PROXY" not in str(caught.value)
 
 
+@pytest.mark.parametrize("url", ["http://proxy.example:0", "http://[::1", "http://", "proxy.example:3128"])
+def test_a_proxy_that_is_no_address_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", url)
+    with pytest.raises(ConfigError, match=r"^HTTPS_PROXY: a proxy that speaks HTTP is wanted"):
+        proxy_to(HOST)
+
+
+@pytest.mark.parametrize("url", ["http://proxy.example", "http://proxy.example:1", "https://user:word@[::1]:3128"])
+def test_a_proxy_may_have_a_port_a_password_and_encryption(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", url)
+    assert proxy_to(HOST) == url
+
+
 def trusted(ca_file: Path | None = None) -> int:
     """Return how many certificates are trusted."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -98,3 +98,21 @@ def test_estimated_words_are_what_is_said_in_order_and_within_the_clip(text: str
     assert "".join(word.text for word in words) == "".join(filter(str.isalnum, text))
     times = [0, *(at for word in words for at in (word.start, word.end)), n_samples]
     assert times == sorted(times)
+
+
+@pytest.mark.parametrize(("sent_hz", "kept_hz"), [(16_000, 16_000), (48_000, 48_000), (96_000, 48_000)])
+def test_a_clip_keeps_the_server_s_rate_unless_the_programme_s_is_lower(sent_hz: int, kept_hz: int) -> None:
+    at = np.arange(round(LENGTH_S * sent_hz)) / sent_hz
+    around = np.zeros(sent_hz // 10)
+    recording = hear(wav(np.concatenate((around, 0.2 * np.sin(2 * np.pi * 300 * at), around)), sent_hz), LINE)
+    assert recording.pcm.sample_rate_hz == kept_hz
+    assert recording.pcm.duration_s == pytest.approx(LENGTH_S + 0.085, abs=0.01)
+
+
+def test_estimated_words_fill_the_speech_between_the_silence_that_is_kept_around_it() -> None:
+    words = spread("云泽 5G。", Pcm(np.zeros(24_000 * 2, np.float32), 24_000))
+    assert words[0].start == round(0.025 * 24_000)
+    assert words[-1].end == 24_000 * 2 - round(0.06 * 24_000)
+    lengths = [word.end - word.start for word in words]
+    assert lengths[0] == pytest.approx(lengths[1], abs=1)
+    assert lengths[2] == pytest.approx(2 * lengths[0], abs=2), "two characters take twice as long"

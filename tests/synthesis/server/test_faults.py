@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from ssl import SSLError
 
 import aiohttp
 import pytest
@@ -10,7 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.synthesis.online.faults import Ruling
-from bulletin.synthesis.server.faults import RULES, SLOW, by_status, message_of, no_sound, redirected
+from bulletin.synthesis.server.faults import (
+    OPEN,
+    OUTSIDE,
+    PACKED,
+    PAGE,
+    RULES,
+    SLOW,
+    TOO_LONG,
+    by_status,
+    message_of,
+    no_sound,
+    redirected,
+)
 
 ROOTS = (aiohttp.ClientError, aiohttp.ClientConnectionError, OSError)
 """To be caught by these alone is to be forgotten."""
@@ -64,6 +77,9 @@ def test_a_clock_that_ran_out_is_said_with_its_settings() -> None:
         (503, "the server is overloaded (503)", 1, None, False),
         (504, "no answer in time (504)", 1, None, False),
         (599, "the server is in trouble (599)", 1, None, False),
+        (399, "an answer that is none (399)", 3, 2, False),
+        (410, "nothing that speaks is there (410)", 3, 2, False),
+        (499, "the server refuses the request (499)", 0, None, True),
     ],
 )
 def test_a_status_has_its_meaning(status: int, so: str, weight: int, most_tries: int | None, is_final: bool) -> None:
@@ -101,6 +117,11 @@ def test_what_the_client_raises_by_itself_is_the_proxy_s_or_no_http() -> None:
         ({"error": {}, "message": "later"}, "later"),
         ({"object": "error"}, ""),
         ("plain", "plain"),
+        ({"detail": [{"msg": "the first"}, {"msg": "the second"}]}, "the first"),
+        ({"error": {"error": {"error": {"error": "not too deep"}}}}, "not too deep"),
+        ({"error": "a" + " " * 400 + "b"}, "a b"),
+        ({"error": "a" * 160}, "a" * 160),
+        ({"error": "a" * 161}, "a" * 159 + "…"),
         ([], ""),
         (None, ""),
         (7, ""),
@@ -122,7 +143,7 @@ def test_a_key_that_the_server_repeats_is_taken_out() -> None:
     assert message_of(b'{"error": "key sk-1 and sk-1"}', secret="sk-1") == "key … and …"  # noqa: S106  # made up
 
 
-@pytest.mark.parametrize("body", [b"RIFF....WAVE", b"fLaC....", b"ID3\4", b"\xff\xfb\x90", b"\xff\xf3"])
+@pytest.mark.parametrize("body", [b"RIFF....WAVE", b"fLaC....", b"ID3\4", b"\xff\xfb\x90", b"\xff\xf3", b"\xff\xe0"])
 @pytest.mark.parametrize("content_type", [AUDIO, "text/html", "application/json", ""])
 def test_sound_is_told_by_what_it_is_and_not_by_what_it_is_called(body: bytes, content_type: str) -> None:
     assert no_sound(body, content_type, secret="") is None
@@ -140,6 +161,8 @@ def test_sound_is_told_by_what_it_is_and_not_by_what_it_is_called(body: bytes, c
         (b"null", "application/json", "JSON in place of sound"),
         (b"later", "text/plain", "text in place of sound"),
         (b"OggS....", AUDIO, "neither WAV nor FLAC nor MP3"),
+        (b"\x00\xf3", AUDIO, "neither WAV nor FLAC nor MP3"),
+        (b"\xff\xdf", AUDIO, "neither WAV nor FLAC nor MP3"),
         (b"\xff", AUDIO, "neither WAV nor FLAC nor MP3"),
         (bytes(100), AUDIO, "neither WAV nor FLAC nor MP3"),
     ],
@@ -164,3 +187,53 @@ def test_no_ruling_is_more_than_a_line_or_shows_an_address() -> None:
     said = [text for _, ruling in RULES.rulings for text in (ruling.so, ruling.remedy)]
     assert all(said)
     assert not [text for text in said if "\n" in text or "://" in text]
+
+
+def ruling_of(kind: type[Exception]) -> tuple[int, int | None, bool]:
+    return terms(next(ruling for known, ruling in RULES.rulings if issubclass(kind, known)))
+
+
+def terms(ruling: Ruling) -> tuple[int, int | None, bool]:
+    return ruling.weight, ruling.most_tries, ruling.is_final
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        aiohttp.ClientConnectorError,
+        aiohttp.ServerTimeoutError,
+        aiohttp.ServerDisconnectedError,
+        aiohttp.ClientPayloadError,
+        TimeoutError,
+    ],
+)
+def test_a_way_that_may_be_open_in_a_moment_is_tried_as_often_as_is_set(kind: type[Exception]) -> None:
+    assert ruling_of(kind) == (1, None, False)
+    assert terms(PACKED) == (1, None, False)
+
+
+def test_a_name_or_a_proxy_that_was_never_there_is_tried_twice() -> None:
+    assert ruling_of(aiohttp.ClientConnectorDNSError) == ruling_of(aiohttp.ClientProxyConnectionError) == (1, 2, False)
+
+
+@pytest.mark.parametrize("kind", [aiohttp.ClientConnectorCertificateError, SSLError, aiohttp.InvalidUrlClientError])
+def test_what_no_other_try_mends_is_tried_once_and_speaks_against_the_server_three_times_over(
+    kind: type[Exception],
+) -> None:
+    assert ruling_of(kind) == terms(OUTSIDE) == terms(OPEN) == (3, 1, False)
+
+
+def test_a_page_or_a_proxy_that_refuses_is_asked_twice() -> None:
+    assert terms(PAGE) == terms(client_error(401)) == terms(client_error(502)) == (3, 2, False)
+    assert client_error(401).so == "the proxy refuses the way (401)"
+
+
+def test_what_a_server_said_speaks_against_the_text_alone() -> None:
+    no_audio = [no_sound(body, AUDIO, secret="") for body in (b"", b"{}", b"OggS", b"later")]
+    for ruling in (TOO_LONG, *no_audio, no_sound(b"later", "text/plain", secret="")):
+        assert ruling is not None
+        assert terms(ruling) == (0, None, False)
+
+
+def test_what_is_no_http_may_be_in_a_moment() -> None:
+    assert terms(client_error(400)) == (1, None, False)

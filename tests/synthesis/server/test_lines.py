@@ -87,3 +87,9 @@ def test_a_slower_line_is_expected_to_be_slower() -> None:
 
 def test_the_speed_is_within_what_the_form_allows() -> None:
     assert [server_speed(rate) for rate in (1, 67, 1080, 9999)] == [0.25, 0.25, 4.0, 4.0]
+
+
+def test_a_person_can_read_the_recipe() -> None:
+    recipe = line(rate=250).recipe
+    assert "今天晴。" in recipe
+    assert ", " not in recipe

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import fastjsonschema
 import pytest
 
+from bulletin.station import Voice
 from bulletin.station.settings import shape_of
-from bulletin.synthesis.server.settings import NAME, ResponseFormat, ServerSettings
+from bulletin.synthesis.server.settings import NAME, Cast, ResponseFormat, ServerSettings, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,3 +66,63 @@ def test_what_it_cannot_be_is_refused(refusal_of: Callable[[str], str], server: 
     refusal = refusal_of(f"engines:\n  server:\n    {server}\n")
     assert refusal.startswith("voices.yaml:3:")
     assert message in refusal
+
+
+def test_what_is_shipped_says_what_holds_without_a_word(station_of: Callable[[str], Station]) -> None:
+    shipped = (Path(__file__).parents[3] / "voices.yaml").read_text("utf-8")
+    assert station_of(shipped).engines["server"] == ServerSettings()
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most", "beyond"),
+    [
+        ("concurrency", "1", "8", ("0", "9")),
+        ("tries", "1", "10", ("0", "11")),
+        ("connect_s", "0.1", "600", ("0.09", "600.1")),
+        ("idle_s", "0.1", "600", ("0.09", "600.1")),
+        ("total_s", "0.1", "600", ("0.09", "600.1")),
+        ("backoff_s", "0", "60", ("-0.1", "60.1")),
+        ("pause_s", "0", "600", ("-0.1", "600.1")),
+    ],
+)
+def test_a_number_is_taken_to_its_bounds_and_a_refusal_says_them(
+    station_of: Callable[[str], Station],
+    refusal_of: Callable[[str], str],
+    name: str,
+    least: str,
+    most: str,
+    beyond: tuple[str, ...],
+) -> None:
+    for bound in (least, most):
+        settings = station_of(f"engines: {{server: {{{name}: {bound}}}}}").engines["server"]
+        assert getattr(settings, name) == float(bound)
+    for number in beyond:
+        said = refusal_of(f"engines: {{server: {{{name}: {number}}}}}")
+        assert f"engines.server.{name} is '{number}'; " in said
+        assert f"number from {least} to {most} " in said
+
+
+def test_where_and_how_patiently_a_server_is_asked_shapes_nothing() -> None:
+    settings = ServerSettings(
+        "https://gpu.example", allow_remote=True, concurrency=8, connect_s=1, idle_s=2, total_s=3, tries=4, backoff_s=5,
+        pause_s=6, ca_file=Path("ours.pem"), api_key_env="KEY",
+    )  # fmt: skip
+    assert shape_of(settings) == shape_of(ServerSettings())
+
+
+def test_a_server_in_the_house_may_be_asked_without_encryption(station_of: Callable[[str], Station]) -> None:
+    assert station_of("engines: {server: {address: 'http://gpu.local:8880'}}").engines[NAME].address is not None
+    assert not ServerSettings().allow_remote
+
+
+def test_a_member_of_the_cast_has_the_server_s_name_of_its_speaker_or_its_own() -> None:
+    voices = [Voice(name, {"kokoro": "yunxi"}) for name in ("anchor_a", "anchor_b")]
+    settings = ServerSettings(voices={"anchor_a": "alloy"})
+    assert [speaker_of(voice, settings) for voice in voices] == ["alloy", "yunxi"]
+
+
+def test_an_editor_s_program_refuses_an_empty_name_of_a_speaker_too() -> None:
+    check = fastjsonschema.compile(Cast().schema())
+    assert check({"anchor_a": "中文女"}) == {"anchor_a": "中文女"}
+    with pytest.raises(fastjsonschema.JsonSchemaValueException):
+        check({"anchor_a": ""})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from bulletin.errors import EngineError
-from bulletin.synthesis.kokoro.zh11.tempo import SENTENCES, Tempo
+from bulletin.synthesis.kokoro.zh11.tempo import SENTENCES, SPEEDS, Tempo
 
 N_CHARACTERS = sum(part[-1].isdigit() for sentence in SENTENCES for part in sentence.split())
 
@@ -65,3 +66,31 @@ def test_a_store_that_takes_nothing_is_no_obstacle(tmp_path: Path) -> None:
 def test_a_tempo_out_of_reach_is_one_line(tmp_path: Path, pace: float, which: str) -> None:
     with pytest.raises(EngineError, match=f"{pace} characters a minute of speech are {which}"):
         Tempo(tmp_path / "tempo-a.txt").speed_for(pace, Speaker())
+
+
+def test_speeds_rise_and_their_steps_are_small_enough_for_a_straight_line() -> None:
+    steps = [after / before for before, after in pairwise(SPEEDS)]
+    assert min(steps) > 1.05
+    assert max(steps) < 1.3
+
+
+@pytest.mark.parametrize("pace", [180, 200, 210, 240, 300, 301, 360, 420, 500, 599, 600])
+def test_any_tempo_within_reach_is_met_by_asking_for_no_more_than_lies_on_the_way(tmp_path: Path, pace: int) -> None:
+    speaker = Speaker()
+    assert Tempo(tmp_path / "tempo-a.txt").speed_for(pace, speaker) == pytest.approx(pace / 300, abs=0.001)
+    low, high = sorted((1.0, pace / 300))
+    beyond = [speed for speed in {*speaker.asked} if not low <= speed <= high]
+    assert len(beyond) <= 2
+
+
+class Stepping(Speaker):
+    """Says no more at some speeds than at the one before, as a model does that counts in frames."""
+
+    def __call__(self, ids: list[int], speed: float) -> int:
+        return super().__call__(ids, max(step for step in (0.6, 1.0, 1.75, 2.0) if step <= speed))
+
+
+def test_a_step_at_which_nothing_changes_is_passed(tmp_path: Path) -> None:
+    speed = Tempo(tmp_path / "tempo-a.txt").speed_for(400, Stepping())
+    assert 1.45 < speed < 1.75
+    assert Tempo(tmp_path / "tempo-a.txt").speed_for(300, Stepping()) == 1.0
