@@ -177,3 +177,8 @@ def test_a_particle_stands_between_its_word_and_what_it_leads_to() -> None:
 def test_letters_that_spell_nothing_are_said_one_by_one_and_those_of_a_word_together() -> None:
     assert [word.text for word in Pronouncer(Lexicon()).read("型号 D H 五")][-3:] == ["D", "H", "五"]
     assert [word.text for word in Pronouncer(Lexicon()).read("W i F i 信号")] == ["WiFi", "信号"]
+
+
+def test_the_lexicon_decides_behind_a_mark_too() -> None:
+    lexicon = Lexicon([LexiconEntry("泽行", line=1, reading=("zé", "háng"))])
+    assert syllables(Pronouncer(lexicon).read("好，泽行来了。"))[1:3] == ["ze2", "hang2"]
