@@ -28,6 +28,7 @@ from bulletin.model import (
     count_characters,
     merge_spans,
 )
+from bulletin.model.speech import ATTACK_S, MARGINS_S, RELEASE_S
 
 PASSAGE = Passage("abcdef", ((0, 3), (5, 8)))
 
@@ -137,3 +138,7 @@ def test_what_nobody_doubts_or_marks_is_the_plain_case() -> None:
     assert (chunk.is_repeat, chunk.pause_s) == (False, 0)
     assert (Paragraph(passage).is_crosshead, Byline(passage, "晴").has_name) == (False, True)
     assert not Recording(Pcm(np.zeros(4, np.float32), 24_000)).has_estimated_times
+
+
+def test_two_recordings_bring_along_the_end_of_one_and_the_beginning_of_the_other() -> None:
+    assert 0 < ATTACK_S < RELEASE_S < MARGINS_S == ATTACK_S + RELEASE_S

@@ -92,6 +92,8 @@ def test_a_name_that_nothing_announces_is_one_if_its_surname_has_one_reading() -
         ("局长查大山走了。", "查大山"),
         ("书记盖明", "盖明"),
         ("医生单宇在场。", "单宇"),
+        ("工程师单志远先后去了三个村。", "单志远"),
+        ("护士石大红先后去了三个村。", "石大红"),
     ],
 )
 def test_behind_a_title_a_surname_that_is_also_a_word_begins_a_name(text: str, name: str) -> None:
