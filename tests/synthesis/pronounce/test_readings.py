@@ -172,6 +172,8 @@ def test_a_particle_stands_between_its_word_and_what_it_leads_to() -> None:
     assert said("他笑得，")[2] == "de2"
     assert said("得奖了")[0] == "de2"
     assert said("老周渐渐地走")[4] == "de5"
+    assert said("他语重心长地对大家说")[5] == "de5"
+    assert said("村里地多")[2] == "di4"
 
 
 def test_letters_that_spell_nothing_are_said_one_by_one_and_those_of_a_word_together() -> None:

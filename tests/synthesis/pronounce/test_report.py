@@ -142,3 +142,7 @@ def test_a_doubtful_character_between_marks_stands_alone() -> None:
 
 def test_at_the_end_of_a_sentence_the_neighbour_is_the_word_before() -> None:
     assert [word for word, finding in found(chunk("东西重。")).items() if not finding.is_certain] == ["东西重"]
+
+
+def test_the_neighbour_may_be_the_last_word_of_all() -> None:
+    assert [word for word, finding in found(chunk("大家重标准")).items() if not finding.is_certain] == ["重标准"]
