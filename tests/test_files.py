@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import subprocess
@@ -287,3 +288,35 @@ def test_a_name_that_is_no_utf_8_is_written(tmp_path: Path) -> None:
     target = tmp_path / os.fsdecode("早报.mp3".encode("gbk"))
     write_whole(target, b"x")
     assert [os.fsencode(name) for name in names(tmp_path)] == ["早报.mp3".encode("gbk")]
+
+
+def test_the_sums_of_a_set_are_those_of_what_was_written(tmp_path: Path) -> None:
+    with whole_set() as files:
+        files.write(tmp_path / "a.mp3", b"sound")
+        files.remove(tmp_path / "a.wav")
+        assert files.sums() == {"a.mp3": hashlib.sha256(b"sound").hexdigest()}
+
+
+def test_of_two_files_the_first_gets_its_old_content_back_if_the_second_cannot_get_its_name(tmp_path: Path) -> None:
+    def renew() -> None:
+        with whole_set() as files:
+            files.write(tmp_path / "a.mp3", b"new")
+            files.write(tmp_path / "gone" / "b.mp3", b"new")
+            shutil.rmtree(tmp_path / "gone")
+
+    (tmp_path / "gone").mkdir()
+    write_whole(tmp_path / "a.mp3", b"old")
+    with pytest.raises(PublishError):
+        renew()
+    assert (tmp_path / "a.mp3").read_bytes() == b"old"
+    assert names(tmp_path) == ["a.mp3"]
+
+
+def test_a_temporary_name_that_is_taken_is_left_to_its_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = iter(["00000000", "00000001"])
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(tokens))
+    taken = tmp_path / ".a.mp3.bulletin-00000000.part"
+    taken.write_bytes(b"of another run")
+    write_whole(tmp_path / "a.mp3", b"new")
+    assert names(tmp_path) == [taken.name, "a.mp3"]
+    assert taken.read_bytes() == b"of another run"

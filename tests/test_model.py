@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,15 +11,24 @@ from hypothesis import strategies as st
 from bulletin.errors import PcmError
 from bulletin.model import (
     Article,
+    Bulletin,
+    Byline,
+    Chunk,
+    Issue,
     Kind,
+    Line,
+    Loudness,
+    Paragraph,
     Passage,
     Pcm,
     Pronunciation,
     ReadingSource,
+    Recording,
     WordKind,
     count_characters,
     merge_spans,
 )
+from bulletin.model.speech import ATTACK_S, MARGINS_S, RELEASE_S
 
 PASSAGE = Passage("abcdef", ((0, 3), (5, 8)))
 
@@ -104,3 +116,29 @@ def test_sound_has_a_rate(rate_hz: int) -> None:
 def test_a_word_goes_into_the_lexicon_as_it_is_written_there(word: str, line: str) -> None:
     said = Pronunciation(word, "yún zé", ReadingSource.RULE, False, 2, WordKind.NAME, f"【{word}】县")
     assert said.lexicon_line == line
+
+
+def test_a_programme_is_as_long_as_its_samples_take() -> None:
+    bulletin = Bulletin(Path("a.mp3"), 72_000, (), (), Loudness(-16.0, -19.0, -1.5, -14.0))
+    assert bulletin.duration_s == 1.5
+
+
+def test_a_line_is_known_by_all_that_shapes_its_sound_and_by_nothing_else() -> None:
+    line = Line("p01-01/1", "anchor_a", "晴。", "kokoro 晴。 xiaoxiao", 1)
+    assert line.key == replace(line, chunk_id="p01-02/1", voice="anchor_b", sent="晴", n_characters=2).key
+    assert line.key != replace(line, recipe="kokoro 晴。 yunxi").key
+    assert len(line.key) == 64
+
+
+def test_what_nobody_doubts_or_marks_is_the_plain_case() -> None:
+    issue = Issue("a", "晴。", "utf-8", ())
+    chunk = Chunk("p01-01/1", 0, "p01-01", "anchor_a", "晴。", "晴。")
+    passage = Passage.of("晴。", (0, 2))
+    assert (issue.margin, Article("p01-01", Kind.ARTICLE, passage, (), (0, 2)).confidence) == (1, 1)
+    assert (chunk.is_repeat, chunk.pause_s) == (False, 0)
+    assert (Paragraph(passage).is_crosshead, Byline(passage, "晴").has_name) == (False, True)
+    assert not Recording(Pcm(np.zeros(4, np.float32), 24_000)).has_estimated_times
+
+
+def test_two_recordings_bring_along_the_end_of_one_and_the_beginning_of_the_other() -> None:
+    assert 0 < ATTACK_S < RELEASE_S < MARGINS_S == ATTACK_S + RELEASE_S

@@ -132,7 +132,7 @@ def _decode(path: Path) -> tuple[list[Samples], int]:
 def _mixed_down(sound: Samples) -> Samples:
     """Return one channel or two of any number, shape (n, channels)."""
     if sound.shape[1] == _SURROUND:  # in the order of WAV: left, right, centre, bass, left and right behind
-        stereo: Samples = sound[:, :2] + _BESIDE * sound[:, 2:3] + _BESIDE * sound[:, 4:6]
+        stereo: Samples = sound[:, :2] + _BESIDE * sound[:, 2:3] + _BESIDE * sound[:, 4:]
         return stereo / (1 + 2 * _BESIDE)
     return sound if sound.shape[1] <= 2 else sound.mean(axis=1, dtype=np.float32, keepdims=True)
 

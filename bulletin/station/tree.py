@@ -141,9 +141,7 @@ def _grow(events: Iterator[yaml.Event], source: str) -> Node:
             raise ConfigError(where=str(_place_of(event, source)), so="a second document begins here; one is wanted")
         if isinstance(event, yaml.CollectionStartEvent):
             path.append(_begin(event, source, depth=len(path)))
-            continue
-        grown = _finish(event, path, anchors, source)
-        if grown:
+        elif grown := _finish(event, path, anchors, source):
             path[-1].take(*grown, _place_of(event, source))
     return trunk.nodes[0] if trunk.nodes else Text(trunk.place, "")
 

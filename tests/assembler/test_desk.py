@@ -193,3 +193,21 @@ def test_whatever_changes_the_sound_changes_the_key_and_nothing_else_does(studio
     assert desk(other).key(STRETCH, KEYS | {"p01-02/1": "d"}) == keys[0], (
         "what is not in the stretch is not heard in it"
     )
+
+
+def test_the_bed_keeps_its_sign_from_the_intro_to_the_end(studio: Studio) -> None:
+    bed = {Jingle.BED: Pcm(np.full(MIX_RATE_HZ, 0.1, np.float32), MIX_RATE_HZ)}
+    samples, log = played(desk(bed), studio, replace(STRETCH, has_bed=True), tone(studio), tone(studio))
+    between = samples[log.places[0][1] : log.places[1][0]]
+    after = samples[log.places[1][1] :]
+    assert min(samples[: log.places[0][0]].min(), between.min(), after.min()) >= 0
+
+
+def test_peaks_that_came_out_too_high_are_held_lower_by_what_is_asked_for(studio: Studio) -> None:
+    ident = {Jingle.IDENT: Pcm(studio.sine(500, 1.0, dbfs=-0.5), MIX_RATE_HZ)}
+    stretch = Stretch((Part(Music(0, "opening", Jingle.IDENT), LEAD, TAIL),), LEAD, TAIL, has_bed=False)
+    peaks = [
+        20 * np.log10(np.abs(played(desk(ident, correction=correction), studio, stretch)[0]).max())
+        for correction in (Correction(), Correction(headroom_db=3.0))
+    ]
+    assert peaks[0] - peaks[1] == pytest.approx(3.0, abs=0.05)

@@ -66,3 +66,11 @@ def test_stereo_takes_more_room() -> None:
     stereo = replace(station, sound=replace(station.sound, channels=2))
     draft = Draft(script("p01-01"), stereo, Estimate({}, (5.0, 1.0, 6.0, 8.0)), ())
     assert sound_bytes(Order("a.md", has_wav=True), draft) == 1.25 * 20 * (16_000 + 192_000)
+
+
+def test_a_voice_that_speaks_faster_takes_less_time() -> None:
+    station = read_station(None)
+    fast = replace(station.voices["anchor_a"], rate_percent=25)
+    lengths = estimate(script("p01-01"), replace(station, voices={**station.voices, "anchor_a": fast}), {})
+    assert lengths.chunks_s["p01-01/1"] == pytest.approx(9.2 / 1.25)
+    assert lengths.chunks_s["p01-01/2"] == pytest.approx(9.2)

@@ -64,3 +64,8 @@ def test_a_pad_swells_and_goes() -> None:
     sound = pad(440.0, TIME_S)
     middle, edges = sound[40_000:56_000].std(), (sound[:4_800].std(), sound[-4_800:].std())
     assert max(edges) < middle / 2
+
+
+def test_no_instrument_drowns_another() -> None:
+    peaks = [np.abs(instrument(440.0, TIME_S)).max() for instrument in INSTRUMENTS.values()]
+    assert max(peaks) < 2 * min(peaks)

@@ -188,3 +188,16 @@ def test_a_file_far_too_large_for_a_jingle_is_refused_unread(tmp_path: Path) -> 
         file.truncate(1 << 40)
     with pytest.raises(JingleError, match=r"1,099,511,627,776 bytes; 1,000,000,000 or fewer are wanted$"):
         read_jingle(tmp_path / "a.wav", where="v")
+
+
+def test_the_highest_sample_that_a_file_can_hold_stays_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    soundfile.write(path, np.ones(4_800), 48_000, subtype="FLOAT")
+    assert read_jingle(path, where="voices.yaml").samples.min() == pytest.approx(1.0)
+
+
+def test_very_soft_music_is_music_and_noise_of_the_last_bits_is_silence(studio: Studio, tmp_path: Path) -> None:
+    soft, faint = (studio.write(tmp_path / f"{dbfs}.wav", studio.sine(500, 0.5, dbfs=dbfs)) for dbfs in (-75, -85))
+    assert read_jingle(soft, where="voices.yaml").duration_s == pytest.approx(0.5, abs=0.01)
+    with pytest.raises(JingleError, match="is silent; sound is wanted"):
+        read_jingle(faint, where="voices.yaml")

@@ -97,3 +97,9 @@ def test_the_bed_is_heard_a_while_before_the_first_word_and_a_while_after_the_la
     (bare,) = [s for s in stretches_of(lay(script, set(Jingle)), has_bed=False) if s.chunk_ids == ("headlines/1",)]
     assert (over.lead - bare.lead) / 48_000 == pytest.approx(1.2)
     assert (over.tail - bare.tail) / 48_000 == pytest.approx(1.6)
+
+
+def test_what_nothing_stands_before_has_no_silence_before_it() -> None:
+    speech = Speech(Chunk("p01-01/1", 0, "p01-01", "anchor_a", "晴。", "晴。"))
+    first = stretches_of([speech, Gap(9_600), replace(speech)], has_bed=False)[0]
+    assert (first.lead, first.parts[0].before) == (0, 0)

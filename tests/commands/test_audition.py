@@ -78,6 +78,7 @@ def test_without_the_editor_s_choice_nothing_is_sent(desk: Path, online: EdgeSer
     ("voice", "text", "so"),
     [
         ("anchor_c", "云泽下雪了。", "'anchor_c' is no voice; one of anchor_a, anchor_b, commentator is wanted"),
+        ("anchor_a", "云泽\udcd4", "the text is no UTF-8; a terminal and a locale of UTF-8 are wanted"),
         ("anchor_a", "……", "a text of 1 to 300 spoken characters is wanted"),
         ("anchor_a", "云泽下雪了。" * 61, "a text of 1 to 300 spoken characters is wanted"),
     ],

@@ -100,3 +100,11 @@ def test_a_sign_at_the_edge_of_a_number_belongs_to_it() -> None:
 
 def test_what_is_said_as_it_is_printed_is_not_listed() -> None:
     assert written_out("全市GDP增长", "全市GDP增长") == ()
+
+
+def test_a_mark_that_stands_more_than_once_before_the_first_shared_character_keeps_its_place() -> None:
+    assert [pair.printed for pair in align("“5”年", "“五”年")] == [(0, 1), (1, 2), (2, 4)]
+
+
+def test_a_word_that_is_partly_said_as_printed_begins_where_it_is_printed() -> None:
+    assert written_out("型号A5型", "型号A五型") == (("A5", "A五"),)

@@ -30,6 +30,7 @@ def test_the_characters_without_a_reading_are_few_and_have_none() -> None:
     assert 50 < len(lacking) < 90
     assert all(0x4E00 <= ord(character) <= 0x9FFF for character in lacking)
     assert not any(has_reading(character) or any(readings_of(character)) for character in lacking)
+    assert {"\u9ffd", "\u5159"} <= lacking  # the last and the first of them
     assert not lacking & set("云泽县下了今年第一场雪翀")
 
 

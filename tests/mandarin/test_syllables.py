@@ -64,7 +64,7 @@ def test_the_nearest_syllable_is_named_in_its_tone(given_: str, nearest: str | N
 
 @pytest.mark.parametrize(
     ("given_", "nearest"),
-    [("lioa3", "liǎ"), ("hunag2", "huáng"), ("bangg", "bang"), ("kiang2", "káng"), ("gia1", "gā")],
+    [("lioa3", "liǎ"), ("hunag2", "huáng"), ("bangg", "bang"), ("kiang2", "káng"), ("gia1", "gā"), ("bhang1", "bāng")],
 )
 def test_people_err_in_the_final_sooner_than_in_the_initial(given_: str, nearest: str) -> None:
     assert nearest_syllable(given_) == nearest

@@ -58,6 +58,9 @@ def test_a_refusal_says_where_what_is_so_and_what_is_wanted(node: Node, is_so: s
 
 def test_text_is_on_one_line_and_can_be_shown() -> None:
     assert plain(Text(PLACE, "  云泽\n\u3000之声\t"), "name", wanted="text is wanted") == "云泽 之声"
+    assert plain(Text(PLACE, "~", is_quoted=True), "name", wanted="text is wanted") == "~"
+    with pytest.raises(ConfigError, match="text is wanted"):
+        plain(Text(PLACE, "~"), "name", wanted="text is wanted")
     with pytest.raises(ConfigError, match=r"holds the character '\\u202e'"):
         plain(Text(PLACE, "云泽\u202e之声"), "name", wanted="text is wanted")
 

@@ -108,3 +108,8 @@ def test_a_number_may_be_either_end_of_its_range() -> None:
         )
     for fewest, most in ((4, 9), (0, 2)):
         assert refusal(Whole(fewest, most, "tries"), "3").endswith(f"from {fewest} to {most} tries is wanted")
+
+
+def test_the_schema_of_a_number_has_the_bounds_of_the_reader() -> None:
+    assert Whole(1, 10, "tries").schema() == {"type": "integer", "minimum": 1, "maximum": 10}
+    assert AutoOrWhole(16).schema()["anyOf"][1] == {"type": "integer", "minimum": 1, "maximum": 16}

@@ -228,3 +228,13 @@ def test_the_examples_in_the_editors_page_are_right(station_of: Callable[[str], 
     assert (station.pacing.characters_per_minute, station.sound.sting) == (240, None)
     Path("20261120.lexicon.yaml").write_text(beside_an_issue, encoding="utf-8")
     assert [entry.word for entry in read_lexicon(Path("20261120.lexicon.yaml"))] == ["尉迟", "单县"]
+
+
+def test_the_sting_before_commentary_follows_one_that_is_not_ours_unless_it_is_named() -> None:
+    def of(sound: str) -> object:
+        Path("voices.yaml").write_text(f"sound: {{{sound}}}\n", encoding="utf-8")
+        return read_station(None).sound.commentary_sting
+
+    assert [of("sting: none"), of("sting: none, commentary_sting: builtin"), of("ident: none")] == [
+        *(None, "builtin", "builtin"),
+    ]

@@ -29,16 +29,13 @@ def quantity(number: str) -> str:
         ('两千一百零五', '十二点五零', '两万', '一千二百四十')
     """
     whole, point, fraction = number.partition(".")
-    if len(whole) > _LONGEST or (len(whole) > 1 and whole.startswith("0")):
-        said = digit_by_digit(whole)
-    else:
-        said = _whole(int(whole))
+    is_row = len(whole) > _LONGEST or whole.startswith("0")
+    said = digit_by_digit(whole) if is_row else _whole(int(whole))
     return f"{said}点{digit_by_digit(fraction)}" if point else said
 
 
 def _whole(number: int) -> str:
-    if number == 0:
-        return "零"
+    """Return a number above zero."""
     groups: list[int] = []
     while number:
         number, group = divmod(number, 10_000)

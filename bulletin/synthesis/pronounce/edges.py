@@ -29,7 +29,7 @@ class Pieces:
     def __init__(self, cuts: Sequence[str]) -> None:
         self._edges = {0, *accumulate(map(len, cuts))}
         self._inner: set[int] = set()
-        self._outer = {0, max(self._edges)}
+        self._outer: set[int] = set()
 
     def keep(self, at: int, length: int) -> None:
         """Remove the edges inside a stretch."""

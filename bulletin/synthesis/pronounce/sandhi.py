@@ -11,6 +11,7 @@ Source: GB/T 16159-2012, 6.1.7 names what is not written; the rules are those of
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import DIGITS
@@ -86,8 +87,8 @@ def _yi(text: str, flat: list[str], at: int, edges: list[tuple[int, int]]) -> st
 
 def _third_tones(flat: list[str], heard: list[str], edges: list[tuple[int, int]]) -> None:
     """Let a third tone rise before another inside a word, and between words where one has a single syllable."""
-    for at in range(len(flat) - 1):
-        if _tone(flat, at) != "3" or _tone(flat, at + 1) != "3":
+    for at, (this, after) in enumerate(pairwise(flat)):
+        if not (this.endswith("3") and after.endswith("3")):
             continue
         start, end = edges[at]
         next_start, next_end = edges[at + 1]

@@ -103,7 +103,7 @@ def homophones() -> Mapping[str, str]:
 
 def latin_word(word: str) -> str | None:
     """Return the embedded voice's symbols for a Latin word that is said as a word; one in capitals is spelled."""
-    return None if len(word) > 1 and word.isupper() else _latin_words().get(word.lower())
+    return None if word.isupper() else _latin_words().get(word.lower())
 
 
 @cache

@@ -86,3 +86,7 @@ def test_a_text_that_just_fits_its_lines_is_whole_and_one_character_more_is_cut(
 def test_the_ellipsis_takes_the_place_of_a_mark() -> None:
     (line,) = break_lines("新馆开馆，座位很多", width=6, measure=em, most=1)
     assert line == "新馆开馆……"
+
+
+def test_a_single_word_that_fits_stands_before_the_ellipsis() -> None:
+    assert break_lines("城北菜场改造后", width=4, measure=lambda character: 1.0, most=1) == ("城北……",)

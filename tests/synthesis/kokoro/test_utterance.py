@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bulletin.model import ReadingSource, count_characters
 from bulletin.station import Pacing
-from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, cut, last_mark
+from bulletin.synthesis.kokoro.utterance import LIMIT_CHARACTERS, UnreadableError, calls_for, last_mark, split_calls
 from bulletin.synthesis.kokoro.zh11.bopomofo import BOPOMOFO
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer, Reading, Word
 
@@ -152,27 +152,27 @@ def texts_of(pieces: Sequence[Sequence[Word]]) -> list[str]:
 
 def test_without_a_mark_words_are_halved_down_to_single_ones() -> None:
     words = tuple(Word(text, ()) for text in "云泽县下雪了")
-    assert texts_of(cut(words, 6)) == ["云泽县下雪了"]
-    assert texts_of(cut(words, 3)) == ["云泽县", "下雪了"]
-    assert texts_of(cut(words, 1)) == [*"云泽县下雪了"]
+    assert texts_of(split_calls(words, 6)) == ["云泽县下雪了"]
+    assert texts_of(split_calls(words, 3)) == ["云泽县", "下雪了"]
+    assert texts_of(split_calls(words, 1)) == [*"云泽县下雪了"]
 
 
 def test_a_mark_right_after_the_first_character_is_a_place_to_cut() -> None:
-    assert texts_of(cut(PRONOUNCER.read("好。县县县县县"), 5)) == ["好。", "县县县县县"]
+    assert texts_of(split_calls(PRONOUNCER.read("好。县县县县县"), 5)) == ["好。", "县县县县县"]
 
 
 def test_a_word_beyond_the_limit_stays_whole() -> None:
     long = Word("ABCDEFGH", ())
-    assert texts_of(cut((long,), 4)) == ["ABCDEFGH"]
-    assert texts_of(cut((long, Word("”", ())), 4)) == ["ABCDEFGH", "”"]
-    assert texts_of(cut((long, Word("A", ())), 4)) == ["ABCDEFGH", "A"]
+    assert texts_of(split_calls((long,), 4)) == ["ABCDEFGH"]
+    assert texts_of(split_calls((long, Word("”", ())), 4)) == ["ABCDEFGH", "”"]
+    assert texts_of(split_calls((long, Word("A", ())), 4)) == ["ABCDEFGH", "A"]
 
 
 @pytest.mark.parametrize(
     "text", [f"……，{'县' * 70}", f"{'县' * 70}。！", f"“{'县' * 35}，”{'县' * 35}。”", f"《{'县' * 35}》，{'县' * 35}"]
 )
 def test_no_piece_is_marks_alone_or_begins_with_what_closes_the_one_before(text: str) -> None:
-    pieces = texts_of(cut(PRONOUNCER.read(text)))
+    pieces = texts_of(split_calls(PRONOUNCER.read(text)))
     assert "".join(pieces) == text
     assert len(pieces) == 2
     for piece in pieces:

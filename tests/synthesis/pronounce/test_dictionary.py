@@ -62,3 +62,9 @@ def test_inside_a_word_that_no_phrase_has_the_common_reading_is_certain_and_anot
     assert (read("重物"), certain("重物")) == ("zhong4 wu4", [True, True])
     assert (read("行礼"), certain("行礼")) == ("xing2 li3", [True, True])
     assert certain("长凳") == [False, True]
+
+
+def test_a_phrase_in_a_longer_word_is_certain_where_its_character_alone_is_not() -> None:
+    assert not is_known("重庆话")
+    assert (read("重庆话"), certain("重庆话")) == ("chong2 qing4 hua4", [True] * 3)
+    assert (read("音乐会"), certain("音乐会")) == ("yin1 yue4 hui4", [True] * 3)

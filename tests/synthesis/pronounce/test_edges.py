@@ -23,3 +23,7 @@ def test_a_word_that_is_known_better_is_kept_whole_and_parted_where_that_is_aske
     parted.part(1, 2)
     assert kept.joined() == [(0, 3), (3, 4)]
     assert parted.joined() == [(0, 1), (1, 3), (3, 4)]
+
+
+def test_where_no_table_knows_better_the_words_are_the_cutter_s() -> None:
+    assert Pieces(["增长", "效应"]).joined() == [(0, 2), (2, 4)]

@@ -37,3 +37,7 @@ def test_of_two_entries_for_a_word_the_later_wins() -> None:
 def test_the_stretches_joined_are_the_text(text: str, known: list[str]) -> None:
     lexicon = Lexicon(words(word, "说") for word in known)
     assert "".join(match.text for match in lexicon.matches(text)) == text
+
+
+def test_a_latin_word_at_both_ends_of_a_text_is_found() -> None:
+    assert Pronouncer(Lexicon([words("AI", "智能")])).sheet("AI与AI").text == "智能与智能"

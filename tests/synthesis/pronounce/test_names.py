@@ -20,6 +20,7 @@ def found(*texts: str, known: tuple[str, ...] = ()) -> set[str]:
         ("尉迟小舟", "yu4 chi2 xiao3 zhou1"),
         ("欧阳晓", "ou1 yang2 xiao3"),
         ("田", "tian2"),
+        ("单", "shan4"),
     ],
 )
 def test_a_surname_is_read_as_one_and_the_given_name_after_it(name: str, heard: str) -> None:
@@ -62,7 +63,7 @@ def test_a_name_that_is_known_makes_one_of_what_is_listed_behind_it() -> None:
 
 
 def test_of_known_names_only_those_of_persons_are_taken() -> None:
-    assert found("水通了。", known=("何青", "Reuters", "新华社", "青", "何青荷花苑")) == {"何青"}
+    assert found("水通了。", known=("何青", "Reuters", "新华社", "青", "何青荷花", "何青荷花苑")) == {"何青"}
 
 
 def test_a_name_that_is_also_a_place_s_is_not_guessed_at_but_a_byline_s_stands() -> None:
@@ -91,6 +92,8 @@ def test_a_name_that_nothing_announces_is_one_if_its_surname_has_one_reading() -
         ("局长查大山走了。", "查大山"),
         ("书记盖明", "盖明"),
         ("医生单宇在场。", "单宇"),
+        ("工程师单志远先后去了三个村。", "单志远"),
+        ("护士石大红先后去了三个村。", "石大红"),
     ],
 )
 def test_behind_a_title_a_surname_that_is_also_a_word_begins_a_name(text: str, name: str) -> None:
@@ -99,4 +102,17 @@ def test_behind_a_title_a_surname_that_is_also_a_word_begins_a_name(text: str, n
 
 @pytest.mark.parametrize("text", ["工程师单", "校长曾经说过。", "主任单立在场。", "县长任我行说。"])
 def test_a_title_before_what_is_no_name_makes_none(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("昨天臧红红在田里忙。", "臧红红"), ("民警薄小工在场。", "薄小工"), ("工程师幺红", "幺红")],
+)
+def test_a_surname_that_the_tagger_parts_from_the_given_name_is_joined_to_it(text: str, name: str) -> None:
+    assert found(text) == {name}
+
+
+@pytest.mark.parametrize("text", ["昨天翟春山在田里忙。", "出席的有：翟小满，何青。", "主席曾多次表示，水要通。"])
+def test_what_only_may_be_a_name_is_left_to_the_dictionary(text: str) -> None:
     assert found(text) == set()

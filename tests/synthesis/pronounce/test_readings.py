@@ -172,8 +172,15 @@ def test_a_particle_stands_between_its_word_and_what_it_leads_to() -> None:
     assert said("他笑得，")[2] == "de2"
     assert said("得奖了")[0] == "de2"
     assert said("老周渐渐地走")[4] == "de5"
+    assert said("他语重心长地对大家说")[5] == "de5"
+    assert said("村里地多")[2] == "di4"
 
 
 def test_letters_that_spell_nothing_are_said_one_by_one_and_those_of_a_word_together() -> None:
     assert [word.text for word in Pronouncer(Lexicon()).read("型号 D H 五")][-3:] == ["D", "H", "五"]
     assert [word.text for word in Pronouncer(Lexicon()).read("W i F i 信号")] == ["WiFi", "信号"]
+
+
+def test_the_lexicon_decides_behind_a_mark_too() -> None:
+    lexicon = Lexicon([LexiconEntry("泽行", line=1, reading=("zé", "háng"))])
+    assert syllables(Pronouncer(lexicon).read("好，泽行来了。"))[1:3] == ["ze2", "hang2"]

@@ -129,3 +129,20 @@ def test_letters_that_are_parted_by_one_blank_are_one_word() -> None:
     by_word = found(chunk("型号DH，D5。", "型号 D H ， D 五。"))
     assert (by_word["DH"].pinyin, by_word["DH"].is_certain) == ("D H", True)
     assert by_word["D"].context == "D H ， 【D】 五。"
+
+
+def test_a_number_is_certain_and_a_word_only_if_every_character_is() -> None:
+    by_word = found(chunk("长凳有3张。", "长凳有三张。"))
+    assert (by_word["3"].is_certain, by_word["长凳"].is_certain) == (True, False)
+
+
+def test_a_doubtful_character_between_marks_stands_alone() -> None:
+    assert [word for word, finding in found(chunk("他说，行。")).items() if not finding.is_certain] == ["行"]
+
+
+def test_at_the_end_of_a_sentence_the_neighbour_is_the_word_before() -> None:
+    assert [word for word, finding in found(chunk("东西重。")).items() if not finding.is_certain] == ["东西重"]
+
+
+def test_the_neighbour_may_be_the_last_word_of_all() -> None:
+    assert [word for word, finding in found(chunk("大家重标准")).items() if not finding.is_certain] == ["重标准"]

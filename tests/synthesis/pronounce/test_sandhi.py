@@ -76,6 +76,7 @@ def test_yi_of_a_length_of_time_is_no_number_in_order() -> None:
         ("米酒厂", "mi2 jiu2 chang3"),
         ("很|好", "hen2|hao3"),
         ("管理|好", "guan2 li2|hao3"),
+        ("很|展览", "hen2|zhan2 lan3"),
         ("管理|展览", "guan2 li3|zhan2 lan3"),
     ],
 )

@@ -23,7 +23,7 @@ def say(text: str) -> str:
 def _spoken(match: re.Match[str]) -> str:
     word = match[0]
     n_capitals = sum(letter.isupper() for letter in word)
-    is_spelled = 1 < len(word) <= _LONGEST and n_capitals > 1 and not _SMALL_WORD.search(word) and "’" not in word
+    is_spelled = len(word) <= _LONGEST and n_capitals > 1 and not _SMALL_WORD.search(word) and "’" not in word
     if not is_spelled:
         return word
     before = match.string[match.start() - 1 : match.start()]
