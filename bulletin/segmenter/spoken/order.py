@@ -26,6 +26,7 @@ from bulletin.segmenter.spoken.rules import (
     middots,
     models,
     money,
+    negatives,
     ordinals,
     percents,
     phones,
@@ -65,6 +66,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     models.say,  # DH-5 before ranges and minus
     products.say,
     scores.say,  # 3-2 战胜 before ranges
+    negatives.say,  # 5月-3% before ranges, -2层 before ordinals; 歼-20 is taken before
     ordinals.say,  # 第1-3名 before ranges
     ranges.say,
     clock.say,  # 9:00-17:00 is a range of two times

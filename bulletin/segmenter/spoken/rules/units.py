@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bulletin.mandarin.characters import HAN
-from bulletin.segmenter.spoken.numerals import quantity
-
 _SIGNS = {
     "㎡": "平方米",
     "㎥": "立方米",
@@ -87,9 +84,6 @@ _PER_NAMES = _UNITS | {
     "min": "分钟",
 }
 _TWO_DEGREES = re.compile(r"(?<![\d.])2(?=\s?(?:℃|°C|摄氏度))")
-_COLD = re.compile(
-    rf"(?:(?<![\d{HAN}A-Za-z])|(?<=[为至到达约低温气]))[-−－](\d+(?:\.\d+)?)(?=\s?(?:至-?\d+(?:\.\d+)?\s?)?(?:℃|°C|摄氏度))"
-)
 
 
 def say(text: str) -> str:
@@ -99,7 +93,6 @@ def say(text: str) -> str:
         >>> say("35㎡，5kWh，30°")
         '35平方米，5千瓦时，30度'
     """
-    text = _COLD.sub(lambda match: f"零下{quantity(match[1])}", text)
     text = _TWO_DEGREES.sub("二", text)
     text = _PER.sub(lambda match: f"{_PER_NAMES[match[1]]}每{_PER_NAMES[match[2]]}", text)
     text = _MEASURE.sub(lambda match: _UNITS[match[1]], text)
