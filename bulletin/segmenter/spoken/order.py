@@ -11,6 +11,7 @@ from bulletin.segmenter.spoken import (
     written,
 )
 from bulletin.segmenter.spoken.rules import (
+    angles,
     blanks,
     brackets,
     circled,
@@ -58,6 +59,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     thousands.say,
     phones.say,  # 0519-86312345 before ranges, “12345”热线 before slogans
     slogans.say,  # “532” before any other number
+    angles.say,  # 4'05" before codes and quotes
     results.say,  # 1分02秒35 before codes
     money.say,
     codes.say,  # 邮编213100 before quantities

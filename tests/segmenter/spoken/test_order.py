@@ -38,6 +38,8 @@ def with_behind(first: str, second: str) -> list[Callable[[str], str]]:
         ("phones", "ranges", "0571-87654321", "零五七幺八七六五四三二幺"),
         ("phones", "slogans", "“12315”热线", "“幺二三幺五”热线"),
         ("slogans", "written", "“365”", "“三六五”"),
+        ("angles", "codes", "配速4'05\"", "配速四分零五秒"),
+        ("angles", "quotes", "配速5'30\"", "配速五分三十秒"),
         ("results", "codes", "2分05秒31", "二分零五秒三一"),
         ("codes", "written", "邮编310012", "邮编三一零零一二"),
         ("roads", "plus", "K3+200", "三公里二百米"),
