@@ -5,6 +5,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bulletin.station.defaults import DEFAULTS
 from bulletin.station.keys import Key, defaults_of, keys_of
 from bulletin.station.nodes import Place, Text

@@ -11,6 +11,7 @@ from bulletin.segmenter.spoken import (
     written,
 )
 from bulletin.segmenter.spoken.rules import (
+    angles,
     blanks,
     brackets,
     circled,
@@ -26,6 +27,7 @@ from bulletin.segmenter.spoken.rules import (
     middots,
     models,
     money,
+    negatives,
     ordinals,
     percents,
     phones,
@@ -57,6 +59,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     thousands.say,
     phones.say,  # 0519-86312345 before ranges, “12345”热线 before slogans
     slogans.say,  # “532” before any other number
+    angles.say,  # 4'05" before codes and quotes
     results.say,  # 1分02秒35 before codes
     money.say,
     codes.say,  # 邮编213100 before quantities
@@ -65,6 +68,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     models.say,  # DH-5 before ranges and minus
     products.say,
     scores.say,  # 3-2 战胜 before ranges
+    negatives.say,  # 5月-3% before ranges, -2层 before ordinals; 歼-20 is taken before
     ordinals.say,  # 第1-3名 before ranges
     ranges.say,
     clock.say,  # 9:00-17:00 is a range of two times

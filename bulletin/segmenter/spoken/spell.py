@@ -15,7 +15,7 @@ from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken import plain
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.order import RULES, TIDY
-from bulletin.segmenter.spoken.rules import headlines, widths
+from bulletin.segmenter.spoken.rules import headlines, negatives, widths
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
 _EVERY_HAN = re.compile(f"[{HAN}]")
@@ -75,6 +75,9 @@ def _guarded(said: str, doubts: list[str]) -> str:
     if left:
         doubts.append(f"逐个数字读：{'、'.join(left)}")
         said = digit_by_digit(said)
+    if negatives.UNSURE in said:
+        doubts.append("“-”或是负号，没有读，只停顿")
+        said = said.replace(negatives.UNSURE, "，")
     unknown = {sign for sign in said if not _is_sayable(sign)}
     if not unknown:
         return said

@@ -28,6 +28,13 @@ def test_a_sign_that_stands_for_a_whole_number_is_that_number_and_told_as_well()
     assert spell_out("甲²和乙⁷") == Spoken("甲二和乙七", ("不读的符号：² ⁷",))
 
 
+@pytest.mark.parametrize("written", ["门票-30元", "体温－38℃", "城区−15公里", "占比﹣30%"])
+def test_a_hyphen_that_may_be_a_minus_is_a_pause_and_told(written: str) -> None:
+    spoken = spell_out(written)
+    assert "，" in spoken.text
+    assert spoken.doubts == ("“-”或是负号，没有读，只停顿",)
+
+
 def test_a_text_without_doubts_has_none() -> None:
     assert spell_out("亩产612.5公斤，比去年增长8%。") == Spoken("亩产六百一十二点五公斤，比去年增长百分之八。")
 

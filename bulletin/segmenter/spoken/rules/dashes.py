@@ -11,18 +11,17 @@ _LONG = re.compile(BLANKS_BEFORE + r"(?:[—―–－─]{2,}+|-{2,}+)\s*+")
 _CHAIN = re.compile(rf"(?<=[{HAN}A-Za-z”’])\s*[—―–－─-]\s*(?=[{HAN}A-Za-z“‘])")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?]+")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
-_NEGATIVE = re.compile(r"(?:(?<=[^\w”’])|(?<=^)|(?<=[为至到达约低温]))[-−－](?=\d)")
 _LEFT = re.compile(BLANKS_BEFORE + r"[—―–－─]\s*+|-")
 
 
 def say(text: str) -> str:
-    """Return `text` without dashes; a minus before a number is 负.
+    """Return `text` without dashes; what is a minus has been said before.
 
     Example:
-        >>> say("采收—分拣—冷链”链条"), say("云泽——水乡"), say("输送线—QF系统"), say("低至-5度")
-        ('采收、分拣、冷链”链条', '云泽，水乡', '输送线，QF系统', '低至负5度')
+        >>> say("采收—分拣—冷链”链条"), say("云泽——水乡"), say("输送线—QF系统")
+        ('采收、分拣、冷链”链条', '云泽，水乡', '输送线，QF系统')
     """
-    text = _NEGATIVE.sub("负", _LONG.sub("，", _HYPHEN.sub(" ", text)))
+    text = _LONG.sub("，", _HYPHEN.sub(" ", text))
     return _LEFT.sub(_other, _CLAUSE.sub(_clause, text))
 
 

@@ -6,7 +6,12 @@ import re
 
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 
-_HYPHEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-—–－](\d+(?:\.\d+)?)(?![\d.]*[-—–－]\d)([A-Za-z]{0,3})")
+_NEGATIVE = r"\s?(?:[%‰‱℃]|°C|个百分点|[万亿]*[美欧]?元)"
+"""Behind a number whose hyphen is no part of a name: PPI-2.1%."""
+
+_HYPHEN = re.compile(
+    rf"(?<![A-Za-z])([A-Za-z]+)[-—–－](\d+(?:\.\d+)?)(?![\d.]*(?:[-—–－]\d|{_NEGATIVE}))([A-Za-z]{{0,3}})"
+)
 _TOGETHER = re.compile(r"(?<![A-Za-z\d])([A-Z][A-Za-z]{0,3})(\d{3,5})(?![\d.])")
 _SHORT = re.compile(r"(?<![A-Za-z\d])([A-Z]{1,4})(\d{1,2})(?![\d.A-Za-z:+])(?!\s*[-—–~～]\s*\d)")
 _CRAFT = re.compile(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bulletin.mandarin.characters import HAN
-from bulletin.segmenter.spoken.numerals import quantity
-
 _SIGNS = {
     "㎡": "平方米",
     "㎥": "立方米",
@@ -64,7 +61,7 @@ _UNITS = {
 _LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _MEASURE = re.compile(rf"(?<=[\d万亿千百])\s?({_LONGEST_FIRST})(?![A-Za-z\d²³])")
 _GRAMS = re.compile(r"(?<=\d)\s?g(?![A-Za-z/]|网|时代|手机|信号|基站|技术|商用|套餐|通信)")
-_ANGLE = re.compile(r"(?<=\d)(°)(?![CF])|(?<=\d)°C|(?<=\d)([′']) ?(?=\d|[NSEW北南东西]|$)|(?<=\d)(″)")
+_DEGREE = re.compile(r"(?<=\d)°(C?)(?!F)")
 _SIGN = re.compile("[" + "".join(_SIGNS) + "]")
 
 
@@ -87,9 +84,6 @@ _PER_NAMES = _UNITS | {
     "min": "分钟",
 }
 _TWO_DEGREES = re.compile(r"(?<![\d.])2(?=\s?(?:℃|°C|摄氏度))")
-_COLD = re.compile(
-    rf"(?:(?<![\d{HAN}A-Za-z])|(?<=[为至到达约低温气]))[-−－](\d+(?:\.\d+)?)(?=\s?(?:至-?\d+(?:\.\d+)?\s?)?(?:℃|°C|摄氏度))"
-)
 
 
 def say(text: str) -> str:
@@ -99,10 +93,9 @@ def say(text: str) -> str:
         >>> say("35㎡，5kWh，30°")
         '35平方米，5千瓦时，30度'
     """
-    text = _COLD.sub(lambda match: f"零下{quantity(match[1])}", text)
     text = _TWO_DEGREES.sub("二", text)
     text = _PER.sub(lambda match: f"{_PER_NAMES[match[1]]}每{_PER_NAMES[match[2]]}", text)
     text = _MEASURE.sub(lambda match: _UNITS[match[1]], text)
     text = _GRAMS.sub("克", text)
-    text = _ANGLE.sub(lambda match: "度" if match[1] else "分" if match[2] else "秒" if match[3] else "摄氏度", text)
+    text = _DEGREE.sub(lambda match: "摄氏度" if match[1] else "度", text)
     return _SIGN.sub(lambda match: _SIGNS[match[0]], text)
