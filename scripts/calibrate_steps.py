@@ -52,11 +52,11 @@ SENTENCES = (
 )
 
 
-_PACE_CPM = 256  # of a programme of 250 with its pauses
+_PACE_CPM = 256  # tempo of speech in a programme that has 250 with its pauses
 
 
 def measure(model: bytes) -> dict[str, Steps]:
-    """Return the steps of all convolutions: no value met here is clipped."""
+    """Return the steps of all convolutions, wide enough that no value in these sentences is clipped."""
     around = ends(model)
     floats = onnx.load_from_string(rewrite(model, None))
     names = sorted({name for pair in around.values() for name in pair})
@@ -82,7 +82,7 @@ def measure(model: bytes) -> dict[str, Steps]:
 
 
 def _one_zero(low: NDArray[np.float32], high: NDArray[np.float32]) -> tuple[NDArray[np.float64], int]:
-    """Return each channel's step and the zero point of all that makes the steps smallest, on average."""
+    """Return the step of each channel, and the common zero point that makes the steps smallest on average."""
     highest = np.maximum(high, 1e-3).astype(np.float64)
 
     def steps(zero: int) -> NDArray[np.float64]:
@@ -93,13 +93,13 @@ def _one_zero(low: NDArray[np.float32], high: NDArray[np.float32]) -> tuple[NDAr
 
 
 def _own_zeros(low: NDArray[np.float32], high: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-    """Return each channel's step and its own zero point; room for one more step, as zero is rounded."""
+    """Return the step and the zero point of each channel, with room for one more step, since zero is rounded."""
     step = coarse(np.maximum(high.astype(np.float64) - low, 1e-3) / 254)
     return step, np.clip(np.rint(-low / step), 0, 255).astype(np.uint8)
 
 
 def main() -> int:
-    """Measure and write."""
+    """Measure the steps and write their file."""
     here = Path(__file__).resolve().parent.parent / "bulletin" / "synthesis" / "kokoro" / STEPS
     named = os.environ.get("BULLETIN_MODEL")
     model = load_model(store_folder(os.environ), override=Path(named) if named else None)

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEEDS = np.round(np.geomspace(0.4, 3.0, 200), 4)
-_SPOKEN = 12  # calls that are spoken in full, of all lengths
-_LONGEST_LAST = 3  # frames: what the last two symbols of a call have beyond these is silence
+_SPOKEN = 12  # calls that the model speaks in full, of all lengths
+_LONGEST_LAST = 3  # frames of each of the last two symbols of a call that count as sound; the rest is silence
 
 
 def main() -> int:
@@ -99,7 +99,7 @@ def check(issue: str, cpm: int, speakers: Sequence[str]) -> None:
 
 
 def _script(issue: str) -> Script:
-    """Return what is said with the settings as shipped."""
+    """Return the script of an issue with the shipped settings."""
     return segment(read_issue(issue), read_station(ROOT / "voices.yaml"), date=None)
 
 
@@ -115,7 +115,7 @@ def _runtime() -> Runtime:
 
 
 def _front() -> InferenceSession:
-    """Return the model up to the lengths of the symbols, before they are rounded."""
+    """Return the front of the model, whose output is the unrounded lengths of the symbols."""
     named = os.environ.get("BULLETIN_MODEL")
     model = onnx.load_from_string(load_model(store_folder(os.environ), override=Path(named) if named else None))
     makers = {output: node for node in model.graph.node for output in node.output}
@@ -159,7 +159,7 @@ def _length_s(foreseen: NDArray[np.float64], speed: float) -> float:
 
 
 def _late_s(runtime: Runtime, calls: Sequence[Call], foreseen: Sequence[NDArray[np.float64]], speaker: str) -> float:
-    """Return by how much, on average, a call is heard shorter than its symbols are long."""
+    """Return by how many seconds, on average, the sound of a call is shorter than its symbols."""
     chosen = range(0, len(calls), -(-len(calls) // _SPOKEN))
     speed = 1.0
     return float(

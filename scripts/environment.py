@@ -23,19 +23,19 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 READY = VENV / "ready"
 UNFINISHED = VENV / "unfinished"
-"""There while pip is at work: what it leaves when it is killed may look installed and not be whole."""
+"""Exists while pip works: after a kill, packages may look installed and not be whole."""
 
 SETS = ("run", "test", "check")  # each holds all of the one before, in the same versions
 _ONE_MORE = re.compile(r"(?:Collecting|Ignoring|Requirement already satisfied:) ([\w.-]+)")
 _TAIL_LINES = 8
 _CTRL_C = 130
-_PAUSE_S = 15.0  # between two lines where they cannot be written one over the other
+_PAUSE_S = 15.0  # between two lines, where one cannot overwrite the other
 _OF_PIP = ("USER", "TARGET", "PREFIX", "ROOT", "PYTHON", "DRY_RUN", "CONSTRAINT", "REQUIREMENT", "QUIET", "VERBOSE")
-"""pip's settings that would have it install elsewhere, or something else, or not say how far it is."""
+"""Settings of pip that would make it install elsewhere, install something else, or hide its progress."""
 
 
 def main() -> int:
-    """Set up, or say in a line why not."""
+    """Set up, or print on one line why that fails; return the exit code."""
     try:
         return set_up(*sys.argv[1:])
     except KeyboardInterrupt:
@@ -73,7 +73,7 @@ def set_up(set_name: str, wheels: str) -> int:
 
 
 def take(lock: TextIO) -> None:
-    """Return when no other set-up is at work in this checkout."""
+    """Take the lock; wait while another set-up works in this checkout."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -91,7 +91,7 @@ def leave_stamps(set_name: str) -> None:
 
 
 def refuse(so: str) -> int:
-    """Say what went wrong and return the exit code."""
+    """Print the reason of a failure and return the exit code."""
     print(f"set-up: {so}", file=sys.stderr)
     return 2
 
@@ -114,9 +114,9 @@ def point_at_checkout() -> None:
 
 
 def install(requirements: Path, wheels: str, lock: TextIO) -> int:
-    """Run pip with checksums required; show how many of the packages it has come to.
+    """Run pip with checksums required, and show how many of the packages it has reached.
 
-    What pip says is shown where it fails, and only there.
+    It shows pip's own output only if pip fails.
     """
     command = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     command += ["--progress-bar", "off", "--no-deps", "--require-hashes", "--requirement", str(requirements)]
@@ -149,10 +149,10 @@ def install(requirements: Path, wheels: str, lock: TextIO) -> int:
 
 
 class Counter:
-    """Tells how far pip is: in one line on a terminal, else now and then.
+    """Shows how far pip is: on one line on a terminal, else by a line now and then.
 
     Attributes:
-        is_unpacking: pip has all packages and has begun to install them.
+        is_unpacking: True once pip has all packages and has begun to install them.
     """
 
     def __init__(self, n_packages: int) -> None:
@@ -163,7 +163,7 @@ class Counter:
         self._said_s = time.monotonic()
 
     def read(self, line: str) -> None:
-        """Take a line of pip's."""
+        """Take one line of pip's output."""
         if named := _ONE_MORE.match(line):
             self._n_seen += 1
             self._say(f"package {self._n_seen} of {self._n_packages}: {named[1]}")

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    """Write the file beside voices.yaml."""
+    """Write `voices.schema.json`, beside voices.yaml."""
     (ROOT / FILE).write_text(json_text(schema_of(ENGINES), indent=2) + "\n", encoding="utf-8")
     print(ROOT / FILE)
     return 0

@@ -26,7 +26,7 @@ WANTED = ("python3.11", "python3.12", "python3.13")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one Python made of the sample."""
+    """The bulletin that one Python made of the sample."""
 
     python: str
     mp3_sha256: str
@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def find(name: str) -> str | None:
-    """Return the path of a Python; of one that does not run, as the stand-ins of version managers, nothing."""
+    """Return the path of a Python; None if it does not run, as the stand-ins of version managers."""
     path = shutil.which(name)
     if path is None or subprocess.run((path, "-c", ""), capture_output=True, check=False).returncode == 0:
         return path
@@ -63,7 +63,7 @@ def find(name: str) -> str | None:
 
 
 def try_python(python: str, folder: Path, store: Path) -> Outcome:
-    """Install into an environment of its own, build, and leave the store to the next."""
+    """Install the wheel into an environment of its own, build there, and leave the store to the next Python."""
     home = folder / "environment"
     run(python, "-m", "venv", home)
     program = home / "bin" / "python"
@@ -91,7 +91,7 @@ def try_python(python: str, folder: Path, store: Path) -> Outcome:
 
 
 def run(*command: str | Path, cwd: Path = ROOT, environ: dict[str, str] | None = None) -> str:
-    """Return what a program prints; what it complains of goes to the terminal, and a failure ends this one."""
+    """Return a program's standard output; its errors go to the terminal, and its failure ends this program."""
     done = subprocess.run(command, cwd=cwd, env=environ, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}")

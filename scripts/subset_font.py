@@ -17,7 +17,7 @@ _LATIN = (0x20, 0x180)
 
 
 def main() -> int:
-    """Write the subset; the same bytes each time."""
+    """Write the subset, with the same bytes each time."""
     source, target = sys.argv[1:]
     options = subset.Options(
         flavor="woff2",
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def characters() -> str:
-    """Return GB2312, Big5-HKSCS and what it is in Simplified (鎔 gives 镕), pypinyin's words, Latin and marks."""
+    """Return GB2312, Big5-HKSCS and its Simplified forms (鎔 gives 镕), pypinyin's words, Latin and marks."""
     big5 = {character for character in two_bytes("big5hkscs", range(0x87, 0xFF)) if "一" <= character <= "鿿"}
     simplified = set(opencc.OpenCC("t2s").convert("".join(sorted(big5))))
     latin = {chr(code) for code in range(*_LATIN)}

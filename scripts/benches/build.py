@@ -15,7 +15,7 @@ from benches.runs import environ, program, run
 
 
 def speak_bare(issue: str) -> None:
-    """The peer: the bare model on the calls of the same chunks, with the same workers; nothing else."""
+    """Run the peer: the bare model on the calls of the same chunks, with the same workers and nothing else."""
     import numpy as np
 
     from bulletin.order import Order

@@ -14,13 +14,13 @@ from benches.runs import ROOT, environ, program, run
 
 
 def read_all(page: str) -> None:
-    """The reader: bytes to script, nothing spoken."""
+    """Run our reader alone: from the bytes of a page to its script."""
     from bulletin.segmenter import read_issue, segment
     from bulletin.segmenter.coverage import check_coverage
     from bulletin.synthesis.engines import read_station
 
     station = read_station(None)
-    # Rules, word cutter and wetext are loaded before the clock runs, as the peer's are.
+    # Load rules, word cutter and wetext before the clock starts, as for the peer.
     segment(read_issue(str(ROOT / "samples" / "issue.md")), station)
     began = time.process_time()
     script = segment(read_issue(page), station)
@@ -30,7 +30,7 @@ def read_all(page: str) -> None:
 
 
 def read_bare(page: str) -> None:
-    """The peer: wetext and pypinyin on each line of the same page, and nothing else."""
+    """Run the peer: wetext and pypinyin on each line of the same page, and nothing else."""
     import wetext
     from pypinyin import Style, lazy_pinyin
 

@@ -1,4 +1,4 @@
-"""How many marked words are read right, by what says so."""
+"""Counts how many marked words get the right reading, by the source of the reading."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def bench_readings(pairs: Path) -> None:
-    """Print how many marked words are read right, by what says so, and beside pypinyin alone.
+    """Print how many marked words get the right reading, by its source, and how many pypinyin alone gets right.
 
     Args:
         pairs: Lines `sentence with 【word】 => pinyin | pinyin`.

@@ -1,4 +1,4 @@
-"""How a bench runs a program: a process of its own, measured with all below it."""
+"""Runs a program in a process of its own, and measures it with all its child processes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process tree."""
+    """The figures of one finished process tree."""
 
     cpu_s: float
     wall_s: float
@@ -55,7 +55,7 @@ def run(command: list[str], environ: dict[str, str]) -> Run:
 
 
 def tree_mb(root: int) -> float:
-    """Return the proportional set size of a process and all below it, in MB (Linux)."""
+    """Return the proportional set size of a process and all its descendants, in MB (Linux)."""
     total_kb, waiting = 0, [root]
     while waiting:
         pid = waiting.pop()
@@ -71,10 +71,10 @@ def tree_mb(root: int) -> float:
 
 
 def program(*words: str) -> list[str]:
-    """Return the command that does, in a process of its own, what a bench measures."""
+    """Return the command that runs one part of a bench in a process of its own."""
     return [sys.executable, "-P", "-m", "benches", *words]
 
 
 def environ(**more: str) -> dict[str, str]:
-    """Return this environment with the checkout in it, and more."""
+    """Return the environment of this process, with the checkout on Python's path and with `more`."""
     return {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'scripts'}", **more}

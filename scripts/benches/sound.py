@@ -45,7 +45,7 @@ def make_clips(folder: Path) -> None:
 
 
 def clips_of(folder: Path, minutes: int) -> list[Path]:
-    """Return as many of the clips, over and over, as fill `minutes` with the pauses between them."""
+    """Return the clips, repeated until they fill `minutes` with the pauses between them."""
     import soundfile
 
     paths = sorted(folder.glob("[0-9]*.wav"))
@@ -59,11 +59,11 @@ def clips_of(folder: Path, minutes: int) -> list[Path]:
 
 
 def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bool = True) -> None:
-    """Ours: clips from disk to an MP3 that is read off, nothing on the shelf.
+    """Run our assembler: from clips on disk to an MP3, with no cart on the shelf.
 
     Args:
-        is_levelled: The clips are taken as they are; else each is brought to its level, as in a build.
-        is_read: What comes out is decoded and measured, as in a build.
+        is_levelled: Take the clips as they are; else bring each to its level, as in a build.
+        is_read: Decode and measure the result, as in a build.
     """
     import numpy as np
 
@@ -113,7 +113,7 @@ def assemble_clips(folder: Path, minutes: int, *, is_levelled: bool, is_read: bo
 
 
 def encode_bare(folder: Path, minutes: int) -> None:
-    """The peer: LAME alone on the same samples, one after the other into one file."""
+    """Run a peer: LAME alone on the same samples, one after the other into one file."""
     import lameenc
     import numpy as np
     import soundfile
@@ -132,7 +132,7 @@ def encode_bare(folder: Path, minutes: int) -> None:
 
 
 def join_with_pydub(folder: Path, minutes: int) -> None:
-    """The peer: pydub joins all and exports; its ffmpeg comes from a package."""
+    """Run a peer: pydub joins all clips and exports them; its ffmpeg comes from a package."""
     import warnings
 
     import imageio_ffmpeg
@@ -149,7 +149,7 @@ def join_with_pydub(folder: Path, minutes: int) -> None:
 
 
 def join_with_ffmpeg(folder: Path, minutes: int) -> None:
-    """The peer: ffmpeg's concat with loudnorm in two passes."""
+    """Run a peer: ffmpeg's concat with loudnorm in two passes."""
     import imageio_ffmpeg
     import numpy as np
     import soundfile

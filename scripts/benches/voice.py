@@ -23,7 +23,7 @@ VOICE_SENTENCES = (
     "记者从发布会上了解到，今年前三季度全省外贸进出口总额同比增长百分之六点二，其中民营企业贡献超过一半，"
     "新能源汽车和锂电池出口增势明显。",
 )
-"""About 20, 40 and 60 characters."""
+"""Sentences of about 20, 40 and 60 characters."""
 
 
 def log_mel(samples: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -96,7 +96,7 @@ def bench_voice() -> None:
 
 
 def speak_all(model: str, workers: str) -> None:
-    """Speak the sentences in three voices as a build does, into an empty store, and say what it took."""
+    """Speak the sentences in three voices as a build does, with an empty store, and print time and memory."""
     from bulletin.model import Chunk
     from bulletin.progress import Silent
     from bulletin.station import Pacing, Voice
@@ -131,7 +131,7 @@ def speak_all(model: str, workers: str) -> None:
 
 
 def bench_workers() -> None:
-    """Print what both models take with one and with two workers, the model's loading counted."""
+    """Print time and memory of both models with one and with two workers, including the loading of the model."""
     print(f"{'':24}{'CPU s/s':>10}{'wall s/s':>10}{'first clip s':>14}{'PSS MB':>10}")
     for workers in ("1", "2"):
         for model in ("published", "fast"):

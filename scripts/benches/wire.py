@@ -24,7 +24,7 @@ _LATENCY_S = 0.3
 
 
 def serve_wire() -> None:
-    """The tests' own service of the online voice, in a process of its own; ends with its standard input."""
+    """Serve as the tests' own online voice, in a process of its own, until standard input ends."""
     sys.path.insert(0, str(ROOT / "tests"))
     from loopback import EdgeServer
 
@@ -38,7 +38,7 @@ def serve_wire() -> None:
 
 
 async def ask_plainly(lines: Sequence[EdgeLine]) -> int:
-    """The peer: edge-tts as its README shows it, one chunk after the other; returns the bytes of sound."""
+    """Run the peer: edge-tts as its README shows it, chunk by chunk; return the number of bytes of sound."""
     from edge_tts import Communicate
 
     n_bytes = 0
@@ -54,7 +54,7 @@ class Warned(Silent):
     """Listens for warnings alone."""
 
     def warned(self, message: str) -> None:
-        """Say it: a bench with warnings measures something else."""
+        """Print the warning, because a bench with warnings measures something else."""
         print(f"warning: {message}")
 
 

@@ -1,4 +1,4 @@
-"""What can be amiss with the output and what lies in it, and with disks."""
+"""Faults of the output folder, of the files in it, and of disks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def output_named(scene: Scene, chance: Random) -> str:
 
 
 def output_kind(scene: Scene, chance: Random) -> str:
-    """An output folder that is none, or is one by a detour."""
+    """An output path that is no folder, or leads to one by a detour."""
     shutil.rmtree(scene.out, ignore_errors=True)
     targets = {"a link to a folder": "home", "a link to nowhere": "nowhere", "a link to itself": "output"}
     kind = chance.choice(("a pipe", *targets))
@@ -43,7 +43,7 @@ def output_kind(scene: Scene, chance: Random) -> str:
 
 
 def companion_kind(scene: Scene, chance: Random) -> str:
-    """The name of a file that is to be written belongs to something else."""
+    """Something other than a file has the name of a file that the program will write."""
     name = chance.choice(_FILES)
     scene.out.mkdir(exist_ok=True)
     path = scene.out / name
@@ -69,7 +69,7 @@ def companion_kind(scene: Scene, chance: Random) -> str:
 
 
 def earlier_damaged(scene: Scene, chance: Random) -> str:
-    """A file of an earlier bulletin is not what it was."""
+    """A file of an earlier bulletin is damaged or changed."""
     name = chance.choice(_FILES)
     scene.out.mkdir(exist_ok=True)
     path = scene.out / name
@@ -97,7 +97,7 @@ def earlier_damaged(scene: Scene, chance: Random) -> str:
 
 
 def _retyped(data: bytes, chance: Random) -> bytes:
-    """Return JSON with a value somewhere that is gone or of another type."""
+    """Return JSON in which one value is missing or of another type."""
     place = whole = json.loads(data)
     while isinstance(place, dict) and place:
         key = chance.choice(sorted(place))
@@ -111,7 +111,7 @@ def _retyped(data: bytes, chance: Random) -> bytes:
 
 
 def strays(scene: Scene, chance: Random) -> str:
-    """Temporary files lie about: of killed runs of ours, and of other programs."""
+    """The output folder holds temporary files, of killed runs of ours and of other programs."""
     scene.out.mkdir(exist_ok=True)
     (scene.out / ".yunze.mp3.bulletin-0a1b2c3d.part").write_bytes(b"torn")
     for name in (
@@ -126,7 +126,7 @@ def strays(scene: Scene, chance: Random) -> str:
 
 
 def disk_full(scene: Scene, chance: Random) -> str:
-    """Output or store on a disk of their own that is too small; what lay in the output lies there."""
+    """Output or store is on a disk of its own that is too small; the files of the output are there."""
     what, size_kb = chance.choice(("output", "store")), chance.choice((16, 64, 300, 700, 1200))
     folder = scene.desk / "small"
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""What can be amiss with the issue itself.
+"""Faults of the issue itself.
 
 Each function here and in the other `amiss` modules changes a scene, widens the exits that are allowed, and returns
 what it did.
@@ -38,13 +38,13 @@ _NAMES = (
     *("雪.MD", "\\.md", "a\tb.md", "'\".md", "*.md", "yunze.md.md", "=.md", "~.md", "yunze.p01-01.md"),
 )
 _LONGEST_STEM_BYTES = 200
-"""Names up to here leave room for what the program appends."""
+"""Longest name that leaves room for the suffixes that the program appends."""
 
 _NO_ISSUES = (
     *("nowhere.md", "/dev/null", "/dev/zero", "/dev/full", "/proc/self/mem", "/", "yunze.md/1.md", "a" * 256),
     *("a/" * 3000, "store", "output", "/proc/self/fd/999", "/proc/1/environ", "home"),
 )
-"""Names of what is no paper."""
+"""Names behind which is no paper."""
 
 
 def issue_name(scene: Scene, chance: Random) -> str:

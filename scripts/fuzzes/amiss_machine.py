@@ -1,4 +1,4 @@
-"""What can be amiss with streams, users, limits, signals, other processes and the online service."""
+"""Faults of streams, users, limits, signals, other processes and the online service."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def streams(scene: Scene, chance: Random) -> str:
 
 
 def _stream(scene: Scene, number: int, how: str) -> Callable[[], None]:
-    """Return what makes a stream so, in the new process."""
+    """Return a function that brings a stream into this state, in the new process."""
     if how == "a terminal":
         if scene.terminal is None:
             scene.terminal, other = os.openpty()
@@ -186,11 +186,11 @@ _FORBIDDEN: dict[str, Callable[[Scene, Random], None]] = {
     "the temporary folder": _tmp,
     "the settings": _settings,
 }
-"""What a user may not do anything with, or less than the program would like."""
+"""Paths to which the user has no rights, or fewer than the program would like."""
 
 
 def _forbid(scene: Scene, path: Path, mode: int) -> None:
-    """Take rights on a path from the user, by whom it is owned."""
+    """Take rights on a path from the user, who becomes its owner, or else from its owner."""
     was = path.stat().st_mode
     if scene.user is not None:
         os.chown(path, NOBODY, NOBODY)
@@ -227,7 +227,7 @@ def _space() -> int:
 
 
 def no_folder(scene: Scene, chance: Random) -> str:
-    """The working folder was deleted while somebody stood in it."""
+    """The working folder was deleted while the shell was in it."""
     gone = scene.desk / "gone"
     gone.mkdir()
     scene.cwd = gone

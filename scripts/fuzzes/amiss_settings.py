@@ -1,4 +1,4 @@
-"""What can be amiss with voices.yaml, the lexicon, the files they name, and the environment."""
+"""Faults of voices.yaml, the lexicon, the files that they name, and the environment."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def odd_path(scene: Scene, chance: Random, name: str, *, data: bytes) -> tuple[str, str]:
-    """Make something at a path that is no file as wanted; return how it is named and what it is.
+    """Make something other than a good file at a path; return its name and a description.
 
     Args:
-        data: What would be a good one.
+        data: Content of a good file.
     """
     kind, path = chance.choice((*_DEVICES, *sorted(_MADE), "nothing", "beyond the limit")), scene.desk / name
     if kind in _DEVICES:

@@ -1,4 +1,4 @@
-"""What can be amiss with the store. All that it holds can be made again, so hardly any of it may end a build."""
+"""Faults of the store. All that it holds can be made again, so hardly any fault may end a build."""
 
 from __future__ import annotations
 

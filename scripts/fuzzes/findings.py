@@ -1,4 +1,4 @@
-"""What was found: by kind, each with what repeats it, and kept in a folder."""
+"""The findings of a session: by kind, each with the command that repeats it, and kept in a folder."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _KEPT = 3
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that no paper and no state of a machine may bring about.
+    """A behaviour that no paper and no state of a machine may cause.
 
     Attributes:
-        kind: What is the same for all that have one cause.
-        detail: The particulars of this one, a line.
+        kind: Words that all findings with the same cause share.
+        detail: The particulars of this finding, on one line.
     """
 
     kind: str
@@ -37,11 +37,11 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """All of a session.
+    """All findings of a session.
 
     Attributes:
         what: `papers` or `states`.
-        folder: Where cases are kept.
+        folder: Folder that keeps cases.
         by_kind: Number and particulars of each case.
     """
 
@@ -51,7 +51,7 @@ class Findings:
     by_kind: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def add(self, number: int, finding: Finding, case: Path) -> None:
-        """Keep a finding, and of the first of its kind the whole folder in which it happened."""
+        """Keep a finding; for the first ones of a kind, also keep the whole folder of the case."""
         detail = " ".join(finding.detail.split())
         cases = self.by_kind.setdefault(finding.kind, [])
         cases.append((number, detail))
@@ -61,7 +61,7 @@ class Findings:
             print(f"FOUND {finding.kind} | {detail[:300]}\n      {self.again(number)}", flush=True)
 
     def tried(self, n_cases: int) -> None:
-        """Say how far it is, now and then."""
+        """Print the progress now and then."""
         if n_cases % _SAID_EVERY == 0:
             n_found = sum(map(len, self.by_kind.values()))
             print(f"{n_cases} {self.what} of seed {self.seed} tried, findings {n_found}", file=sys.stderr, flush=True)
@@ -79,7 +79,7 @@ class Findings:
 
 
 def bug_in(err: str) -> Finding | None:
-    """Return the bug that standard error shows: its last line and the last place in the program."""
+    """Return the finding for a traceback on standard error, by its last line and its last place in the program."""
     if "Traceback (most recent call last)" not in err and "Exception ignored" not in err:
         return None
     places = re.findall(r'File "[^"]*?/(bulletin/[^"]+)", line (\d+)', err)
@@ -91,7 +91,7 @@ def bug_in(err: str) -> Finding | None:
 
 
 def cut_short(ended: Ended, what: str) -> Finding:
-    """Return the finding of a run that a signal ended: where it was then, if it could say so."""
+    """Return the finding for a run that a signal ended, with the place where it then was, if known."""
     place = re.search(r'File "[^"]*?/(bulletin/[^"]+)", line (\d+)', ended.err.decode("utf-8", "replace"))
     where = f" at {place[1]}:{place[2]}" if place else ""
     return Finding(

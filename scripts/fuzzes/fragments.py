@@ -1,4 +1,4 @@
-"""What papers are made of: pieces of made-up newspapers, from the plainest sentence to what no page should hold.
+"""Pieces of made-up newspapers, from the plainest sentence to text that no page should hold.
 
 Each function takes a source of chance and returns a piece of text; `page` puts them together. The words are
 in `words.toml`.
@@ -160,7 +160,7 @@ def printed(chance: Random) -> str:
 
 
 def masthead(chance: Random) -> str:
-    """Return what a page says of itself."""
+    """Return a masthead, which gives the name and date of a page."""
     gap = chance.choice((" ", "\n", "\u3000"))
     return f"{any_of('papers', chance)}{gap}{any_of('dates', chance)} {any_of('after_date', chance)}"
 
@@ -190,7 +190,7 @@ def noise(chance: Random) -> str:
 
 
 def repeated(chance: Random) -> str:
-    """Return one to three signs again and again: what loops and patterns stumble over."""
+    """Return one to three signs repeated many times, over which loops and patterns stumble."""
     names = ("repeatable", "repeatable", "marks", "digits", "characters", "invisible", "markup", "print_words")
     unit = "".join(any_of(chance.choice(names), chance) for _ in range(chance.randint(1, 3)))
     return unit * chance.choice((2, 10, 50, 300, 1000))

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def mutate(text: str, chance: Random, n_times: int) -> str:
-    """Return `text` after so many changes of characters or lines."""
+    """Return `text` after `n_times` changes of characters or lines."""
     for _ in range(n_times):
         text = chance.choice(_OF_TEXT)(text, chance)
     return text
 
 
 def spoil(data: bytes, chance: Random, n_times: int) -> bytes:
-    """Return `data` after so many changes of bytes."""
+    """Return `data` after `n_times` changes of bytes."""
     for _ in range(n_times):
         data = chance.choice(_OF_BYTES)(data, chance)
     return data
@@ -69,7 +69,7 @@ _PIECES: tuple[Callable[[Random], str], ...] = (
     byline,
     soup,
 )
-"""What is put into a text."""
+"""Signs to put into a text."""
 
 
 def _replace(text: str, chance: Random) -> str:

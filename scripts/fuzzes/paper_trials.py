@@ -1,4 +1,4 @@
-"""Each paper is read by the real command line, and what comes of it is held against the contract."""
+"""Has the real command line read each paper, and checks the outcome against the contract."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _TWICE_IN = 50
-"""One paper in so many is read twice."""
+"""The command line reads one paper in so many twice."""
 
 _REAL_IN = 200
-"""One in so many is also read by a program of its own, which has another hash seed."""
+"""A program of its own, with another hash seed, also reads one paper in so many."""
 
 _MEMORY_BYTES = 700_000_000
 _SHORTEST_LINE = 12
 _WORDLESS = ("no text in it", "not a word in it", "nothing to say")
 _UNREADABLE = ("cannot be read as", "neither UTF-8", "a binary file", "text or markdown is wanted")
-"""What an issue may be refused for."""
+"""Reasons for which the program may refuse an issue."""
 
 
 def try_papers(seed: int, numbers: Iterable[int], findings: Findings) -> float:
@@ -101,7 +101,7 @@ def _outcome(paper: Paper, ended: Ended, err: str) -> Iterator[Finding]:
 
 
 def _refusal(paper: Paper, ended: Ended, err: str) -> Iterator[Finding]:
-    """Look at an issue that was refused: for a reason that is one, which is also said in JSON."""
+    """Check a refusal of an issue: its reason must be one that is allowed, and must also stand in the JSON."""
     if "accounted for" in err:
         yield Finding("exit 3: coverage", err)
         return
@@ -127,7 +127,7 @@ def _refusal(paper: Paper, ended: Ended, err: str) -> Iterator[Finding]:
 
 
 def _plain(out: bytes) -> Iterator[Finding]:
-    """Look at what a person reads: text, without anything that steers a terminal."""
+    """Check the output for people: it must be text, with no character that steers a terminal."""
     try:
         text = out.decode()
     except UnicodeDecodeError as exc:

@@ -30,15 +30,15 @@ _VOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper and how it is given to the program.
+    """One paper, and the way in which the program gets it.
 
     Attributes:
         files: Names below the working folder and their bytes, the pages of the issue in order.
-        arguments: Of the command line.
-        stdin: What stands on standard input.
-        is_folder: The pages lie in a folder.
-        voices: A voices.yaml beside it, or empty.
-        may_be_refused: An option is not sure to be right.
+        arguments: Arguments of the command line.
+        stdin: Bytes on standard input.
+        is_folder: True if the pages lie in a folder.
+        voices: Text of a voices.yaml beside the paper, or empty.
+        may_be_refused: True if an option may be wrong for the paper.
     """
 
     files: tuple[tuple[str, bytes], ...]
@@ -50,11 +50,11 @@ class Paper:
 
     @property
     def n_bytes(self) -> int:
-        """All pages together."""
+        """Size of all pages together."""
         return sum(len(data) for _, data in self.files)
 
     def lay(self, folder: Path) -> None:
-        """Write what the command needs into a folder."""
+        """Write the files that the command needs into a folder."""
         for name, data in self.files:
             path = folder / name
             path.parent.mkdir(exist_ok=True)

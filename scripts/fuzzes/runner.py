@@ -1,4 +1,4 @@
-"""One run of the command line in a process of its own, held to limits.
+"""One run of the command line in a process of its own, within limits.
 
 `run_forked` forks a process that has everything imported and calls the entry of the command line there, so that
 thousands of runs do not spend their time on imports; `run_real` starts the program as an editor does.
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
-"""A user without rights, as which a run may be made: permissions do not bind root."""
+"""A user without rights, for runs in which permissions matter, since they do not bind root."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one run may take; beyond it the system ends it.
+    """The limits of one run; the system ends a run that passes one.
 
     Attributes:
-        cpu_s: Of processor time, of all threads.
-        wall_s: By the clock.
-        idle_s: By the clock without any processor time: it waits for something that does not come.
-        memory_bytes: Of address space beyond what the process begins with; `None`: no limit.
+        cpu_s: Processor time of all threads.
+        wall_s: Time by the clock.
+        idle_s: Time by the clock without any processor time, in which the run waits for something that never comes.
+        memory_bytes: Address space beyond that with which the process begins; `None`: no limit.
     """
 
     cpu_s: float
@@ -46,18 +46,19 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is run, and in what surroundings.
+    """A command to run, and its surroundings.
 
     Attributes:
-        arguments: Of the command line; a lone surrogate stands for a byte that is no UTF-8.
+        arguments: Arguments of the command line; a lone surrogate stands for a byte that is no UTF-8.
         folder: The working folder.
-        environ: What of the environment is other than this process's own; `None`: the name is not there.
-        stdin: What stands on standard input.
-        user: As whom; `None`: as who calls.
-        more_limits: Of `resource`, soft ones.
-        before: Called in the new process last of all; may close or replace streams.
-        kill: A signal and after how many seconds it is sent; `None`: none.
-        terminal: The other end of a terminal that the process writes to: read, so that it never waits.
+        environ: Changes to the environment of this process; `None` removes a name.
+        stdin: Bytes on standard input.
+        user: User id as which the command runs; `None`: that of the caller.
+        more_limits: Soft limits of `resource`.
+        before: Called last in the new process; may close or replace streams.
+        kill: A signal, and the seconds after which it is sent; `None`: no signal.
+        terminal: The other end of a terminal to which the process writes; `_wait` reads it, so that the process
+            never waits.
     """
 
     arguments: Sequence[str]
@@ -78,11 +79,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What came of a run.
+    """The outcome of a run.
 
     Attributes:
-        code: Exit code; negative: the signal that ended it.
-        peak_bytes: Most memory that it held.
+        code: Exit code; a negative one is the signal that ended the run.
+        peak_bytes: Most memory that the run held.
     """
 
     code: int
@@ -162,7 +163,7 @@ def _open_streams() -> None:
 
 
 def _prepare(run: Run, limits: Limits) -> None:
-    """Take on limits and user; in the new process, before the program."""
+    """Set limits and user, in the new process, before the program starts."""
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # as Python has it
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     for which, soft in run.more_limits.items():
@@ -182,7 +183,7 @@ def _prepare(run: Run, limits: Limits) -> None:
 
 
 def _wait(pid: int, run: Run, began: float, limits: Limits, out: IO[bytes], err: IO[bytes]) -> Ended:
-    """Wait for a run, end it when its time by the clock is over, and return what came of it; it never outlives this."""
+    """Wait for a run, end it when its time by the clock is over, and return its outcome; no run outlives this call."""
     try:
         return _watch(pid, run, began, limits, out, err)
     except BaseException:
@@ -226,7 +227,7 @@ def _worked_s(pid: int) -> float:
 
 
 def _shown(terminal: int | None) -> bytes:
-    """Return what was written to a terminal since."""
+    """Return the bytes written to a terminal since the last call."""
     if terminal is None:
         return b""
     try:

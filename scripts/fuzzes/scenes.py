@@ -1,4 +1,4 @@
-"""A desk with an issue, a store and an output folder, on which something will be amiss."""
+"""Scenes: a desk with an issue, a store and an output folder, and something amiss on it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from fuzzes.service import Service
 
 DOCUMENTED = frozenset({0, 2, 3, 4, 5, 6, 7})
-"""Every exit but those of signals."""
+"""Every documented exit code except those of signals."""
 
 ISSUE = "# 云泽下雪\n\n本报讯（记者 林小满）昨天夜里，云泽县下了今年第一场雪。\n"
 EDITED = ISSUE + "\n## 短评：雪里有人\n\n本报评论员\n\n路上扫雪的人，值得记住。\n"
 WORDS = "今天晴。"
-"""What `voices try` has said."""
+"""Words for `voices try`."""
 
 QUICK_EDGE = """engines:
   edge: {tries: 3, backoff_s: 0, pause_s: 0.05, idle_s: 0.5, connect_s: 0.5, total_s: 3}
@@ -31,26 +31,26 @@ QUICK_EDGE = """engines:
 
 @dataclass(slots=True)
 class Scene:
-    """A machine with something amiss, and the command that is tried on it.
+    """A machine with something amiss, and the command to try on it.
 
     Attributes:
         desk: The working folder; `store`, `output`, `home` and `tmp` lie in it.
-        issue: As the command names it.
+        issue: Name of the issue in the command.
         command: `build`, `script`, `doctor`, `voices list`, `voices try` or `voices check`.
-        options: After the command's own arguments.
-        allowed: Exit codes that the contract has for what is amiss.
-        amiss: What is, in words.
-        is_real: The program is started anew instead of forked.
-        is_heard: What it writes can be read; False where a stream is closed or full.
-        user: As whom the program runs.
-        rival: Another build of the same into the same folders runs at the same time.
-        undo: What must be done before the folder can be deleted.
+        options: Options after the command's own arguments.
+        allowed: Exit codes that the contract allows for the faults of this scene.
+        amiss: The faults, in words.
+        is_real: True to start the program anew instead of forking.
+        is_heard: True if the output can be read; False where a stream is closed or full.
+        user: User id as which the program runs.
+        rival: True if another build of the same issue into the same folders runs at the same time.
+        undo: Calls to make before the folder can be deleted.
         foreign: Files of other programs, which must stay.
-        output: As the command names it.
-        cwd: The working folder where it is not the desk.
-        is_home_used: Something was put into the user's folder on purpose.
-        engine: Who speaks; `None`: as voices.yaml says.
-        is_second_made: A second issue fails and this one is made.
+        output: Name of the output folder in the command.
+        cwd: The working folder, if it is not the desk.
+        is_home_used: True if a fault put something into the user's folder on purpose.
+        engine: Engine that speaks; `None`: that of voices.yaml.
+        is_second_made: True if a second issue fails and this one is made.
     """
 
     desk: Path
@@ -78,7 +78,7 @@ class Scene:
     is_second_made: bool = False
 
     def expect(self, codes: set[int]) -> None:
-        """Let the command end so; and only so where it cannot end well."""
+        """Allow these exit codes too; allow them alone if 0 is not among them and no fault has allowed others."""
         self.allowed = set(codes) if 0 not in codes and self.allowed <= {0, 7} else self.allowed | codes
 
     @property
@@ -106,7 +106,7 @@ class Scene:
                 return [*self.command.split(), *self.options]
 
     def run(self) -> Run:
-        """Return what is to be run."""
+        """Return the run of this scene's command."""
         return Run(
             arguments=self.arguments,
             folder=self.cwd or self.desk,
@@ -120,7 +120,7 @@ class Scene:
         )
 
     def clean_run(self) -> Run:
-        """Return the same command without anything amiss but what lies in the folders."""
+        """Return a run of the same command in the same folders, with no other fault."""
         return Run(arguments=self.arguments, folder=self.desk, environ=self.environ, stdin=self.stdin)
 
     def _all_before(self) -> None:
@@ -129,7 +129,7 @@ class Scene:
 
 
 def go_online(scene: Scene, service: Service, *, engine: str = "edge") -> None:
-    """Have the online voice speak, at the loopback service, quick to give up."""
+    """Have the online voice speak through the loopback service, with settings that give up quickly."""
     scene.environ |= {"BULLETIN_OFFLINE": None, "BULLETIN_EDGE_URL": service.url}
     scene.engine = engine
     if not (scene.desk / "voices.yaml").exists():
@@ -137,7 +137,7 @@ def go_online(scene: Scene, service: Service, *, engine: str = "edge") -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Return the names in a folder with the SHA-256 of what is a file."""
+    """Return the names in a folder, with the SHA-256 of each file."""
     return dict(_contents(folder))
 
 

@@ -1,4 +1,4 @@
-"""What `script --json` promises, held against the paper itself and not against the program's own checks."""
+"""Checks the promises of `script --json` against the paper itself, without the program's own checks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MANY_CHARACTERS = 100
 
 
 def broken_promises(out: bytes, pages: Sequence[bytes]) -> Iterator[str]:
-    """Yield what is not as promised, a few words each, first the kind and then, after ` | `, the particulars.
+    """Yield each broken promise in a few words: first its kind and then, after ` | `, the particulars.
 
     Args:
         out: All of standard output of a run that ended with 0.
@@ -51,9 +51,9 @@ def broken_promises(out: bytes, pages: Sequence[bytes]) -> Iterator[str]:
 
 
 def _text_of(facts: dict[str, Any], pages: Sequence[bytes]) -> str | None:
-    """Return the decoded text, each page by one of the encodings that are named, of the length that is told.
+    """Return the decoded text: each page in one of the encodings that the script names, with the length that it gives.
 
-    Where several encodings give that length, it is the one in which what is left out and said stands in its place.
+    If several encodings give that length, return the text in which all chunks and omissions stand at their places.
     """
     files = facts["issue"]["files"]
     names = facts["issue"]["encoding"].split("+")
@@ -66,7 +66,7 @@ def _text_of(facts: dict[str, Any], pages: Sequence[bytes]) -> str | None:
 
 
 def _readings(page: bytes, names: Sequence[str], length: int) -> list[str]:
-    """Return what encodings make of a page, with and without a mark of order before it, where it has that length."""
+    """Return the texts of that length that the encodings give for a page, with and without a byte order mark."""
     bare = next((page[len(bom) :] for bom in (*_BOMS, b"\x84\x31\x95\x33") if page.startswith(bom)), page)
     texts = []
     for data, name in itertools.product((bare, page), names):

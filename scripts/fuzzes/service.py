@@ -16,10 +16,10 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 
 class Service:
-    """Starts when made; `close` ends it.
+    """A service in a process of its own, which starts with this object; `close` ends it.
 
     Attributes:
-        url: For `BULLETIN_EDGE_URL`.
+        url: Address for `BULLETIN_EDGE_URL`.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Service:
 
 
 def fault_names() -> list[str]:
-    """Return what can go wrong with a request."""
+    """Return the names of the faults that a request can have."""
     from loopback import Fault
 
     return [fault.name for fault in Fault]

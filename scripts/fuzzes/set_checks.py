@@ -1,4 +1,4 @@
-"""What a build leaves: a set of files that is whole and agrees, nothing lost, nothing left behind."""
+"""Checks the files that a build leaves: a whole set that agrees, no file lost, none left behind."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SLACK_S = 0.06  # a decoder may be off by a frame or two
 
 
 def broken_stdout(scene: Scene, ended: Ended) -> Iterator[str]:
-    """Yield what is wrong with what programs read."""
+    """Yield each fault of standard output, which programs read."""
     lines = ended.out.decode("utf-8", "surrogateescape").splitlines()
     if "-h" in scene.options:
         return
@@ -59,7 +59,7 @@ def strays_of_ours(scene: Scene, ended: Ended, before: Collection[str]) -> Itera
     """Yield temporary files that a run which ended by itself left, and files where none belong.
 
     Args:
-        before: Names in the output folder; what killed runs left there is swept by one that ends well.
+        before: Names in the output folder before the run; a run that ends well sweeps the strays of killed runs.
     """
     for place in (scene.out, scene.store, scene.desk / "tmp"):
         for folder, _, names in os.walk(place):
@@ -76,7 +76,7 @@ def strays_of_ours(scene: Scene, ended: Ended, before: Collection[str]) -> Itera
 
 
 def lost_files(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what was there and is not, though the run failed or it belongs to others."""
+    """Yield each file that is gone, although the run failed or the file belongs to another program."""
     for path in scene.foreign:
         if not path.is_file() or not path.read_bytes().startswith(b"theirs"):
             yield "a file of another program", path.name
@@ -93,7 +93,7 @@ def lost_files(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator[t
 
 
 def broken_set(scene: Scene, ended: Ended) -> Iterator[tuple[str, str]]:
-    """Yield what does not agree in the set of a build that ended well."""
+    """Yield each disagreement between files of the set of a build that ended well."""
     stem = _stem(scene)
     mp3 = scene.out / (f"{stem}.p01-01.mp3" if "--only" in scene.options else f"{stem}.mp3")
     if not mp3.is_file() or mp3.is_symlink():
@@ -125,7 +125,7 @@ def broken_set(scene: Scene, ended: Ended) -> Iterator[tuple[str, str]]:
 
 
 def _left_over(scene: Scene, ended: Ended, stem: str, made: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield files of an earlier bulletin that this one does not stand for and that nobody named."""
+    """Yield files of an earlier bulletin that do not fit this one, and that no warning names."""
     wanted = {f"{stem}.mp3", f"{stem}.script.json", f"{stem}.report.json", *map(os.path.basename, made)}
     wanted |= {f"{stem}.wav"} if "wav" in scene.options else set()
     err = ended.err.decode("utf-8", "surrogateescape")

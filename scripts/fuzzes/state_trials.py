@@ -1,4 +1,4 @@
-"""In each state the real command line is run, and what it leaves is held against the contract."""
+"""Runs the real command line in each state, and checks the files that it leaves against the contract."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone
     """Try states of a seed; return the CPU seconds that they took.
 
     Args:
-        is_tone: The tone voice speaks in all of them.
+        is_tone: True to have the tone voice speak in all states.
     """
     cpu_s = 0.0
     with contextlib.closing(Service()) as service, tempfile.TemporaryDirectory(prefix="fuzz-states-") as name:
@@ -80,7 +80,7 @@ def _parts(ended: Ended) -> tuple[bytes, bytes, float, float, int]:
 
 
 def _look_at(scene: Scene, ended: Ended) -> Iterator[Finding]:
-    """Look at how the command ended and what it said."""
+    """Check the exit code and the output of the command."""
     # With a mark of order at its start it is in UTF-16, as the environment may ask for.
     err = ended.err.decode("utf-16" if ended.err.startswith(codecs.BOM_UTF16) else "utf-8", "replace")
     what = f"{'; '.join(scene.amiss)} [{' '.join(map(ascii, scene.arguments))[:120]}]"
@@ -124,7 +124,7 @@ def _stdout(scene: Scene, ended: Ended, what: str) -> Iterator[Finding]:
 
 
 def _look_around(scene: Scene, ended: Ended, before: dict[str, str]) -> Iterator[Finding]:
-    """Look at the folders that the command left."""
+    """Check the folders that the command left."""
     what = f"{'; '.join(scene.amiss)} [{' '.join(map(ascii, scene.arguments))[:120]}]"
     if ended.code >= 0 and "-h" not in scene.options:  # help looks after nothing
         yield from (
@@ -146,7 +146,7 @@ def _mended(scene: Scene) -> Iterator[Finding]:
 
 
 def _write_down(scene: Scene, ended: Ended) -> None:
-    """Leave the particulars of a case in its folder."""
+    """Write the particulars of a case into its folder."""
     lines = [
         *scene.amiss,
         f"bulletin {' '.join(map(ascii, scene.arguments))}",

@@ -52,15 +52,15 @@ _AMISS: dict[Amiss, tuple[int, tuple[str, ...]]] = {
     machine.killed: (6, (*_READ, "doctor")),
     machine.rival: (1, _BUILD),
 }
-"""How often each thing is amiss, and with which commands."""
+"""How often each fault occurs, and with which commands."""
 
 _ALONE = frozenset({machine.killed, machine.rival, issue.two_issues, settings.edge_address, machine.no_folder})
-"""What is tried with nothing else amiss, for what is to come of it would not be known."""
+"""Faults that occur alone, because the right outcome of a mixture would be unknown."""
 
 _ONLINE_SHARE = 0.1
 _TWO_SHARE = 0.25
 _OPTIONS = {"--json": 0.4, "-q": 0.15, "--no-music": 0.4, "--strict": 0.06, "--format wav": 0.08}
-"""How often a build has them."""
+"""How often a build has each option."""
 
 
 def state_of(seed: int, number: int, desk: Path, template: Template) -> Scene:
@@ -81,20 +81,20 @@ def state_of(seed: int, number: int, desk: Path, template: Template) -> Scene:
     if first not in _ALONE and chance.random() < _TWO_SHARE:
         fitting = [amiss for amiss, (_, commands) in _AMISS.items() if scene.command in commands]
         chosen.append(chance.choice([amiss for amiss in fitting if amiss not in _ALONE and _are_apart(amiss, first)]))
-    # What takes rights or moves files away comes after what writes them, in the order of the table.
+    # A fault that takes rights or moves files away comes after a fault that writes files, in the order of the table.
     for amiss in sorted(chosen, key=list(_AMISS).index):
         scene.amiss.append(amiss(scene, chance))
     return scene
 
 
 def _are_apart(one: Amiss, other: Amiss) -> bool:
-    """Tell whether two things do not touch the same files: each module its own; outputs bear the issue's name."""
+    """Tell whether two faults touch different files: each module has its own; outputs bear the issue's name."""
     modules = {one.__module__, other.__module__}
     return len(modules) > 1 and modules != {issue.__name__, files.__name__}
 
 
 def _go_wrong_online(scene: Scene, chance: Random, template: Template) -> None:
-    """Have the tone voice speak: for what would cost the embedded one many seconds."""
+    """Have the tone voice speak in a state in which the embedded voice would take many seconds."""
     drawn = chance.random()
     scene.command = "build" if drawn > 0.1 else "voices try"
     _add_options(scene, chance)

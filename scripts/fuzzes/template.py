@@ -1,4 +1,4 @@
-"""What every desk begins with: a store with all clips of two issues and the bulletin of each, made for real."""
+"""The template of every desk: a store with all clips of two issues, and the bulletin of each, made by real builds."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _LAZY_ENCODINGS = ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "idna", "la
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A desk that others are copied from.
+    """A desk from which others are copied.
 
     Attributes:
-        is_tone: The tone voice speaks in place of the embedded one, which takes half a minute for its first words.
+        is_tone: True if the tone voice speaks in place of the embedded one, whose first words take half a minute.
     """
 
     folder: Path
@@ -35,7 +35,7 @@ class Template:
     is_tone: bool
 
     def fill(self) -> None:
-        """Speak and build what each desk begins with."""
+        """Speak the issues and build the bulletins with which each desk begins."""
         for each in ("home", "tmp"):
             (self.folder / each).mkdir(parents=True)
         scene = self._scene(self.folder)
@@ -84,10 +84,10 @@ class Template:
         return scene
 
     def _make(self, scene: Scene) -> None:
-        """Run a command that nothing is in the way of.
+        """Run a command in a scene without a fault.
 
         Raises:
-            RuntimeError: It does not end well.
+            RuntimeError: The command does not end well.
         """
         ended = run_forked(scene.run(), _LIMITS)
         if ended.code:

@@ -46,7 +46,7 @@ _OTHER_NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _SMALL = 10
 _PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 _SENSELESS = {"annotation", "returns", "type_comment", "type_params", "pattern"}
-"""Fields of a node in which nothing is computed when the program runs."""
+"""Fields of a node that hold no code to run, such as annotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class Change:
     """One change of one module."""
 
     module: Path
-    """From the root of the checkout."""
+    """Path of the module, from the root of the checkout."""
     line: int
     where: str
-    """The module's and the function's name, `mend.repair`; it outlives a move to another folder."""
+    """The names of module and function, `mend.repair`, which stay the same if the module moves to another folder."""
     before: str
     after: str
     whole: str
     """The changed line, without blanks around it."""
     source: bytes
-    """The changed module."""
+    """The module's source with the change."""
 
     def __str__(self) -> str:
         return f"{self.module}:{self.line} {self.where.partition('.')[2]}: {self.before} -> {self.after}"
@@ -146,7 +146,7 @@ def _with(node: ast.AST, **fields: object) -> ast.AST:
 
 
 def _change(old: ast.AST, new: ast.AST, where: str, module: Path, source: bytes) -> Change:
-    """Return the change that puts `new` where `old` stands; nothing else of the file moves."""
+    """Return the change that puts `new` in place of `old`, and keeps every other byte of the file in its place."""
     line, column, end_line, end_column = (getattr(old, name) for name in _PLACE)
     starts = [0, *accumulate(map(len, source.splitlines(keepends=True)))]
     start, end = starts[line - 1] + column, starts[end_line - 1] + end_column

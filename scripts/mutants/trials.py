@@ -35,7 +35,7 @@ class Desks:
             self._free.put(shutil.copytree(ROOT, folder / str(n), ignore=_LEFT_BEHIND))
 
     def try_all(self, changes: Sequence[Change]) -> list[tuple[Change, str]]:
-        """Return what became of the changes of one module; they are untried where its tests fail without any."""
+        """Return the outcome of each change of one module; `untried` if the module's tests fail without a change."""
         with self._one() as desk:
             place = desk / changes[0].module
             start = time.monotonic()
@@ -61,7 +61,7 @@ class Desks:
 
 
 def try_all(changes: list[Change], n_jobs: int) -> Iterator[tuple[Change, str]]:
-    """Yield each change, module by module, with what became of it."""
+    """Yield each change with its outcome, module by module."""
     by_module: dict[Path, list[Change]] = {}
     for change in sorted(changes, key=lambda each: (each.module, each.line)):
         by_module.setdefault(change.module, []).append(change)
@@ -81,7 +81,7 @@ def own_tests(module: Path) -> list[Path]:
 
 def _run_tests(desk: Path, module: Path, limit_s: float) -> int | None:
     """Run the tests of a module; return pytest's exit, None where they took longer than `limit_s`."""
-    # Compiled modules are told apart by second and size, and a change may keep both.
+    # Python recognises a stale compiled module by its second and size, and a change may keep both.
     environ = {**os.environ, "PYTHONPATH": f"{desk}:{desk / 'scripts'}", "PYTHONDONTWRITEBYTECODE": "1"}
     options = ["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={desk / 'tmp'}"]
     command = [sys.executable, "-P", "-m", "pytest", *options, *map(str, own_tests(module)), str(module)]

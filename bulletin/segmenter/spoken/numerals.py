@@ -1,4 +1,4 @@
-"""Numbers in 汉字: as a quantity, or digit by digit. Used by the rules; a rule itself is none."""
+"""Numbers in 汉字: as a quantity, or digit by digit. The rules use this module, which is no rule itself."""
 
 from __future__ import annotations
 

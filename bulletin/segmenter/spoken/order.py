@@ -95,4 +95,4 @@ TIDY: tuple[Callable[[str], str], ...] = (
     punctuation.say,
     blanks.say,
 )
-"""After the guard: what marks and blanks are left where something was silent."""
+"""Rules after the guard, which tidy the marks and blanks around silent characters."""

@@ -1,6 +1,6 @@
 """Letters as the voices know them: é is e, the radical ⼀ is 一, 佐々木 is 佐佐木; marks above and below are gone.
 
-What no rule and no voice knows, such as 한 or Я, stays: `is_letter_said` tells which that is.
+A letter that no rule and no voice knows, such as 한 or Я, stays; `is_letter_said` is false for it.
 """
 
 from __future__ import annotations

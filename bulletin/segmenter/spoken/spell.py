@@ -1,7 +1,7 @@
-"""Written text becomes what is said: the rules in order, and a guard behind them.
+"""Turns written text into spoken words: the rules in order, and a guard after them.
 
-The guard holds that no digit and no sign is left, and that every 汉字 that was written is still
-there, in its order; where it must step in, it says so.
+The guard makes sure that no digit and no sign is left, and that every written 汉字 is still there, in its order.
+Where it must step in, it adds a doubt.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Spoken:
 
 @lru_cache(maxsize=4096)  # some thirty patterns: headlines come twice, and rows of tables many times
 def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
-    """Return what is said for `text`; its 汉字 in their order, no digit and no sign.
+    """Return the spoken words for `text`: all its 汉字 in their order, no digit and no sign.
 
     Args:
         is_headline: Blanks between 汉字 are pauses.
@@ -70,7 +70,7 @@ def _is_subsequence(wanted: list[str], said: str) -> bool:
 
 
 def _guarded(said: str, doubts: list[str]) -> str:
-    """Return `said` without the digits and signs that are left, each of them told in `doubts`."""
+    """Return `said` without the digits and signs that are left; add a doubt for each of them."""
     left = _DIGIT_RUN.findall(said)
     if left:
         doubts.append(f"逐个数字读：{'、'.join(left)}")

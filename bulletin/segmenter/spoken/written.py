@@ -1,6 +1,6 @@
 """The numbers that no rule of ours has taken: dates, money, units, times, by wetext.
 
-The only importer of wetext. It is loaded when the first text needs it, and of its graphs only those that are asked.
+The only importer of wetext. The first text that needs wetext loads it, and only those of its graphs that it uses.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _normalizer() -> wetext.Normalizer:
 
 
 class _Graph:
-    """A graph that is read when it is asked for the first time."""
+    """A graph of wetext, read at its first use."""
 
     def __init__(self, read: Callable[[str], Callable[[str], str]], path: str) -> None:
         self._read = read
