@@ -146,9 +146,7 @@ def _longest_run(flags: NDArray[np.bool_]) -> int:
 def _check_voice(pcm: Pcm) -> None:
     """Look for the pitch of a voice in the frames that sound."""
     n_frame = round(0.04 * pcm.sample_rate_hz)
-    n_frames = pcm.n_samples // n_frame
-    if not n_frames:
-        return
+    n_frames = pcm.n_samples // n_frame  # two at the least, as `_check_sound` has seen
     frames = pcm.samples[: n_frames * n_frame].reshape(n_frames, n_frame).astype(np.float64)
     power = np.mean(frames**2, axis=1)
     frames = frames[power > power.max() * 10.0 ** (_SOUNDING_DB / 10.0)]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bulletin.model import Pcm
-from bulletin.synthesis.inspect import ClipRejected, frame_levels_db, inspect, inspect_end
+from bulletin.synthesis.inspect import ClipRejected, frame_levels_db, inspect, inspect_end, inspect_sound
 
 RATE_HZ = 24_000
 
@@ -197,3 +197,16 @@ def test_a_seventh_of_the_sound_must_be_voiced(share: float, is_taken: bool) -> 
         inspect(Pcm(mixed, RATE_HZ), n_characters=25, characters_per_minute=250)
     else:
         assert refuse(Pcm(mixed, RATE_HZ)).endswith("% of the sound is voiced; 15% is the least")
+
+
+@pytest.mark.parametrize("length_s", [0.02, 0.05, 0.09])
+def test_a_clip_too_short_to_hold_a_syllable_is_rejected_whatever_its_text(length_s: float) -> None:
+    with pytest.raises(ClipRejected, match=rf"s of {length_s:.2f} s sound; 0\.10 s was expected"):
+        inspect_sound(speech(length_s))
+    inspect_sound(speech(0.13))
+
+
+def test_just_enough_sound_is_enough() -> None:
+    at = np.arange(RATE_HZ * 4) / RATE_HZ
+    is_sounding = at % 0.4 < 0.1
+    inspect_sound(Pcm((0.2 * is_sounding * np.sin(2 * np.pi * (180 + 9 * at) * at)).astype(np.float32), RATE_HZ))

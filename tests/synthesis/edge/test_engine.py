@@ -512,3 +512,9 @@ def test_whether_a_speaker_is_gone_is_not_guessed_where_the_list_does_not_come(
 
     monkeypatch.setattr(Wire, "list_speakers", refuse)
     assert "may be out of order" in make().of_dead_speaker("zh-CN-YunxiNeural")
+
+
+def test_the_clip_that_showed_the_service_s_new_manner_is_taken(make: Make, edge_server: EdgeServer) -> None:
+    edge_server.always = Fault.NO_WORDS
+    engine = make()
+    assert [engine.say(line(engine, text)).n_tries for text in (TEXT, "今天下雪了。")] == [2, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 import textwrap
@@ -329,3 +330,11 @@ def test_a_bad_message_costs_one_try_and_no_clip(hostile: Make, kind: str) -> No
         take = engine.say(engine.prepare(Chunk("p01-01/1", 0, "p01-01", VOICE.name, TEXT, TEXT), VOICE))
     assert (take.n_tries, len(take.setbacks)) == (2, 1)
     assert "".join(word.text for word in take.recording.words) == "".join(filter(str.isalnum, TEXT))
+
+
+def test_a_list_that_is_compressed_though_nobody_asked_is_not_unfolded(hostile: Make) -> None:
+    body = gzip.compress(b'[{"ShortName": "zh-CN-XiaoxiaoNeural"}]')
+    server = hostile(speakers=lambda: [answer(200, body, Content_Encoding="gzip")])
+    reasons: list[str] = []
+    assert list_speakers(settings(server), {}, told=reasons.append) is None
+    assert "cannot read" in reasons[0]

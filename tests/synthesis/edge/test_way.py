@@ -80,3 +80,13 @@ def test_a_proxy_that_cannot_be_used_is_said_and_nothing_goes_round_it(
 def test_to_this_machine_no_proxy_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALL_PROXY", "socks5://proxy.example:1080")
     assert way_to("ws://127.0.0.1:8000") is None
+
+
+def test_a_proxy_that_would_carry_plain_text_off_the_machine_is_refused_unless_it_is_left_aside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WS_PROXY", "http://proxy.example:3128")
+    with pytest.raises(ConfigError, match=r"^WS_PROXY: it would carry the text off this machine; put 127\.0\.0\.1 in"):
+        way_to("ws://127.0.0.1:8000")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    assert way_to("ws://127.0.0.1:8000") is None

@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 from edge_tts import communicate
 from loopback import TLS, EdgeServer, Fault, Proxy
+from loopback.hostile import Hostile, answer
 
 from bulletin.errors import BulletinError, ConfigError, EngineError
 from bulletin.model import Chunk
 from bulletin.station import Voice
 from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.engine import EdgeEngine
+from bulletin.synthesis.edge.lines import write_line
 from bulletin.synthesis.edge.probe import is_answering, list_speakers
 from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.edge.wire import Wire
@@ -222,3 +224,23 @@ def test_the_list_of_speakers_is_the_service_s(edge_server: EdgeServer) -> None:
     chosen = EdgeSettings(endpoint=edge_server.url)
     listed = asyncio.run(Wire(chosen, endpoint_for(chosen, {})).list_speakers())
     assert {"zh-CN-XiaoxiaoNeural", "zh-CN-YunyangNeural"} < listed
+
+
+@pytest.mark.parametrize(("n_characters", "limit_s"), [(1, 30.0), (90, 30.0), (135, 40.0), (270, 70.0), (1000, 90.0)])
+def test_an_answer_may_take_half_a_minute_or_as_long_as_it_sounds_and_ten_seconds(
+    n_characters: int, limit_s: float
+) -> None:
+    chosen = EdgeSettings(endpoint="ws://127.0.0.1:1", total_s=90)
+    text = "好" * n_characters
+    chunk = Chunk("p01-01/1", 0, "p01-01", VOICE.name, text, text)
+    said = write_line(chunk, VOICE, text, characters_per_minute=270, identity="x")
+    assert Wire(chosen, choose(chosen, {}))._limit_s(said) == pytest.approx(limit_s)
+
+
+@pytest.mark.parametrize(("status", "so"), [(500, "the service is in trouble (500)"), (403, "refused (403)")])
+def test_a_list_that_the_service_refuses_is_none(status: int, so: str) -> None:
+    service = Hostile(speakers=lambda: [answer(status, b"[]")])
+    chosen, said = EdgeSettings(endpoint=service.url), list[str]()
+    assert list_speakers(chosen, {}, told=said.append) is None
+    service.close()
+    assert so in said[0]

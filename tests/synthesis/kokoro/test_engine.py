@@ -7,22 +7,28 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from bulletin.errors import ConfigError, VoiceError
-from bulletin.model import Chunk
+from bulletin.model import Chunk, Pcm, Recording
 from bulletin.station import LexiconEntry, Pacing, Voice
 from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.inspect import frame_levels_db
-from bulletin.synthesis.kokoro.engine import KokoroEngine
+from bulletin.synthesis.kokoro.engine import KokoroEngine, KokoroLine
 from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
 from bulletin.synthesis.kokoro.settings import KokoroSettings
 from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.utterance import calls_for
 from bulletin.synthesis.kokoro.weights import load_model
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin.synthesis.kokoro.utterance import Call
 
 ANCHOR = Voice("anchor_a", {"kokoro": "xiaoxiao"})
 
@@ -157,3 +163,47 @@ def test_symbols_begin_in_order_within_the_sound() -> None:
     assert utterance.edges.shape == (len(ids) + 1,)
     assert np.all(np.diff(utterance.edges) > 0)
     assert 0 < utterance.edges[0] < utterance.edges[-1] < len(utterance.samples)
+
+
+@pytest.mark.parametrize(("workers", "n_cores", "at_a_time"), [(None, 1, 1), (None, 3, 3), (None, 32, 4), (7, 2, 7)])
+def test_as_many_sentences_at_a_time_as_is_set_or_one_a_core_and_four_at_most(
+    monkeypatch: pytest.MonkeyPatch, workers: int | None, n_cores: int, at_a_time: int
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(n_cores))
+    assert engine(settings=KokoroSettings(workers=workers)).concurrency == at_a_time
+
+
+def voiced(length_s: float) -> Recording:
+    at = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
+    level = np.minimum(1.0, at[::-1] / 0.05) * (0.6 + 0.4 * np.sin(2 * np.pi * 0.37 * at))
+    return Recording(Pcm((0.2 * level * np.sin(2 * np.pi * (180 + 9 * at) * at)).astype(np.float32), RATE_HZ))
+
+
+@pytest.mark.parametrize("n_bad", [0, 1, 2, 3])
+def test_a_clip_that_fails_inspection_is_made_again_in_finer_pieces_twice_at_most(
+    monkeypatch: pytest.MonkeyPatch, n_bad: int
+) -> None:
+    kokoro = engine()
+    line = kokoro.prepare(chunk("一件一件办，" * 10), ANCHOR)
+    n_calls: list[int] = []
+
+    def speak(calls: Sequence[Call], _: KokoroLine) -> Recording:
+        n_calls.append(len(calls))
+        return voiced(2.0 if len(n_calls) <= n_bad else 12.0)
+
+    monkeypatch.setattr(kokoro, "_speak", speak)
+    if n_bad == 3:
+        with pytest.raises(VoiceError, match=rf"2\.00 s of sound; .* was expected in 3 tries: {line.sent}"):
+            kokoro.say(line)
+    else:
+        take = kokoro.say(line)
+        assert (take.n_tries, len(take.setbacks)) == (n_bad + 1, n_bad)
+    assert n_calls == [1, 2, 4][: n_bad + 1]
+
+
+def test_a_chunk_of_marks_alone_has_nothing_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    kokoro = engine()
+    line = kokoro.prepare(chunk("……！"), ANCHOR)
+    monkeypatch.setattr(kokoro, "_load", lambda: None)
+    with pytest.raises(VoiceError, match="nothing to say in '……！'"):
+        kokoro.say(line)

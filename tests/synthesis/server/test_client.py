@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import ssl
 import time
@@ -20,6 +19,7 @@ from loopback.tone import tone
 from bulletin.errors import ConfigError
 from bulletin.model import Chunk
 from bulletin.station import Voice
+from bulletin.synthesis.online.background import Background
 from bulletin.synthesis.online.faults import Fault
 from bulletin.synthesis.server.client import Client
 from bulletin.synthesis.server.lines import ServerLine, write_line
@@ -45,7 +45,11 @@ def ask(address: str, *, said: list[str] | None = None, **changes: Any) -> bytes
     said = [] if said is None else said
     settings = replace(SETTINGS, address=address, **changes)
     client = Client(settings, {}, announce=lambda: said.append("out"))
-    return asyncio.run(client.ask(line()))
+    background = Background("client-test")  # as the engine's, lest a socket be left to the garbage collector
+    try:
+        return background.submit(client.ask(line())).result(30)
+    finally:
+        background.close(wait_s=5)
 
 
 def fault_of(address: str, **changes: Any) -> Fault:  # noqa: ANN401
