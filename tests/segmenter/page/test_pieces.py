@@ -36,3 +36,13 @@ def test_a_picture_before_any_piece_keeps_its_place_in_the_order_of_the_pages() 
         ("p01-01", Kind.CAPTION),
         ("p02-01", Kind.ARTICLE),
     ]
+
+
+def test_a_lead_begins_a_piece_without_a_headline_only_behind_a_sentence_that_has_ended(
+    issue_of: Callable[[str], Issue],
+) -> None:
+    lead = "本报讯（记者 何青）昨天，环湖路通车。"
+    ended = articles_of(issue_of(f"# 甲\n\n收完了。\n\n{lead}\n"))
+    assert [(article.title.text, len(article.paragraphs)) for article in ended] == [("甲", 1), ("", 1)]
+    (one,) = articles_of(issue_of(f"# 甲\n\n收完了\n\n{lead}\n"))
+    assert len(one.paragraphs) == 2
