@@ -13,7 +13,7 @@ from bulletin.assembler.stretches import Part, Stretch
 from bulletin.assembler.tape import DELAY_FRAMES, Tape
 from bulletin.assembler.timeline import Music, Speech
 from bulletin.model import Chunk, Jingle
-from bulletin.sound.mp3 import FRAME_SAMPLES, MONO
+from bulletin.sound.mp3 import DELAY, FRAME_SAMPLES, MONO
 
 CHUNK = Chunk("p01-01/1", 3, "p01-01", "anchor_a", "晴。", "晴。")
 STRETCH = Stretch((Part(Music(2, "p01-01", Jingle.STING), 0, 0), Part(Speech(CHUNK), 0, 0)), 0, 0, has_bed=False)
@@ -69,3 +69,6 @@ def test_the_info_frame_is_one_frame_and_says_how_many_follow() -> None:
     frame = at.info_frame()
     assert len(frame) == MONO.frame_bytes
     assert int.from_bytes(frame[frame.index(b"Info") + 8 :][:4], "big") == 300
+    # The silence that the decoder brings, the programme and what is behind it are all of the frames.
+    padding = 300 * FRAME_SAMPLES - at.n_samples - DELAY
+    assert (DELAY << 12 | padding).to_bytes(3, "big") in frame

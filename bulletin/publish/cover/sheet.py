@@ -57,7 +57,7 @@ class Line:
     baseline: float
     size: int
     place: str
-    is_first: bool = False
+    is_first: bool
 
 
 def field_height(copy: CoverCopy) -> int:

@@ -16,6 +16,7 @@ from bulletin.errors import CoverError
 from bulletin.publish.cover import picture as picture_module
 from bulletin.publish.cover.copy import CoverCopy
 from bulletin.publish.cover.picture import MOST_BYTES, can_set, draw_cover, read_cover
+from bulletin.publish.cover.sheet import field_height
 
 TYPE = Path(picture_module.__file__).parent / "type"
 COPY = CoverCopy(
@@ -229,3 +230,10 @@ def test_the_waves_swell_and_sink_between_a_dozen_pixels_and_ninety() -> None:
     assert 60 <= heights.max() <= 93
     assert heights[[0, -1]].max() < heights.max() / 2
     assert np.unique(heights).size > 10
+
+
+def test_the_coloured_field_reaches_three_edges_of_the_cover() -> None:
+    drawn = pixels(draw_cover(COPY)).astype(int)
+    height = field_height(COPY) - 20
+    edges = (drawn[0], drawn[:height, 0], drawn[:height, -1])
+    assert all(np.abs(edge - drawn[10, 10]).max() < 40 for edge in edges)

@@ -186,3 +186,16 @@ def test_a_name_of_a_station_is_whole_down_to_thirty_pixels() -> None:
     for n_characters, size in ((14, 44), (18, 36), (22, 30)):
         (foot,) = placed(CoverCopy("云泽日报", "", FIVE, "云" * n_characters), "foot")
         assert (foot.text, foot.size) == ("云" * n_characters, size)
+
+
+def test_the_lines_of_a_long_name_stand_below_each_other_without_touching() -> None:
+    copy = CoverCopy("云泽县经济技术开发区晚报周末版", "2026年11月20日 星期五", FIVE, "")
+    lines = placed(copy, "name")
+    steps = [(after.baseline - before.baseline) / before.size for before, after in pairwise(lines)]
+    assert all(1 <= step <= 1.5 for step in steps)
+    assert 0 < lines[0].baseline - lines[0].size < lines[-1].baseline < field_height(copy)
+
+
+def test_a_bullet_is_for_headlines_alone() -> None:
+    lines = set_lines(CoverCopy("云泽日报", "2026年11月20日 星期五", FIVE, "云泽之声"), em)
+    assert {line.place for line in lines if line.is_first} == {"headline"}

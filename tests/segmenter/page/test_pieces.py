@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bulletin.model import Article, Issue, Kind, SourceFile
 from bulletin.segmenter.page.layout import lay_out
 from bulletin.segmenter.page.masthead import read_masthead
@@ -47,3 +49,26 @@ def test_a_picture_on_the_page_where_a_cut_paragraph_goes_on_comes_behind_its_pi
         ("p01-01", Kind.ARTICLE),
         ("p02-01", Kind.CAPTION),
     ]
+
+
+def test_a_lead_begins_a_piece_without_a_headline_only_behind_a_sentence_that_has_ended(
+    issue_of: Callable[[str], Issue],
+) -> None:
+    lead = "本报讯（记者 何青）昨天，环湖路通车。"
+    ended = articles_of(issue_of(f"# 甲\n\n收完了。\n\n{lead}\n"))
+    assert [(article.title.text, len(article.paragraphs)) for article in ended] == [("甲", 1), ("", 1)]
+    (one,) = articles_of(issue_of(f"# 甲\n\n收完了\n\n{lead}\n"))
+    assert len(one.paragraphs) == 2
+
+
+@pytest.mark.parametrize("n_paragraphs", [1, 2, 3])
+def test_an_editors_note_goes_on_to_the_byline_or_to_the_next_headline(
+    issue_of: Callable[[str], Issue], n_paragraphs: int
+) -> None:
+    note = "编者按\n\n" + "这几天，全县的路修得又快又好。\n\n" * n_paragraphs
+    text = "昨天，环湖路通车，老人们都来看。\n\n路修了三年。\n"
+    (one,) = articles_of(issue_of(f"# 甲村修路\n\n{note}本报讯（记者 何青）{text}"))
+    assert len(one.paragraphs) == 1 + n_paragraphs + 2
+    package, beside, other = articles_of(issue_of(f"# 甲村修路\n\n{note}# 乙村架桥\n\n{text}"))
+    assert (package.kind, beside.kind, other.kind) == (Kind.PACKAGE, Kind.EDITORS_NOTE, Kind.ARTICLE)
+    assert (len(beside.paragraphs), len(other.paragraphs)) == (n_paragraphs, 2)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.model import Byline, Flag, FlagKind, Passage, Script
-from bulletin.segmenter.page.traditional import is_traditional, restored, simplified
+from bulletin.model import Byline, Flag, FlagKind, Join, Masthead, Passage, Script
+from bulletin.segmenter.page.traditional import is_traditional, restored, shadow, simplified
 from bulletin.segmenter.segment import segment
 
 if TYPE_CHECKING:
@@ -120,3 +120,9 @@ def test_a_letter_that_comes_twice_in_a_byline_is_shown_as_each_is_printed(
     ).articles
     assert article.byline is not None
     assert article.byline.names == "后、後臺"
+
+
+def test_both_halves_of_a_join_are_seen_as_printed(issue_of: Callable[[str], Issue]) -> None:
+    printed = issue_of("館長後來\n開書店。")
+    script = Script(shadow(printed), Masthead(), (), (), (), joins=(Join((4, 5), "后来", "开书"),))
+    assert restored(script, printed).joins == (Join((4, 5), "後來", "開書"),)

@@ -234,7 +234,7 @@ def test_an_answer_may_take_half_a_minute_or_as_long_as_it_sounds_and_ten_second
     text = "好" * n_characters
     chunk = Chunk("p01-01/1", 0, "p01-01", VOICE.name, text, text)
     said = write_line(chunk, VOICE, text, characters_per_minute=270, identity="x")
-    assert Wire(chosen, choose(chosen, {}))._limit_s(said) == pytest.approx(limit_s)
+    assert Wire(chosen, endpoint_for(chosen, {}))._limit_s(said) == pytest.approx(limit_s)
 
 
 @pytest.mark.parametrize(("status", "so"), [(500, "the service is in trouble (500)"), (403, "refused (403)")])

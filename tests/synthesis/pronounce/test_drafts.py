@@ -28,3 +28,9 @@ def test_words_know_their_place_and_the_names_among_them() -> None:
     assert [(word.text, word.start, word.is_name) for word in drafts.words(7)] == [
         *(("记者", 7, False), ("何青", 9, True)),
     ]
+
+
+def test_each_word_of_a_run_has_the_syllables_of_its_own_characters() -> None:
+    assert [(word.text, word.syllables) for word in Drafts("记者不是医生").words(0)] == [
+        *(("记者", ("ji4", "zhe3")), ("不是", ("bu2", "shi4")), ("医生", ("yi1", "sheng1"))),
+    ]

@@ -27,3 +27,7 @@ def test_a_word_that_is_known_better_is_kept_whole_and_parted_where_that_is_aske
 
 def test_where_no_table_knows_better_the_words_are_the_cutter_s() -> None:
     assert Pieces(["增长", "效应"]).joined() == [(0, 2), (2, 4)]
+
+
+def test_an_entry_may_be_made_of_whole_words() -> None:
+    assert list(longest("增长效机制", TABLE, Cuts(["增", "长", "效", "机制"]))) == [(1, "长效机制", 2)]

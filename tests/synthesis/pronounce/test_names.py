@@ -116,3 +116,7 @@ def test_a_surname_that_the_tagger_parts_from_the_given_name_is_joined_to_it(tex
 @pytest.mark.parametrize("text", ["昨天翟春山在田里忙。", "出席的有：翟小满，何青。", "主席曾多次表示，水要通。"])
 def test_what_only_may_be_a_name_is_left_to_the_dictionary(text: str) -> None:
     assert found(text) == set()
+
+
+def test_a_name_that_stands_alone_in_another_text_is_one_beside_the_longer() -> None:
+    assert found("局长曾小满表示，水通了。", "昨天，曾小来了。", known=("曾小",)) == {"曾小", "曾小满"}
