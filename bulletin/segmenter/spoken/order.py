@@ -35,6 +35,7 @@ from bulletin.segmenter.spoken.rules import (
     products,
     punctuation,
     quotes,
+    quotients,
     ranges,
     results,
     roads,
@@ -72,6 +73,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     ordinals.say,  # 第1-3名 before ranges
     ranges.say,
     clock.say,  # 9:00-17:00 is a range of two times
+    quotients.say,  # 120/80mmHg before units, 3½ before decimals
     units.say,
     slashes.say,
     greek.say,  # what units left of it

@@ -48,6 +48,7 @@ def with_behind(first: str, second: str) -> list[Callable[[str], str]]:
         ("negatives", "ordinals", "地下-2层", "地下负二层"),
         ("negatives", "ranges", "5月-3%", "五月负百分之三"),
         ("ranges", "clock", "8:00-18:00", "八点至十八点"),
+        ("quotients", "written", "压力120/80mmHg", "压力一百二十比八十毫米汞柱"),
         ("units", "greek", "3μm", "三微米"),
         ("greek", "letters", "20Ω", "二十欧姆"),
         ("symbols", "percents", "<3%", "小于百分之三"),
