@@ -24,6 +24,7 @@ from bulletin.segmenter.spoken.rules import (
     generations,
     greek,
     letters,
+    meridiem,
     middots,
     models,
     money,
@@ -62,6 +63,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     slogans.say,  # “532” before any other number
     angles.say,  # 4'05" before codes and quotes
     results.say,  # 1分02秒35 before codes
+    meridiem.say,  # 9:00am-5:00pm before models and ranges
     money.say,
     codes.say,  # 邮编213100 before quantities
     generations.say,

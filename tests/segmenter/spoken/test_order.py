@@ -44,6 +44,7 @@ def with_behind(first: str, second: str) -> list[Callable[[str], str]]:
         ("codes", "written", "邮编310012", "邮编三一零零一二"),
         ("roads", "plus", "K3+200", "三公里二百米"),
         ("scores", "ranges", "2-1战胜", "二比一战胜"),
+        ("meridiem", "models", "9:00am-5:30pm", "上午九点至下午五点三十分"),
         ("models", "negatives", "东风-41枚", "东风四十一枚"),
         ("negatives", "ordinals", "地下-2层", "地下负二层"),
         ("negatives", "ranges", "5月-3%", "五月负百分之三"),
