@@ -58,6 +58,21 @@ _UNITS = {
     "kHz": "千赫",
     "MHz": "兆赫",
     "GHz": "吉赫",
+    "Gbps": "吉比特每秒",
+    "fps": "帧每秒",
+    "FPS": "帧每秒",
+    "bp": "个基点",
+    "BP": "个基点",
+    "bps": "个基点",
+    "BPs": "个基点",
+    "mAh": "毫安时",
+    "mA": "毫安",
+    "mW": "毫瓦",
+    "mV": "毫伏",
+    "hPa": "百帕",
+    "kPa": "千帕",
+    "MPa": "兆帕",
+    "N·m": "牛米",
 }
 _LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _MEASURE = re.compile(rf"(?<=[\d万亿千百])\s?({_LONGEST_FIRST})(?![A-Za-z\d²³])")
