@@ -24,6 +24,7 @@ from bulletin.segmenter.spoken.rules import (
     generations,
     greek,
     letters,
+    meridiem,
     middots,
     models,
     money,
@@ -35,6 +36,7 @@ from bulletin.segmenter.spoken.rules import (
     products,
     punctuation,
     quotes,
+    quotients,
     ranges,
     results,
     roads,
@@ -61,6 +63,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     slogans.say,  # “532” before any other number
     angles.say,  # 4'05" before codes and quotes
     results.say,  # 1分02秒35 before codes
+    meridiem.say,  # 9:00am-5:00pm before models and ranges
     money.say,
     codes.say,  # 邮编213100 before quantities
     generations.say,
@@ -72,6 +75,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     ordinals.say,  # 第1-3名 before ranges
     ranges.say,
     clock.say,  # 9:00-17:00 is a range of two times
+    quotients.say,  # 120/80mmHg before units, 3½ before decimals
     units.say,
     slashes.say,
     greek.say,  # what units left of it

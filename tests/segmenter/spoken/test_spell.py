@@ -16,7 +16,7 @@ def test_a_blank_between_words_is_a_pause_in_a_headline_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"), [("晒谷★入库", "晒谷入库"), ("晒谷☃，入库", "晒谷，入库"), ("一杯½", "一杯")]
+    ("written", "said"), [("晒谷★入库", "晒谷入库"), ("晒谷☃，入库", "晒谷，入库"), ("一杯☕", "一杯")]
 )
 def test_a_sign_that_nobody_can_say_is_silent_and_told(written: str, said: str) -> None:
     spoken = spell_out(written)

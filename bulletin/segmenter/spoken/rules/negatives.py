@@ -19,17 +19,19 @@ UNSURE = "﹣"
 
 _NUMERALS = f"〇{DIGITS}两十百千万亿"
 _UNIT_SIGNS = r"\d%‰‱℃℉°′″²³㎡㎥㎢㎞㎏㎎㎜㎝"
+_COLD = r"[-−]?\d{1,2}(?:\.\d)?\s?(?:℃|°C)"
 _MINUS = re.compile(
-    rf"(?<![{_UNIT_SIGNS}.~～〜—–−-])(?P<sign>[-−–])(?P<first>\d{{1,16}}+(?:\.\d{{1,12}}+)?)(?![\d.:/])"
-    rf"(?P<unit>\s?(?:[%‰‱℃℉]|°[CF]))?(?:(?P<to>\s?(?:[~～〜—–-]|至|到)\s?)(?P<second_sign>[-−]?)(?=\d))?"
+    rf"(?<![{_UNIT_SIGNS}.~～〜—–−-])(?P<sign>[-−–])(?P<first>\d{{1,16}}+(?:\.\d{{1,12}}+)?)(?![\d.:])"
+    rf"(?P<unit>\s?(?:[%‰‱℃℉]|°[CF]))?(?:(?P<to>\s?(?:[~～〜—–-]|至|到|/(?={_COLD}))\s?)(?P<second_sign>[-−]?)(?=\d))?"
 )
-_DOWN_TO = re.compile(r"(?<=[\d%‰‱℃℉CF度])\s?[~～〜]\s?[-−](?=\d)")
+_DOWN_TO = re.compile(rf"(?<=[\d%‰‱℃℉CF度])\s?(?:[~～〜]|/(?={_COLD}))\s?[-−](?=\d)")
+_INDEX = re.compile(r"((?:上证|沪深|中证|科创|日经|标普|纳斯达克|富时)\d{2,4})[-−–](?=\d{1,2}(?:\.\d{1,2})?\s?%)")
 _BEHIND = r"\s?(?:\d[\d.]{0,20}+\s?)?"
 _TEMPERATURE = re.compile(rf"{_BEHIND}(?:℃|℉|°[CF]|摄氏度|华氏度)")
 _SHARE = re.compile(rf"{_BEHIND}(?:[%‰‱]|个?百分点|个?基点)")
 _MONEY = re.compile(rf"{_BEHIND}[万亿千百十]{{0,3}}[多余]?(?:人民币|[美欧日港澳加韩]?元|英镑|卢布|卢比|新台币)")
 _MEASURE = re.compile(
-    rf"{_BEHIND}(?:[万亿度点分米吨斤亩克升倍人户家件台辆架艘枚头座栋秒天岁层楼]|公里|千米|公斤|小时|分钟|个|次|厘米|毫米)"
+    rf"{_BEHIND}(?:[万亿度点分米吨斤亩克升倍人户家件台辆架艘枚头座秒天岁层楼]|公里|千米|公斤|小时|分钟|个|次|厘米|毫米)"
 )
 _NO_QUANTITY = re.compile(r"\s?(?:[A-Za-z]|[号日月年时班版期届代季]|时代|模式|系统|计划|工程|行动|单元|年级)")
 
@@ -38,12 +40,15 @@ _CAN_BE_NEGATIVE = re.compile(
     "(?:利润总?额?|净利|毛利|盈利|盈余|[结节]余|余额|盈亏|亏损|损益|净[额值资产]{1,2}|现金流量?(?:净额)?|收益率?|回报率?"
     "|[顺逆]差|差[额价值]|价差|缺口|敞口|净(?:流入|流出|买入|卖出|增|减|增长|收入|投放|融资)[量额]?|权益|增减|变动|变化|涨跌[幅额]?"
     "|[涨跌升降增]幅|增[速长量]|增长率|增长量|[同环]比|指数|贡献率?|海拔|高程|标高|得分|积分|净胜[球分]|偏差|误差|地下|车库|停车场"
-    "|气温|温度|[水室地低均]温|[为是达约至到由从均在低])$"
+    "|温|温度|[为是达约至到由从均在低])$"
 )
 _DIFFERENCE = re.compile("(?:温差|变化|变动|变幅|偏差|误差|距平|同比|环比)$")
-_NEVER_NEGATIVE = re.compile("(?:体温|高温|湿度|浓度|占|占比|比重|比例|份额|概率|[合及格优良完成普覆盖入]{2}率|折扣)$")
+_NEVER_NEGATIVE = re.compile(
+    "(?:体温|(?<!最)高温|湿度|浓度|占|占比|比重|比例|份额|概率|[合及格优良完成普覆盖入]{2}率|折扣)$"
+)
 _DAY = re.compile(rf"(?:周|星期|礼拜|初)[{DIGITS}十]$|(?<![{_NUMERALS}点分之])一$")
 _COUNTED = re.compile(rf"(?:[\d{_NUMERALS}]|[\d{_NUMERALS}][多余]?[{HAN}]{{1,3}})$")
+_SUM = re.compile(rf"(?:[\d{_NUMERALS}][多余]?|元|英镑|卢布|卢比)$")
 _SHARED = re.compile(rf"[\d{_NUMERALS}]\s?(?:个?百分点|个?基点|成|折|度|摄氏度)$")
 _SEEN = 8
 
@@ -55,7 +60,7 @@ def say(text: str) -> str:
         >>> say("今晨-5℃，净利润-300万元，同比-3.5%，5月1日-3日")
         '今晨零下5℃，净利润负300万元，同比负3.5%，5月1日-3日'
     """
-    return _MINUS.sub(_said, _DOWN_TO.sub("至-", text))
+    return _MINUS.sub(_said, _INDEX.sub(r"\1负", _DOWN_TO.sub("至-", text)))
 
 
 def _said(match: re.Match[str]) -> str:
@@ -64,9 +69,11 @@ def _said(match: re.Match[str]) -> str:
     if minus is None:
         return match[0]
     to = match["to"] or ""
-    if match["second_sign"]:
+    if match["second_sign"] or "/" in to:
         already = _SAID_ALREADY.search(before)
-        to = ("到" if "到" in to else "至") + ("" if minus == UNSURE else already[0] if already else minus)
+        to = ("到" if "到" in to else "至") + (
+            "" if minus == UNSURE or not match["second_sign"] else already[0] if already else minus
+        )
     return f"{minus}{match['first']}{match['unit'] or ''}{to}"
 
 
@@ -87,11 +94,13 @@ def _minus(before: str, match: re.Match[str]) -> str | None:
         return UNSURE if is_behind(_MONEY) else None
     if is_behind(_NO_QUANTITY):
         return None
-    if _CAN_BE_NEGATIVE.search(before):
+    if _CAN_BE_NEGATIVE.search(before) and not _NEVER_NEGATIVE.search(before):
         return "负"
+    if is_behind(_MONEY):
+        return None if _SUM.search(before) and not _DAY.search(before) else UNSURE
     if _COUNTED.search(before) and not _DAY.search(before):
         return None
-    return UNSURE if "." in match["first"] or is_behind(_MONEY) or is_behind(_MEASURE) else None
+    return UNSURE if "." in match["first"] or is_behind(_MEASURE) else None
 
 
 def _bare(before: str, is_behind: Callable[[re.Pattern[str]], bool]) -> str | None:

@@ -15,7 +15,6 @@ _UNIT = (
     "|千瓦时|千瓦|度|册"
 )
 _PER = re.compile(rf"(?:(?<=[\d万亿千百余多（(，：:、位])|(?<=^))({_UNIT})/(?=[{HAN}])")
-_PRESSURE = re.compile(r"(?<=血压)(为?)(\d{2,3})/(\d{2,3})")
 _SLASH = re.compile(BLANKS_BEFORE + r"[/／]\s*+")
 _CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|｜\t][|｜\t \u3000]*+")
 _KEPT = re.compile(r"(?<=\d)/(?=\d)")
@@ -28,7 +27,6 @@ def say(text: str) -> str:
         >>> say("0.52元/千瓦时，周五/周六，1/3")
         '0.52元每千瓦时，周五、周六，1/3'
     """
-    text = _PRESSURE.sub(r"\1\2比\3", text)
     text = _CELL.sub("，", text)
     text = _PER.sub(r"\1每", text)
     return "".join(part if kept else _SLASH.sub("、", part) for part, kept in _parts(text))
