@@ -47,7 +47,7 @@ def with_behind(first: str, second: str) -> list[Callable[[str], str]]:
         ("meridiem", "models", "9:00am-5:30pm", "上午九点至下午五点三十分"),
         ("models", "negatives", "东风-41枚", "东风四十一枚"),
         ("negatives", "ordinals", "地下-2层", "地下负二层"),
-        ("negatives", "ranges", "5月-3%", "五月负百分之三"),
+        ("negatives", "ranges", "5月-3%", "五月百分之负三"),
         ("ranges", "clock", "8:00-18:00", "八点至十八点"),
         ("quotients", "written", "压力120/80mmHg", "压力一百二十比八十毫米汞柱"),
         ("units", "greek", "3μm", "三微米"),
