@@ -7,7 +7,9 @@ import re
 from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
 
-_SHARE = re.compile(rf"(?P<sign>(?<![\d{HAN}A-Za-z])[-−+±]|(?<!正)负)?(?P<number>(?<!\d)\d++(?:\.\d++)?)\s?(?P<of>[%‰‱])")
+_SHARE = re.compile(
+    rf"(?P<sign>(?<![\d{HAN}A-Za-z])[-−+±]|(?<!正)负)?(?P<number>(?<!\d)\d++(?:\.\d++)?)\s?(?P<of>[%‰‱])"
+)
 _OF = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
 _MINUS = {"-": "负", "−": "负", "负": "负", "+": "正", "±": "正负"}
 
