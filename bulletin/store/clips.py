@@ -13,7 +13,6 @@ import threading
 import weakref
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,9 +22,6 @@ from bulletin.model import Pcm, Recording, WordTime
 from bulletin.sound import codec
 from bulletin.store.entries import read_entry, read_head, write_entry
 from bulletin.store.folder import CLIPS, Folder
-
-if TYPE_CHECKING:
-    pass
 
 _REVISION = 3
 _LONGEST_S = 600.0

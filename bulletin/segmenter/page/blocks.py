@@ -1,15 +1,14 @@
-"""A line of the page, understood as far as it can be alone."""
+"""A line of the page, understood as far as it can be alone.
+
+Values only: the tests of `layout`, which makes them, hold them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from bulletin.model import Dropped, Flag, Passage
-
-if TYPE_CHECKING:
-    pass
 
 
 class BlockKind(Enum):

@@ -1,4 +1,7 @@
-"""A text with its readings: its words, and for each 汉字 the syllable, its source, and whether it is certain."""
+"""A text with its readings: its words, and for each 汉字 the syllable, its source, and whether it is certain.
+
+Values only: the tests of `readings`, which makes them, hold them.
+"""
 
 from __future__ import annotations
 
