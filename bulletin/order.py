@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import ConfigError
-from bulletin.station.wording import choice_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,5 +96,7 @@ def require_item(order: Order, script: Script) -> None:
     """
     slugs = slugs_of(script)
     if order.only is not None and order.only not in slugs:
+        from bulletin.station.wording import choice_of  # not above: an order needs no PyYAML
+
         so = f"no item '{order.only}' is heard in {order.issue}; {choice_of(slugs, given=order.only)}"
         raise ConfigError(where="--only", so=so)
