@@ -78,34 +78,5 @@ def test_what_is_shipped_says_what_holds_without_a_word(station_of: Callable[[st
     assert station_of(shipped).engines["edge"] == EdgeSettings()
 
 
-@pytest.mark.parametrize(
-    ("name", "least", "most", "beyond"),
-    [
-        ("concurrency", "1", "8", ("0", "9")),
-        ("tries", "1", "10", ("0", "11")),
-        ("connect_s", "0.1", "600", ("0.09", "600.1")),
-        ("idle_s", "0.1", "600", ("0.09", "600.1")),
-        ("total_s", "0.1", "600", ("0.09", "600.1")),
-        ("backoff_s", "0", "60", ("-0.1", "60.1")),
-        ("pause_s", "0", "600", ("-0.1", "600.1")),
-    ],
-)
-def test_a_number_is_taken_to_its_bounds_and_a_refusal_says_them(
-    station_of: Callable[[str], Station],
-    refusal_of: Callable[[str], str],
-    name: str,
-    least: str,
-    most: str,
-    beyond: tuple[str, ...],
-) -> None:
-    for bound in (least, most):
-        settings = station_of(f"engines: {{edge: {{{name}: {bound}}}}}").engines["edge"]
-        assert getattr(settings, name) == float(bound)
-    for number in beyond:
-        said = refusal_of(f"engines: {{edge: {{{name}: {number}}}}}")
-        assert f"engines.edge.{name} is '{number}'; " in said
-        assert f"number from {least} to {most} " in said
-
-
 def test_where_and_how_patiently_the_voice_is_asked_shapes_nothing() -> None:
     assert shape_of(EdgeSettings("wss://voice.example.net", 8, 1.0, 2.0, 3.0, 4, 5.0, 6.0, Path("ours.pem"))) == {}
