@@ -68,12 +68,12 @@ def _said(match: re.Match[str]) -> str:
     minus = _minus(before, match)
     if minus is None:
         return match[0]
+    if minus == UNSURE and match["second_sign"]:
+        minus = "负"  # a hyphen behind 到 is no dash, so the first is none either
     to = match["to"] or ""
     if match["second_sign"] or "/" in to:
         already = _SAID_ALREADY.search(before)
-        to = ("到" if "到" in to else "至") + (
-            "" if minus == UNSURE or not match["second_sign"] else already[0] if already else minus
-        )
+        to = ("到" if "到" in to else "至") + ("" if not match["second_sign"] else already[0] if already else minus)
     return f"{minus}{match['first']}{match['unit'] or ''}{to}"
 
 
