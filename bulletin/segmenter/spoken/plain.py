@@ -1,4 +1,4 @@
-"""Letters as the voices know them: é is e, the radical ⼀ is 一, 佐々木 is 佐佐木; marks above and below are gone.
+"""Letters as the voices know them: é is e, the radical ⼀ is 一; marks above and below are gone.
 
 A letter that no rule and no voice knows, such as 한 or Я, stays; `is_letter_said` is false for it.
 """
@@ -17,7 +17,6 @@ GREEK = "\u0391-\u03a9\u03b1-\u03c9"
 _ODD = re.compile(
     rf"[^\x00-\x7f\u2010-\u203b\u2100-\u27bf\u3000-\u3004\u3006-\u303f\u3400-\u4dbf{FIRST_HAN}-{LAST_HAN}\uff00-\uff5e]"
 )
-_AGAIN = re.compile(f"(?<=([{HAN}]))々")
 _SILENT = frozenset({"Mn", "Mc", "Me", "Cf"})
 _UNDECOMPOSED = str.maketrans(
     {
@@ -55,13 +54,22 @@ def say(text: str) -> str:
     r"""Return `text` with plain letters, and without what only stands above, below or around others.
 
     Example:
-        >>> say("Zu\u0308rich的café，佐々木，⼀\ufe0f")
-        'Zurich的cafe，佐佐木，一'
+        >>> say("Zu\u0308rich的café，⼀\ufe0f")
+        'Zurich的cafe，一'
     """
-    if not _ODD.search(text):
+    if not is_odd(text):
         return text
-    text = _AGAIN.sub(r"\1", unicodedata.normalize("NFC", text).translate(_UNDECOMPOSED))
-    return "".join(map(_plain, text))
+    return "".join(map(_plain, unicodedata.normalize("NFC", text).translate(_UNDECOMPOSED)))
+
+
+def is_odd(text: str) -> bool:
+    """Tell whether `say` may change a text, at a glance."""
+    return _ODD.search(text) is not None
+
+
+def is_silent(character: str) -> bool:
+    """Tell whether a character only stands above, below or around others, or has no width."""
+    return character > "\x7f" and unicodedata.category(character) in _SILENT
 
 
 def is_letter_said(letter: str) -> bool:

@@ -1,88 +1,161 @@
-"""Turns written text into spoken words: the rules in order, and a guard after them.
+"""Turns written text into spoken words: each class proposes, `decide` takes the strongest, a guard looks after them.
 
-The guard makes sure that no digit and no sign is left, and that every written 汉字 is still there, in its order.
-Where it must step in, it adds a doubt.
+The guard makes sure that each digit and each sign is said, a silence or pause that a class chose, or flagged: a sign
+that no class owns is a pause, and an editor is told.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
-from bulletin.segmenter.spoken import plain
-from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
-from bulletin.segmenter.spoken.order import RULES, TIDY
-from bulletin.segmenter.spoken.rules import headlines, negatives, widths
+from bulletin.segmenter.spoken.classes import CLASSES
+from bulletin.segmenter.spoken.decide import Decision, decide
+from bulletin.segmenter.spoken.fold import Folded, fold
+from bulletin.segmenter.spoken.marks import TIDY, headlines
+from bulletin.segmenter.spoken.tokens import Proposal, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bulletin.model import Span
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
-_EVERY_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(f"[{HAN}A-Za-z]")
 _MARKS = "，。！？；：、“”‘’《》… ,;:?!."
 """Signs that are no noise; the narrow ones are made wide in the end."""
+_NUMERIC_MARKS = ".,:"
+"""Marks that mean something else between two digits."""
 _MOST_ROUNDS = 4
-_DIGIT_RUN = re.compile(r"[0-9]+")
+_EDITORS = 1000
+"""Strength of the words in the editor's lexicon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What an editor should know about the words.
+
+    Attributes:
+        needs_eyes: Something printed is not said, or may be said wrong.
+    """
+
+    message: str
+    needs_eyes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words to say, and the doubts about them that an editor should know."""
+    """The words to say, the doubts about them, and which expression is said by which of them.
+
+    Attributes:
+        tokens: In their order; `printed` indexes the printed text, `spoken` indexes `text`.
+    """
 
     text: str
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    tokens: tuple[Token, ...] = ()
 
 
-@lru_cache(maxsize=4096)  # some thirty patterns: headlines come twice, and rows of tables many times
-def spell_out(text: str, *, is_headline: bool = False) -> Spoken:
-    """Return the spoken words for `text`: all its 汉字 in their order, no digit and no sign.
+Fixed = tuple[int, int, str]
+"""[start, end) of the printed text, and the editor's words for it."""
+
+
+@lru_cache(maxsize=4096)  # headlines come twice, and rows of tables many times
+def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Fixed, ...] = ()) -> Spoken:
+    """Return the spoken words for `printed`: all its 汉字 in their order, no digit and no sign.
 
     Args:
         is_headline: Blanks between 汉字 are pauses.
+        fixed: Of the editor's lexicon, in their order.
 
     Example:
         >>> spell_out("约5亿元,“532”战略①").text
         '约五亿元，“五三二”战略之一'
     """
-    text = plain.say(text)
-    said = headlines.say(text) if is_headline else text
-    if _READY.fullmatch(said):
-        return Spoken(said)
-    said = _ruled(said)
-    doubts: list[str] = []
-    if not _is_subsequence(_EVERY_HAN.findall(text), said):
-        doubts.append(f"数字规则丢字，改为逐字读：{text}")
-        digits = digit_by_digit(widths.say(text))
-        said = _ruled(digits)
-        said = said if _is_subsequence(_EVERY_HAN.findall(text), said) else digits
-    return Spoken(_tidied(_guarded(said, doubts)), tuple(doubts))
+    folded = fold(printed)
+    text = headlines.say(folded.text) if is_headline else folded.text
+    if _READY.fullmatch(text) and not fixed:
+        return Spoken(text)
+    decisions = decide(text, _proposed(text, folded, fixed))
+    said, ranges = _put(text, decisions)
+    doubts = [*_doubts(text, decisions)]
+    tidy = _tidied(_guarded(said, ranges, doubts))
+    return Spoken(tidy, tuple(doubts), _tokens(folded, decisions, said, ranges, tidy))
 
 
-def _ruled(said: str) -> str:
-    for rule in RULES:
-        said = rule(said)
-    return said
+def _proposed(text: str, folded: Folded, fixed: Iterable[Fixed]) -> Iterator[tuple[str, Proposal]]:
+    signs = frozenset(text)
+    for each in CLASSES:
+        if not each.needs.isdisjoint(signs):
+            for proposal in each.propose(text):
+                yield each.name, proposal
+    for start, end, words in fixed:
+        yield "词典", Proposal(*folded.folded(start, end), words, _EDITORS, "词典里写的")
 
 
-def _is_subsequence(wanted: list[str], said: str) -> bool:
-    rest = iter(said)
-    return all(character in rest for character in wanted)
+def _doubts(text: str, decisions: Iterable[Decision]) -> Iterator[Doubt]:
+    for decision in decisions:
+        proposal = decision.proposal
+        printed = text[proposal.start : proposal.end]
+        if proposal.doubt:
+            yield Doubt(proposal.doubt, needs_eyes=True)
+        if decision.rival:
+            yield Doubt(f"“{printed}”读作“{proposal.said}”，也可能是“{decision.rival}”", needs_eyes=True)
 
 
-def _guarded(said: str, doubts: list[str]) -> str:
-    """Return `said` without the digits and signs that are left; add a doubt for each of them."""
-    left = _DIGIT_RUN.findall(said)
-    if left:
-        doubts.append(f"逐个数字读：{'、'.join(left)}")
-        said = digit_by_digit(said)
-    if negatives.UNSURE in said:
-        doubts.append("“-”或是负号，没有读，只停顿")
-        said = said.replace(negatives.UNSURE, "，")
-    unknown = {sign for sign in said if not _is_sayable(sign)}
-    if not unknown:
+def _put(text: str, decisions: Iterable[Decision]) -> tuple[str, tuple[Span, ...]]:
+    """Return the text with the words of the decisions, and where each of these stands."""
+    parts: list[str] = []
+    ranges: list[Span] = []
+    at = length = 0
+    for decision in decisions:
+        proposal = decision.proposal
+        parts += (text[at : proposal.start], proposal.said)
+        length += proposal.start - at
+        ranges.append((length, length + len(proposal.said)))
+        length, at = length + len(proposal.said), proposal.end
+    return "".join((*parts, text[at:])), tuple(ranges)
+
+
+def _tokens(
+    folded: Folded, decisions: Iterable[Decision], said: str, ranges: Iterable[Span], tidy: str
+) -> tuple[Token, ...]:
+    """Return the expressions with their places in `tidy`, which has the letters of `said` and marks of its own."""
+    before = [at for at, letter in enumerate(said) if letter.isalnum()]
+    after = [at for at, letter in enumerate(tidy) if letter.isalnum()]
+    if len(before) != len(after):
+        return ()
+    tokens: list[Token] = []
+    for decision, (start, end) in zip(decisions, ranges, strict=True):
+        first, behind = bisect_left(before, start), bisect_left(before, end)
+        place = after[first] if first < len(after) else len(tidy)
+        spoken = (place, after[behind - 1] + 1 if behind > first else place)
+        proposal = decision.proposal
+        tokens.append(Token(folded.printed(proposal.start, proposal.end), spoken, decision.kind, proposal.why))
+    return tuple(tokens)
+
+
+def _guarded(said: str, ranges: Iterable[Span], doubts: list[Doubt]) -> str:
+    """Return `said` with a pause for each digit and sign that no class owns; add a doubt for them."""
+    taken = {at for start, end in ranges for at in range(start, end)}
+    left = {at for at, sign in enumerate(said) if at not in taken and _is_left(said, at, sign)}
+    if not left:
         return said
-    doubts.append(f"不读的符号：{' '.join(sorted(unknown))}")
-    return "".join(_name(sign) if sign in unknown else sign for sign in said)
+    doubts.append(Doubt(f"没有读的符号：{' '.join(dict.fromkeys(said[at] for at in sorted(left)))}", needs_eyes=True))
+    return "".join("，" if at in left else sign for at, sign in enumerate(said))
+
+
+def _is_left(text: str, at: int, sign: str) -> bool:
+    """Tell whether a character is neither a word, nor a blank, nor a mark that stands where marks stand."""
+    if sign.isspace() or _WORD.match(sign):
+        return False
+    if sign not in _MARKS:
+        return True
+    return sign in _NUMERIC_MARKS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _tidied(said: str) -> str:
@@ -94,13 +167,3 @@ def _tidied(said: str) -> str:
         if said == before:
             break
     return said
-
-
-def _is_sayable(sign: str) -> bool:
-    return sign in _MARKS or (sign.isascii() and sign.isalpha()) or _EVERY_HAN.match(sign) is not None
-
-
-def _name(sign: str) -> str:
-    """Return the number that a sign such as ² stands for, else a blank."""
-    value = unicodedata.numeric(sign, None)
-    return quantity(str(int(value))) if value is not None and value == int(value) else " "

@@ -14,4 +14,4 @@ def say(text: str) -> str:
         >>> say("稳粮仓 促增收")
         '稳粮仓，促增收'
     """
-    return _GAP.sub("，", text)
+    return _GAP.sub(lambda match: "，".ljust(len(match[0])), text)
