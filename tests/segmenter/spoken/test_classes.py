@@ -14,8 +14,8 @@ from bulletin.segmenter.spoken import spell_out
 from bulletin.segmenter.spoken.classes import CLASSES
 
 _HERE = Path(__file__).parent
-_ALONE = {"headlines", "quotes", "punctuation", "blanks", "plain", "widths"}
-"""Tables of what is no class: marks and single characters."""
+_ALONE = {"mixed", "headlines", "quotes", "punctuation", "blanks", "plain", "widths"}
+"""Tables of what is no class: several classes together, marks, single characters."""
 
 
 def _pairs() -> list[tuple[str, str, str]]:
