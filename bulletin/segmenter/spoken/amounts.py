@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from bulletin.mandarin.characters import DIGITS
 from bulletin.segmenter.spoken.evidence import stands_after
 from bulletin.segmenter.spoken.numerals import quantity
+from bulletin.segmenter.spoken.units import name_of
 
-NUMBER = r"(?<![\d.])(?<!\d[,﹐])(?:\d{1,3}(?:[,﹐]\d{3})+(?![\d,])|\d+)(?:\.\d+(?![\d.]))?"
+NUMBER = r"(?<![\d.])(?<!\d[,﹐])(?:\d{1,3}(?:[,﹐]\d{3})+(?![\d,])|\d+)(?:\.\d+(?!\d|\.\d))?"
 """A pattern without groups: 12, 1,240, 8848.86. It begins where a number begins."""
+
+_SYMBOL = re.compile(r"\s?([a-zA-ZμΩ㎡㎥㎢㎞㎏㎎㎜㎝][a-zA-ZΩ²³/·]{0,5})")
+_LARGE_PREFIXES = "兆吉太"
+"""二兆瓦, but 两千瓦."""
+_NO_PAIR_BEFORE = frozenset(f"第{DIGITS}十百千万点〇初")
 
 
 def number_said(text: str, start: int, end: int) -> str:
@@ -16,7 +25,25 @@ def number_said(text: str, start: int, end: int) -> str:
         >>> number_said("2亩", 0, 1), number_said("1,240户", 0, 5), number_said("2月", 0, 1)
         ('两', '一千二百四十', '二')
     """
-    printed = text[start:end]
-    if printed == "2" and stands_after(text, end, "number", "measures") and not stands_after(text, end, "number", "no measures"):
-        return "两"
+    return "两" if text[start:end] == "2" and _is_pair(text, start, end) else plain_said(text[start:end])
+
+
+def plain_said(printed: str) -> str:
+    """Return a printed number as a quantity, whatever stands beside it.
+
+    Example:
+        >>> plain_said("1,240.5"), plain_said("007")
+        ('一千二百四十点五', '零零七')
+    """
     return quantity(printed.replace(",", "").replace("﹐", ""))
+
+
+def _is_pair(text: str, start: int, end: int) -> bool:
+    """Tell whether 2 counts: 两亩, 两公里, but 二月, 二摄氏度 and 第二."""
+    if text[start - 1 : start] in _NO_PAIR_BEFORE:
+        return False
+    if stands_after(text, end, "number", "measures"):
+        return not stands_after(text, end, "number", "no measures")
+    match = _SYMBOL.match(text, end)
+    name = next(filter(None, (name_of(match[1][:n]) for n in range(len(match[1]), 0, -1))), "") if match else ""
+    return name != "" and name[0] not in _LARGE_PREFIXES

@@ -34,23 +34,15 @@ def quantity(number: str) -> str:
     return f"{said}点{digit_by_digit(fraction)}" if point else said
 
 
-def _whole(number: int) -> str:
-    """Return a number above zero."""
-    groups: list[int] = []
-    while number:
-        number, group = divmod(number, 10_000)
-        groups.append(group)
-    said = ""
-    needs_zero = False
-    for power in range(len(groups) - 1, -1, -1):
-        group = groups[power]
+def _whole(number: int, *, is_counted: bool = False) -> str:
+    """Return a number above zero. 亿 parts it: 12,345 of them are 一万二千三百四十五亿; `is_counted`: 亿 follows."""
+    above, below = divmod(number, 100_000_000)
+    said = _whole(above, is_counted=True) + "亿" if above else ""
+    for group, name in ((below // 10_000, "万"), (below % 10_000, "")):
         if group:
-            needs_zero = needs_zero or bool(said and group < 1000)
-            said += ("零" if needs_zero else "") + _group(group, is_first=not said, is_counted=power > 0)
-            said += ("", "万", "亿", "万亿")[power]
-            needs_zero = False
-        elif said:
-            needs_zero = True
+            has_gap = group < 1000 or (name == "" and below < 10_000)
+            said += "零" if said and has_gap else ""
+            said += _group(group, is_first=not said, is_counted=bool(name) or is_counted) + name
     return said
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
 _WORD = re.compile(f"[{HAN}A-Za-z]")
-_MARKS = "，。！？；：、“”‘’《》… ,;:?!."
+_MARKS = "，。！？；：、“”‘’《》… ,;:?!.\"'`「」『』〈〉〝〞＂"
 """Signs that are no noise; the narrow ones are made wide in the end."""
 _NUMERIC_MARKS = ".,:"
 """Marks that mean something else between two digits."""

@@ -1,17 +1,43 @@
-"""TO BE WRITTEN."""
+"""A Greek letter by itself has a Chinese name: α粒子, TNF-α, φ50."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.mandarin.characters import HAN
+from bulletin.segmenter.spoken.plain import GREEK
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LETTERS = "αβγδεζηθικλμνξοπρςστυφχψω"
+_SPELLED = (
+    "阿尔法 贝塔 伽马 德尔塔 艾普西隆 泽塔 伊塔 西塔 约塔 卡帕 兰姆达 缪 纽 "
+    "克西 奥密克戎 派 柔 西格玛 西格玛 陶 宇普西隆 斐 希 普西 欧米伽"
+)
+_SMALL = dict(zip(_LETTERS, _SPELLED.split(), strict=True))
+_NAMES = _SMALL | {letter.upper(): name for letter, name in _SMALL.items()}
+_DIAMETER = re.compile(r"[φΦ](?=\s?\d)")
+_JOINED = re.compile(f"(?<=[A-Za-z])-(?=[{GREEK}])|(?<=[{GREEK}])-(?=[A-Za-z{HAN}])")
+_ALONE = re.compile(f"(?<![{GREEK}])(?!(?<=[\\d万亿千百kMmμ])[Ωμ])[{GREEK}](?![{GREEK}])")
+"""Ω and μ behind a number belong to a unit."""
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield the name of each letter that stands alone, and a silence for the hyphen that joins it to a word.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("TNF-α")]
+        ['', '阿尔法']
+    """
+    for match in _DIAMETER.finditer(text):
+        yield Proposal(*match.span(), "直径", Strength.TOLD + 5, "数字前的“φ”")
+    for match in _JOINED.finditer(text):
+        yield Proposal(*match.span(), "", Strength.TOLD, "连着希腊字母")
+    for match in _ALONE.finditer(text):
+        yield Proposal(*match.span(), _NAMES[match[0]], Strength.TOLD, "单独的希腊字母")
 
 
-CLASS = TokenClass("希腊字母", DIGITS, _propose)
+CLASS = TokenClass("希腊字母", frozenset(_NAMES), _propose)

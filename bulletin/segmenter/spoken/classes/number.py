@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.amounts import NUMBER, number_said
+from bulletin.segmenter.spoken.amounts import number_said
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = re.compile(NUMBER)
+_NUMBER = re.compile(r"(?<!\d)(?:\d{1,3}(?:[,﹐]\d{3})+(?![\d,])|\d+)(?:\.\d+(?!\d|\.\d))?")
+"""Wider than that of `amounts`: each digit of the text lies in one."""
 
 
 def _propose(text: str) -> Iterator[Proposal]:

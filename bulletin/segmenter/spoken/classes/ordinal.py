@@ -1,17 +1,33 @@
-"""TO BE WRITTEN."""
+"""Numbers of an order: 第2名, 2楼 and 2年级 are 二, never 两; 第3、4期 are one list."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.spoken.evidence import stands_after
+from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BEHIND_DI = re.compile(r"(?<=第)\s?(\d{1,6})(?![\d.,:])")
+_TWO = re.compile(r"(?<![\d.,])2(?!\d|[.,:]\d)")
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for each number behind 第, and for each 2 that numbers.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("第2名住2号楼")]
+        ['二', '二']
+    """
+    for match in _BEHIND_DI.finditer(text):
+        yield Proposal(*match.span(), quantity(match[1]), Strength.TOLD, "前有“第”")
+    for match in _TWO.finditer(text):
+        if word := stands_after(text, match.end(), "ordinal", "after"):
+            yield Proposal(*match.span(), "二", Strength.TOLD, f"后有“{word}”")
 
 
 CLASS = TokenClass("序数", DIGITS, _propose)
