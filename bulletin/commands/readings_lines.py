@@ -45,4 +45,5 @@ def _line(finding: Pronunciation) -> str:
     kind, source = _KINDS[finding.kind], _SOURCES[finding.source]
     times = f"×{finding.count}" if finding.count > 1 else ""
     word = cell(f"{finding.word}{times}", 18)
-    return f"  {word}{cell(finding.pinyin, 28)}{cell(f'{kind}·{source}', 22)}{finding.context}"
+    why = f"　{finding.why}" if finding.why else ""
+    return f"  {word}{cell(finding.pinyin, 28)}{cell(f'{kind}·{source}', 22)}{finding.context}{why}"

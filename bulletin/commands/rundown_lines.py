@@ -7,7 +7,6 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.alignment import written_out
 from bulletin.model import FRAME_LABELS, Play, Read
 from bulletin.synthesis.engines import row_of
 
@@ -161,8 +160,8 @@ def _notes(script: Script) -> Iterator[Line]:
     yield from _note(Tone.PLAIN, f"接合断段 {len(joins)} 处", joins)
     repairs = [f"{repair.printed} → {repair.mended}（{repair.rule}）" for repair in script.repairs]
     yield from _note(Tone.PLAIN, f"修正扫描错字 {len(repairs)} 处", repairs)
-    said = Counter(pair for chunk in script.chunks if chunk.spans for pair in written_out(chunk.text, chunk.spoken))
-    spoken = [f"{printed} → {words}" for printed, words in said if printed and words]
+    said = [each for chunk in script.chunks if chunk.spans for each in chunk.expressions()]
+    spoken = list(dict.fromkeys(f"{each.printed} → {each.said}" for each in said))
     yield from _note(Tone.PLAIN, f"数字和字母的读法 {len(spoken)} 种", spoken)
     for reason, count in Counter(drop.reason for drop in script.dropped).items():
         texts = [_words(drop.text) for drop in script.dropped if drop.reason == reason]

@@ -23,6 +23,7 @@ from bulletin.model.items import (
     FRAME_LABELS,
     Chunk,
     Estimate,
+    Expression,
     Frame,
     Item,
     Jingle,
@@ -31,6 +32,7 @@ from bulletin.model.items import (
     Rest,
     Role,
     Script,
+    Token,
     count_characters,
 )
 from bulletin.model.page import (
@@ -72,6 +74,7 @@ __all__ = [
     "Cue",
     "Dropped",
     "Estimate",
+    "Expression",
     "Flag",
     "FlagKind",
     "Frame",
@@ -97,6 +100,7 @@ __all__ = [
     "Script",
     "SourceFile",
     "Span",
+    "Token",
     "WordKind",
     "WordTime",
     "count_characters",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bulletin.model.issue import Issue, Masthead, Span
     from bulletin.model.page import Article, Dropped, Flag, Join, Repair
@@ -90,6 +90,40 @@ Item = Read | Play | Rest
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """An expression with a digit, a sign or Latin letters, and how it is said: 3-2, 8.5%, K12+500.
+
+    Attributes:
+        printed: [start, end) in the printed text.
+        spoken: [start, end) in the spoken text; empty for a silence.
+        kind: Name of the class that says it, in Chinese: 比分.
+        why: What spoke for it, in Chinese: 前有“比分”.
+    """
+
+    printed: Span
+    spoken: Span
+    kind: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Tokens that touch, as an editor sees them: -5℃ is one expression of three.
+
+    Attributes:
+        printed: The printed text.
+        said: The words for it.
+        spoken: [start, end) of the words in the spoken text.
+        why: Class and evidence of each token.
+    """
+
+    printed: str
+    said: str
+    spoken: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """The text that an engine speaks in one piece: about one sentence.
 
@@ -101,6 +135,7 @@ class Chunk:
         spans: Where `text` is printed; empty for a fixed phrase.
         is_repeat: True for a headline in 内容提要: it does not count for coverage.
         pause_s: Silence between it and the next chunk of the same item; 0 for the last.
+        tokens: How the numbers, signs and Latin words of `text` are said; their order is that of the text.
     """
 
     id: str
@@ -112,11 +147,30 @@ class Chunk:
     spans: tuple[Span, ...] = ()
     is_repeat: bool = False
     pause_s: float = 0.0
+    tokens: tuple[Token, ...] = ()
 
     @property
     def n_characters(self) -> int:
         """Spoken characters: marks and blanks are free."""
         return count_characters(self.spoken)
+
+    def expressions(self) -> Iterator[Expression]:
+        """Yield what is said otherwise than it is printed, tokens that touch together; silences alone are left out."""
+        runs: list[list[Token]] = []
+        for token in self.tokens:
+            if runs and runs[-1][-1].printed[1] == token.printed[0]:
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        for run in runs:
+            start, end = min(token.spoken[0] for token in run), max(token.spoken[1] for token in run)
+            printed, said = self.text[run[0].printed[0] : run[-1].printed[1]], self.spoken[start:end]
+            if said and said != printed:
+                yield Expression(printed, said, (start, end), "；".join(_reason(token) for token in run))
+
+
+def _reason(token: Token) -> str:
+    return f"{token.kind}（{token.why}）" if token.why else token.kind
 
 
 def count_characters(spoken: str) -> int:

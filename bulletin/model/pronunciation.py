@@ -34,6 +34,7 @@ class Pronunciation:
         pinyin: Pinyin with tone marks, a blank between syllables; for a Latin word, the words that are said.
         count: How often the word occurs in the issue.
         context: The words around its first place, the word itself between 【】.
+        why: For a number, its classes and what spoke for them, in Chinese.
     """
 
     word: str
@@ -43,6 +44,7 @@ class Pronunciation:
     count: int
     kind: WordKind
     context: str
+    why: str = ""
 
     @property
     def lexicon_line(self) -> str:

@@ -49,6 +49,7 @@ def _reading(finding: Pronunciation) -> dict[str, Any]:
         "count": finding.count,
         "kind": finding.kind.value,
         "context": finding.context,
+        "why": finding.why or None,
     }
 
 

@@ -28,6 +28,7 @@ from bulletin.model import (
     Rest,
     Role,
     Script,
+    Token,
 )
 from bulletin.synthesis.engines import read_station
 
@@ -151,12 +152,13 @@ def test_a_note_shows_a_dozen_and_counts_the_rest(count: int, n_shown: int) -> N
 
 
 def test_what_was_done_to_the_text_is_noted_by_what_it_is() -> None:
+    twelve, day = Token((2, 4), (2, 4), "数"), Token((0, 2), (0, 3), "日期")
     full = replace(
         script(),
         repairs=(Repair((0, 2), "l2", "12", "一作l"),),
         chunks=(
-            Chunk("p01-01/1", 0, "p01-01", "anchor_a", "雪深12厘米。", "雪深十二厘米。", ((0, 7),)),
-            Chunk("opening/1", 0, "opening", "anchor_a", "21日。", "二十一日。"),
+            Chunk("p01-01/1", 0, "p01-01", "anchor_a", "雪深12厘米。", "雪深十二厘米。", ((0, 7),), tokens=(twelve,)),
+            Chunk("opening/1", 0, "opening", "anchor_a", "21日。", "二十一日。", tokens=(day,)),
         ),
         dropped=(
             Dropped((0, 1), "第3版", "furniture"),

@@ -131,7 +131,7 @@ def test_an_article_has_its_crossheads_among_its_paragraphs_and_null_for_what_it
             "readings",
             {
                 "word": "林小满", "pinyin": "lín xiǎo mǎn", "source": "rule", "certain": False, "count": 2,
-                "kind": "name", "context": "【林小满】",
+                "kind": "name", "context": "【林小满】", "why": None,
             },
         ),
     ],

@@ -13,7 +13,7 @@ from bulletin.segmenter.spoken import Spoken, spell_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bulletin.model import Passage, Span
+    from bulletin.model import Passage, Span, Token
     from bulletin.segmenter.script.replacements import Replacements
     from bulletin.station import Pacing
 
@@ -28,6 +28,7 @@ class Breath:
     spoken: str
     spans: tuple[Span, ...] = ()
     pause_s: float = 0.0
+    tokens: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Speller:
 
     def spell(self, text: str, *, is_headline: bool = False) -> Spoken:
         """Return the words to say for `text`, the editor's in the place of printed ones."""
-        return spell_out(self.replacements.put(text), is_headline=is_headline)
+        return spell_out(text, is_headline=is_headline, fixed=self.replacements.found(text))
 
     def cut(self, text: str, seams: Iterable[int] = (), *, is_headline: bool = False) -> tuple[Cut, ...]:
         """Return the chunks of a text; none goes over a seam."""
@@ -61,8 +62,8 @@ class Speller:
             parts: Where the text of each chunk is printed.
         """
         spoken = [*(piece.spoken for piece in cuts[:-1]), ended(cuts[-1].spoken)]
-        told = zip(parts, spoken, self._pauses(cuts), strict=True)
-        return [Breath(part.text, words, part.spans, pause_s) for part, words, pause_s in told]
+        told = zip(parts, spoken, self._pauses(cuts), cuts, strict=True)
+        return [Breath(part.text, words, part.spans, pause_s, piece.tokens) for part, words, pause_s, piece in told]
 
     def phrase(self, words: str) -> list[Breath]:
         """Return the breaths of a fixed phrase, which no paper prints; none where it has no word."""

@@ -8,7 +8,7 @@ the paragraph alone, so that an edit elsewhere moves no border.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,10 @@ from bulletin.model import Span, count_characters
 from bulletin.segmenter.script.sentences import sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from bulletin.segmenter.spoken import Spoken
+    from bulletin.model import Token
+    from bulletin.segmenter.spoken import Doubt, Spoken
 
 LIMIT_CHARACTERS = 100
 """Longest chunk, in spoken characters."""
@@ -50,6 +51,7 @@ class Cut:
         n_characters: Spoken characters of `spoken`; kept, so that joining many pieces counts none twice.
         mark: What it ends with, as `last_mark` gives it: the pause after it is of that length.
         is_forced: True where no mark was left to cut at and a word may have been cut.
+        tokens: As in `Chunk`; `printed` counts from `start`.
     """
 
     start: int
@@ -57,8 +59,9 @@ class Cut:
     spoken: str
     n_characters: int
     mark: str
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     is_forced: bool = False
+    tokens: tuple[Token, ...] = ()
 
 
 def cut(text: str, spell: Callable[[str], Spoken]) -> tuple[Cut, ...]:
@@ -98,7 +101,8 @@ def _cut_sentence(text: str, sentence: Span, spell: Callable[[str], Spoken]) -> 
             spoken = spell(printed)
             n_characters = count_characters(spoken.text)
             if n_characters <= LIMIT_CHARACTERS or len(printed) == 1:
-                yield Cut(start, end, spoken.text, n_characters, last_mark(printed), spoken.doubts, is_forced)
+                told = (n_characters, last_mark(printed), spoken.doubts, is_forced, spoken.tokens)
+                yield Cut(start, end, spoken.text, *told)
                 continue
         at, is_mark = _best_place(printed)
         is_forced = is_forced or not is_mark
@@ -195,4 +199,13 @@ def _together(first: Cut, second: Cut) -> Cut:
         second.mark,
         tuple(dict.fromkeys(first.doubts + second.doubts)),
         first.is_forced or second.is_forced,
+        (*first.tokens, *_moved(second.tokens, second.start - first.start, len(first.spoken) + len(between))),
     )
+
+
+def _moved(tokens: Iterable[Token], printed: int, spoken: int) -> Iterator[Token]:
+    """Yield tokens behind a text of `printed` characters that is said in `spoken`."""
+    for token in tokens:
+        start, end = token.printed
+        first, behind = token.spoken
+        yield replace(token, printed=(start + printed, end + printed), spoken=(first + spoken, behind + spoken))

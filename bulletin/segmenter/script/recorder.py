@@ -154,13 +154,14 @@ class Recorder:
         self.items.append(Read(slug, cast.role, cast.voice, text, "".join(breath.spoken for breath in breaths)))
         for said in breaths:
             number = self._number_in[slug] = self._number_in.get(slug, 0) + 1
-            spoken = (said.text, said.spoken, said.spans, is_repeat, said.pause_s)
+            spoken = (said.text, said.spoken, said.spans, is_repeat, said.pause_s, said.tokens)
             self.chunks.append(Chunk(f"{slug}/{number}", at, slug, cast.voice, *spoken))
 
     def _flag_doubts(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> None:
         for part, piece in zip(parts, cuts, strict=True):
             for doubt in piece.doubts:
-                self._flag(span_of(part), part.text, FlagKind.SPOKEN_FORM, doubt)
+                kind = FlagKind.NEEDS_EYES if doubt.needs_eyes else FlagKind.SPOKEN_FORM
+                self._flag(span_of(part), part.text, kind, doubt.message)
             if piece.is_forced:
                 self._flag(span_of(part), part.text, FlagKind.FORCED_CUT, "一句太长又没有标点，只好在词间断开")
 

@@ -1,7 +1,6 @@
 """The editor's words for what is printed with letters or digits: `AI` as A I, `7·21` as 七二一.
 
-The rules would write these out before a lexicon could find them, so they come first. Words that are
-printed in 汉字 alone are the voice's to look up.
+Nothing that a class proposes overrules them. Words that are printed in 汉字 alone are the voice's to look up.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from bulletin.mandarin.characters import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bulletin.segmenter.spoken import Fixed
     from bulletin.station import LexiconEntry
 
 _PRINTED_WITH_MORE_THAN_HAN = re.compile(f"[^{HAN}]")
@@ -32,8 +32,8 @@ class Replacements:
 
     Example:
         >>> from bulletin.station import LexiconEntry
-        >>> Replacements.of([LexiconEntry("QF", 1, words="奇峰")]).put("QF公司和QFC公司")
-        '奇峰公司和QFC公司'
+        >>> Replacements.of([LexiconEntry("QF", 1, words="奇峰")]).found("QF公司和QFC公司")
+        ((0, 2, '奇峰'),)
     """
 
     words: dict[str, str]
@@ -52,18 +52,18 @@ class Replacements:
             lengths.setdefault(word[0], set()).add(len(word))
         return cls(words, {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()})
 
-    def put(self, text: str) -> str:
-        """Return `text` with the editor's words in it."""
-        parts: list[str] = []
-        start = at = 0
+    def found(self, text: str) -> tuple[Fixed, ...]:
+        """Return where the editor's words belong in `text`: [start, end) of the printed ones, and the words."""
+        fixed: list[Fixed] = []
+        at = 0
         while at < len(text):
             word = self._longest_at(text, at)
             if word is None:
                 at += 1
                 continue
-            parts += (text[start:at], self.words[word])
-            start = at = at + len(word)
-        return "".join((*parts, text[start:]))
+            fixed.append((at, at + len(word), self.words[word]))
+            at += len(word)
+        return tuple(fixed)
 
     def _longest_at(self, text: str, at: int) -> str | None:
         for length in self.lengths.get(text[at], ()):

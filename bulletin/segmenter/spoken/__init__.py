@@ -1,5 +1,5 @@
 """Written to spoken: ordered small rules, one a file, in front of wetext. `order` shows them all."""
 
-from bulletin.segmenter.spoken.spell import Spoken, spell_out
+from bulletin.segmenter.spoken.spell import Doubt, Fixed, Spoken, spell_out
 
-__all__ = ["Spoken", "spell_out"]
+__all__ = ["Doubt", "Fixed", "Spoken", "spell_out"]

@@ -13,11 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
+from bulletin.model import Token
 from bulletin.segmenter.spoken.classes import CLASSES
 from bulletin.segmenter.spoken.decide import Decision, decide
 from bulletin.segmenter.spoken.fold import Folded, fold
+from bulletin.segmenter.spoken.guard import Doubt, Guarded, guard
 from bulletin.segmenter.spoken.marks import TIDY, headlines
-from bulletin.segmenter.spoken.tokens import Proposal, Token
+from bulletin.segmenter.spoken.tokens import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,26 +27,9 @@ if TYPE_CHECKING:
     from bulletin.model import Span
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
-_WORD = re.compile(f"[{HAN}A-Za-z]")
-_MARKS = "，。！？；：、“”‘’《》… ,;:?!.\"'`「」『』〈〉〝〞＂"
-"""Signs that are no noise; the narrow ones are made wide in the end."""
-_NUMERIC_MARKS = ".,:"
-"""Marks that mean something else between two digits."""
 _MOST_ROUNDS = 4
 _EDITORS = 1000
 """Strength of the words in the editor's lexicon."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What an editor should know about the words.
-
-    Attributes:
-        needs_eyes: Something printed is not said, or may be said wrong.
-    """
-
-    message: str
-    needs_eyes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +66,11 @@ def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Fixed, ..
     if _READY.fullmatch(text) and not fixed:
         return Spoken(text)
     decisions = decide(text, _proposed(text, folded, fixed))
-    said, ranges = _put(text, decisions)
-    doubts = [*_doubts(text, decisions)]
-    tidy = _tidied(_guarded(said, ranges, doubts))
-    return Spoken(tidy, tuple(doubts), _tokens(folded, decisions, said, ranges, tidy))
+    guarded = guard(text, decisions)
+    said, ranges = _put(guarded, decisions)
+    tidy = _tidied(said)
+    doubts = (*_doubts(text, decisions), *guarded.doubts)
+    return Spoken(tidy, doubts, _tokens(folded, decisions, said, ranges, tidy))
 
 
 def _proposed(text: str, folded: Folded, fixed: Iterable[Fixed]) -> Iterator[tuple[str, Proposal]]:
@@ -107,18 +93,25 @@ def _doubts(text: str, decisions: Iterable[Decision]) -> Iterator[Doubt]:
             yield Doubt(f"“{printed}”读作“{proposal.said}”，也可能是“{decision.rival}”", needs_eyes=True)
 
 
-def _put(text: str, decisions: Iterable[Decision]) -> tuple[str, tuple[Span, ...]]:
+def _put(guarded: Guarded, decisions: Iterable[Decision]) -> tuple[str, tuple[Span, ...]]:
     """Return the text with the words of the decisions, and where each of these stands."""
     parts: list[str] = []
     ranges: list[Span] = []
     at = length = 0
     for decision in decisions:
         proposal = decision.proposal
-        parts += (text[at : proposal.start], proposal.said)
-        length += proposal.start - at
+        between = _between(guarded, at, proposal.start)
+        parts += (between, proposal.said)
+        length += len(between)
         ranges.append((length, length + len(proposal.said)))
         length, at = length + len(proposal.said), proposal.end
-    return "".join((*parts, text[at:])), tuple(ranges)
+    return "".join((*parts, _between(guarded, at, len(guarded.text)))), tuple(ranges)
+
+
+def _between(guarded: Guarded, start: int, end: int) -> str:
+    if not guarded.numbers:
+        return guarded.text[start:end]
+    return "".join(guarded.numbers.get(at, guarded.text[at]) for at in range(start, end))
 
 
 def _tokens(
@@ -137,25 +130,6 @@ def _tokens(
         proposal = decision.proposal
         tokens.append(Token(folded.printed(proposal.start, proposal.end), spoken, decision.kind, proposal.why))
     return tuple(tokens)
-
-
-def _guarded(said: str, ranges: Iterable[Span], doubts: list[Doubt]) -> str:
-    """Return `said` with a pause for each digit and sign that no class owns; add a doubt for them."""
-    taken = {at for start, end in ranges for at in range(start, end)}
-    left = {at for at, sign in enumerate(said) if at not in taken and _is_left(said, at, sign)}
-    if not left:
-        return said
-    doubts.append(Doubt(f"没有读的符号：{' '.join(dict.fromkeys(said[at] for at in sorted(left)))}", needs_eyes=True))
-    return "".join("，" if at in left else sign for at, sign in enumerate(said))
-
-
-def _is_left(text: str, at: int, sign: str) -> bool:
-    """Tell whether a character is neither a word, nor a blank, nor a mark that stands where marks stand."""
-    if sign.isspace() or _WORD.match(sign):
-        return False
-    if sign not in _MARKS:
-        return True
-    return sign in _NUMERIC_MARKS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _tidied(said: str) -> str:

@@ -68,22 +68,5 @@ class TokenClass:
     propose: Callable[[str], Iterator[Proposal]]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """An expression and how it is said.
-
-    Attributes:
-        printed: [start, end) in the printed text.
-        spoken: [start, end) in the spoken text; empty for a silence.
-        kind: Name of the class that says it.
-        why: What spoke for it.
-    """
-
-    printed: tuple[int, int]
-    spoken: tuple[int, int]
-    kind: str
-    why: str = ""
-
-
 DIGITS = frozenset("0123456789")
 """What nearly all classes need."""

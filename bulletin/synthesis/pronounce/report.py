@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.alignment import written_out
 from bulletin.mandarin.syllables import marked
 from bulletin.model import Pronunciation, ReadingSource, WordKind
 from bulletin.synthesis.pronounce.sheet import Word
@@ -15,7 +15,7 @@ from bulletin.synthesis.pronounce.tables import latin_word, polyphones
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bulletin.model import Chunk
+    from bulletin.model import Chunk, Expression
     from bulletin.station import LexiconEntry
     from bulletin.synthesis.pronounce.readings import Pronouncer
     from bulletin.synthesis.pronounce.sheet import Sheet
@@ -52,14 +52,31 @@ def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
             yield from _of_word(words, at, text)
         elif _LATIN.match(word.text) and (at == 0 or not _goes_on(words[at - 1], word)):
             yield _latin(words, at, text)
-    numbers = written_out(chunk.text, chunk.spoken) if _DIGIT.search(chunk.text) else ()
-    for printed, spoken in numbers:
-        if _DIGIT.search(printed) and spoken:
-            said = " ".join(_pinyin(word) for word in pronouncer.read(spoken) if word.text.isalnum())
-            if not said:  # the two texts could not be aligned here: only marks correspond to the word
-                continue
-            context = _context(chunk.text, chunk.text.find(printed), len(printed))
-            yield Pronunciation(printed, said, ReadingSource.RULE, True, 1, WordKind.NUMBER, context)
+    for expression in chunk.expressions():
+        if _DIGIT.search(expression.printed):
+            yield _of_number(chunk, sheet, expression)
+
+
+def _of_number(chunk: Chunk, sheet: Sheet, expression: Expression) -> Pronunciation:
+    """Return how a number is said, as its sentence is read."""
+    start, end = (_in_sheet(sheet, place) for place in expression.spoken)
+    inside = [word for word in sheet.words if word.start < end and word.start + len(word.text) > start]
+    said = " ".join(_pinyin(word, start, end) for word in inside if word.text.isalnum())
+    printed = expression.printed
+    context = _context(chunk.text, chunk.text.find(printed), len(printed))
+    return Pronunciation(printed, said, ReadingSource.RULE, True, 1, WordKind.NUMBER, context, expression.why)
+
+
+def _in_sheet(sheet: Sheet, place: int) -> int:
+    """Return where a place of the spoken text stands in the text of its sheet, where the editor's words are in it."""
+    shift = at = 0
+    for match in sheet.matches:
+        at += len(match.text)
+        if at > place:
+            break
+        if match.entry and match.entry.words:
+            shift += len(match.entry.words) - len(match.text)
+    return place + shift
 
 
 def _of_lexicon(spoken: str, sheet: Sheet) -> Iterator[Pronunciation]:
@@ -128,10 +145,12 @@ def _goes_on(before: Word, after: Word) -> bool:
     return is_letters and after.start == before.start + 2
 
 
-def _pinyin(word: Word) -> str:
+def _pinyin(word: Word, start: int = 0, end: int = sys.maxsize) -> str:
+    """Return the reading of a word, or of the part of it that lies in [start, end) of its text."""
     if not word.readings:
         return word.text
-    return " ".join(marked(reading.syllable) if reading.syllable else "？" for reading in word.readings)
+    inside = [reading for at, reading in enumerate(word.readings, start=word.start) if start <= at < end]
+    return " ".join(marked(reading.syllable) if reading.syllable else "？" for reading in inside)
 
 
 def _context(text: str, start: int, length: int) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.segmenter.spoken.spell import Spoken, spell_out
+from bulletin.segmenter.spoken.spell import Doubt, Spoken, spell_out
 
 
 def test_what_is_ready_to_be_said_is_said_as_it_stands() -> None:
@@ -21,22 +21,23 @@ def test_a_blank_between_words_is_a_pause_in_a_headline_alone() -> None:
 def test_a_sign_that_nobody_can_say_is_silent_and_told(written: str, said: str) -> None:
     spoken = spell_out(written)
     assert spoken.text == said
-    assert [doubt.partition("：")[0] for doubt in spoken.doubts] == ["不读的符号"]
+    assert [(doubt.message.partition("：")[0], doubt.needs_eyes) for doubt in spoken.doubts] == [("不读的符号", False)]
 
 
 def test_a_sign_that_stands_for_a_whole_number_is_that_number_and_told_as_well() -> None:
-    assert spell_out("甲²和乙⁷") == Spoken("甲二和乙七", ("不读的符号：² ⁷",))
+    assert spell_out("甲²和乙⁷") == Spoken("甲二和乙七", (Doubt("没有读的符号：² ⁷", needs_eyes=True),))
 
 
 @pytest.mark.parametrize("written", ["门票-30元", "体温－38℃", "城区−15公里", "占比﹣30%"])
 def test_a_hyphen_that_may_be_a_minus_is_a_pause_and_told(written: str) -> None:
     spoken = spell_out(written)
     assert "，" in spoken.text
-    assert spoken.doubts == ("“-”或是负号，没有读，只停顿",)
+    assert any(doubt.needs_eyes for doubt in spoken.doubts)
 
 
 def test_a_text_without_doubts_has_none() -> None:
-    assert spell_out("亩产612.5公斤，比去年增长8%。") == Spoken("亩产六百一十二点五公斤，比去年增长百分之八。")
+    spoken = spell_out("亩产612.5公斤，比去年增长8%。")
+    assert (spoken.text, spoken.doubts) == ("亩产六百一十二点五公斤，比去年增长百分之八。", ())
 
 
 def test_letters_of_other_hands_are_made_plain_before_all_rules() -> None:

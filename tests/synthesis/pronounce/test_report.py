@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bulletin.model import Chunk, Pronunciation, ReadingSource, WordKind
+from bulletin.model import Chunk, Pronunciation, ReadingSource, Token, WordKind
 from bulletin.station import LexiconEntry
 from bulletin.synthesis.pronounce import Lexicon, Pronouncer, find_names, findings, unused
 
@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from bulletin.synthesis.pronounce.lexicon import Match
 
 
-def chunk(text: str, spoken: str = "") -> Chunk:
+def chunk(text: str, spoken: str = "", tokens: tuple[Token, ...] = ()) -> Chunk:
     spans = ((0, len(text)),)
-    return Chunk("p01-01/1", 0, "p01-01", "anchor_a", text, spoken or text, spans=spans)
+    return Chunk("p01-01/1", 0, "p01-01", "anchor_a", text, spoken or text, spans=spans, tokens=tokens)
+
+
+def token(at: int) -> Token:
+    """Return a digit that is said as one 汉字 at the same place."""
+    return Token((at, at + 1), (at, at + 1), "数", "一般的数")
+
+
+FIVE = Token((14, 17), (17, 20), "数", "一般的数")
 
 
 def found(*chunks: Chunk, lexicon: Lexicon | None = None) -> dict[str, Pronunciation]:
@@ -24,7 +32,9 @@ def found(*chunks: Chunk, lexicon: Lexicon | None = None) -> dict[str, Pronuncia
 
 
 def test_a_name_a_polyphone_a_latin_word_and_a_number_are_listed() -> None:
-    by_word = found(chunk("局长曾小满说，重塑AI产业要投5.8亿元。", "局长曾小满说，重塑 A I 产业要投五点八亿元。"))
+    by_word = found(
+        chunk("局长曾小满说，重塑AI产业要投5.8亿元。", "局长曾小满说，重塑 A I 产业要投五点八亿元。", (FIVE,))
+    )
     name, word, latin, number = (by_word[key] for key in ("曾小满", "重塑", "AI", "5.8"))
     assert (name.kind, name.pinyin, name.source, name.is_certain) == (
         WordKind.NAME,
@@ -68,8 +78,14 @@ def test_an_english_word_that_no_table_has_is_doubtful() -> None:
     assert by_word["Yunze"].pinyin == "Y U N Z E"
 
 
-def test_a_number_against_which_only_marks_stand_is_no_finding() -> None:
-    assert "18" not in found(chunk("雪18，", "雪——，"))
+def test_a_number_that_is_silent_is_no_finding() -> None:
+    assert "18" not in found(chunk("雪18，", "雪，", (Token((1, 3), (1, 1), "编号"),)))
+
+
+def test_a_number_is_read_in_its_sentence_and_says_why() -> None:
+    lexicon = Lexicon([LexiconEntry("泽行", 1, words="泽江银行")])
+    by_word = found(chunk("泽行有1个行。", "泽行有一个行。", (token(3),)), lexicon=lexicon)
+    assert (by_word["1"].pinyin, by_word["1"].why) == ("yī", "数（一般的数）")
 
 
 class _Counting(Lexicon):
@@ -88,15 +104,15 @@ def test_a_text_is_read_once_whoever_asks() -> None:
     lexicon = _Counting()
     pronouncer = Pronouncer(lexicon)
     chunks = [
-        chunk("泽行的行长来过3次。", "泽行的行长来过三次。"),
-        chunk("泽行的行长来过3次。", "泽行的行长来过三次。"),
+        chunk("泽行的行长来过3次。", "泽行的行长来过三次。", (token(7),)),
+        chunk("泽行的行长来过3次。", "泽行的行长来过三次。", (token(7),)),
     ]
     for one in chunks:  # as an engine does, then the report, then the list of what was in vain
         pronouncer.read(one.spoken)
         assert pronouncer.respell(one.spoken) == "泽航的行长来过三次。"
     findings(chunks, pronouncer)
     assert unused([], chunks, pronouncer) == []
-    assert lexicon.asked == {"泽行的行长来过三次。": 1, "三": 1}
+    assert lexicon.asked == {"泽行的行长来过三次。": 1}
 
 
 def test_a_word_is_shown_with_six_characters_on_either_side() -> None:
@@ -132,7 +148,7 @@ def test_letters_that_are_parted_by_one_blank_are_one_word() -> None:
 
 
 def test_a_number_is_certain_and_a_word_only_if_every_character_is() -> None:
-    by_word = found(chunk("长凳有3张。", "长凳有三张。"))
+    by_word = found(chunk("长凳有3张。", "长凳有三张。", (token(3),)))
     assert (by_word["3"].is_certain, by_word["长凳"].is_certain) == (True, False)
 
 

@@ -1,0 +1,110 @@
+"""The guard: no sign is lost. What no class owns is a pause or a silence, and an editor is told.
+
+A sign beside a number may carry a fact, so it is a pause that needs eyes. A picture such as ★ among 汉字 carries none:
+it is silent and listed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.mandarin.characters import HAN
+from bulletin.segmenter.spoken.numerals import quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bulletin.segmenter.spoken.decide import Decision
+
+_WORD = re.compile(f"[{HAN}A-Za-z]")
+_MARKS = "，。！？；：、“”‘’《》… ,;:?!.\"'`「」『』〈〉〝〞＂﹐﹔﹕﹖﹗︰､｡．⋯‥"
+"""Marks of a sentence; what tidies them makes them wide."""
+_NUMERIC_MARKS = ".,:"
+"""Marks that mean something else between two digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What an editor should know about the words.
+
+    Attributes:
+        needs_eyes: Something printed is not said, or may be said wrong.
+    """
+
+    message: str
+    needs_eyes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A text without the signs that no class owns.
+
+    Attributes:
+        text: As long as the text that it is made of, so that places stay.
+        numbers: The words for signs that stand for a whole number, such as ⁷, by place.
+    """
+
+    text: str
+    numbers: dict[int, str]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def guard(text: str, decisions: Iterable[Decision]) -> Guarded:
+    """Return `text` with a comma or a blank in the place of each sign that is neither said nor a mark.
+
+    Example:
+        >>> guard("3※5，晒谷★入库", ()).text
+        '3，5，晒谷 入库'
+    """
+    left = [at for at in _open(text, decisions) if _is_left(text, at)]
+    if not left:
+        return Guarded(text, {})
+    numbers = {at: said for at in left if (said := _number(text[at]))}
+    facts = [at for at in left if at in numbers or _may_be_a_fact(text, at)]
+    letters = list(text)
+    for at in left:
+        letters[at] = "，" if at in facts else " "
+    doubts = [_told("没有读的符号", text, facts, needs_eyes=True)] if facts else []
+    pictures = [at for at in left if at not in facts]
+    doubts += [_told("不读的符号", text, pictures, needs_eyes=False)] if pictures else []
+    return Guarded("".join(letters), numbers, tuple(doubts))
+
+
+def _open(text: str, decisions: Iterable[Decision]) -> Iterator[int]:
+    """Yield the places that no class says."""
+    at = 0
+    for decision in decisions:
+        yield from range(at, decision.proposal.start)
+        at = decision.proposal.end
+    yield from range(at, len(text))
+
+
+def _is_left(text: str, at: int) -> bool:
+    """Tell whether a character is neither a word, nor a blank, nor a mark that stands where marks stand."""
+    sign = text[at]
+    if sign.isspace() or _WORD.match(sign):
+        return False
+    if sign not in _MARKS:
+        return True
+    return sign in _NUMERIC_MARKS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def _may_be_a_fact(text: str, at: int) -> bool:
+    category = unicodedata.category(text[at])
+    if category[0] == "L":  # of another script: `script.unsaid` lists it and tells
+        return False
+    around = (text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1])
+    return category != "So" or any(beside.isdigit() for beside in around)
+
+
+def _number(sign: str) -> str:
+    """Return the words for a sign such as ⁷ that stands for a whole number; an empty text for any other."""
+    value = unicodedata.numeric(sign, None)
+    return quantity(str(int(value))) if value is not None and value == int(value) else ""
+
+
+def _told(what: str, text: str, places: Iterable[int], *, needs_eyes: bool) -> Doubt:
+    return Doubt(f"{what}：{' '.join(dict.fromkeys(text[at] for at in places))}", needs_eyes)
