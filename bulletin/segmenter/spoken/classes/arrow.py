@@ -1,17 +1,70 @@
-"""TO BE WRITTEN."""
+"""Arrows: 沪指↑1.25% has 上涨, 气温↓3℃ has 下降; ▲ before a caption is silent; 田间→车间 is a pause, 35→29 is 到."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.mandarin.characters import HAN
+from bulletin.segmenter.spoken.evidence import stands_before
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_UP, _DOWN = "↑▲⬆↗△🔺", "↓▼⬇↘▽🔻"
+_OPEN = "△▽"
+"""In accounts they stand for a minus, too."""
+_VERTICAL = re.compile(rf"\s?([{_UP}{_DOWN}])\s?([-−–+]?(?=[¥￥$]?\d))?")
+_ACROSS = re.compile(r"\s*[→←⇒⇐➡⬅↔⇄➜➔]+\s*")
+_NUMERIC = re.compile(r"[\d%‰℃元点分人倍名位]$")
+_SAID = {"price": ("上涨", "下跌"), "count": ("增加", "减少"), "level": ("上升", "下降")}
+_OF_PRICE = re.compile(r"[-−–+¥￥$]*\d[\d.,]*\s?(?:[%％]|[万亿]?[美港欧]?元|点)")
+_NEAR = 8
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for each arrow.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("沪指↑1.25%，气温↓3℃，▲图一，35→29")]
+        ['上涨', '下降', '', '到']
+    """
+    for match in _VERTICAL.finditer(text):
+        yield _vertical(text, match)
+    for match in _ACROSS.finditer(text):
+        is_between = _NUMERIC.search(text[max(0, match.start() - 1) : match.start()]) and text[match.end() : match.end() + 1].isdigit()
+        is_forth = "→" in match[0] or "⇒" in match[0] or "➡" in match[0]
+        said, why = ("到", "前后都是数") if is_between and is_forth else ("，", "前后都是词")
+        yield Proposal(*match.span(), said, Strength.TOLD, why)
 
 
-CLASS = TokenClass("箭头", DIGITS, _propose)
+def _vertical(text: str, match: re.Match[str]) -> Proposal:
+    arrow = match.end(1) - 1
+    left, right = text[:arrow].rstrip()[-1:], text[match.end(1) : match.end(1) + 4].lstrip()
+    has_number = match[2] is not None
+    is_behind = _NUMERIC.search(left) is not None
+    is_behind_word = re.match(f"[{HAN}A-Za-z]", left) is not None and not right[:1].isspace()
+    if not has_number and not is_behind and not (is_behind_word and match[1] in "↑↓"):
+        said = "" if re.match(f"[{HAN}“《（]", right) and not is_behind_word else "，"
+        return Proposal(arrow, arrow + 1, said, Strength.LIKELY, "不在数旁的记号")
+    said, why = _way(text, arrow, match.end(1))
+    doubt = f"“{match[1]}”也可能是负号" if match[1] in _OPEN else ""
+    before = "，" if is_behind and (has_number or match[1] in "↑↓") and left not in "" else ""
+    behind = "，" if not has_number and re.match(f"[{HAN}]", right) else ""
+    end = match.end() if has_number else arrow + 1
+    return Proposal(arrow, end, f"{before}{said}{behind}", Strength.TOLD, why, doubt)
+
+
+def _way(text: str, arrow: int, end: int) -> tuple[str, str]:
+    """Return 上涨, 上升, 增加 or their opposites for the arrow at `arrow`."""
+    at = int(text[arrow] in _DOWN)
+    found = {kind: word for kind in _SAID if (word := stands_before(text, arrow, "arrow", kind, within=_NEAR))}
+    if found:
+        kind = max(found, key=lambda kind: text.rfind(found[kind], 0, arrow) + len(found[kind]))
+        return _SAID[kind][at], f"前有“{found[kind]}”"
+    kind = "price" if _OF_PRICE.match(text, end) or text[:arrow].rstrip().endswith("%") else "level"
+    return _SAID[kind][at], f"“{text[arrow]}”"
+
+
+CLASS = TokenClass("箭头", frozenset(_UP + _DOWN + "→←⇒⇐➡⬅↔⇄➜➔"), _propose)

@@ -1,17 +1,40 @@
-"""TO BE WRITTEN."""
+"""A plus: 党建+治理 and “1+3+N” are said with 加; +5分 is 正五分; 50+人 is 五十多人."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.segmenter.spoken.classes.percent import is_plus
+from bulletin.segmenter.spoken.evidence import stands_after
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PLUS = re.compile(r"\s*\+\s*")
+_COUNT = re.compile(r"\d\d$|[\d万亿千百][万亿千百]$")
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for each plus sign.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("党建+治理，+5分，50+人")]
+        ['加', '正', '多']
+    """
+    for match in _PLUS.finditer(text):
+        said, why = _said(text, *match.span())
+        yield Proposal(*match.span(), said, Strength.LIKELY, why)
 
 
-CLASS = TokenClass("加号", DIGITS, _propose)
+def _said(text: str, start: int, end: int) -> tuple[str, str]:
+    if text[end : end + 1].isdigit() and end - start == 1 and is_plus(text, start):
+        return "正", "数前的“+”"
+    more = stands_after(text, end, "plus", "more")
+    if more and _COUNT.search(text[max(0, start - 4) : start]) and not stands_after(text, end, "plus", "no more"):
+        return "多", f"前是数，后有“{more}”"
+    return "加", "“+”"
+
+
+CLASS = TokenClass("加号", frozenset("+"), _propose)
