@@ -51,6 +51,11 @@ class Guarded:
     numbers: dict[int, str]
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def loses_fact(self) -> bool:
+        """Tell whether a sign that may carry a fact is not said."""
+        return any(doubt.needs_eyes for doubt in self.doubts)
+
 
 def guard(text: str, decisions: Iterable[Decision]) -> Guarded:
     """Return `text` with a comma or a blank in the place of each sign that is neither said nor a mark.

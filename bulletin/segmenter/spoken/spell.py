@@ -19,7 +19,7 @@ from bulletin.segmenter.spoken.decide import Decision, decide
 from bulletin.segmenter.spoken.fold import Folded, fold
 from bulletin.segmenter.spoken.guard import Doubt, Guarded, guard
 from bulletin.segmenter.spoken.marks import TIDY, headlines
-from bulletin.segmenter.spoken.tokens import Proposal
+from bulletin.segmenter.spoken.tokens import Proposal, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
 _MOST_ROUNDS = 4
+_FIRST = tuple(each for each in CLASSES if not each.is_last)
+_LAST = tuple(each for each in CLASSES if each.is_last)
 _EDITORS = 1000
 """Strength of the words in the editor's lexicon."""
 
@@ -65,8 +67,13 @@ def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Fixed, ..
     text = headlines.say(folded.text) if is_headline else folded.text
     if _READY.fullmatch(text) and not fixed:
         return Spoken(text)
-    decisions = decide(text, _proposed(text, folded, fixed))
+    proposed = [*_proposed(text, folded, fixed)]
+    decisions = decide(text, proposed)
     guarded = guard(text, decisions)
+    if guarded.loses_fact:
+        proposed += _asked(text, _LAST)
+        decisions = decide(text, proposed)
+        guarded = guard(text, decisions)
     said, ranges = _put(guarded, decisions)
     tidy = _tidied(said)
     doubts = (*_doubts(text, decisions), *guarded.doubts)
@@ -74,13 +81,17 @@ def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Fixed, ..
 
 
 def _proposed(text: str, folded: Folded, fixed: Iterable[Fixed]) -> Iterator[tuple[str, Proposal]]:
+    yield from _asked(text, _FIRST)
+    for start, end, words in fixed:
+        yield "词典", Proposal(*folded.folded(start, end), words, _EDITORS, "词典里写的")
+
+
+def _asked(text: str, classes: Iterable[TokenClass]) -> Iterator[tuple[str, Proposal]]:
     signs = frozenset(text)
-    for each in CLASSES:
+    for each in classes:
         if not each.needs.isdisjoint(signs):
             for proposal in each.propose(text):
                 yield each.name, proposal
-    for start, end, words in fixed:
-        yield "词典", Proposal(*folded.folded(start, end), words, _EDITORS, "词典里写的")
 
 
 def _doubts(text: str, decisions: Iterable[Decision]) -> Iterator[Doubt]:

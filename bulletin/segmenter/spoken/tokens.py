@@ -61,11 +61,13 @@ class TokenClass:
         name: As an editor reads it: 比分.
         needs: A text without any of these characters has no such expression; the class is not asked.
         propose: Yields the proposals for a folded text.
+        is_last: The class is asked only where the others leave a sign that may carry a fact.
     """
 
     name: str
     needs: frozenset[str]
     propose: Callable[[str], Iterator[Proposal]]
+    is_last: bool = False
 
 
 DIGITS = frozenset("0123456789")

@@ -42,6 +42,7 @@ from bulletin.segmenter.spoken.classes import (
     unit,
     url,
     version,
+    written,
     year,
 )
 
@@ -85,5 +86,6 @@ CLASSES = (
     unit.CLASS,
     url.CLASS,
     version.CLASS,
+    written.CLASS,
     year.CLASS,
 )
