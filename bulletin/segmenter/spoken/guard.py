@@ -61,8 +61,8 @@ def guard(text: str, decisions: Iterable[Decision]) -> Guarded:
     """Return `text` with a comma or a blank in the place of each sign that is neither said nor a mark.
 
     Example:
-        >>> guard("3※5，晒谷★入库", ()).text
-        '3，5，晒谷 入库'
+        >>> guard("甲※乙，晒谷★入库", ()).text
+        '甲，乙，晒谷 入库'
     """
     left = [at for at in _open(text, decisions) if _is_left(text, at)]
     if not left:
