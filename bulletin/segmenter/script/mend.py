@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.model import Passage, Repair, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_LETTER_FOR_DIGIT = "letter-for-digit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,11 @@ class Mended:
     text: str
     repairs: tuple[Repair, ...] = ()
     doubtful: tuple[Span, ...] = ()
+
+    @property
+    def guessed(self) -> tuple[Repair, ...]:
+        """Return the repairs that an editor has to look at: they change a number."""
+        return tuple(repair for repair in self.repairs if repair.rule == _LETTER_FOR_DIGIT)
 
 
 _CLASSIFIERS = (
@@ -37,13 +49,25 @@ _SLIPS: tuple[tuple[str, re.Pattern[str], dict[str, str]], ...] = (
         dict.fromkeys("—－-–", "一"),
     ),
     ("yue-for-ri", re.compile(r"(?<=月[\d])曰|(?<=月[\d][\d])曰|(?<=\d)曰(?=\d)"), {"曰": "日"}),
-    (
-        "letter-for-digit",
-        re.compile(r"(?<=\d)[lIOo](?=[\dlIOo]{0,3}[\d年月日])|(?<=\d[lIOo])[lIOo](?=[\d年月日])"),
-        {"l": "1", "I": "1", "O": "0", "o": "0"},
-    ),
 )
-_MAY_SLIP = re.compile(r"[—－\-–曰]|\d[lIOo]")
+_MAY_SLIP = re.compile(r"[—－\-–曰]")
+_LETTERS = dict(zip("lIOoｌＩＯｏ", "11001100", strict=True))
+_LETTER = "".join(_LETTERS)
+_MAY_BE_NUMBER = re.compile(rf"[\d月年][{_LETTER}]|[{_LETTER}]\d")
+_NO_WORD = r"(?<![A-Za-zＡ-Ｚａ-ｚ\d,.:/+-])"
+_COUNTED = (
+    "年月日号时点分秒周岁天度℃%％‰人名位户家个件台辆架次场项条座栋间亩吨斤元万亿千百倍期届章集页"
+    "公厘毫余多后路班版层楼级周亩所只头棵株套艘枚颗"
+)
+_NUMBER = re.compile(
+    # each letter stands between two digits: 2O26, 1O,000
+    rf"{_NO_WORD}\d(?:[\d,.]|[{_LETTER}]{{1,3}}(?=[\d,.]))*(?![A-Za-zＡ-Ｚａ-ｚ])"
+    # the last or the first of a number before what it counts: 4O度, l5人; 50l水 and O2 are none
+    rf"|{_NO_WORD}\d[\d{_LETTER}]{{0,6}}(?:[IOoＩＯｏ](?=[{_COUNTED}])(?!级)|[lｌ](?=[{_COUNTED}]))"
+    rf"|{_NO_WORD}[lIｌＩ][\d{_LETTER}]{{0,6}}\d[{_LETTER}]?(?=[{_COUNTED}])(?![级代])"
+    rf"|{_NO_WORD}[OＯ][1-9](?=[月日])"
+    rf"|(?<=\d年)[lIｌＩ][{_LETTER}]?(?=月)|(?<=[\d{_LETTER}]月)[lIｌＩ][{_LETTER}]?(?=日)"
+)
 _HOLE = re.compile(rf"(?<=[{HAN}])[□〓\ufffd]++|(?<![□〓\ufffd])[□〓\ufffd]++(?=[{HAN}])")
 
 
@@ -55,15 +79,23 @@ def mend(passage: Passage) -> Mended:
         '影响着一个县'
     """
     text = passage.text
-    repairs: list[Repair] = []
-    if _MAY_SLIP.search(text):
-        letters = list(text)
-        for rule, pattern, mended in _SLIPS:
-            for match in pattern.finditer(text):
-                at = match.start()
-                letters[at] = mended[text[at]]
-                place = passage.place(at)
-                repairs.append(Repair((place, place + 1), text[at], letters[at], rule))
-        text = "".join(letters)
+    slips = {at: (mended, rule) for at, mended, rule in _slips(text)}
+    places = {at: passage.place(at) for at in slips}
+    repairs = [Repair((places[at], places[at] + 1), text[at], *slip) for at, slip in slips.items()]
+    if slips:
+        text = "".join(slips[at][0] if at in slips else letter for at, letter in enumerate(text))
     holes = tuple((passage.place(match.start()), passage.place(match.end() - 1) + 1) for match in _HOLE.finditer(text))
     return Mended(text, tuple(sorted(repairs, key=lambda repair: repair.span)), holes)
+
+
+def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the place of each slip, the right character and the name of the rule."""
+    if _MAY_SLIP.search(text):
+        for rule, pattern, mended in _SLIPS:
+            for match in pattern.finditer(text):
+                yield match.start(), mended[match[0]], rule
+    if _MAY_BE_NUMBER.search(text):
+        for match in _NUMBER.finditer(text):
+            for at in range(*match.span()):
+                if text[at] in _LETTERS:
+                    yield at, _LETTERS[text[at]], _LETTER_FOR_DIGIT

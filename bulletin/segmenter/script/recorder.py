@@ -96,6 +96,9 @@ class Recorder:
             self._flag_doubts(parts, cuts)
             for span in mended.doubtful:
                 self._flag(span, passage.text[:12], FlagKind.NEEDS_EYES, "此处缺字或有扫描残痕")
+            for repair in mended.guessed:
+                message = f"数字里的“{repair.printed}”当作“{repair.mended}”读"
+                self._flag(repair.span, passage.text[:12], FlagKind.NEEDS_EYES, message)
         return True
 
     def has_words(self, passage: Passage, *, is_headline: bool = False) -> bool:

@@ -17,6 +17,20 @@ from bulletin.segmenter.script.mend import mend
         ("11月2曰", "11月2日", "yue-for-ri"),
         ("2O26年", "2026年", "letter-for-digit"),
         ("1l月", "11月", "letter-for-digit"),
+        ("4O度", "40度", "letter-for-digit"),
+        ("最高4O℃", "最高40℃", "letter-for-digit"),
+        ("l5人到场", "15人到场", "letter-for-digit"),
+        ("I8名选手", "18名选手", "letter-for-digit"),
+        ("增长5O%", "增长50%", "letter-for-digit"),
+        ("1O月1日", "10月1日", "letter-for-digit"),
+        ("2026年O8月", "2026年08月", "letter-for-digit"),
+        ("2026年l月", "2026年1月", "letter-for-digit"),
+        ("10月l日", "10月1日", "letter-for-digit"),
+        ("2Ｏ26年", "2026年", "letter-for-digit"),
+        ("ｌ5万元", "15万元", "letter-for-digit"),
+        ("1O,000元", "10,000元", "letter-for-digit"),
+        ("投入3.O5万元", "投入3.05万元", "letter-for-digit"),
+        ("9O后青年", "90后青年", "letter-for-digit"),
     ],
 )
 def test_a_safe_slip_is_mended_in_its_place(printed: str, mended: str, rule: str) -> None:
@@ -38,11 +52,40 @@ def test_a_safe_slip_is_mended_in_its_place(printed: str, mended: str, rule: str
         "DH-5",
         "城市—乡村",
         "50l水",
+        "5I",
+        "5I级",
+        "10I",
+        "O型血",
+        "O2",
+        "O2浓度",
+        "iOS 18",
+        "B12",
+        "3D打印",
+        "H1O0",
+        "iPhone5l0",
+        "5l桶装",
+        "I级响应",
+        "II类",
+        "1.5l",
+        "IO接口",
+        "OLED",
+        "4GI9",
+        "K12l",
         "孔子曰",
     ],
 )
 def test_what_may_be_meant_is_left_alone(printed: str) -> None:
     assert mend(Passage.of(printed, (0, len(printed)))).repairs == ()
+
+
+def test_a_number_with_a_letter_in_it_is_left_to_the_editor() -> None:
+    assert [repair.printed for repair in mend(Passage.of("2O26年第—次", (0, 8))).guessed] == ["O"]
+
+
+def test_several_letters_of_one_number_are_mended_one_by_one() -> None:
+    mended = mend(Passage.of("2OO8年l2月", (0, 8)))
+    assert mended.text == "2008年12月"
+    assert [repair.printed for repair in mended.repairs] == ["O", "O", "l"]
 
 
 def test_a_hole_is_shown_and_not_guessed() -> None:
