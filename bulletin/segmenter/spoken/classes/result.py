@@ -1,17 +1,83 @@
-"""TO BE WRITTEN."""
+"""Results of races and medals: 9秒83, 1分02秒35, 成绩1:59:40, 7米22, 5金3银2铜."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.spoken.evidence import stands_after, stands_before
+from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SECONDS = re.compile(r"(?<![\d.])(?:(\d{1,2})小?时)?(?:(\d{1,3})分)?(\d{1,2})秒(\d{1,3})(?![\d.])")
+_CLOCKED = re.compile(r"(?<![\d.:/])(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:\.(\d{1,3}))?(?![\d:]|\.\d)")
+_METRES = re.compile(r"(?<![\d.])(\d{1,3})米(\d{2})(?![\d.])")
+_MEDALS = re.compile(r"(?<![\d.])2(?=[金银铜])")
+_MINUTES = re.compile(r"(?<![\d.:第])2(?=分\d{1,2}秒)")
+_NEAR, _HOURS = 6, 24
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for each time of a race, each length in metres and centimetres, and two medals.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("9秒83，1分02秒35，以1:59:40夺冠，跳远7米22，2铜")]
+        ['九秒八三', '一分零二秒三五', '一小时五十九分四十秒', '七米二二', '两']
+    """
+    for match in _SECONDS.finditer(text):
+        yield Proposal(*match.span(), _written(match), Strength.TOLD, "秒后有小数")
+    for match in _CLOCKED.finditer(text):
+        yield from _clocked(text, match)
+    for match in _METRES.finditer(text):
+        if not stands_after(text, match.end(), "result", "no length"):
+            metres = "两" if match[1] == "2" else quantity(match[1])
+            yield Proposal(*match.span(), f"{metres}米{digit_by_digit(match[2])}", Strength.TOLD, "米后有两位数")
+    for match in _MEDALS.finditer(text):
+        if not stands_after(text, match.end() + 1, "result", "no medal"):
+            yield Proposal(*match.span(), "两", Strength.TOLD, "后有金、银、铜")
+    for match in _MINUTES.finditer(text):
+        yield Proposal(*match.span(), "两", Strength.TOLD, "后有分和秒")
+
+
+def _clocked(text: str, match: re.Match[str]) -> Iterator[Proposal]:
+    """Yield what 1:02.35, 1:59:40 or 38:20 is as a time of a race."""
+    hours, minutes, seconds, fraction = match.groups()
+    if fraction:
+        said = _duration(hours, minutes, seconds) + digit_by_digit(fraction)
+        yield Proposal(*match.span(), said, Strength.TOLD, "形式如1:02.35")
+        return
+    start, end = match.span()
+    word = stands_before(text, start, "result", "before", within=_NEAR)
+    word = word or stands_after(text, end, "result", "after", within=2)
+    if not word:
+        return
+    if hours:
+        yield Proposal(start, end, _duration(hours, minutes, seconds), Strength.TOLD + 10, f"旁有“{word}”")
+    elif word := stands_before(text, start, "result", "short", within=_NEAR):
+        doubt = f"“{match[0]}”读作分和秒，也可能是时和分" if int(minutes) < _HOURS else ""
+        yield Proposal(start, end, _duration(None, minutes, seconds), Strength.TOLD + 10, f"前有“{word}”", doubt)
+
+
+def _written(match: re.Match[str]) -> str:
+    hours, minutes, seconds, fraction = match.groups()
+    sign = "小时" if "小时" in match[0] else "时"
+    return _duration(hours, minutes, seconds, sign) + digit_by_digit(fraction)
+
+
+def _duration(hours: str | None, minutes: str | None, seconds: str, sign: str = "小时") -> str:
+    """Return hours, minutes and seconds; a part below ten has its 零 where a greater one stands before it."""
+    said = ""
+    for part, name in ((hours, sign), (minutes, "分"), (seconds, "秒")):
+        if part is None:
+            continue
+        value = int(part)
+        pair = value == 2 and not said and name != "秒"
+        zero = "零" if said and 0 < value < 10 else ""
+        said += f"{'两' if pair else zero + (quantity(str(value)) if value else '零')}{name}"
+    return said
 
 
 CLASS = TokenClass("成绩", DIGITS, _propose)

@@ -1,34 +1,81 @@
-"""Scores: 总比分2-1, 25-18、25-20, 98:92战胜. The words of contest around tell; they stand in `evidence/score.txt`."""
+"""Scores: 总比分2-1, 3-0（25-18、25-20）, 98:92战胜; a word of contest tells. Formations: 4-3-3阵型."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.evidence import stands_after, stands_before
-from bulletin.segmenter.spoken.numerals import quantity
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
+from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PAIR = re.compile(r"(?<![\d.:])(\d{1,3})\s?[-—–−－:∶]\s?(\d{1,3})(?![\d:])(?!\.\d)")
-_NEAR = 6
+_PAIR = re.compile(
+    r"(?<![\d.:A-Za-z])(?<!\d[-—–−])(\d{1,3}(?:\.5)?)\s?([-—–−:])\s?(\d{1,3}(?:\.5)?)(?![\d:A-Za-z%]|\.\d|[-—–−]\d)"
+)
+_AND = re.compile(r"(?:\s?[(（]\d{1,2}[)）])?\s?(?:[、，,;；/和及与]|\s|[(（])\s?")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_BY = re.compile(r"(?:^|[^可所难加足何予给用])以[^。，,；;\d]{0,2}$")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_GAME = re.compile(alternatives("score", "game"))
+_FORMATION = re.compile(r"(?<![\d.-])[3-5](?:-[1-5]){2,3}(?![\d-])")
+_SURER = Strength.LIKELY + 10
+_NEAR, _FAR = 3, 10
+"""Characters to a word that names a score, and to one of victory and defeat."""
 
 
 def _propose(text: str) -> Iterator[Proposal]:
-    """Yield a proposal for each pair of numbers beside a word of contest.
+    """Yield a proposal for each pair of numbers beside words of contest; in a list one pair tells of the others.
 
     Example:
-        >>> [proposal.said for proposal in _propose("主队以3-2战胜客队")]
-        ['三比二']
+        >>> [proposal.said for proposal in _propose("主队以3-1（25-18、20-25、25-9、25-21）战胜客队")]
+        ['三比一', '二十五比十八', '二十比二十五', '二十五比九', '二十五比二十一']
     """
-    for match in _PAIR.finditer(text):
-        before = stands_before(text, match.start(), "score", "before", within=_NEAR)
-        after = stands_after(text, match.end(), "score", "after", within=_NEAR)
-        if before or after:
-            why = f"前有“{before}”" if before else f"后有“{after}”"
-            yield Proposal(*match.span(), f"{quantity(match[1])}比{quantity(match[2])}", Strength.TOLD, why)
+    matches = list(_PAIR.finditer(text))
+    judged = [_judged(text, match) for match in matches]
+    at_pairs = list(enumerate(pairwise(matches)))
+    for at, (one, other) in (*at_pairs, *reversed(at_pairs)):
+        if _AND.fullmatch(text, one.end(), other.start()):
+            judged[at] = judged[at + 1] = max(judged[at], judged[at + 1])
+    for match, (strength, why) in zip(matches, judged, strict=True):
+        if strength:
+            yield Proposal(*match.span(), f"{quantity(match[1])}比{quantity(match[3])}", strength, why)
+    for match in _FORMATION.finditer(text):
+        if word := stands_after(text, match.end(), "score", "formations"):
+            yield Proposal(*match.span(), digit_by_digit(match[0].replace("-", "")), Strength.TOLD, f"后有“{word}”")
 
 
-CLASS = TokenClass("比分", frozenset("-—–−－:∶"), _propose)
+def _judged(text: str, match: re.Match[str]) -> tuple[int, str]:
+    """Return how sure it is that a pair is a score, and why; 0: nothing tells."""
+    start, end = match.span()
+    after = stands_after(text, end, "score", "close") or stands_after(text, end, "score", "won")
+    if word := stands_before(text, start, "score", "named", within=_NEAR) or after:
+        return Strength.TOLD, f"旁有“{word}”"
+    if stands_after(text, end, "score", "counted") and not stands_after(text, end, "score", "no counted"):
+        return 0, ""
+    before = stands_before(text, start, "score", "reached") or stands_before(text, start, "score", "won")
+    if word := before or stands_after(text, end, "score", "won", within=_FAR):
+        return Strength.TOLD, f"旁有“{word}”"
+    is_time = _CLOCK.fullmatch(match[0]) is not None
+    word = stands_before(text, start, "score", "won", within=_FAR)
+    if word and not is_time:
+        return Strength.TOLD - 5, f"前有“{word}”"
+    is_full_hour = is_time and match[3] in {"00", "30"}
+    if not is_full_hour and (game := _game(text, start)):
+        is_by = _BY.search(text, max(0, start - 6), start) is not None
+        return (Strength.TOLD if is_by else Strength.LIKELY if is_time else _SURER), f"句中有“{game}”"
+    return 0, ""
+
+
+def _game(text: str, at: int) -> str:
+    """Return a word of games in the sentence around `at`; else ""."""
+    begin = max((text.rfind(end, 0, at) for end in "。！？!?\n"), default=-1) + 1
+    ended = _SENTENCE_END.search(text, at)
+    found = _GAME.search(text, begin, ended.start() if ended else len(text))
+    return found[0] if found else ""
+
+
+CLASS = TokenClass("比分", frozenset("-—–−:"), _propose)
