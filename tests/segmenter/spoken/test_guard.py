@@ -16,7 +16,14 @@ def numbers(text: str) -> list[Decision]:
 
 @pytest.mark.parametrize(
     ("text", "guarded"),
-    [("3※5", "3，5"), ("甲※乙", "甲，乙"), ("晒谷★入库", "晒谷 入库"), ("★5", "，5"), ("1:2:3", "1，2，3"), ("1.5", "1，5")],
+    [
+        ("3※5", "3，5"),
+        ("甲※乙", "甲，乙"),
+        ("晒谷★入库", "晒谷 入库"),
+        ("★5", "，5"),
+        ("1:2:3", "1，2，3"),
+        ("1.5", "1，5"),
+    ],
 )
 def test_a_sign_that_no_class_says_is_a_pause_and_a_picture_a_blank(text: str, guarded: str) -> None:
     assert guard(text, numbers(text)).text == guarded
