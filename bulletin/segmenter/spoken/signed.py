@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bulletin.mandarin.characters import DIGITS, HAN
+from bulletin.segmenter.spoken.counted import COLD, DEGREE, FLOOR, MONEY, SHARE, Amount, amount_at
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.tokens import Strength
 
@@ -16,16 +17,10 @@ SIGNS = "-−–"
 """Inside a class of a pattern: what may be a minus. `fold` makes one of all other hyphens."""
 
 _NUMERALS = f"{DIGITS}两十百千万亿"
-_NUMBER = re.compile(r"\s?[¥￥$€£]?(?P<number>\d[\d,]*(?:\.\d+)?|[¼½¾⅐-⅞])(?![\d:]|\.\d)")
-_TO = re.compile(r"\s?(?:[~～〜—–/-]|至|到)\s?[-−–]?\d[\d.,]*")
-_COLD = re.compile(r"\s?(?:℃|℉|°\s?[CF]|摄氏度|华氏度)")
-_DEGREE = re.compile(rf"\s?(?:°(?![\d′'])|度(?!{alternatives('minus', 'no degree')}))")
-_SHARE = re.compile(rf"\s?(?:[%‰‱]|{alternatives('minus', 'points')})")
-_MONEY = re.compile(rf"\s?[万亿千百十]{{0,3}}[多余]?(?:{alternatives('minus', 'money')})")
-_FLOOR = re.compile(r"\s?[层楼](?!盘|市|面|梯)")
-_LATIN = re.compile(r"\s?(?:[kKmMμGch]?[VAWgmLlNJ]|dBm?|[kM]?Pa|e?V|t|D)(?![A-Za-z\d])")
 _SECOND = re.compile(r"(?P<unit>[\d%‰‱℃℉°CF度元米吨万亿点分层倍人个斤亩])\s?(?P<to>[~～〜—–/-]|至|到)\s?$")
-_OF_TIME = re.compile(rf"(?:[\d{_NUMERALS}])(?:月份?|日|号|季度|年|点|时|周|季|旬)$|(?:周|星期|礼拜|初)[{_NUMERALS}日天]$")
+_OF_TIME = re.compile(
+    rf"(?:[\d{_NUMERALS}])(?:月份?|日|号|季度|年|点|时|周|季|旬)$|(?:周|星期|礼拜|初)[{_NUMERALS}日天]$"
+)
 _INDEX = re.compile(rf"(?:{alternatives('minus', 'indices')})\d{{2,4}}$")
 _SHARED = re.compile(rf"[\d{_NUMERALS}]\s?(?:[%‰‱℃℉]|°[CF]?|个?百分点|个?基点|成|折|度|摄氏度)$")
 _COUNTED = re.compile(rf"[\d{_NUMERALS}][多余]?[{HAN}㎡㎥㎢㎞㎏%‰]{{0,3}}$")
@@ -52,34 +47,6 @@ class Sign:
     is_minus: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """What follows the sign, told by its unit; the unit of a range stands behind its second number."""
-
-    text: str
-    end: int
-    second: int
-
-    def is_in(self, kind: re.Pattern[str]) -> bool:
-        return any(kind.match(self.text, at) for at in {self.end, self.second})
-
-    def counts(self, listed: str) -> bool:
-        return any(stands_after(self.text, at, "minus", listed) for at in {self.end, self.second})
-
-    @property
-    def is_named(self) -> bool:
-        """Tell whether the number names something: -3号, -2.0版, -5A."""
-        letter = self.text[self.end : self.end + 1]
-        return (letter.isascii() and letter.isalpha() and not _LATIN.match(self.text, self.end)) or (
-            bool(stands_after(self.text, self.end, "minus", "named"))
-            and not stands_after(self.text, self.end, "minus", "measures")
-        )
-
-    @property
-    def is_counted(self) -> bool:
-        return self.counts("measures") or self.is_in(_LATIN) or self.is_in(_DEGREE)
-
-
 def judge(text: str, at: int) -> Sign | None:
     """Return what is said for the hyphen at `at`; None: it is no minus.
 
@@ -87,31 +54,29 @@ def judge(text: str, at: int) -> Sign | None:
         >>> judge("今晨-5℃", 2).said, judge("净利润-300万元", 3).said, judge("柳塘-3号", 2)
         ('零下', '负', None)
     """
-    number = _NUMBER.match(text, at + 1)
-    if not number:
+    amount = amount_at(text, at + 1)
+    if not amount:
         return None
-    to = _TO.match(text, number.end())
-    amount = _Amount(text, number.end(), to.end() if to else number.end())
     left = text[max(0, at - _SEEN) : at]
     bare = left.rstrip()
     if bare.endswith(tuple(_ARROWS)):
         return None
     if bare.endswith("零下") or re.search(r"(?<![胜自抱担欺肩背正])负$", bare):
         return Sign("", Strength.TOLD, f"前面已有“{'零下' if bare.endswith('零下') else '负'}”")
-    if re.match(r"\s?=\s?\d", text[amount.end : amount.end + 4]) and bare[-1:].isdigit():
+    if re.match(r"\s?=\s?[-−]?\d", text[amount.end : amount.end + 4]) and bare[-1:].isdigit():
         return Sign("减", Strength.TOLD, "算式", is_minus=False)
     second = _SECOND.search(left)
-    if second and (second["to"] != "-" or amount.is_in(_COLD) or amount.is_in(_SHARE)):
+    if second and (second["to"] != "-" or amount.is_in(COLD) or amount.is_in(SHARE)):
         return _below(text, at, amount, f"区间的后一个数，前有“{second['to']}”")
     if not bare or bare[-1] in _OPENS:
         return _alone(text, at, amount)
     return _behind(text, at, amount)
 
 
-def _below(text: str, at: int, amount: _Amount, why: str, doubt: str = "") -> Sign:
+def _below(text: str, at: int, amount: Amount, why: str, doubt: str = "") -> Sign:
     """Return the minus, 零下 for what is a temperature and no difference of two."""
-    is_cold = amount.is_in(_COLD) or (
-        amount.is_in(_DEGREE)
+    is_cold = amount.is_in(COLD) or (
+        amount.is_in(DEGREE)
         and not stands_before(text, at, "minus", "not weather", within=14)
         and (not text[:at].strip() or bool(stands_before(text, at, "minus", "weather", within=14)))
     )
@@ -121,23 +86,24 @@ def _below(text: str, at: int, amount: _Amount, why: str, doubt: str = "") -> Si
     return Sign("零下" if is_cold and not is_difference else "负", Strength.TOLD, why, doubt)
 
 
-def _alone(text: str, at: int, amount: _Amount) -> Sign | None:
+def _alone(text: str, at: int, amount: Amount) -> Sign | None:
     if amount.is_named:
         return None
-    is_point = not text[:at].strip() and text[at + 1 : at + 2].isspace()
-    is_quantity = amount.is_in(_COLD) or amount.is_in(_SHARE) or amount.is_in(_MONEY)
-    if is_point and not is_quantity:
+    is_first = not text[:at].strip()
+    is_point = is_first and text[at + 1 : at + 2].isspace()
+    if is_point and not (amount.is_in(COLD) or amount.is_in(SHARE) or amount.is_in(MONEY)):
         return None
-    doubt = "段首的“-”可能是负号，也可能是条目的记号" if is_point else ""
+    is_open = is_point or (is_first and bool(stands_after(text, amount.end, "minus", "listed")))
+    doubt = "段首的“-”可能是负号，也可能是条目的记号" if is_open else ""
     return _below(text, at, amount, "数前单独的“-”", doubt)
 
 
-def _behind(text: str, at: int, amount: _Amount) -> Sign | None:
+def _behind(text: str, at: int, amount: Amount) -> Sign | None:
     """Return what a hyphen behind a word, a letter or a number is."""
     before = text[max(0, at - _SEEN) : at].rstrip()
     unbracketed = _BRACKET.sub("", before).rstrip("”’」』》")
     place = at - len(text[max(0, at - _SEEN) : at]) + len(unbracketed)
-    has_quantity = amount.is_in(_COLD) or amount.is_in(_SHARE)
+    has_quantity = amount.is_in(COLD) or amount.is_in(SHARE)
     if has_quantity and _INDEX.search(before):
         return Sign("负", Strength.TOLD, "前有指数名")
     if _OF_TIME.search(unbracketed):
@@ -149,7 +115,9 @@ def _behind(text: str, at: int, amount: _Amount) -> Sign | None:
             return _below(text, at, amount, "后有“%”或度数")
         return Sign("负", Strength.TOLD, "前有空格", "可能是负数，也可能是区间或比分") if is_cell else None
     unit = _UNIT_BEFORE.search(before)
-    if _SHARED.search(before) or (unit and any(text.startswith(unit[1][at:], amount.end) for at in range(len(unit[1])))):
+    if _SHARED.search(before) or (
+        unit and any(text.startswith(unit[1][at:], amount.end) for at in range(len(unit[1])))
+    ):
         return None
     if amount.is_named:
         is_joined = not unit and re.search(f"[{HAN}]$", before) and not text[amount.end : amount.end + 1].isascii()
@@ -159,59 +127,61 @@ def _behind(text: str, at: int, amount: _Amount) -> Sign | None:
     return _behind_word(text, place, amount) if unbracketed else _alone(text, at, amount)
 
 
-def _behind_time(text: str, at: int, amount: _Amount) -> Sign | None:
+def _behind_time(text: str, at: int, amount: Amount) -> Sign | None:
     if amount.is_named:
         return None
-    if amount.is_in(_COLD) or amount.is_in(_SHARE):
+    if amount.is_in(COLD) or amount.is_in(SHARE):
         return _below(text, at, amount, "前是时间，后是温度或百分数")
-    if amount.is_in(_MONEY) or (amount.is_counted and not stands_after(text, amount.end, "range", "time")):
+    if amount.is_in(MONEY) or (amount.is_counted and not stands_after(text, amount.end, "range", "date")):
         return Sign("负", Strength.TOLD, "前是时间，后是数量", "可能是负数")
     return None
 
 
-def _behind_letters(text: str, at: int, amount: _Amount) -> Sign | None:
-    if amount.is_in(_COLD) or amount.is_in(_SHARE):
+def _behind_letters(text: str, at: int, amount: Amount) -> Sign | None:
+    if amount.is_in(COLD) or amount.is_in(SHARE):
         return _below(text, at, amount, "后有“%”或度数")
     if word := stands_before(text, at, "minus", "indicators"):
         return Sign("负", Strength.TOLD, f"前有“{word}”")
-    if amount.is_in(_FLOOR):
+    if amount.is_in(FLOOR):
         return Sign("负", Strength.TOLD, "后有“层”", "可能是负几层，也可能是几层")
-    return _open(amount) if amount.is_in(_MONEY) else None
+    return _open() if amount.is_in(MONEY) else None
 
 
-def _behind_word(text: str, at: int, amount: _Amount) -> Sign | None:
+def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
     never = stands_before(text, at, "minus", "never")
     word = stands_before(text, at, "minus", "quantities") or stands_before(text, at, "minus", "verbs")
     is_never = len(never) > len(word)
-    if amount.is_in(_COLD) or amount.is_in(_SHARE):
+    if amount.is_in(COLD) or amount.is_in(SHARE):
         if is_never or re.search(f"(?<![一初周期拜])[{_NUMERALS}]$", text[:at]):
-            return _open(amount)
+            return _open()
         doubt = "可能是负数" if _COUNTED.search(text[max(0, at - 5) : at]) and not word else ""
         return _below(text, at, amount, "后有“%”或度数", doubt)
     if is_never:
-        return _open(amount)
-    if amount.is_in(_FLOOR) and not word and (floor := stands_before(text, at, "minus", "floors")):
+        return _open()
+    if amount.is_in(FLOOR) and not word and (floor := stands_before(text, at, "minus", "floors")):
         return Sign("负", Strength.TOLD, f"前有“{floor}”，后有“层”")
-    word = word or (stands_before(text, at, "minus", "weather", within=3) if amount.is_in(_DEGREE) else "")
+    word = word or (stands_before(text, at, "minus", "weather", within=3) if amount.is_in(DEGREE) else "")
     if word:
         return _below(text, at, amount, f"前有“{word}”")
     if period := stands_before(text, at, "minus", "periods"):
         return _below(text, at, amount, f"前有“{period}”")
-    if amount.is_in(_FLOOR) and stands_before(text, at, "minus", "buildings"):
+    if amount.is_in(FLOOR) and stands_before(text, at, "minus", "buildings"):
         return Sign("负", Strength.TOLD, "后有“层”", "可能是负几层，也可能是几层")
     return _unknown(text, at, amount)
 
 
-def _unknown(text: str, at: int, amount: _Amount) -> Sign | None:
+def _unknown(text: str, at: int, amount: Amount) -> Sign | None:
     """Return the minus behind a word that tells nothing; a word that tells may stand a little earlier."""
-    is_sum = amount.is_in(_MONEY)
+    is_sum = amount.is_in(MONEY)
     if _COUNTED.search(text[max(0, at - 5) : at]):
         return None
     is_quantity = is_sum or amount.is_counted or "." in text[at : amount.end]
     if is_quantity and (word := stands_before(text, at, "minus", "quantities", within=6)):
         return _below(text, at, amount, f"前面不远有“{word}”", "可能是负数")
-    return _open(amount) if is_quantity else None
+    if is_quantity and re.match(rf"\s[{SIGNS}]\d", text[at : at + 3]):
+        return _below(text, at, amount, "前有空格", "可能是负数")
+    return _open() if is_quantity else None
 
 
-def _open(amount: _Amount) -> Sign:
+def _open() -> Sign:
     return Sign("，", Strength.TOLD, "不知是不是负号", "数前的“-”可能是负号", is_minus=False)

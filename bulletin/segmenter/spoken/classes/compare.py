@@ -39,6 +39,7 @@ _TWO_SIGNS = {">=": "大于等于", "<=": "小于等于", "!=": "不等于"}
 _COMPARED = re.compile(rf"\s?([<>])\s?(?=[-−]?[¥￥$]?\d)|(?<=[\dA-Za-z%{HAN}])\s?([<>])\s?(?=[A-Za-z](?![A-Za-z]*>))")
 _FORMULA = re.compile(r"√(?=\d)|∞")
 _ABOUT = re.compile(r"(?<![\d%℃万亿千百元年月日号时分秒人个米吨度])[~～](?=\s*[¥￥$]?\d)")
+_WAVE = re.compile(rf"(?<=[{HAN}])\s?[~～〜]+\s?(?=[{HAN}，。！？”]|$)")
 _PAGE = re.compile(r"(?<![A-Za-z.])[pP]{1,2}\.\s?(\d{1,4})(?:\s?[-–—]\s?(\d{1,4}))?(?![\d.])")
 _TEN_THOUSAND = re.compile(rf"(?<=\d)\s?[wW](?=[\s+]?(?:{alternatives('compare', 'ten thousand')}))")
 _STOCK = re.compile(rf"(?<![A-Za-z\d])\*(?=ST[{HAN}])")
@@ -59,7 +60,10 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _FORMULA.finditer(text):
         yield Proposal(*match.span(), _NAMES[match[0]], Strength.LIKELY, f"“{match[0]}”的名称")
     for match in _ABOUT.finditer(text):
-        yield Proposal(*match.span(), "约", Strength.LIKELY, "数前的“~”")
+        is_said = text.endswith(("约", "大概", "左右", "近"), 0, match.start())
+        yield Proposal(*match.span(), "" if is_said else "约", Strength.LIKELY, "数前的“~”")
+    for match in _WAVE.finditer(text):
+        yield Proposal(*match.span(), "，", Strength.POSSIBLE, "词间的“~”")
     for match in _PAGE.finditer(text):
         said = f"第{quantity(match[1])}{f'至{quantity(match[2])}' if match[2] else ''}页"
         yield Proposal(*match.span(), said, Strength.TOLD, "形式如“p.12”")

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGN = re.compile(r"(?:(?<![\d.])(?P<whole>\d{1,9})\s?)?(?P<part>[¼½¾⅐-⅞])")
-_PAIR = re.compile(r"(?<![\d./A-Za-z])(?:(?P<whole>\d{1,2}) )?(?P<above>[1-9]\d{0,3})\s?[/⁄]\s?(?P<below>[1-9]\d{0,3})(?![\d/⁄]|\.\d|\s?(?:℃|°C))")
+_PAIR = re.compile(
+    r"(?<![\d./A-Za-z])(?:(?P<whole>\d{1,2}) )?(?P<above>[1-9]\d{0,3})\s?[/⁄]\s?(?P<below>[1-9]\d{0,3})"
+    r"(?![\d/⁄]|\.\d|\s?(?:℃|°C))"
+)
 _ROUND_THE_CLOCK = ((24, 7), (7, 24))
 _LARGEST_DAY = (12, 31)
-_FEW = 12
+_FEW = 10
 """Up to this number of parts a fraction is nearly always one."""
 
 
@@ -42,7 +45,11 @@ def _signed(match: re.Match[str]) -> str:
     if not match["whole"]:
         return said
     whole = quantity(match["whole"])
-    return quantity(f"{match['whole']}{float(part):g}".replace("0.", ".")) if part.denominator in (2, 4) else f"{whole}又{said}"
+    return (
+        quantity(f"{match['whole']}{float(part):g}".replace("0.", "."))
+        if part.denominator in (2, 4)
+        else f"{whole}又{said}"
+    )
 
 
 def _parts(above: int, below: int) -> str:
@@ -52,7 +59,7 @@ def _parts(above: int, below: int) -> str:
 def _paired(text: str, match: re.Match[str]) -> Proposal:
     above, below = int(match["above"]), int(match["below"])
     start = match.start("above")
-    before = stands_before(text, start, "fraction", "pressure")
+    before = stands_before(text, start, "fraction", "pressure", within=2)
     after = stands_after(text, match.end(), "fraction", "never after")
     is_high = below >= 40 and above > below
     if is_high and (before or after in ("mmHg", "毫米汞柱", "kPa", "千帕")):

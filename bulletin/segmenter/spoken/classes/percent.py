@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import DIGITS
 from bulletin.segmenter.spoken.amounts import NUMBER
-from bulletin.segmenter.spoken.evidence import stands_before
+from bulletin.segmenter.spoken.evidence import alternatives, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.signed import SIGNS, judge
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -21,6 +21,8 @@ _SHARE = re.compile(
 )
 _NUMERALS = re.compile(rf"(?P<number>[{DIGITS}十百点几]+)\s?(?P<of>[%‰‱])")
 _SIGN_ALONE = re.compile(r"(?<=[（(])\s?[%‰‱]\s?(?=[）)])")
+_SIGNED_SHARE = re.compile(r"\+\d[\d.]*\s?(?:[%‰‱]|个?百分点|个?基点)")
+_INDEX = re.compile(rf"(?:{alternatives('minus', 'indices')})\d{{2,4}}$")
 _OF = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
 _PERCENT = {"%": "百分比", "‰": "千分比", "‱": "万分比"}
 _NO_FIRST = re.compile(r"(?:年|月|日|[A-Za-z.:/第])\s?$")
@@ -81,8 +83,10 @@ def _is_first(text: str, match: re.Match[str]) -> bool:
 def is_plus(text: str, at: int) -> bool:
     """Tell whether the + at `at` is the sign of a number, and adds nothing: +5分, 同比+8.5%."""
     before = text[:at].rstrip()[-1:]
-    is_free = not before or not (before.isalnum() or before in "”’）)%℃")
-    return is_free or bool(stands_before(text, at, "minus", "quantities"))
+    if not before or not (before.isalnum() or before in "”’）)%℃"):
+        return True
+    is_share = _SIGNED_SHARE.match(text, at) is not None and not before.isascii() and before not in "”’）"
+    return is_share or bool(stands_before(text, at, "minus", "quantities") or _INDEX.search(text, max(0, at - 8), at))
 
 
 CLASS = TokenClass("百分数", frozenset("%‰‱"), _propose)

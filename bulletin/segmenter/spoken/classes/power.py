@@ -17,7 +17,9 @@ _POWER = re.compile(
     rf"(?<![\d.A-Za-z])(?P<base>\d{{1,9}}(?:\.\d{{1,6}})?)(?:\s?\^\s?[{{(]?(?P<told>[-−]?\d{{1,4}})[}})]?|(?P<raised>⁻?[{_RAISED}]{{1,4}}))(?!\d)"
 )
 _SCIENTIFIC = re.compile(r"(?<![\d.A-Za-z])(?P<base>\d{1,4}(?:\.\d{1,6})?)e(?P<told>[-+]?\d{1,3})(?![\dA-Za-z])")
-_OF_LETTER = re.compile(rf"(?<=[xyzabcnrRXYZπ)）])(?<![A-Za-z][a-zA-Z])(?:\^(?P<told>\d)|(?P<raised>[{_RAISED}]))(?![\d{_RAISED}])")
+_OF_LETTER = re.compile(
+    rf"(?<![A-Za-z\d])(?P<letter>[xyzabcnrRXYZ)）])(?:\^(?P<told>\d)|(?P<raised>[{_RAISED}]))(?![\d{_RAISED}])"
+)
 _NAMES = {"2": "平方", "3": "立方"}
 
 
@@ -26,7 +28,7 @@ def _propose(text: str) -> Iterator[Proposal]:
 
     Example:
         >>> [proposal.said for proposal in _propose("10^8，10⁻⁹，1e10，x²")]
-        ['十的八次方', '十的负九次方', '一乘十的十次方', '平方']
+        ['十的八次方', '十的负九次方', '一乘十的十次方', 'x平方']
     """
     for match in _POWER.finditer(text):
         exponent = match["told"] or match["raised"]
@@ -38,7 +40,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _OF_LETTER.finditer(text):
         exponent = (match["told"] or match["raised"]).translate(_DIGITS)
         said = _NAMES.get(exponent, f"的{quantity(exponent)}次方")
-        yield Proposal(*match.span(), said, Strength.TOLD, "字母的右上角有数")
+        letter = match["letter"] if match["letter"].isalpha() else "，"
+        yield Proposal(*match.span(), letter + said, Strength.FORM, "字母的右上角有数")
 
 
 def _power(exponent: str) -> str:

@@ -15,7 +15,9 @@ _TIMES = re.compile(r"\s?[×✕╳✖]\s?")
 _LETTER = re.compile(
     r"(?:(?<=[\d)）㎡²])|(?<=\d[mM米])|(?<=\d[ckm]m)|(?<=\d[厘毫分]米))(?<!(?<!\d)0)\s?[xX*]\s?(?=\d)(?!\s?\*)"
 )
-_BLANKED = re.compile(rf"×+(?=[年月日时分号县市镇村乡省区路街巷栋室班店厂校院局所队先女同某]|名)|(?<=[{HAN}])××+|×{{2,}}(?=[{HAN}])")
+_BLANKED = re.compile(
+    rf"×+(?=[年月日时分号县市镇村乡省区路街巷栋室班店厂校院局所队先女同]|名)|(?<=[{HAN}])××+|×{{2,}}(?=[{HAN}])"
+)
 _DIVIDED = re.compile(r"\s?÷\s?")
 
 
@@ -39,6 +41,8 @@ def _propose(text: str) -> Iterator[Proposal]:
 
 
 def _times(text: str, start: int, end: int) -> Proposal:
+    if re.match(f"[{HAN}]", text[start - 1 : start]) and re.match(r"[，。；、（(]|$", text[end:]):
+        return Proposal(start, end, "某", Strength.LIKELY, "“×”在词尾", "“×”可能代替一个字")
     is_between = text[start - 1 : start].strip(")）”") != "" and text[end : end + 1].strip("(（“") != ""
     has_number = text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
     doubt = "" if has_number or (is_between and text[end].isascii()) else "“×”可能是“乘”，也可能代替一个字"

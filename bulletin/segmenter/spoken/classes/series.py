@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def _propose(text: str) -> Iterator[Proposal]:
 def _are_years(numbers: str) -> bool:
     """Tell whether 24/25/26 are years one after another."""
     years = [int(year) for year in numbers.split("/")]
-    return all(later - earlier == 1 for earlier, later in zip(years, years[1:], strict=False))
+    return all(later - earlier == 1 for earlier, later in itertools.pairwise(years))
 
 
 CLASS = TokenClass("并列的数", frozenset("/"), _propose)
