@@ -14,7 +14,7 @@ _WIDE_POINT = re.compile(r"(?<=\d)[．﹒](?=\d)")
 _WIDE_COLON = re.compile(r"(?<=\d)[：∶︰](?=\d)")
 
 
-_OTHER_FORMS = str.maketrans("₀₁₂₃₄₅₆₇₈₉‐‑‒﹣", "0123456789----")
+_OTHER_FORMS = str.maketrans("₀₁₂₃₄₅₆₇₈₉‐‑‒﹣﹕︰﹔﹗﹖", "0123456789----：：；！？")
 
 
 def say(text: str) -> str:

@@ -1,17 +1,106 @@
-"""TO BE WRITTEN."""
+"""Numbers that name and count nothing: 股票600519.SH, 邮编213100, 国发〔2024〕7号, GB 7718-2025, 苏D·A1234, No.000123."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
+from bulletin.segmenter.spoken.letters import apart, code_said
+from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DASH = "[-—–−]"
+_LABELLED = re.compile(
+    rf"(?:{alternatives('code', 'labels')})(?:号码|号)?(?:为|是|[:：])?\s?[“\"]?(?P<code>[A-Z]{{0,4}}\d[\dA-Z]*(?:{_DASH}\d+)*)"
+    r"(?![\d%]|\.\d)"
+)
+_LISTED = re.compile(r"(?<![\dA-Za-z.])(?:(\d{4,6})\.(SH|SZ|BJ|HK|SS)|(SH|SZ|BJ|HK)[.:]?(\d{5,6}))(?![A-Za-z\d])")
+_TICKER = re.compile(r"(?<![A-Za-z\d.])[A-Z]{1,5}\.[A-Z]{1,3}(?![A-Za-z\d.])")
+_IN_BRACKETS = re.compile(r"(?<=[（(])\d{4,6}(?=[）)])")
+_BOOK = re.compile(r"(?:ISBN|ISSN|CN)[\s:：]*\d[\d—–−-]{5,16}[\dX](?:/[A-Z]{1,3}(?:·\d+)?)?(?![\dA-Za-z])")
+_STANDARD = re.compile(
+    rf"(?<![A-Za-z/])({alternatives('code', 'standards')}|DB\d\d(?:/T)?)\s?(\d{{3,6}}(?:\.\d{{1,3}})?)"
+    rf"(?:\s?([-—–−:：])\s?((?:19|20)\d\d))?(?![\d.%])"
+)
+_DOCUMENT = re.compile(r"[〔［\[（(【](?P<year>(?:19|20)\d\d)[〕］\]）)】](?=\s?第?\s?\d+\s?号?)")
+_COURT = re.compile(
+    rf"(?<=[{''.join(alternatives('code', 'courts').split('|'))}])\d{{2,4}}(?=(?:{alternatives('code', 'court kinds')}))"
+)
+_PLATE = re.compile(
+    rf"(?<=[{''.join(alternatives('code', 'plates').split('|'))}])([A-Z])[·•・]?([A-Z0-9]{{5,6}})(?![A-Za-z\d])"
+)
+_NUMERO = re.compile(r"(?:(?<![A-Za-z])(?:No|NO|no)\s?[.．]\s?|№\s?)(\d{1,12})(?!\d)")
+_ISSUE = re.compile(r"(?<=第)\s?((?:19|20)\d{5}|\d{5})(?=期)")
+_LONG = re.compile(r"(?<![\d.,])(\d{9,}X?)(?![\d%]|\.\d|\s?[万亿余多元人美个次])")
+_BLANK = re.compile(r"(?<=\d)[ 　]+(?=\d)")
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for each such number.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("邮编213100，600519.SH，国发〔2026〕5号，苏0412民初8号")]
+        ['二一三一零零', '六零零五一九 S H', '二零二六', '零四一二']
+    """
+    for match in _LABELLED.finditer(text):
+        if sum(map(str.isdigit, match["code"])) > 2 or "-" in match["code"] or "—" in match["code"]:
+            if not stands_after(text, match.end(), "code", "quantities"):
+                one = "幺" if len(match["code"]) > 9 else "一"
+                said = apart(text, *match.span("code"), code_said(match["code"], one=one))
+                yield Proposal(*match.span("code"), said, Strength.FORM - 5, "前有“编号”一类的词")
+    for match in _LISTED.finditer(text):
+        said = f"{digit_by_digit(match[1])} {' '.join(match[2])}" if match[1] else code_said(match[3] + match[4])
+        yield Proposal(*match.span(), apart(text, *match.span(), said), Strength.FORM, "股票代码")
+    for match in _TICKER.finditer(text):
+        yield Proposal(*match.span(), " ".join(match[0].replace(".", "")), Strength.POSSIBLE + 5, "股票代码")
+    for match in _IN_BRACKETS.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, "括号里的代码")
+    yield from _named(text)
+    for match in _LONG.finditer(text):
+        said = digit_by_digit(match[0].removesuffix("X"), one="幺") + (" X" if match[0].endswith("X") else "")
+        yield Proposal(*match.span(), said, Strength.LIKELY, "位数很多，是号码")
+    for match in _ISSUE.finditer(text):
+        if len(match[1]) > 5 or stands_before(text, match.start() - 1, "code", "lottery", within=8):
+            yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.FORM, "年份在前的期号")
+    for match in _BLANK.finditer(text):
+        if stands_before(text, match.start(), "code", "lottery", within=40):
+            yield Proposal(*match.span(), "、", Strength.TOLD, "开奖号码")
+
+
+def _named(text: str) -> Iterator[Proposal]:
+    """Yield books, standards, documents, courts, plates and №."""
+    for match in _BOOK.finditer(text):
+        letters, digits = re.match(r"([A-Z]+)[\s:：]*(.*)", match[0]).groups()  # type: ignore[union-attr]  # as in _BOOK
+        digits = digits.replace("-", "") if letters == "ISBN" else digits.replace("/", "、").replace("·", "，")
+        said = apart(text, match.start(), 0, f"{' '.join(letters)} {code_said(digits)}")
+        yield Proposal(*match.span(), said, Strength.FORM, "书号、刊号")
+    for match in _STANDARD.finditer(text):
+        said = "、".join(" ".join(part) for part in match[1].replace("DB", "DB ").split("/"))
+        said = " ".join(digit_by_digit(said).split()) + " " + "点".join(map(digit_by_digit, match[2].split(".")))
+        if match[4]:
+            said += ("，" if match[3] in ":：" else "杠") + digit_by_digit(match[4])
+        yield Proposal(*match.span(), apart(text, *match.span(), said), Strength.FORM, "标准号")
+    for match in _DOCUMENT.finditer(text):
+        before = stands_before(text, match.start(), "code", "office")
+        if match[0][0] == "〔" or before:
+            yield Proposal(*match.span(), digit_by_digit(match["year"]), Strength.FORM, "文号")
+        else:
+            yield Proposal(*match.span("year"), digit_by_digit(match["year"]), Strength.TOLD, "文号")
+    for match in _COURT.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.FORM, "法院代字")
+    for match in _PLATE.finditer(text):
+        if any(map(str.isdigit, match[2])):
+            row = " ".join(code_said(match[2], one="幺").split())
+            said = match[1] + (" " if row[0].isascii() else "") + row
+            yield Proposal(*match.span(), apart(text, match.end(), match.end(), said).strip(), Strength.FORM, "车牌")
+    for match in _NUMERO.finditer(text):
+        is_row = match[1].startswith("0") or len(match[1]) > 3
+        said = f"编号{digit_by_digit(match[1])}" if is_row else f"第{quantity(match[1])}"
+        yield Proposal(*match.span(), said, Strength.FORM, "形式如“No.12”")
 
 
 CLASS = TokenClass("编号", DIGITS, _propose)

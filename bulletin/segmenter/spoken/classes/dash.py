@@ -1,17 +1,89 @@
-"""TO BE WRITTEN."""
+"""Dashes: —— is a pause, A—B—C names three things, 玛丽—安 is one name, a hyphen parts two Latin words.
+
+A dash beside a number on its right may be a minus; this class leaves it alone.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.mandarin.characters import HAN
+from bulletin.segmenter.patterns import BLANKS_BEFORE
+from bulletin.segmenter.spoken.evidence import stands_after, stands_before, words
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LONG = re.compile(BLANKS_BEFORE + r"(?:[—―–─−]{2,}+|-{2,}+)\s*+")
+_CLAUSE = re.compile(r"[^，。；：、！？,;:!?\n]+")
+_LINK = re.compile(
+    rf"(?:(?<=[{HAN}A-Za-z”’》）)])\s?[—―–─-]|(?<=\d)\s?[—―–─])(?![—―–─-])\s?(?=[{HAN}A-Za-z“‘《（(])"
+    rf"(?<![—―–─-][—―–─-])"
+)
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=\d)-(?=[A-Za-z]{2,})")
+_GREEK = re.compile(r"(?<=[A-Za-z])-(?=[\u0391-\u03c9])")
+_PREFIX = re.compile(rf"(?:(?<![A-Za-z][A-Za-z])(?<=[A-Za-z\u0391-\u03c9])-(?=[{HAN}])|(?<=[{HAN}])-(?=[A-Za-z](?![A-Za-z\d])))")
+_CHEMICAL = re.compile(r"(?<=\d)-(?=[羟甲乙丙丁氨氯溴氟碘硝羧苯磷硫脱氧])")
+_ITEM = re.compile(r"\A\s*[-—–―─](?:\s++(?=\D)|\s*\Z)")
+_BESIDE_MARK = re.compile(r"(?<=[，。！？；：、…”’）》])\s?[—–―─](?![\d—–―─])|(?<![\d—–―─])[—–―─](?=\s?(?:[，。！？；：、…]|\Z))")
+_NAME_LETTERS = frozenset(words("dash", "names"))
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for each dash that is no minus and no range.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("云泽——水乡，采收—分拣—冷链，玛丽—安，Wi-Fi")]
+        ['，', '、', '、', '', ' ']
+    """
+    for match in _LONG.finditer(text):
+        is_between = text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()
+        if not is_between:
+            yield Proposal(*match.span(), "，", Strength.LIKELY, "破折号")
+    for clause in _CLAUSE.finditer(text):
+        links = list(_LINK.finditer(text, *clause.span()))
+        for link in links:
+            yield _link(text, link, is_chain=len(links) > 1)
+    for pattern in (_HYPHEN, _GREEK):
+        for match in pattern.finditer(text):
+            yield Proposal(*match.span(), " ", Strength.LIKELY + 5, "外文词里的连字符")
+    for pattern in (_PREFIX, _CHEMICAL):
+        for match in pattern.finditer(text):
+            yield Proposal(*match.span(), "", Strength.LIKELY, "一个词里的连字符")
+    for match in _BESIDE_MARK.finditer(text):
+        yield Proposal(*match.span(), "，", Strength.POSSIBLE, "破折号")
+    if match := _ITEM.match(text):
+        yield Proposal(*match.span(), "", Strength.LIKELY, "行首的横线")
 
 
-CLASS = TokenClass("破折号", DIGITS, _propose)
+def _link(text: str, link: re.Match[str], *, is_chain: bool) -> Proposal:
+    """Return the silence inside a name, 、 in a chain of three things or more, ， between two."""
+    start, end = link.span()
+    if any(_is_around(text, start, end, name) for name in words("dash", "joined")):
+        return Proposal(start, end, "", Strength.TOLD, "一个名称")
+    if (not is_chain or link[0] == "-") and _is_name(text, start, end):
+        return Proposal(start, end, "", Strength.LIKELY, "译名里的连字符")
+    said, why = ("、", "横线连起的几样") if is_chain else ("，", "两样之间的横线")
+    return Proposal(start, end, said, Strength.POSSIBLE, why)
+
+
+def _is_around(text: str, start: int, end: int, name: str) -> bool:
+    left, _, right = name.partition("-")
+    return text.endswith(left, 0, start) and text.startswith(right, end)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether letters of foreign names stand on both sides: 玛丽—安, 让-皮埃尔, not 俄罗斯—乌克兰."""
+    if stands_before(text, start, "dash", "countries") or stands_after(text, end, "dash", "countries"):
+        return False
+    left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    behind = right[1:2]
+    is_short = not behind or behind in _NAME_LETTERS or not ("\u4e00" <= behind <= "\u9fff")
+    return bool(right) and right[0] in _NAME_LETTERS and left[-1:] in _NAME_LETTERS and (
+        is_short or left[0] in _NAME_LETTERS
+    )
+
+
+CLASS = TokenClass("破折号", frozenset("-—―–─−"), _propose)

@@ -1,17 +1,66 @@
-"""TO BE WRITTEN."""
+"""Signs of the typesetter and what markup leaves behind, silent: ★要闻, ==重点==, **重点**, ©, §, *注.
+
+What changes the meaning (an emoji, a tick, a □ for a letter that could not be read) is not taken: an editor is told.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.mandarin.characters import HAN
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DECORATIONS = "★☆✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕†‡¶©®™℠§☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓＊҉⊙⦿☯♪♫♬〽"
+_DECORATION = re.compile(f"[{_DECORATIONS}]+")
+_AT_START = re.compile(rf"(?:\A|(?<=[\n。！？；]))\s*(?:[□○▢❏❑▲△▼▽+>]+(?=\s?[{HAN}“《（【])|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)")
+_EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?!\*)")
+_MARKED = re.compile(r"(==|~~|__|\+\+)(?=[^\s=~_+])([^\n]{1,200}?)(?<=[^\s=~_+])\1")
+_TRIANGLE = re.compile(rf"[▲△▼▽](?=[{HAN}“《（])")
+_STAR = re.compile(r"\*(?=S?ST[\u4e00-\u9fff])")
+_FOOTNOTE = re.compile(rf"(?<=[{HAN}”》）])\*(?![\d*×])|(?:\A|(?<=[，。；、（\s]))\*+(?=[{HAN}])")
+_LEFT = re.compile(rf"[`]+|_+(?=[{HAN}\s，。]|\Z)|(?<=[{HAN}\s，。])_+|\$(?![\d\s]*\d)(?<!\d\$)|#+\s+|(?<=\s)#+(?=\s|\Z)|\A#+|\^(?=[{HAN}\s，。])")
+_JOINED = re.compile(r"(?<=[A-Za-z])_+(?=[A-Za-z\d])|(?<=\d)_+(?=[A-Za-z])")
+_HOLE = re.compile(rf"(?<=[{HAN}])[□▢]+(?=[{HAN}，。；、])")
+_TILDE = re.compile(rf"(?<=[{HAN}！？。A-Za-z])[~～〜]+(?=[^\d\s~～〜]|\s|\Z)")
+_RULE = re.compile(r"(?:[-—=*_~·.]\s?){4,}|={2,}|~{3,}|\*{3,}|_{2,}")
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a silence for each sign that is no word.
+
+    Example:
+        >>> [proposal.why for text in ["★要闻", "==重点=="] for proposal in _propose(text)]
+        ['排版用的符号', '分隔线', '分隔线', '标记', '标记']
+    """
+    for pattern, strength, why in (
+        (_DECORATION, Strength.LIKELY, "排版用的符号"),
+        (_AT_START, Strength.LIKELY, "行首的符号"),
+        (_TRIANGLE, Strength.POSSIBLE, "排版用的符号"),
+        (_FOOTNOTE, Strength.POSSIBLE, "注释的星号"),
+        (_LEFT, Strength.LAST, "标记"),
+        (_RULE, Strength.LAST, "分隔线"),
+    ):
+        for match in pattern.finditer(text):
+            yield Proposal(*match.span(), "", strength, why)
+    for match in _HOLE.finditer(text):
+        yield Proposal(*match.span(), "", Strength.LIKELY, "印作“□”的缺字", "“□”处可能缺字")
+    for pattern in (_EMPHASIS, _MARKED):
+        for match in pattern.finditer(text):
+            n_signs = len(match[1])
+            doubt = "印着删除线的字也读了" if match[1] == "~~" else ""
+            yield Proposal(match.start(), match.start() + n_signs, "", Strength.TOLD, "标记", doubt)
+            yield Proposal(match.end() - n_signs, match.end(), "", Strength.TOLD, "标记")
+    for pattern, said, why in (
+        (_STAR, "星", "形式如“*ST”"),
+        (_JOINED, " ", "名称里的下划线"),
+        (_TILDE, "，", "句末的波浪线"),
+    ):
+        for match in pattern.finditer(text):
+            yield Proposal(*match.span(), said, Strength.LIKELY, why)
 
 
-CLASS = TokenClass("井号", DIGITS, _propose)
+CLASS = TokenClass("排版符号", frozenset(_DECORATIONS + "□○▢❏❑▲△▼▽#*^_`$=~～〜+->·."), _propose)

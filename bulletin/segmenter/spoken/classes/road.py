@@ -1,17 +1,59 @@
-"""TO BE WRITTEN."""
+"""Roads, chainages, buses, rooms and numbers with #: 312国道, K12+500, 302路, 3幢1201, 5#楼, 0#柴油."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.spoken.evidence import stands_after, stands_before
+from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ROW = re.compile(r"(?<![\dA-Za-z.,:/-])\d{3,4}(?![\d,%]|\.\d)")
+_LETTERED = re.compile(r"(?<![A-Za-z\d])([GSXYC])(\d{3,4})(?![\d.A-Za-z])")
+_BUS = re.compile(r"(?<![\d.,])\d{3}(?=路)")
+_CHAINAGE = re.compile(r"(?<![A-Za-z])([A-Z]{0,2})[Kk](\d{1,4})\+(\d{3}(?:\.\d{1,3})?)(?![\d.])(?:m(?![A-Za-z²])|米)?")
+_NUMBERED = re.compile(r"(?<=\d)\s?#(?=\s?(?P<what>[^\s\dA-Za-z]|\Z))")
+_NUMBER_BEHIND = re.compile(r"(?<![\dA-Za-z#])#\s?(\d{1,4})(?![\d#]|[.,]\d)(?=[^\d\s])")
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for the number of each road, bus and room; a chainage is kilometres and metres.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("312国道K12+500处，5#楼301室")]
+        ['三一二', '三零一', '十二公里五百米', '号']
+    """
+    for match in _ROW.finditer(text):
+        start, end = match.span()
+        if word := stands_after(text, end, "road", "roads") or stands_after(text, end, "road", "rooms"):
+            yield Proposal(start, end, digit_by_digit(match[0]), Strength.TOLD, f"后有“{word}”")
+        elif word := stands_before(text, start, "road", "buildings"):
+            if not stands_after(text, end, "road", "counted"):
+                yield Proposal(start, end, digit_by_digit(match[0]), Strength.TOLD, f"前有“{word}”")
+    for match in _LETTERED.finditer(text):
+        if word := stands_after(text, match.end(), "road", "lettered", within=4):
+            said = match[1] + digit_by_digit(match[2])
+            yield Proposal(*match.span(), said, Strength.TOLD + 2, f"后有“{word}”")
+    for match in _BUS.finditer(text):
+        if not stands_after(text, match.end() + 1, "road", "not buses"):
+            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "公交线路")
+    for match in _CHAINAGE.finditer(text):
+        metres = match[3].lstrip("0")
+        metres = "0" + metres if metres.startswith(".") else metres
+        said = f"{quantity(match[2].lstrip('0') or '0')}公里" + (f"{quantity(metres or '0')}米" if metres or match[0][-1] == "米" else "")
+        letters = " ".join(f"{match[1]}K") + " " if match[1] else ""
+        yield Proposal(*match.span(), letters + said, Strength.FORM, "形式如“K12+500”")
+    for match in _NUMBERED.finditer(text):
+        word = stands_after(text, match.end(), "road", "numbered")
+        if word or match["what"] in ("、", "，", "。", "和", "至", "到", "及", "与", "-", "—", "～", "~", ""):
+            yield Proposal(*match.span(), "号", Strength.TOLD, f"数字和“{word or '#'}”之间")
+    for match in _NUMBER_BEHIND.finditer(text):
+        if word := stands_after(text, match.end(), "road", "numbered"):
+            yield Proposal(*match.span(), f"{quantity(match[1])}号", Strength.TOLD, f"后有“{word}”")
 
 
-CLASS = TokenClass("道路", DIGITS, _propose)
+CLASS = TokenClass("道路房号", DIGITS, _propose)

@@ -1,17 +1,51 @@
-"""TO BE WRITTEN."""
+"""A slash between words is a light 、, a bar or tab between the cells of a table a pause: AR/VR, 周五/周六.
+
+A slash between two numbers is left to fractions and series, one between two units to units. And the 、 that is no
+pause: 5、6个月 are 五六个月.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.mandarin.characters import DIGITS
+from bulletin.segmenter.patterns import BLANKS_BEFORE
+from bulletin.segmenter.spoken.evidence import stands_after
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SLASH = re.compile(BLANKS_BEFORE + r"[/\\]+\s*+")
+_CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|\t¦│][|\t¦│ \u3000]*+")
+_BLANK = re.compile(r"(?<=\d)[ \u3000\xa0\u2000-\u200a]+(?=\d)")
+_PAIR = re.compile(r"(?<![\d.,、第:：/-])([1-9])、([1-9])(?![\d.,、:：/-]|[—～~])")
+
 
 def _propose(text: str) -> Iterator[Proposal]:
-    yield from ()
+    """Yield a proposal for each slash that does not part two numbers, and for what parts cells.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("周五/周六，AR/VR，1/3，甲|乙")]
+        ['，', '、', '、']
+        >>> [proposal.said for proposal in _propose("历时5、6个月，写了2、3遍")]
+        ['五六', '两三']
+    """
+    for match in _CELL.finditer(text):
+        yield Proposal(*match.span(), "，", Strength.TOLD, "表格的格子之间")
+    for match in _SLASH.finditer(text):
+        if not (text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()):
+            yield Proposal(*match.span(), "、", Strength.POSSIBLE, "两样之间的“/”")
+    for match in _BLANK.finditer(text):
+        yield Proposal(*match.span(), "，", Strength.POSSIBLE, "两个数之间的空格")
+    for match in _PAIR.finditer(text):
+        if int(match[2]) - int(match[1]) == 1 and not stands_after(text, match.end(), "slash", "listed"):
+            if word := stands_after(text, match.end(), "slash", "measures"):
+                first = "两" if match[1] == "2" else DIGITS[int(match[1])]
+                second = "两" if match[2] == "2" else DIGITS[int(match[2])]
+                said = first + second if word not in ("十",) else f"{DIGITS[int(match[1])]}{DIGITS[int(match[2])]}"
+                yield Proposal(*match.span(), said, Strength.FORM, f"相邻的两个数，后有“{word}”")
 
 
-CLASS = TokenClass("斜线", DIGITS, _propose)
+CLASS = TokenClass("斜杠", frozenset("/\\|\t¦│、 \u3000\xa0"), _propose)
