@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TIME = re.compile(
-    r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3]|24(?=:00(?!:)))\s?:\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d|\s?[aApP]\.?[mM])"
+    r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3]|24(?=:00(?!:)))\s?:\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:万亿]|\.\d|\s?[aApP]\.?[mM])"
 )
 _HALF = re.compile(
     r"(?<![\d.:/])(?P<hour>1[0-2]|0?\d)(?::(?P<minute>[0-5]\d))?\s?(?P<half>[aApP])\.?[mM](?:\.(?!\d)|(?![A-Za-z]))"
@@ -23,6 +23,8 @@ _TWO = re.compile(
     r"(?<![\d.:第])0?2(?=\s?点(?!\d{1,2}(?!\d|分|[-—–~～至到]))|\s?时(?![速代期装节])|[-—–~～]\d{1,2}[点时](?![速代期装节]))"
 )
 _NEAR = 4
+_OPEN = Strength.LIKELY - 8
+"""1:20 may be a ratio as well: a near tie with `ratio`."""
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -54,7 +56,7 @@ def _evidence(text: str, match: re.Match[str], matches: list[re.Match[str]]) -> 
     joined += [at for at in starts if _TO.fullmatch(text, match.end(), at)]
     if joined:
         return Strength.TOLD, "两个时刻之间有“—”"
-    return Strength.LIKELY, "形式如9:30"
+    return _OPEN if match["hour"] == "1" else Strength.LIKELY, "形式如9:30"
 
 
 def _halves(text: str) -> Iterator[Proposal]:

@@ -16,6 +16,9 @@ _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d{1,4})?"
 _RATIO = re.compile(rf"(?<![\d.:,/A-Za-z]){_AMOUNT}(?:\s?:\s?{_AMOUNT}){{1,3}}(?![\d:A-Za-z/]|[.,]\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|24:00")
 _IS = re.compile(r"[为是约达到至近高低\s]{0,3}")
+_SAME_CLAUSE = re.compile(r"[^，。；！？,;\n\d]{1,10}")
+_TIMED = re.compile(r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d\.\d{1,3}")
+"""Of a race."""
 _NEAR = 5
 
 
@@ -26,12 +29,19 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("师生比1:12，9:30开会，1:10000，比9:30早")]
         ['一比十二', '一比一万']
     """
+    told = 0
     for match in _RATIO.finditer(text):
         start, end = match.span()
-        if word := _word(text, start, end):
+        word = _word(text, start, end) or (told and _SAME_CLAUSE.fullmatch(text, told, start) and "比例")
+        if word:
+            told = end
             yield Proposal(start, end, _said(text, match), Strength.TOLD, f"旁有“{word}”")
-        elif not _CLOCK.fullmatch(match[0]) and not stands_after(text, end, "ratio", "counted"):
+        elif stands_after(text, end, "ratio", "counted") or _TIMED.fullmatch(match[0]):
+            continue
+        elif not _CLOCK.fullmatch(match[0]) or text[end : end + 1] in tuple("万亿"):
             yield Proposal(start, end, _said(text, match), Strength.LIKELY, "中间有“:”，不能是时刻")
+        elif match[0].startswith("1:"):
+            yield Proposal(start, end, _said(text, match), Strength.LIKELY - 5, "形式如1:20")
 
 
 def _word(text: str, start: int, end: int) -> str:

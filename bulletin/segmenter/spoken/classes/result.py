@@ -47,7 +47,7 @@ def _clocked(text: str, match: re.Match[str]) -> Iterator[Proposal]:
     hours, minutes, seconds, fraction = match.groups()
     if fraction:
         said = _duration(hours, minutes, seconds) + digit_by_digit(fraction)
-        yield Proposal(*match.span(), said, Strength.TOLD, "形式如1:02.35")
+        yield Proposal(*match.span(), said, Strength.LIKELY + 5, "形式如1:02.35")
         return
     start, end = match.span()
     word = stands_before(text, start, "result", "before", within=_NEAR)

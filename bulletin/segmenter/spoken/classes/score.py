@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PAIR = re.compile(
-    r"(?<![\d.:A-Za-z])(?<!\d[-—–−])(\d{1,3}(?:\.5)?)\s?([-—–−:])\s?(\d{1,3}(?:\.5)?)(?![\d:A-Za-z%]|\.\d|[-—–−]\d)"
+    r"(?<![\d.:A-Za-z第])(?<!\d[-—–−])(\d{1,3}(?:\.5)?)\s?([-—–−:])\s?(\d{1,3}(?:\.5)?)(?![\d:A-Za-z%]|\.\d|[-—–−]\d)"
 )
 _AND = re.compile(r"(?:\s?[(（]\d{1,2}[)）])?\s?(?:[、，,;；/和及与]|\s|[(（])\s?")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _BY = re.compile(r"(?:^|[^可所难加足何予给用])以[^。，,；;\d]{0,2}$")
+_TEAM = re.compile(rf"[{HAN}A-Z]{{1,8}}队")
+_CLOSING = re.compile(r"[）)]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _GAME = re.compile(alternatives("score", "game"))
 _FORMATION = re.compile(r"(?<![\d.-])[3-5](?:-[1-5]){2,3}(?![\d-])")
@@ -37,6 +40,9 @@ def _propose(text: str) -> Iterator[Proposal]:
     matches = list(_PAIR.finditer(text))
     judged = [_judged(text, match) for match in matches]
     at_pairs = list(enumerate(pairwise(matches)))
+    for at, match in enumerate(matches):
+        if not judged[at][0] and _is_of_sets(text, match, matches[at + 1 :]):
+            judged[at] = (Strength.TOLD, "括号里有各局的比分")
     for at, (one, other) in (*at_pairs, *reversed(at_pairs)):
         if _AND.fullmatch(text, one.end(), other.start()):
             judged[at] = judged[at + 1] = max(judged[at], judged[at + 1])
@@ -51,23 +57,36 @@ def _propose(text: str) -> Iterator[Proposal]:
 def _judged(text: str, match: re.Match[str]) -> tuple[int, str]:
     """Return how sure it is that a pair is a score, and why; 0: nothing tells."""
     start, end = match.span()
-    after = stands_after(text, end, "score", "close") or stands_after(text, end, "score", "won")
+    is_time = _CLOCK.fullmatch(match[0]) is not None
+    is_by = _BY.search(text, max(0, start - 6), start) is not None
+    after = stands_after(text, end, "score", "won") or (
+        stands_after(text, end, "score", "close") if is_by or not is_time else ""
+    )
     if word := stands_before(text, start, "score", "named", within=_NEAR) or after:
         return Strength.TOLD, f"旁有“{word}”"
     if stands_after(text, end, "score", "counted") and not stands_after(text, end, "score", "no counted"):
         return 0, ""
     before = stands_before(text, start, "score", "reached") or stands_before(text, start, "score", "won")
+    if text[start - 1 : start] == "队" and _TEAM.match(text, end):
+        return Strength.TOLD, "前后都有“队”"
     if word := before or stands_after(text, end, "score", "won", within=_FAR):
         return Strength.TOLD, f"旁有“{word}”"
-    is_time = _CLOCK.fullmatch(match[0]) is not None
     word = stands_before(text, start, "score", "won", within=_FAR)
     if word and not is_time:
         return Strength.TOLD - 5, f"前有“{word}”"
-    is_full_hour = is_time and match[3] in {"00", "30"}
-    if not is_full_hour and (game := _game(text, start)):
-        is_by = _BY.search(text, max(0, start - 6), start) is not None
-        return (Strength.TOLD if is_by else Strength.LIKELY if is_time else _SURER), f"句中有“{game}”"
+    if game := _game(text, start):
+        weak = Strength.POSSIBLE if match[3][-1] in "05" else Strength.LIKELY
+        return (Strength.TOLD if is_by else weak if is_time else _SURER), f"句中有“{game}”"
     return 0, ""
+
+
+def _is_of_sets(text: str, match: re.Match[str], others: list[re.Match[str]]) -> bool:
+    """Tell whether as many pairs as the two numbers make stand in brackets behind them: 3-1（25-18、…）."""
+    if text[match.end() : match.end() + 1] not in tuple("（("):
+        return False
+    opened, closed = match.end(), _CLOSING.search(text, match.end())
+    inside = [other for other in others if closed and opened < other.start() < closed.start()]
+    return len(inside) > 1 and sum(float(match[group]) for group in (1, 3)) == len(inside)
 
 
 def _game(text: str, at: int) -> str:

@@ -28,7 +28,7 @@ _UNIT = re.compile(r"\s?(?:[A-Za-z%‰℃°]|\d)")
 _CLOSED = re.compile(r"[）)〕\]】]")
 _NEAR = 14
 """Characters to a word such as 马拉松 behind the year of an event."""
-_MODERN = range(1949, 2050)
+_MODERN = range(1949, 2061)
 _THOUSAND, _ROUND = 1000, 2000
 _TURNS = {1900, 2000, 2100}
 _LIFE = 150
