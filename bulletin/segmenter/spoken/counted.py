@@ -14,7 +14,7 @@ MONEY = re.compile(rf"\s?[万亿千百十]{{0,3}}[多余]?(?:{alternatives('minu
 FLOOR = re.compile(r"\s?[层楼](?!盘|市|面|梯)")
 _LATIN = re.compile(r"\s?(?:[kKmMμGch]?[VAWgmLlNJ]|dBm?|[kM]?Pa|e?V|t|D)(?![A-Za-z\d])")
 _NUMBER = re.compile(r"\s?[¥￥$€£]?(?P<number>\d[\d,]*(?:\.\d+)?|[¼½¾⅐-⅞])(?![\d:]|\.\d)")
-_TO = re.compile(r"\s?(?:[~～〜—–/-]|至|到)\s?[-−–]?\d[\d.,]*")
+_TO = re.compile(r"\s?(?:[~～〜∼—–/-]|至|到)\s?[-−–]?\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _MEASURES = frozenset(_KINDS) - {"count"}
 UNITS = "|".join(sorted({unit for kind in _KINDS for unit in alternatives("range", kind).split("|")}, key=len)[::-1])
 """All units as a pattern, the longest first."""
 
-_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+_CLOCK = r"\d{1,4}:\d{1,5}(?::\d\d)?"
 _NUMBER = rf"(?P<number>{_CLOCK}|\d[\d,]*(?:[./-]\d+){{0,2}})"
 _SCALE = r"(?P<scale>[万亿千百]{0,2}[多余]?)"
 _LEFT = re.compile(
@@ -53,12 +53,12 @@ class End:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Return the kinds of its unit; a time of day is a date."""
+        """Return the kinds of its unit; a time of day is a date, and so is a ratio, which looks like one."""
         return frozenset({"date"}) if self.is_clock else _kinds(self.unit)
 
     @property
     def is_clock(self) -> bool:
-        """Tell whether the number is a time of day."""
+        """Tell whether the number is a time of day, or a ratio."""
         return ":" in self.number
 
     @property

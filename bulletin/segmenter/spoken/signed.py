@@ -17,7 +17,7 @@ SIGNS = "-−–"
 """Inside a class of a pattern: what may be a minus. `fold` makes one of all other hyphens."""
 
 _NUMERALS = f"{DIGITS}两十百千万亿"
-_SECOND = re.compile(r"(?P<unit>[\d%‰‱℃℉°CF度元米吨万亿点分层倍人个斤亩])\s?(?P<to>[~～〜—–/-]|至|到)\s?$")
+_SECOND = re.compile(r"(?P<unit>[\d%‰‱℃℉°CF度元米吨万亿点分层倍人个斤亩])\s?(?P<to>[~～〜∼—–/-]|至|到)\s?$")
 _OF_TIME = re.compile(
     rf"(?:[\d{_NUMERALS}])(?:月份?|日|号|季度|年|点|时|周|季|旬)$|(?:周|星期|礼拜|初)[{_NUMERALS}日天]$"
 )
@@ -51,7 +51,7 @@ def judge(text: str, at: int) -> Sign | None:
     """Return what is said for the hyphen at `at`; None: it is no minus.
 
     Example:
-        >>> judge("今晨-5℃", 2).said, judge("净利润-300万元", 3).said, judge("柳塘-3号", 2)
+        >>> judge("今晨-5℃", 2).said, judge("净利润-300万元", 3).said, judge("5月1日-3日", 4)
         ('零下', '负', None)
     """
     amount = amount_at(text, at + 1)
@@ -78,7 +78,10 @@ def _below(text: str, at: int, amount: Amount, why: str, doubt: str = "") -> Sig
     is_cold = amount.is_in(COLD) or (
         amount.is_in(DEGREE)
         and not stands_before(text, at, "minus", "not weather", within=14)
-        and (not text[:at].strip() or bool(stands_before(text, at, "minus", "weather", within=14)))
+        and (
+            bool(stands_before(text, at, "minus", "weather", within=14))
+            or (not text[:at].strip() and not text.startswith("°", amount.end))
+        )
     )
     is_difference = stands_before(text, at, "minus", "difference", within=2) or (
         stands_before(text, at, "minus", "compared", within=6) and not stands_before(text, at, "minus", "verbs")
@@ -165,7 +168,7 @@ def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
         return _below(text, at, amount, f"前有“{word}”")
     if period := stands_before(text, at, "minus", "periods"):
         return _below(text, at, amount, f"前有“{period}”")
-    if amount.is_in(FLOOR) and stands_before(text, at, "minus", "buildings"):
+    if amount.is_in(FLOOR):
         return Sign("负", Strength.TOLD, "后有“层”", "可能是负几层，也可能是几层")
     return _unknown(text, at, amount)
 

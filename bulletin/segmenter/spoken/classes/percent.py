@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SHARE = re.compile(
     rf"(?P<sign>[{SIGNS}+]\s?|(?<![正胜自抱担])负)?(?P<number>{NUMBER})\s?"
-    rf"(?:(?P<to>(?:[~～〜—–-]|至|到)\s?(?=[{SIGNS}]?{NUMBER}\s?(?P<later>[%‰‱])))|(?P<of>[%‰‱]))"
+    rf"(?:(?P<to>(?:[~～〜∼—–-]|至|到)\s?(?=[{SIGNS}]?{NUMBER}\s?(?P<later>[%‰‱])))|(?P<of>[%‰‱]))"
 )
 _NUMERALS = re.compile(rf"(?P<number>[{DIGITS}十百点几]+)\s?(?P<of>[%‰‱])")
 _SIGN_ALONE = re.compile(r"(?<=[（(])\s?[%‰‱]\s?(?=[）)])")

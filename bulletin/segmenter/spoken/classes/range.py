@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 _NUMERALS = f"{DIGITS}两十百千"
 _DASH = re.compile(
-    rf"\s*(?P<dash>[-—–−~～〜―]|——|--|~~)\s*(?=(?:{alternatives('range', 'after')})?[-−–$¥￥€£+]{{0,2}}\d)"
+    rf"\s*(?P<dash>[-—–−~～〜∼―─]|——|--|~~)\s*(?=(?:{alternatives('range', 'after')})?[-−–$¥￥€£+]{{0,2}}\d)"
 )
+_ROOM = re.compile(rf"(?<=[座栋幢楼区元院厦寓])\s?[-—–]\s?(\d{{3,4}})(?={alternatives('range', 'rooms')})")
 _SLASH = re.compile(r"(?<=[\d℃C])\s?/\s?(?=[-−–]?\d{1,2}(?:\.\d)?\s?(?:℃|°C))")
-_LETTERED = re.compile(r"(?<![A-Za-z\d])([A-Z]{1,2})\d{1,3}\s?([-—–~～])\s?(?=\1\d{1,3}(?![\dA-Za-z]))")
+_LETTERED = re.compile(r"(?<![A-Za-z\d])([A-Z]{1,2})\d{1,3}\s?([-—–~～∼])\s?(?=\1\d{1,3}(?![\dA-Za-z]))")
 _HAN_RANGE = re.compile(
-    rf"(?:[{_NUMERALS}]{{1,4}})(?:季度|个月|[年月日天岁个人名倍成季周])?(?P<dash>\s?[-—–~～]\s?)[{_NUMERALS}]{{1,4}}(?:{UNITS})"
+    rf"(?:[{_NUMERALS}]{{1,4}})(?:季度|个月|[年月日天岁个人名倍成季周])?(?P<dash>\s?[-—–~～∼]\s?)[{_NUMERALS}]{{1,4}}(?:{UNITS})"
 )
 _HAN_ROW = re.compile(
-    rf"(?P<row>周|星期|礼拜|初|高|大|第)[{_NUMERALS}日天]{{1,2}}(?P<dash>\s?[-—–~～]\s?)(?=(?P=row)[{_NUMERALS}日天])"
+    rf"(?P<row>周|星期|礼拜|初|高|大|第)[{_NUMERALS}日天]{{1,2}}(?P<dash>\s?[-—–~～∼]\s?)(?=(?P=row)[{_NUMERALS}日天])"
 )
 
 
@@ -42,6 +43,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _DASH.finditer(text):
         if found := _between(text, match):
             yield found
+    for match in _ROOM.finditer(text):
+        yield Proposal(*match.span(), "，" + digit_by_digit(match[1]), Strength.TOLD, "房号")
     for match in _SLASH.finditer(text):
         yield Proposal(*match.span(), "至", Strength.FORM, "两个气温之间")
     for match in _LETTERED.finditer(text):
@@ -82,8 +85,8 @@ def _told(text: str, left: End, right: End) -> tuple[int, str, str]:
     if left.unit:
         is_open = not right.unit and left.kinds and "date" not in left.kinds
         return (Strength.LIKELY, f"前有“{left.unit}”", "") if is_open else (0, "", "")
-    if left.sign.strip("-−–") and left.sign.strip("-−–") in right.sign:
-        return Strength.TOLD, f"前后都有“{left.sign}”", ""
+    if (currency := left.sign.strip("-−–")) and currency in right.sign:
+        return Strength.TOLD, f"前后都有“{currency}”", ""
     if "/" in left.number and "/" in right.number:
         return Strength.TOLD, "前后都是分数或日期", ""
     is_rising = left.is_signed or right.is_signed or left.value < right.value
@@ -101,7 +104,7 @@ def _bare(text: str, left: End, right: End) -> tuple[int, str, str]:
     if word := stands_before(text, left.start, "range", "before"):
         return Strength.LIKELY, f"前有“{word}”", ""
     is_short = len(left.number) < len("1000") and len(right.number) < len("1000")
-    is_day = "." in left.number and "." in right.number
+    is_day = not left.is_signed and "." in left.number and "." in right.number
     doubt = "可能是日期" if is_day else "可能是区间，也可能是比分或编号" if is_short else ""
     return Strength.POSSIBLE, "后一个数更大", doubt
 
@@ -114,4 +117,4 @@ def _is_chain(text: str, left: End, right: End, dash: str) -> bool:
     return is_code or is_joined or is_third or re.match(rf"{re.escape(dash)}\d", text[right.end :]) is not None
 
 
-CLASS = TokenClass("区间", frozenset("-—–−~～〜―/"), _propose)
+CLASS = TokenClass("区间", frozenset("-—–−~～〜∼―─/"), _propose)
