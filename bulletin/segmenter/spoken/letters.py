@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from bulletin.segmenter.spoken.evidence import words
-from bulletin.segmenter.spoken.numerals import digit_by_digit
+from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 
 _SMALL_WORD = re.compile(r"[a-z]{2}")
 _LONGEST = 6
@@ -40,9 +40,16 @@ def letters_said(word: str) -> str:
 
 
 def apart(text: str, start: int, end: int, said: str) -> str:
-    """Return `said`, for [start, end) of `text`, with a blank on each side where a letter or digit stands beside."""
-    before = " " if start and text[start - 1].isalnum() else ""
-    return before + said + (" " if text[end : end + 1].isalnum() or text[end : end + 1] in _SAID_SIGNS else "")
+    """Return `said`, for [start, end) of `text`: where it begins or ends with a letter, a blank parts it from a word.
+
+    Example:
+        >>> apart("用GDP衡量", 1, 4, "G D P"), apart("共3成", 1, 2, "三")
+        (' G D P ', '三')
+    """
+    has_word_before = start > 0 and text[start - 1].isalnum()
+    has_word_after = text[end : end + 1].isalnum() or text[end : end + 1] in _SAID_SIGNS
+    before = " " if has_word_before and said[:1].isascii() else ""
+    return before + said + (" " if has_word_after and said[-1:].isascii() else "")
 
 
 def code_said(code: str, *, one: str = "一") -> str:
@@ -59,6 +66,22 @@ def code_said(code: str, *, one: str = "一") -> str:
     said = [" ".join(run) if run.isascii() and run.isalpha() else _row(run, one) for run in runs]
     joins = [" " if len(left) > 1 and left.isalpha() else "" for left, _ in pairwise(runs)]
     return "".join(f"{each}{join}" for each, join in zip(said, [*joins, ""], strict=True))
+
+
+def model_number(digits: str) -> str:
+    """Return up to two digits and round hundreds as a quantity, all else digit by digit.
+
+    Example:
+        >>> model_number("35"), model_number("800"), model_number("919")
+        ('三十五', '八百', '九一九')
+    """
+    whole = digits.partition(".")[0]
+    return quantity(digits) if len(whole) <= 2 or (len(whole) == 3 and whole.endswith("00")) else digit_by_digit(digits)
+
+
+def variant_said(digits: str | None) -> str:
+    """Return the number behind the hyphen of 737-800; one digit alone needs its hyphen to be told apart."""
+    return "" if not digits else f"杠{model_number(digits)}" if len(digits) == 1 else model_number(digits)
 
 
 def _row(run: str, one: str) -> str:

@@ -1,4 +1,7 @@
-"""Brackets are light pauses: （含镇村） is ，含镇村，; none inside 第（二）项 and 初二（3）班. Quotation marks have one form."""
+"""Brackets are light pauses: （含镇村） is ，含镇村，; none inside 第（二）项 and 初二（3）班.
+
+Straight quotation marks have the form of the others.
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Numbers that name and count nothing: 股票600519.SH, 邮编213100, 国发〔2024〕7号, GB 7718-2025, 苏D·A1234, No.000123."""
+"""Numbers that name: 股票600519.SH, 邮编213100, 国发〔2024〕7号, GB 7718-2025, 苏D·A1234, No.000123."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
 from bulletin.segmenter.spoken.letters import apart, code_said
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
@@ -15,24 +15,20 @@ if TYPE_CHECKING:
 
 _DASH = "[-—–−]"
 _LABELLED = re.compile(
-    rf"(?:{alternatives('code', 'labels')})(?:号码|号)?(?:为|是|[:：])?\s?[“\"]?(?P<code>[A-Z]{{0,4}}\d[\dA-Z]*(?:{_DASH}\d+)*)"
-    r"(?![\d%]|\.\d)"
+    rf"(?:{alternatives('code', 'labels')})(?:号码|号)?(?:为|是|[:：])?\s?[“\"]?"
+    rf"(?P<code>[A-Z]{{0,4}}\d[\dA-Z]*(?:{_DASH}\d+)*)(?![\d%]|\.\d)"
 )
 _LISTED = re.compile(r"(?<![\dA-Za-z.])(?:(\d{4,6})\.(SH|SZ|BJ|HK|SS)|(SH|SZ|BJ|HK)[.:]?(\d{5,6}))(?![A-Za-z\d])")
 _TICKER = re.compile(r"(?<![A-Za-z\d.])[A-Z]{1,5}\.[A-Z]{1,3}(?![A-Za-z\d.])")
 _IN_BRACKETS = re.compile(r"(?<=[（(])\d{4,6}(?=[）)])")
-_BOOK = re.compile(r"(?:ISBN|ISSN|CN)[\s:：]*\d[\d—–−-]{5,16}[\dX](?:/[A-Z]{1,3}(?:·\d+)?)?(?![\dA-Za-z])")
+_BOOK = re.compile(r"(ISBN|ISSN|CN)[\s:：]*(\d[\d—–−-]{5,16}[\dX](?:/[A-Z]{1,3}(?:·\d+)?)?)(?![\dA-Za-z])")
 _STANDARD = re.compile(
     rf"(?<![A-Za-z/])({alternatives('code', 'standards')}|DB\d\d(?:/T)?)\s?(\d{{3,6}}(?:\.\d{{1,3}})?)"
     rf"(?:\s?([-—–−:：])\s?((?:19|20)\d\d))?(?![\d.%])"
 )
 _DOCUMENT = re.compile(r"[〔［\[（(【](?P<year>(?:19|20)\d\d)[〕］\]）)】](?=\s?第?\s?\d+\s?号?)")
-_COURT = re.compile(
-    rf"(?<=[{''.join(alternatives('code', 'courts').split('|'))}])\d{{2,4}}(?=(?:{alternatives('code', 'court kinds')}))"
-)
-_PLATE = re.compile(
-    rf"(?<=[{''.join(alternatives('code', 'plates').split('|'))}])([A-Z])[·•・]?([A-Z0-9]{{5,6}})(?![A-Za-z\d])"
-)
+_COURT = re.compile(rf"(?<=[{''.join(words('code', 'courts'))}])\d{{2,4}}(?=(?:{alternatives('code', 'court kinds')}))")
+_PLATE = re.compile(rf"(?<=[{''.join(words('code', 'plates'))}])([A-Z])[·•・]?([A-Z0-9]{{5,6}})(?![A-Za-z\d])")
 _NUMERO = re.compile(r"(?:(?<![A-Za-z])(?:No|NO|no)\s?[.．]\s?|№\s?)(\d{1,12})(?!\d)")
 _ISSUE = re.compile(r"(?<=第)\s?((?:19|20)\d{5}|\d{5})(?=期)")
 _LONG = re.compile(r"(?<![\d.,])(\d{9,}X?)(?![\d%]|\.\d|\s?[万亿余多元人美个次])")
@@ -46,12 +42,30 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("邮编213100，600519.SH，国发〔2026〕5号，苏0412民初8号")]
         ['二一三一零零', '六零零五一九 S H', '二零二六', '零四一二']
     """
+    yield from _labelled(text)
+    yield from _of_shares(text)
+    yield from _published(text)
+    yield from _official(text)
+    yield from _drawn(text)
+    for match in _LONG.finditer(text):
+        said = digit_by_digit(match[0].removesuffix("X"), one="幺") + (" X" if match[0].endswith("X") else "")
+        yield Proposal(*match.span(), said, Strength.LIKELY, "位数很多，是号码")
+    for match in _NUMERO.finditer(text):
+        is_row = match[1].startswith("0") or len(match[1]) > 3
+        said = f"编号{digit_by_digit(match[1])}" if is_row else f"第{quantity(match[1])}"
+        yield Proposal(*match.span(), said, Strength.FORM, "形式如“No.12”")
+
+
+def _labelled(text: str) -> Iterator[Proposal]:
     for match in _LABELLED.finditer(text):
-        if sum(map(str.isdigit, match["code"])) > 2 or "-" in match["code"] or "—" in match["code"]:
-            if not stands_after(text, match.end(), "code", "quantities"):
-                one = "幺" if len(match["code"]) > 9 else "一"
-                said = apart(text, *match.span("code"), code_said(match["code"], one=one))
-                yield Proposal(*match.span("code"), said, Strength.FORM - 5, "前有“编号”一类的词")
+        code = match["code"]
+        is_long = sum(map(str.isdigit, code)) > 2 or "-" in code or "—" in code
+        if is_long and not stands_after(text, match.end(), "code", "quantities"):
+            said = apart(text, *match.span("code"), code_said(code, one="幺" if len(code) > 9 else "一"))
+            yield Proposal(*match.span("code"), said, Strength.FORM - 5, "前有“编号”一类的词")
+
+
+def _of_shares(text: str) -> Iterator[Proposal]:
     for match in _LISTED.finditer(text):
         said = f"{digit_by_digit(match[1])} {' '.join(match[2])}" if match[1] else code_said(match[3] + match[4])
         yield Proposal(*match.span(), apart(text, *match.span(), said), Strength.FORM, "股票代码")
@@ -59,10 +73,10 @@ def _propose(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), " ".join(match[0].replace(".", "")), Strength.POSSIBLE + 5, "股票代码")
     for match in _IN_BRACKETS.finditer(text):
         yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, "括号里的代码")
-    yield from _named(text)
-    for match in _LONG.finditer(text):
-        said = digit_by_digit(match[0].removesuffix("X"), one="幺") + (" X" if match[0].endswith("X") else "")
-        yield Proposal(*match.span(), said, Strength.LIKELY, "位数很多，是号码")
+
+
+def _drawn(text: str) -> Iterator[Proposal]:
+    """Yield the issues of a lottery and the blanks between its numbers."""
     for match in _ISSUE.finditer(text):
         if len(match[1]) > 5 or stands_before(text, match.start() - 1, "code", "lottery", within=8):
             yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.FORM, "年份在前的期号")
@@ -71,10 +85,10 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), "、", Strength.TOLD, "开奖号码")
 
 
-def _named(text: str) -> Iterator[Proposal]:
-    """Yield books, standards, documents, courts, plates and №."""
+def _published(text: str) -> Iterator[Proposal]:
+    """Yield the numbers of books and standards."""
     for match in _BOOK.finditer(text):
-        letters, digits = re.match(r"([A-Z]+)[\s:：]*(.*)", match[0]).groups()  # type: ignore[union-attr]  # as in _BOOK
+        letters, digits = match[1], match[2]
         digits = digits.replace("-", "") if letters == "ISBN" else digits.replace("/", "、").replace("·", "，")
         said = apart(text, match.start(), 0, f"{' '.join(letters)} {code_said(digits)}")
         yield Proposal(*match.span(), said, Strength.FORM, "书号、刊号")
@@ -84,6 +98,10 @@ def _named(text: str) -> Iterator[Proposal]:
         if match[4]:
             said += ("，" if match[3] in ":：" else "杠") + digit_by_digit(match[4])
         yield Proposal(*match.span(), apart(text, *match.span(), said), Strength.FORM, "标准号")
+
+
+def _official(text: str) -> Iterator[Proposal]:
+    """Yield the years of documents, the numbers of courts and plates."""
     for match in _DOCUMENT.finditer(text):
         before = stands_before(text, match.start(), "code", "office")
         if match[0][0] == "〔" or before:
@@ -97,10 +115,6 @@ def _named(text: str) -> Iterator[Proposal]:
             row = " ".join(code_said(match[2], one="幺").split())
             said = match[1] + (" " if row[0].isascii() else "") + row
             yield Proposal(*match.span(), apart(text, match.end(), match.end(), said).strip(), Strength.FORM, "车牌")
-    for match in _NUMERO.finditer(text):
-        is_row = match[1].startswith("0") or len(match[1]) > 3
-        said = f"编号{digit_by_digit(match[1])}" if is_row else f"第{quantity(match[1])}"
-        yield Proposal(*match.span(), said, Strength.FORM, "形式如“No.12”")
 
 
 CLASS = TokenClass("编号", DIGITS, _propose)

@@ -24,10 +24,22 @@ _LINK = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=\d)-(?=[A-Za-z]{2,})")
 _GREEK = re.compile(r"(?<=[A-Za-z])-(?=[\u0391-\u03c9])")
-_PREFIX = re.compile(rf"(?:(?<![A-Za-z][A-Za-z])(?<=[A-Za-z\u0391-\u03c9])-(?=[{HAN}])|(?<=[{HAN}])-(?=[A-Za-z](?![A-Za-z\d])))")
+_PREFIX = re.compile(
+    rf"(?<![A-Za-z][A-Za-z])(?<=[A-Za-z\u0391-\u03c9])-(?=[{HAN}])|(?<=[{HAN}])-(?=[A-Za-z](?![A-Za-z\d]))"
+)
 _CHEMICAL = re.compile(r"(?<=\d)-(?=[羟甲乙丙丁氨氯溴氟碘硝羧苯磷硫脱氧])")
 _ITEM = re.compile(r"\A\s*[-—–―─](?:\s++(?=\D)|\s*\Z)")
-_BESIDE_MARK = re.compile(r"(?<=[，。！？；：、…”’）》])\s?[—–―─](?![\d—–―─])|(?<![\d—–―─])[—–―─](?=\s?(?:[，。！？；：、…]|\Z))")
+_BESIDE_MARK = re.compile(
+    r"(?<=[，。！？；：、…”’）》])\s?[—–―─](?![\d—–―─])|(?<![\d—–―─])[—–―─](?=\s?(?:[，。！？；：、…]|\Z))"
+)
+_WITHIN = (
+    (_HYPHEN, " ", Strength.LIKELY + 5, "外文词里的连字符"),
+    (_GREEK, " ", Strength.LIKELY + 5, "外文词里的连字符"),
+    (_PREFIX, "", Strength.LIKELY, "一个词里的连字符"),
+    (_CHEMICAL, "", Strength.LIKELY, "一个词里的连字符"),
+    (_BESIDE_MARK, "，", Strength.POSSIBLE, "破折号"),
+    (_ITEM, "", Strength.LIKELY, "行首的横线"),
+)
 _NAME_LETTERS = frozenset(words("dash", "names"))
 
 
@@ -43,19 +55,12 @@ def _propose(text: str) -> Iterator[Proposal]:
         if not is_between:
             yield Proposal(*match.span(), "，", Strength.LIKELY, "破折号")
     for clause in _CLAUSE.finditer(text):
-        links = list(_LINK.finditer(text, *clause.span()))
+        links = [link for link in _LINK.finditer(text, *clause.span()) if not _HYPHEN.match(text, link.start())]
         for link in links:
             yield _link(text, link, is_chain=len(links) > 1)
-    for pattern in (_HYPHEN, _GREEK):
+    for pattern, said, strength, why in _WITHIN:
         for match in pattern.finditer(text):
-            yield Proposal(*match.span(), " ", Strength.LIKELY + 5, "外文词里的连字符")
-    for pattern in (_PREFIX, _CHEMICAL):
-        for match in pattern.finditer(text):
-            yield Proposal(*match.span(), "", Strength.LIKELY, "一个词里的连字符")
-    for match in _BESIDE_MARK.finditer(text):
-        yield Proposal(*match.span(), "，", Strength.POSSIBLE, "破折号")
-    if match := _ITEM.match(text):
-        yield Proposal(*match.span(), "", Strength.LIKELY, "行首的横线")
+            yield Proposal(*match.span(), said, strength, why)
 
 
 def _link(text: str, link: re.Match[str], *, is_chain: bool) -> Proposal:
@@ -81,9 +86,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
     behind = right[1:2]
     is_short = not behind or behind in _NAME_LETTERS or not ("\u4e00" <= behind <= "\u9fff")
-    return bool(right) and right[0] in _NAME_LETTERS and left[-1:] in _NAME_LETTERS and (
-        is_short or left[0] in _NAME_LETTERS
-    )
+    are_names = right[:1] in _NAME_LETTERS and left[-1:] in _NAME_LETTERS
+    return are_names and (is_short or left[0] in _NAME_LETTERS)
 
 
 CLASS = TokenClass("破折号", frozenset("-—―–─−"), _propose)

@@ -31,7 +31,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         is_counted = stands_before(text, match.start(), "generation", "not before")
         if is_counted or stands_after(text, behind, "generation", "not after"):
             continue
-        if match["last"] in _OLD and not (match["first"] or stands_after(text, behind, "generation", "people", within=6)):
+        is_told = match["first"] or stands_after(text, behind, "generation", "people", within=6)
+        if match["last"] in _OLD and not is_told:
             continue
         for one in _DIGITS.finditer(text, *match.span()):
             said = _SAID.get(one[0]) or digit_by_digit(one[0])

@@ -14,15 +14,20 @@ from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DECORATIONS = "★☆✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕†‡¶©®™℠§☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓＊҉⊙⦿☯♪♫♬〽"
+_DECORATIONS = "★☆✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕†‡¶©®™℠§☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓⊙⦿☯♪♫♬〽"
 _DECORATION = re.compile(f"[{_DECORATIONS}]+")
-_AT_START = re.compile(rf"(?:\A|(?<=[\n。！？；]))\s*(?:[□○▢❏❑▲△▼▽+>]+(?=\s?[{HAN}“《（【])|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)")
+_AT_START = re.compile(
+    rf"(?:\A|(?<=[\n。！？；]))\s*(?:[□○▢❏❑▲△▼▽+>]+(?=\s?[{HAN}“《（【])|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)"
+)
 _EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?!\*)")
 _MARKED = re.compile(r"(==|~~|__|\+\+)(?=[^\s=~_+])([^\n]{1,200}?)(?<=[^\s=~_+])\1")
 _TRIANGLE = re.compile(rf"[▲△▼▽](?=[{HAN}“《（])")
 _STAR = re.compile(r"\*(?=S?ST[\u4e00-\u9fff])")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}”》）])\*(?![\d*×])|(?:\A|(?<=[，。；、（\s]))\*+(?=[{HAN}])")
-_LEFT = re.compile(rf"[`]+|_+(?=[{HAN}\s，。]|\Z)|(?<=[{HAN}\s，。])_+|\$(?![\d\s]*\d)(?<!\d\$)|#+\s+|(?<=\s)#+(?=\s|\Z)|\A#+|\^(?=[{HAN}\s，。])")
+_LEFT = re.compile(
+    rf"`+|_+(?=[{HAN}\s，。]|\Z)|(?<=[{HAN}\s，。])_+|\$(?!\s*\d)(?<!\d\$)|#+\s+|(?<=\s)#+(?=\s|\Z)|\A#+"
+    rf"|\^(?=[{HAN}\s，。])"
+)
 _JOINED = re.compile(r"(?<=[A-Za-z])_+(?=[A-Za-z\d])|(?<=\d)_+(?=[A-Za-z])")
 _HOLE = re.compile(rf"(?<=[{HAN}])[□▢]+(?=[{HAN}，。；、])")
 _TILDE = re.compile(rf"(?<=[{HAN}！？。A-Za-z])[~～〜]+(?=[^\d\s~～〜]|\s|\Z)")

@@ -30,13 +30,28 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("301医院、798艺术区和《1942》；120所学校")]
         ['三零一', '七九八', '一九四二']
     """
+    yield from _names(text)
+    yield from _known(text)
+    for match in _ROW.finditer(text):
+        if word := _kind(text, *match.span()):
+            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, f"后有“{word}”")
+    for match in _TITLE.finditer(text):
+        if not _ROUND.fullmatch(match[0]) and not stands_after(text, match.end(), "institution", "counted"):
+            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "作品名")
+
+
+def _names(text: str) -> Iterator[Proposal]:
+    """Yield whole names that an editor has listed, and what is made like them."""
     for match in _NAME.finditer(text):
         yield Proposal(*match.span(), _said(match[0]), Strength.TOLD + 10, "以数字为名")
     for match in _NAME_LAST.finditer(text):
         yield Proposal(*match.span(1), digit_by_digit(match[1]), Strength.TOLD + 10, "以数字为名")
-    for match in _ROW.finditer(text):
-        if word := _kind(text, *match.span()):
-            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, f"后有“{word}”")
+    for match in _VIP.finditer(text):
+        yield Proposal(*match.span(), f"{digit_by_digit(match[1])} V I P ", Strength.FORM, "以数字为名")
+
+
+def _known(text: str) -> Iterator[Proposal]:
+    """Yield 985 and 211 of universities, 996 of working hours."""
     for match in _UNIVERSITY.finditer(text):
         if word := _university(text, *match.span()):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD + 5, f"旁有“{word}”")
@@ -47,11 +62,6 @@ def _propose(text: str) -> Iterator[Proposal]:
         before = not after and stands_before(text, match.start(), "institution", "work before")
         if after or (before and not stands_after(text, match.end(), "number", "measures")):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, f"旁有“{after or before}”")
-    for match in _TITLE.finditer(text):
-        if not _ROUND.fullmatch(match[0]) and not stands_after(text, match.end(), "institution", "counted"):
-            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "作品名")
-    for match in _VIP.finditer(text):
-        yield Proposal(*match.span(), f"{digit_by_digit(match[1])} V I P ", Strength.FORM, "以数字为名")
 
 
 def _kind(text: str, start: int, end: int) -> str:

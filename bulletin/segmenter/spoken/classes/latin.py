@@ -21,10 +21,11 @@ _INITIAL = re.compile(r"(?<![A-Za-z.])[A-Z]\.(?:\s?[A-Z]\.)*\s?(?=[A-Z][A-Za-z])
 _DOTTED = re.compile(r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z.]))?")
 _ORDINAL = re.compile(r"(?<![\dA-Za-z.,])([1-9]\d?)(st|nd|rd|th)(?![A-Za-z\d])")
 _POWER = re.compile(r"(?<![\dA-Za-z.,])(\d{1,3}(?:\.\d+)?)(?:e([+-]?)|E([+-]))(\d{1,3})(?![\dA-Za-z.])")
+_TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
 _ONES = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+    *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *(*_TEENS, "eighteenth", "nineteenth"),
+)
 _TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 
 
@@ -35,7 +36,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("iFM系统")]
         ['i F M ']
         >>> [proposal.said for proposal in _propose("2nd, 1e-5")]
-        ['second', '一乘十的负五次方']
+        ['nd', 'second', '一乘十的负五次方']
     """
     for match in _WORD.finditer(text):
         if is_spelled(match[0]):
@@ -58,7 +59,8 @@ def _signs(text: str) -> Iterator[Proposal]:
     for match in _APOSTROPHE.finditer(text):
         yield Proposal(*match.span(), "’", Strength.LIKELY, "外文词里的撇号")
     for match in _PLUS.finditer(text):
-        yield Proposal(*match.span("plus"), apart(text, match.end(), match.end(), " Plus"), Strength.FORM, "名称末尾的“+”")
+        said = apart(text, 0, match.end(), " Plus")
+        yield Proposal(*match.span("plus"), said, Strength.FORM, "名称末尾的“+”")
     for match in _SHORT.finditer(text):
         yield Proposal(*match.span("dot"), " ", Strength.TOLD, f"“{match['word']}”后的点")
     for match in _INITIAL.finditer(text):

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, words
-from bulletin.segmenter.spoken.letters import apart, letters_said
+from bulletin.segmenter.spoken.letters import apart, letters_said, model_number, variant_said
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
@@ -48,11 +48,11 @@ def _propose(text: str) -> Iterator[Proposal]:
             if not _is_amount(text, match):
                 said = _hyphened(match) if pattern is _HYPHENED else _together(match)
                 is_parted = said[1:2] == " " and said[2:3].isupper()
-                said = apart(text, match.start(), match.start(), said) if is_parted else said
+                said = apart(text, match.start(), len(text), said) if is_parted else said
                 yield Proposal(*match.span(), said, _strength(match), "型号")
     yield from _without_letters_first(text)
     for match in _TRAINS.finditer(text):
-        said = f"{match[1]} {_number(match[2])}、{_number(match[3])}"
+        said = f"{match[1]} {model_number(match[2])}、{model_number(match[3])}"
         yield Proposal(*match.span(), said, Strength.FORM, "车次")
 
 
@@ -60,10 +60,10 @@ def _without_letters_first(text: str) -> Iterator[Proposal]:
     """Yield 歼-20, 波音737-800, 5G, 9C8901 and i5."""
     for match in _CRAFT.finditer(text):
         if not stands_after(text, match.end(), "model", "amounts") and _is_craft(text, match):
-            said = match["craft"] + _number(match["number"]) + _variant(match["variant"]) + match["suffix"]
+            said = match["craft"] + model_number(match["number"]) + variant_said(match["variant"]) + match["suffix"]
             yield Proposal(*match.span(), said, Strength.TOLD + 5, f"前有“{match['craft']}”")
     for match in _AIRLINER.finditer(text):
-        said = match[0][:2] + digit_by_digit(match[1]) + _variant(match[2]) + (" " * bool(match[3])) + match[3]
+        said = match[0][:2] + digit_by_digit(match[1]) + variant_said(match[2]) + (" " * bool(match[3])) + match[3]
         yield Proposal(*match.span(), said, Strength.FORM, "飞机型号")
     for match in _BEHIND_DIGITS.finditer(text):
         if not stands_after(text, match.end(), "model", "units around", within=2):
@@ -105,32 +105,21 @@ def _strength(match: re.Match[str]) -> int:
 
 def _hyphened(match: re.Match[str]) -> str:
     suffix = f" {letters_said(match[4])}" if match[4] else ""
-    return f"{letters_said(match[1])} {_number(match[2])}{_variant(match['variant'])}{suffix}"
+    return f"{letters_said(match[1])} {model_number(match[2])}{variant_said(match['variant'])}{suffix}"
 
 
 def _together(match: re.Match[str]) -> str:
     name, variant, suffix = match["name"], match["variant"], match["suffix"]
-    said = ""
+    is_row = name in words("model", "rows")
+    said = letters = ""
     for run in _RUNS.findall(name):
         if run[0].isdigit():
-            is_long = len(run.partition(".")[0]) > 2
-            parted = said and (is_long or " " in letters or letters.islower() or len(letters) > 1)
-            said += (" " if parted else "") + (digit_by_digit(run) if name in words("model", "rows") else _number(run))
+            is_parted = len(letters) > 1 or len(run.partition(".")[0]) > 2
+            said += (" " if is_parted else "") + (digit_by_digit(run) if is_row else model_number(run))
         else:
             letters = letters_said(run)
             said += (" " if said and len(run) > 1 else "") + letters
-    return said + _variant(variant) + (f" {letters_said(suffix)}" if len(suffix) > 1 else suffix)
-
-
-def _number(digits: str) -> str:
-    """Return up to two digits and round hundreds as a quantity, all else digit by digit."""
-    whole = digits.partition(".")[0]
-    return quantity(digits) if len(whole) <= 2 or (len(whole) == 3 and whole.endswith("00")) else digit_by_digit(digits)
-
-
-def _variant(digits: str | None) -> str:
-    """Return the number behind the hyphen of 737-800; one digit alone needs its hyphen to be told apart."""
-    return "" if not digits else f"杠{_number(digits)}" if len(digits) == 1 else _number(digits)
+    return said + variant_said(variant) + (f" {letters_said(suffix)}" if len(suffix) > 1 else suffix)
 
 
 CLASS = TokenClass("型号", DIGITS, _propose)

@@ -17,7 +17,9 @@ _PART = re.compile(r"(?<![\dA-Za-z.])((?:20)?[0-3]\d)\s?([QHM])([1-4])(?![\dA-Za
 _PART_FIRST = re.compile(r"(?<![\dA-Za-z.])([1-4]|9)([QHM])((?:20)?[0-3]\d)(?![\dA-Za-z]|\.\d)")
 _ESTIMATE = re.compile(r"(?<![\dA-Za-z.])(20\d\d|2\d)([EAF])(?![A-Za-z\d+-])")
 _FISCAL = re.compile(r"(?<![A-Za-z\d])(FY|CY)\s?((?:20)?\d\d)(?![\dA-Za-z])")
-_BOND = re.compile(rf"(?<![\d.,A-Za-z-])(?P<year>[0-3]\d)(?P<issuer>[{HAN}A-Z]{{2,8}}?)(?P<number>\d\d|\d{{3}})(?![\d.%:,A-Za-z])")
+_BOND = re.compile(
+    rf"(?<![\d.,A-Za-z-])(?P<year>[0-3]\d)(?P<issuer>[{HAN}A-Z]{{2,8}}?)(?P<number>\d{{2,3}})(?![\d.%:,A-Za-z])"
+)
 _INDEX = re.compile(rf"(?:{alternatives('period', 'indices')})\d{{2,4}}(?![\d.%,A-Za-z])")
 _DIGITS = re.compile(r"\d+")
 _ROUND = re.compile(r"\d0|\d+00")
@@ -61,7 +63,8 @@ def _bond(text: str, match: re.Match[str]) -> Iterator[Proposal]:
     told = any(word in issuer for word in words("period", "bonds"))
     near = stands_before(text, match.start(), "period", "bonds", within=_REACH)
     near = near or stands_after(text, match.end(), "period", "bonds", within=_REACH)
-    if not (told or near) or issuer[0] in "万亿千百" and not match["number"].startswith("0"):
+    is_sum = issuer[0] in "万亿千百" and not match["number"].startswith("0")
+    if is_sum or not (told or near):
         return
     letters = "".join(f" {letter} " if letter.isascii() else letter for letter in issuer)
     said = digit_by_digit(match["year"]) + " ".join(letters.split()) + digit_by_digit(match["number"])

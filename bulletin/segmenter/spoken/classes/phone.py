@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DASH = "[-—–−]"
 _END = r"(?![\d%‰]|[.,]\d)"
 _AREA = rf"(?P<area>[（(]0\d{{2,3}}[）)]\s?{_DASH}?|(?<![\d.,])0\d{{2,3}}(?:\s?{_DASH}\s?|[ ）)]))"
-_LOCAL = rf"(?:[1-9]\d{{2,3}}[ -]?\d{{4}}|9\d{{4}}|1\d{{4}})(?![-—–]?\d{{5}})"
+_LOCAL = r"(?:[1-9]\d{2,3}[ -]?\d{4}|9\d{4}|1\d{4})(?![-—–]?\d{5})"
 _EXTENSION = rf"(?P<extension>(?:{_DASH}|\s?转\s?)\d{{1,5}})?"
 _LANDLINE = re.compile(rf"(?:\+86{_DASH}?\s?)?{_AREA}{_LOCAL}{_EXTENSION}{_END}")
 _MOBILE = re.compile(rf"(?<![\d.,])(?:\+?86{_DASH}?\s?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{_END}")
@@ -36,7 +36,7 @@ def _propose(text: str) -> Iterator[Proposal]:
 
     Example:
         >>> [proposal.said for proposal in _propose("拨打12345，或021-6279 0000；共12345亩")]
-        ['幺二三四五', '零二幺六二七九零零零零']
+        ['零二幺六二七九零零零零', '幺二三四五']
     """
     for pattern, strength, why in (
         (_LANDLINE, Strength.FORM, "区号和电话号码"),

@@ -18,6 +18,7 @@ _BUS = re.compile(r"(?<![\d.,])\d{3}(?=路)")
 _CHAINAGE = re.compile(r"(?<![A-Za-z])([A-Z]{0,2})[Kk](\d{1,4})\+(\d{3}(?:\.\d{1,3})?)(?![\d.])(?:m(?![A-Za-z²])|米)?")
 _NUMBERED = re.compile(r"(?<=\d)\s?#(?=\s?(?P<what>[^\s\dA-Za-z]|\Z))")
 _NUMBER_BEHIND = re.compile(r"(?<![\dA-Za-z#])#\s?(\d{1,4})(?![\d#]|[.,]\d)(?=[^\d\s])")
+_LISTED = ("、", "，", "。", "和", "至", "到", "及", "与", "-", "—", "～", "~", "")
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -27,29 +28,47 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("312国道K12+500处，5#楼301室")]
         ['三一二', '三零一', '十二公里五百米', '号']
     """
+    yield from _rows(text)
+    yield from _lettered(text)
+    yield from _numbered(text)
+    for match in _BUS.finditer(text):
+        if not stands_after(text, match.end() + 1, "road", "not buses"):
+            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "公交线路")
+
+
+def _rows(text: str) -> Iterator[Proposal]:
+    """Yield 312 of 312国道 and 301 of 301室."""
     for match in _ROW.finditer(text):
         start, end = match.span()
-        if word := stands_after(text, end, "road", "roads") or stands_after(text, end, "road", "rooms"):
-            yield Proposal(start, end, digit_by_digit(match[0]), Strength.TOLD, f"后有“{word}”")
-        elif word := stands_before(text, start, "road", "buildings"):
-            if not stands_after(text, end, "road", "counted"):
-                yield Proposal(start, end, digit_by_digit(match[0]), Strength.TOLD, f"前有“{word}”")
+        after = stands_after(text, end, "road", "roads") or stands_after(text, end, "road", "rooms")
+        before = not after and stands_before(text, start, "road", "buildings")
+        if after:
+            yield Proposal(start, end, digit_by_digit(match[0]), Strength.TOLD, f"后有“{after}”")
+        elif before and not stands_after(text, end, "road", "counted"):
+            yield Proposal(start, end, digit_by_digit(match[0]), Strength.TOLD, f"前有“{before}”")
+
+
+def _lettered(text: str) -> Iterator[Proposal]:
+    """Yield S122省道 and K12+500."""
     for match in _LETTERED.finditer(text):
         if word := stands_after(text, match.end(), "road", "lettered", within=4):
             said = match[1] + digit_by_digit(match[2])
             yield Proposal(*match.span(), said, Strength.TOLD + 2, f"后有“{word}”")
-    for match in _BUS.finditer(text):
-        if not stands_after(text, match.end() + 1, "road", "not buses"):
-            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "公交线路")
     for match in _CHAINAGE.finditer(text):
         metres = match[3].lstrip("0")
         metres = "0" + metres if metres.startswith(".") else metres
-        said = f"{quantity(match[2].lstrip('0') or '0')}公里" + (f"{quantity(metres or '0')}米" if metres or match[0][-1] == "米" else "")
+        said = f"{quantity(match[2].lstrip('0') or '0')}公里" + (
+            f"{quantity(metres or '0')}米" if metres or match[0][-1] == "米" else ""
+        )
         letters = " ".join(f"{match[1]}K") + " " if match[1] else ""
         yield Proposal(*match.span(), letters + said, Strength.FORM, "形式如“K12+500”")
+
+
+def _numbered(text: str) -> Iterator[Proposal]:
+    """Yield # behind and before a number: 5#楼, #1机组."""
     for match in _NUMBERED.finditer(text):
         word = stands_after(text, match.end(), "road", "numbered")
-        if word or match["what"] in ("、", "，", "。", "和", "至", "到", "及", "与", "-", "—", "～", "~", ""):
+        if word or match["what"] in _LISTED:
             yield Proposal(*match.span(), "号", Strength.TOLD, f"数字和“{word or '#'}”之间")
     for match in _NUMBER_BEHIND.finditer(text):
         if word := stands_after(text, match.end(), "road", "numbered"):

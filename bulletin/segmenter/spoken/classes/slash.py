@@ -40,12 +40,12 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _BLANK.finditer(text):
         yield Proposal(*match.span(), "，", Strength.POSSIBLE, "两个数之间的空格")
     for match in _PAIR.finditer(text):
-        if int(match[2]) - int(match[1]) == 1 and not stands_after(text, match.end(), "slash", "listed"):
-            if word := stands_after(text, match.end(), "slash", "measures"):
-                first = "两" if match[1] == "2" else DIGITS[int(match[1])]
-                second = "两" if match[2] == "2" else DIGITS[int(match[2])]
-                said = first + second if word not in ("十",) else f"{DIGITS[int(match[1])]}{DIGITS[int(match[2])]}"
-                yield Proposal(*match.span(), said, Strength.FORM, f"相邻的两个数，后有“{word}”")
+        first, second = int(match[1]), int(match[2])
+        word = stands_after(text, match.end(), "slash", "measures")
+        if word and second - first == 1 and not stands_after(text, match.end(), "slash", "listed"):
+            two = "二" if word == "十" else "两"
+            said = (DIGITS[first] + DIGITS[second]).replace("二", two)
+            yield Proposal(*match.span(), said, Strength.FORM, f"相邻的两个数，后有“{word}”")
 
 
 CLASS = TokenClass("斜杠", frozenset("/\\|\t¦│、 \u3000\xa0"), _propose)

@@ -1,4 +1,4 @@
-"""Digits in quotation marks or before 战略 are names of plans and days, one by one: “532”, “3·15”, 12·9运动, 1135工程."""
+"""Digits in quotation marks or before 战略 are names of plans and days: “532”, “3·15”, 12·9运动, 1135工程."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def _propose(text: str) -> Iterator[Proposal]:
         for part in _LONG.finditer(text, *match.span()):
             if not _ROUND.fullmatch(part[0]):
                 yield Proposal(*part.span(), digit_by_digit(part[0]), Strength.TOLD, "引号里的数字")
+    yield from _unquoted(text)
+
+
+def _unquoted(text: str) -> Iterator[Proposal]:
+    """Yield 12·9运动, and plans whose quotation marks stand elsewhere or nowhere."""
     for match in _DAY.finditer(text):
         is_measured = text.startswith("级", match.end()) or stands_after(text, match.end(), "number", "measures")
         if not is_measured and _DAY_WORDS.match(text, match.end()) and int(match[1]) <= 12 and 0 < int(match[2]) <= 31:

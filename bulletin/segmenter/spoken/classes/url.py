@@ -49,12 +49,12 @@ def _propose(text: str) -> Iterator[Proposal]:
     """Yield a proposal for each address, and for the signs @ and # of the networks.
 
     Example:
-        >>> [proposal.said for proposal in _propose("请登录 www.yunze.cn 查询")]
-        ['W W W 点 yunze 点 cn']
+        >>> [proposal.said for proposal in _propose("请登录www.yunze.cn 查询")]
+        [' W W W 点 yunze 点 cn']
     """
     for match in _ADDRESS.finditer(text):
         said = _address(match[0])
-        before = " " if said[1:2] == " " or text[match.start() - 1 : match.start()].isascii() else ""
+        before = " " if said[1:2] == " " else ""
         said = before + apart(text, 0, match.end(), said)
         doubt = "网址里有不读的符号" if any(mark not in _NAMED for mark in re.findall(r"[^A-Za-z\d]", match[0])) else ""
         yield Proposal(*match.span(), said, Strength.FORM, "网址", doubt)
