@@ -7,15 +7,19 @@ import re
 from bulletin.mandarin.characters import DIGITS
 from bulletin.segmenter.spoken.evidence import stands_after
 from bulletin.segmenter.spoken.numerals import quantity
-from bulletin.segmenter.spoken.units import name_of
+from bulletin.segmenter.spoken.symbols import unit_behind
 
 NUMBER = r"(?<![\d.])(?<!\d[,﹐])(?:\d{1,3}(?:[,﹐]\d{3})+(?![\d,])|\d+)(?:\.\d+(?!\d|\.\d))?"
 """A pattern without groups: 12, 1,240, 8848.86. It begins where a number begins."""
 
-_SYMBOL = re.compile(r"\s?([a-zA-ZμΩ㎡㎥㎢㎞㎏㎎㎜㎝][a-zA-ZΩ²³/·]{0,5})")
-_LARGE_PREFIXES = "兆吉太"
-"""二兆瓦, but 两千瓦."""
+_LARGE_PREFIXES = "兆吉太摄华度"
+"""二兆瓦, 二摄氏度, but 两千瓦."""
 _NO_PAIR_BEFORE = frozenset(f"第{DIGITS}十百千万点〇初")
+_RANGE = re.compile(r"\s?(?:[-—–−~～至到]|或)\s?\d{1,3}\s?")
+"""2 of 2-3天 counts like 2天."""
+
+_POINT = re.compile(r"点\d(?![\d分])")
+"""2点5 is a decimal, 2点5分 a time."""
 
 
 def number_said(text: str, start: int, end: int) -> str:
@@ -39,11 +43,11 @@ def plain_said(printed: str) -> str:
 
 
 def _is_pair(text: str, start: int, end: int) -> bool:
-    """Tell whether 2 counts: 两亩, 两公里, but 二月, 二摄氏度 and 第二."""
-    if text[start - 1 : start] in _NO_PAIR_BEFORE:
+    """Tell whether 2 counts: 两亩, 两公里, 两至三天, but 二月, 二摄氏度 and 第二."""
+    if text[max(0, start - 4) : start].rstrip()[-1:] in _NO_PAIR_BEFORE or _POINT.match(text, end):
         return False
-    if stands_after(text, end, "number", "measures"):
-        return not stands_after(text, end, "number", "no measures")
-    match = _SYMBOL.match(text, end)
-    name = next(filter(None, (name_of(match[1][:n]) for n in range(len(match[1]), 0, -1))), "") if match else ""
-    return name != "" and name[0] not in _LARGE_PREFIXES
+    if unit := unit_behind(text, end):
+        return unit.name[0] not in _LARGE_PREFIXES
+    match = _RANGE.match(text, end)
+    end = match.end() if match else end
+    return bool(stands_after(text, end, "number", "measures")) and not stands_after(text, end, "number", "no measures")

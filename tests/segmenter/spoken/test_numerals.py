@@ -36,6 +36,19 @@ def test_large_numbers_are_said_in_groups_of_four_with_one_zero_for_a_gap(number
 
 @pytest.mark.parametrize(
     ("number", "said"),
+    [
+        *(("1234500000000", "一万二千三百四十五亿"), ("200000000000", "两千亿"), ("2000000000000", "两万亿")),
+        *(("1000200000000", "一万零二亿"), ("1000000000001", "一万亿零一"), ("2050000000000", "两万零五百亿")),
+        *(("500000000000000", "五百万亿"), ("123456789012", "一千二百三十四亿五千六百七十八万九千零一十二")),
+        *(("10002000", "一千万二千"), ("100002000", "一亿零二千"), ("2002002", "二百万二千零二")),
+    ],
+)
+def test_ten_thousands_of_hundred_millions_are_said_with_one_name(number: str, said: str) -> None:
+    assert quantity(number) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
     [("2000", "两千"), ("20000", "两万"), ("22000", "两万二千"), ("12000", "一万二千"), ("200000000", "两亿")],
 )
 def test_two_is_liang_only_where_a_number_begins_with_so_many_thousands_or_more(number: str, said: str) -> None:

@@ -1,4 +1,4 @@
-"""Numbers in circles, brackets and Roman ones: 系列评论① is 系列评论之一, ② before a point is 二、; Ⅲ级 is 三级."""
+"""Numbers in circles, brackets and Roman ones: 系列评论① is 系列评论之一, ② before a point is 二、; II类 is 二类."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
-from bulletin.segmenter.spoken.evidence import alternatives
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
@@ -18,10 +18,15 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓪⓫-⓴"
 _BRACKETED = "⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _ROMAN = "Ⅰ-Ⅻⅰ-ⅻ"
 _SIGN = re.compile(rf"[（(]?([{_CIRCLED}{_BRACKETED}])[)）]?")
-_ROMAN_SIGN = re.compile(f"[{_ROMAN}]")
+_ROMAN_SIGNS = re.compile(f"[{_ROMAN}]+")
+_ROMAN_LETTERS = re.compile(r"(?<![A-Za-z])(?:X?(?:IX|IV|V?I{1,3})|[XV]|XI?V)(?![A-Za-z])")
+_NEAR = 12
+"""Characters before a number that are looked at."""
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SERIES = re.compile(rf"(?:{alternatives('circled', 'series')})\Z")
 _POINT = re.compile(r"(?:\A|[。；：，、！？;:,!?）)”])\s*\Z")
 _NUMBERED = re.compile(r"\A\s*(\d{1,2})[.．]\s*(?=[^\d\s])")
+_NOTE = re.compile(rf"(?<=[{HAN}”》])\[(\d{{1,2}})\](?![{HAN}])|(?<=[，。；])\[(\d{{1,2}})\]")
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -35,26 +40,54 @@ def _propose(text: str) -> Iterator[Proposal]:
     """
     if match := _NUMBERED.match(text):
         yield Proposal(match.start(1), match.end(), quantity(match[1]) + "，", Strength.TOLD, "句首的编号")
-    for match in _ROMAN_SIGN.finditer(text):
-        yield Proposal(*match.span(), _number(match[0]), Strength.TOLD, "罗马数字")
+    for match in _ROMAN_SIGNS.finditer(text):
+        said = quantity(str(_roman(unicodedata.normalize("NFKC", match[0]).upper())))
+        yield Proposal(*match.span(), said, Strength.TOLD, "罗马数字")
+    for match in _ROMAN_LETTERS.finditer(text):
+        yield from _letters(text, match)
+    for match in _NOTE.finditer(text):
+        yield Proposal(*match.span(), "", Strength.TOLD + 5, "注释的号码", f"注释号“{match[0]}”没有读")
+    length = len(text.rstrip())
     for match in _SIGN.finditer(text):
-        yield _sign(text, match)
+        yield _sign(text, match, is_last=match.end() == length)
 
 
-def _sign(text: str, match: re.Match[str]) -> Proposal:
-    number, before = _number(match[1]), text[: match.start()]
-    is_last = match.end() == len(text.rstrip())
-    if _SERIES.search(before) or (is_last and re.search(f"[{HAN}”]\\Z", before)):
-        return Proposal(*match.span(), f"之{number}", Strength.TOLD, "系列文章的序号")
+def _letters(text: str, match: re.Match[str]) -> Iterator[Proposal]:
+    """Yield II, IV, XIV before 级 or 世 as a number; a single V or X only where it can be no letter: 劣V类, 第X卷."""
+    which = "any after" if len(match[0]) > 1 else "one after" if match[0] == "I" else "five after"
+    word = stands_after(text, match.end(), "circled", which)
+    is_told = text.endswith("第", 0, match.start()) and stands_after(text, match.end(), "circled", "any after")
+    if word or is_told:
+        why = f"罗马数字，后有“{word}”" if word else "前有“第”"
+        yield Proposal(*match.span(), quantity(str(_roman(match[0]))), Strength.TOLD + 5, why)
+
+
+def _sign(text: str, match: re.Match[str], *, is_last: bool) -> Proposal:
+    number, before = (
+        quantity(str(int(unicodedata.numeric(match[1])))),
+        text[max(0, match.start() - _NEAR) : match.start()],
+    )
     start, end = match.span(1)
-    if _POINT.search(before):
+    if _POINT.search(before) and (before.strip() or match.start() <= _NEAR):
         comma = "，" if before.strip() else ""
         return Proposal(start, end, f"{comma}{number}，", Strength.TOLD, "分条的序号")
-    return Proposal(start, end, number, Strength.LIKELY, "带圈的数字")
+    if word := stands_before(text, start, "circled", "pointed at"):
+        return Proposal(start, end, number, Strength.TOLD, f"前有“{word}”")
+    if _SERIES.search(before) or (is_last and re.search(f"[{HAN}”]\\Z", before)):
+        return Proposal(*match.span(), f"之{number}", Strength.TOLD, "系列文章的序号")
+    follows = re.search(rf"[{_CIRCLED}{_BRACKETED}]\Z", before)
+    return Proposal(start, end, f"、{number}" if follows else number, Strength.LIKELY, "带圈的数字")
 
 
-def _number(sign: str) -> str:
-    return quantity(str(int(unicodedata.numeric(sign))))
+def _roman(letters: str) -> int:
+    """Return what Roman letters are worth.
+
+    Example:
+        >>> _roman("XIV"), _roman("III")
+        (14, 3)
+    """
+    values = [_VALUES[letter] for letter in letters]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def _all(ranges: str) -> frozenset[str]:
@@ -64,4 +97,4 @@ def _all(ranges: str) -> frozenset[str]:
     ) | frozenset("⓪")
 
 
-CLASS = TokenClass("带圈数字", DIGITS | _all(_CIRCLED + _BRACKETED + _ROMAN), _propose)
+CLASS = TokenClass("带圈数字", DIGITS | frozenset("IVX") | _all(_CIRCLED + _BRACKETED + _ROMAN), _propose)

@@ -1,18 +1,18 @@
-"""Numbers of an order: 第2名, 2楼 and 2年级 are 二, never 两; 第3、4期 are one list."""
+"""Numbers of an order: 第2名, 2楼 and 2年级 are 二, never 两; 2座 is 二 in A区2座, 两 in 共2座."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.evidence import stands_after
+from bulletin.segmenter.spoken.evidence import stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BEHIND_DI = re.compile(r"(?<=第)\s?(\d{1,6})(?![\d.,:])")
+_BEHIND_DI = re.compile(r"(?<=第)(\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d:]|[.,]\d)")
 _TWO = re.compile(r"(?<![\d.,])2(?!\d|[.,:]\d)")
 
 
@@ -24,10 +24,24 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['二', '二']
     """
     for match in _BEHIND_DI.finditer(text):
-        yield Proposal(*match.span(), quantity(match[1]), Strength.TOLD, "前有“第”")
+        yield Proposal(*match.span(), quantity(match[2].replace(",", "")), Strength.TOLD, "前有“第”")
     for match in _TWO.finditer(text):
         if word := stands_after(text, match.end(), "ordinal", "after"):
             yield Proposal(*match.span(), "二", Strength.TOLD, f"后有“{word}”")
+        elif word := stands_after(text, match.end(), "ordinal", "either"):
+            yield from _either(text, match, word)
+
+
+def _either(text: str, match: re.Match[str], word: str) -> Iterator[Proposal]:
+    """Yield 二 for a 2 before a word that counts as well as numbers, unless something is counted here."""
+    behind = match.end() + len(word)
+    counted = stands_before(text, match.start(), "ordinal", "counted before") or stands_after(
+        text, behind, "ordinal", "counted after"
+    )
+    if counted:
+        yield Proposal(*match.span(), "两", Strength.TOLD, f"“{counted}”表示数量")
+    else:
+        yield Proposal(*match.span(), "二", Strength.LIKELY, f"后有“{word}”")
 
 
 CLASS = TokenClass("序数", DIGITS, _propose)
