@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,4 +91,4 @@ def _said(hour: int, minute: str, second: str | None) -> str:
     return f"{said}{quantity(second) if int(second) else '零'}秒" if second else said
 
 
-CLASS = TokenClass("时刻", DIGITS, _propose)
+CLASS = TokenClass("时刻", frozenset(":点时mM"), _propose)

@@ -19,8 +19,9 @@ _MONTH_DAY = re.compile(r"(?:1[0-2]|0?[1-9])·(?:3[01]|[12]\d|0?[1-9])")
 _BARE = re.compile(
     r"(?<![\d.:/,A-Za-z·])(?:315|618|52[01]|818|1111|91[18]|512|721|921|38|51|54|61|81|99|1024|1213|129)(?!\d|[.,:/·]\d)"
 )
-_NAMES = {"11·11": "双十一", "12·12": "双十二", "10·1": "十一"}
+_NAMES = {"11·11": "双十一", "12·12": "双十二", "10·1": "十一", "1111": "双十一"}
 _SHARES = {"%": "百分之", "‰": "千分之"}
+_QUAKES = {"地震", "大地震"}
 _NEAR = 4
 
 
@@ -32,43 +33,46 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['三一五', '三点五', '九一一', '九三', '六一八']
     """
     for match in _DOTTED.finditer(text):
-        yield from _dotted(text, match)
+        yield _dotted(text, match)
     for match in _OTHER.finditer(text):
         word = stands_after(text, _unquoted(text, match.end()), "day", "named")
-        is_quake = word in {"地震", "大地震"} and match[0].replace("/", ".") not in words("day", "quakes")
-        if word and not is_quake:
-            yield Proposal(*match.span(), digit_by_digit(match[1] + match[3]), Strength.TOLD + 5, f"后有“{word}”")
+        printed = f"{match[1]}·{match[3]}"
+        listed = "quakes" if word in _QUAKES else "known" if word in words("day", "only known") else ""
+        is_known = not listed or printed in words("day", listed)
+        if word and is_known:
+            said = _NAMES.get(printed) or digit_by_digit(match[1] + match[3])
+            yield Proposal(*match.span(), said, Strength.TOLD + 5, f"后有“{word}”")
     for match in _BARE.finditer(text):
         end = _unquoted(text, match.end())
         word = stands_after(text, end, "day", match[0])
         if not word and match[0] in {"315", "618", "520"} and not stands_after(text, end, "day", "counted"):
             word = stands_before(text, match.start(), "day", f"before {match[0]}")
         if word:
-            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, f"旁有“{word}”")
+            said = _NAMES.get(match[0]) or digit_by_digit(match[0])
+            yield Proposal(*match.span(), said, Strength.TOLD, f"旁有“{word}”")
 
 
-def _dotted(text: str, match: re.Match[str]) -> Iterator[Proposal]:
-    """Yield what 3·15 or 3·5倍 is."""
-    printed = f"{match[1]}·{match[3]}"
-    if word := stands_after(text, match.end(), "day", "counted"):
-        said, end = quantity(f"{match[1]}.{match[3]}"), match.end()
-        if word in _SHARES:
-            said, end = _SHARES[word] + said, text.index(word, end) + 1
-        yield Proposal(match.start(), end, said, Strength.TOLD, f"“·”是小数点，后有“{word}”")
-        return
-    end = _unquoted(text, match.end())
-    word = stands_after(text, end, "day", "named", within=_NEAR)
-    if printed in _NAMES and not stands_after(text, end, "day", "no shopping", within=_NEAR):
-        yield Proposal(*match.span(), _NAMES[printed], Strength.TOLD + 10, "有名的日子")
-    elif word or printed in words("day", "known") or text[match.start() - 1 : match.start()] in tuple('“‘「『"'):
-        yield Proposal(
-            *match.span(), digit_by_digit(match[1] + match[3]), Strength.TOLD, f"后有“{word}”" if word else "有名的日子"
-        )
-    elif _MONTH_DAY.fullmatch(printed):
-        yield Proposal(*match.span(), digit_by_digit(match[1] + match[3]), Strength.LIKELY, "形式如3·15")
-    else:
-        said = quantity(f"{match[1]}.{match[3]}")
-        yield Proposal(*match.span(), said, Strength.POSSIBLE, "“·”也许是小数点", f"“{match[0]}”读作小数，请看")
+def _dotted(text: str, match: re.Match[str]) -> Proposal:
+    """Return what 3·15 or 3·5倍 is."""
+    (start, end), printed = match.span(), f"{match[1]}·{match[3]}"
+    behind = _unquoted(text, end)
+    word = stands_after(text, behind, "day", "named")
+    counted = "" if word else stands_after(text, end, "day", "counted")
+    decimal = quantity(f"{match[1]}.{match[3]}")
+    if counted:
+        end = text.index(counted, end) + 1 if counted in _SHARES else end
+        return Proposal(start, end, _SHARES.get(counted, "") + decimal, Strength.TOLD, f"“·”是小数点，后有“{counted}”")
+    if printed in _NAMES and not stands_after(text, behind, "day", "no shopping", within=_NEAR):
+        return Proposal(start, end, _NAMES[printed], Strength.TOLD + 10, "有名的日子")
+    word = word or stands_after(text, behind, "day", "named", within=_NEAR)
+    if word or printed in words("day", "known") or behind > end:
+        why = f"后有“{word}”" if word else "有名的日子"
+        return Proposal(start, end, digit_by_digit(match[1] + match[3]), Strength.TOLD, why)
+    if before := stands_before(text, start, "day", "decimal"):
+        return Proposal(start, end, decimal, Strength.LIKELY, f"“·”是小数点，前有“{before}”")
+    if _MONTH_DAY.fullmatch(printed):
+        return Proposal(start, end, digit_by_digit(match[1] + match[3]), Strength.LIKELY, "形式如3·15")
+    return Proposal(start, end, decimal, Strength.POSSIBLE, "“·”也许是小数点", f"“{match[0]}”读作小数，请看")
 
 
 def _unquoted(text: str, end: int) -> int:

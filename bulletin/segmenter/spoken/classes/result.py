@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SECONDS = re.compile(r"(?<![\d.])(?:(\d{1,2})小?时)?(?:(\d{1,3})分)?(\d{1,2})秒(\d{1,3})(?![\d.])")
 _CLOCKED = re.compile(r"(?<![\d.:/])(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:\.(\d{1,3}))?(?![\d:]|\.\d)")
-_METRES = re.compile(r"(?<![\d.])(\d{1,3})米(\d{2})(?![\d.])")
+_METRES = re.compile(r"(?<![\d.])(\d{1,2})米(\d{2})(?![\d.])")
 _MEDALS = re.compile(r"(?<![\d.])2(?=[金银铜])")
 _MINUTES = re.compile(r"(?<![\d.:第])2(?=分\d{1,2}秒)")
 _NEAR, _HOURS = 6, 24
@@ -29,8 +29,12 @@ def _propose(text: str) -> Iterator[Proposal]:
     """
     for match in _SECONDS.finditer(text):
         yield Proposal(*match.span(), _written(match), Strength.TOLD, "秒后有小数")
+    is_told = False
     for match in _CLOCKED.finditer(text):
-        yield from _clocked(text, match)
+        found = _clocked(text, match, is_told=is_told)
+        is_told = is_told or found is not None
+        if found:
+            yield found
     for match in _METRES.finditer(text):
         if not stands_after(text, match.end(), "result", "no length"):
             metres = "两" if match[1] == "2" else quantity(match[1])
@@ -42,23 +46,25 @@ def _propose(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), "两", Strength.TOLD, "后有分和秒")
 
 
-def _clocked(text: str, match: re.Match[str]) -> Iterator[Proposal]:
-    """Yield what 1:02.35, 1:59:40 or 38:20 is as a time of a race."""
+def _clocked(text: str, match: re.Match[str], *, is_told: bool) -> Proposal | None:
+    """Return what 1:02.35, 1:59:40 or 38:20 is as a time of a race; `is_told`: another one stands before it."""
     hours, minutes, seconds, fraction = match.groups()
-    if fraction:
-        said = _duration(hours, minutes, seconds) + digit_by_digit(fraction)
-        yield Proposal(*match.span(), said, Strength.LIKELY + 5, "形式如1:02.35")
-        return
     start, end = match.span()
+    said = _duration(hours, minutes, seconds) + digit_by_digit(fraction or "")
+    if fraction:
+        return Proposal(start, end, said, Strength.LIKELY + 5, "形式如1:02.35")
     word = stands_before(text, start, "result", "before", within=_NEAR)
     word = word or stands_after(text, end, "result", "after", within=2)
-    if not word:
-        return
     if hours:
-        yield Proposal(start, end, _duration(hours, minutes, seconds), Strength.TOLD + 10, f"旁有“{word}”")
-    elif word := stands_before(text, start, "result", "short", within=_NEAR):
-        doubt = f"“{match[0]}”读作分和秒，也可能是时和分" if int(minutes) < _HOURS else ""
-        yield Proposal(start, end, _duration(None, minutes, seconds), Strength.TOLD + 10, f"前有“{word}”", doubt)
+        if not word and int(seconds):
+            word = stands_before(text, start, "result", "races", within=_NEAR) or ("成绩" if is_told else "")
+        return Proposal(start, end, said, Strength.TOLD + 10, f"旁有“{word}”") if word else None
+    if int(minutes) > _HOURS and (word := word or stands_before(text, start, "result", "distance")):
+        return Proposal(start, end, said, Strength.TOLD + 10, f"旁有“{word}”")
+    if word := stands_before(text, start, "result", "short", within=_NEAR):
+        doubt = f"“{match[0]}”读作分和秒，也可能是时和分"
+        return Proposal(start, end, said, Strength.TOLD + 10, f"前有“{word}”", doubt)
+    return None
 
 
 def _written(match: re.Match[str]) -> str:
@@ -80,4 +86,4 @@ def _duration(hours: str | None, minutes: str | None, seconds: str, sign: str = 
     return said
 
 
-CLASS = TokenClass("成绩", DIGITS, _propose)
+CLASS = TokenClass("成绩", frozenset("秒米:金银铜"), _propose)

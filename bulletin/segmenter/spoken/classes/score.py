@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 _PAIR = re.compile(
     r"(?<![\d.:A-Za-z第])(?<!\d[-—–−])(\d{1,3}(?:\.5)?)\s?([-—–−:])\s?(\d{1,3}(?:\.5)?)(?![\d:A-Za-z%]|\.\d|[-—–−]\d)"
 )
-_AND = re.compile(r"(?:\s?[(（]\d{1,2}[)）])?\s?(?:[、，,;；/和及与]|\s|[(（])\s?")
+_AND = re.compile(
+    r"(?:\s?[(（]\d{1,2}[)）])?\s?(?:[、，,;；/和及与到至变]|\s|[(（]|变成|变为|追成|追至|追到|扳成|扳为|改写为|改写成|扩大到|扩大为)\s?"
+)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_FULL_HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[03]0")
 _BY = re.compile(r"(?:^|[^可所难加足何予给用])以[^。，,；;\d]{0,2}$")
-_TEAM = re.compile(rf"[{HAN}A-Z]{{1,8}}队")
+_TEAM = re.compile(rf"[{HAN}A-Z]{{1,8}}队|[。，；！？]|$")
 _CLOSING = re.compile(r"[）)]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _GAME = re.compile(alternatives("score", "game"))
 _FORMATION = re.compile(r"(?<![\d.-])[3-5](?:-[1-5]){2,3}(?![\d-])")
 _SURER = Strength.LIKELY + 10
+_SETS, _AROUND = 10, 80
+"""The most sets of a match; characters on each side in which a word of games counts."""
 _NEAR, _FAR = 3, 10
 """Characters to a word that names a score, and to one of victory and defeat."""
 
@@ -41,10 +46,11 @@ def _propose(text: str) -> Iterator[Proposal]:
     judged = [_judged(text, match) for match in matches]
     at_pairs = list(enumerate(pairwise(matches)))
     for at, match in enumerate(matches):
-        if not judged[at][0] and _is_of_sets(text, match, matches[at + 1 :]):
+        if not judged[at][0] and _is_of_sets(text, match, matches[at + 1 : at + _SETS]):
             judged[at] = (Strength.TOLD, "括号里有各局的比分")
     for at, (one, other) in (*at_pairs, *reversed(at_pairs)):
-        if _AND.fullmatch(text, one.end(), other.start()):
+        is_time = _FULL_HOUR.fullmatch(one[0]) or _FULL_HOUR.fullmatch(other[0])
+        if not is_time and _AND.fullmatch(text, one.end(), other.start()):
             judged[at] = judged[at + 1] = max(judged[at], judged[at + 1])
     for match, (strength, why) in zip(matches, judged, strict=True):
         if strength:
@@ -59,16 +65,19 @@ def _judged(text: str, match: re.Match[str]) -> tuple[int, str]:
     start, end = match.span()
     is_time = _CLOCK.fullmatch(match[0]) is not None
     is_by = _BY.search(text, max(0, start - 6), start) is not None
+    is_counted = bool(
+        stands_after(text, end, "score", "counted") and not stands_after(text, end, "score", "no counted")
+    )
     after = stands_after(text, end, "score", "won") or (
-        stands_after(text, end, "score", "close") if is_by or not is_time else ""
+        stands_after(text, end, "score", "close") if (is_by or not is_time) and not is_counted else ""
     )
     if word := stands_before(text, start, "score", "named", within=_NEAR) or after:
         return Strength.TOLD, f"旁有“{word}”"
-    if stands_after(text, end, "score", "counted") and not stands_after(text, end, "score", "no counted"):
+    if is_counted:
         return 0, ""
     before = stands_before(text, start, "score", "reached") or stands_before(text, start, "score", "won")
     if text[start - 1 : start] == "队" and _TEAM.match(text, end):
-        return Strength.TOLD, "前后都有“队”"
+        return (Strength.LIKELY if is_time else Strength.TOLD), "前有“队”"
     if word := before or stands_after(text, end, "score", "won", within=_FAR):
         return Strength.TOLD, f"旁有“{word}”"
     word = stands_before(text, start, "score", "won", within=_FAR)
@@ -91,9 +100,10 @@ def _is_of_sets(text: str, match: re.Match[str], others: list[re.Match[str]]) ->
 
 def _game(text: str, at: int) -> str:
     """Return a word of games in the sentence around `at`; else ""."""
-    begin = max((text.rfind(end, 0, at) for end in "。！？!?\n"), default=-1) + 1
-    ended = _SENTENCE_END.search(text, at)
-    found = _GAME.search(text, begin, ended.start() if ended else len(text))
+    first, last = max(0, at - _AROUND), min(len(text), at + _AROUND)
+    begin = max(text.rfind(end, first, at) + 1 for end in "。！？!?\n")
+    ended = _SENTENCE_END.search(text, at, last)
+    found = _GAME.search(text, max(begin, first), ended.start() if ended else last)
     return found[0] if found else ""
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTER = re.compile(r"(?<![A-Za-z\d])([vV])\.?\s?(\d{1,4}(?:\.\d{1,4}){1,4})(?![\d:]|\.\d)")
-_PARTS = re.compile(r"(?<![\d.:/A-Za-z-])(\d{1,4}(?:\.\d{1,5}){2,4})(?![\d:/-]|\.\d)")
+_PARTS = re.compile(r"(?<![\d.:/-])(\d{1,4}(?:\.\d{1,5}){2,4})(?![\d:/-]|\.\d)")
 _NAMED = re.compile(r"(?<=[A-Za-z])\s?(\d{1,3}\.\d{1,3})(?![\d:%]|\.\d)")
 _DATE = re.compile(r"(?:1[6-9]|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
 
@@ -31,7 +31,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         word = stands_before(text, match.start(), "version", "before") or stands_after(
             text, match.end(), "version", "after"
         )
-        if word or not _DATE.fullmatch(match[0]):
+        is_joined = text[: match.start()][-1:].isascii() and text[: match.start()][-1:].isalpha()
+        if word or not (is_joined or _DATE.fullmatch(match[0])):
             strength = Strength.TOLD if word else Strength.LIKELY
             yield Proposal(*match.span(), _said(match[0]), strength, f"旁有“{word}”" if word else "形式如5.4.0")
     for match in _NAMED.finditer(text):
