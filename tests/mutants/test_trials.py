@@ -14,7 +14,7 @@ from mutants.trials import ROOT, own_tests
     [
         ("bulletin/files.py", "tests/test_files.py"),
         ("bulletin/segmenter/script/mend.py", "tests/segmenter/script/test_mend.py"),
-        ("bulletin/segmenter/spoken/rules/money.py", "tests/segmenter/spoken/test_rules.py"),
+        ("bulletin/segmenter/spoken/classes/money.py", "tests/segmenter/spoken/test_classes.py"),
     ],
 )
 def test_a_module_s_tests_are_those_of_its_mirror(module: str, tests: str) -> None:

@@ -1,1 +1,0 @@
-"""The rules from written to spoken, a file each; `spoken/order.py` shows their order."""
