@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.mandarin.characters import DIGITS, HAN
 from bulletin.segmenter.spoken.counted import COLD, DEGREE, FLOOR, MONEY, SHARE, Amount, amount_at
@@ -38,6 +38,7 @@ class Sign:
     Attributes:
         said: 负, 零下, 减; a mark where it stays open; nothing where 零下 is printed before it, or it only joins.
         is_minus: The number is below nought.
+        pause: A mark to say before it, between two numbers of a row.
     """
 
     said: str
@@ -45,6 +46,7 @@ class Sign:
     why: str
     doubt: str = ""
     is_minus: bool = True
+    pause: str = ""
 
 
 def judge(text: str, at: int) -> Sign | None:
@@ -71,6 +73,12 @@ def judge(text: str, at: int) -> Sign | None:
     if not bare or bare[-1] in _OPENS:
         return _alone(text, at, amount)
     return _behind(text, at, amount)
+
+
+def is_in_row(text: str, at: int) -> bool:
+    """Tell whether a sign begins a number of a row whose numbers blanks part: 3120.55 -12.3 -0.39%."""
+    is_apart = text[at - 1 : at].isspace() and not text[at + 1 : at + 2].isspace()
+    return is_apart and (before := text[:at].rstrip()[-1:]) != "" and (before.isdigit() or before in "%‰℃")
 
 
 def _below(text: str, at: int, amount: Amount, why: str, doubt: str = "") -> Sign:
@@ -111,12 +119,13 @@ def _behind(text: str, at: int, amount: Amount) -> Sign | None:
         return Sign("负", Strength.TOLD, "前有指数名")
     if _OF_TIME.search(unbracketed):
         return _behind_time(text, at, amount)
+    if is_in_row(text, at):
+        is_plain = "." in text[at : amount.end] or has_quantity
+        doubt = "" if is_plain else "可能是负数，也可能是区间或比分"
+        return replace(_below(text, at, amount, "一行里的数", doubt), pause="，")
     if before[-1].isdigit():
         is_code = re.search(r"[A-Za-z]\d{1,2}$", before)
-        is_cell = text[at - 1].isspace() and not text[at + 1].isspace()
-        if is_code and has_quantity:
-            return _below(text, at, amount, "后有“%”或度数")
-        return Sign("负", Strength.TOLD, "前有空格", "可能是负数，也可能是区间或比分") if is_cell else None
+        return _below(text, at, amount, "后有“%”或度数") if is_code and has_quantity else None
     unit = _UNIT_BEFORE.search(before)
     if _SHARED.search(before) or (
         unit and any(text.startswith(unit[1][at:], amount.end) for at in range(len(unit[1])))

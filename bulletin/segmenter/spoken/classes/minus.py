@@ -34,10 +34,10 @@ def _propose(text: str) -> Iterator[Proposal]:
         sign = judge(text, match.start())
         if not sign:
             continue
-        yield Proposal(*match.span(), sign.said, sign.strength, sign.why, sign.doubt)
+        yield Proposal(*match.span(), sign.pause + sign.said, sign.strength, sign.why, sign.doubt)
         decimal = _DECIMAL.match(text, match.end())
         if decimal and sign.is_minus:  # -10.08 in a column of changes is no date
-            said = sign.said + quantity(decimal[1])
+            said = sign.pause + sign.said + quantity(decimal[1])
             yield Proposal(match.start(), decimal.end(), said, sign.strength, sign.why, sign.doubt)
     for match in _FORMULA.finditer(text):
         if _EQUALS.search(text, max(0, match.start() - 24), match.start()):

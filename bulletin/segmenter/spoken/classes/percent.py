@@ -9,7 +9,7 @@ from bulletin.mandarin.characters import DIGITS
 from bulletin.segmenter.spoken.amounts import NUMBER
 from bulletin.segmenter.spoken.evidence import alternatives, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
-from bulletin.segmenter.spoken.signed import SIGNS, judge
+from bulletin.segmenter.spoken.signed import SIGNS, is_in_row, judge
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _shares(text):
         of = match["of"] or match["later"]
         start, sign, doubt = _signed(text, match)
-        said = _OF[of] + sign + quantity(match["number"].replace(",", "").replace("﹐", ""))
+        pause = "，" if sign and is_in_row(text, start) else ""
+        said = pause + _OF[of] + sign + quantity(match["number"].replace(",", "").replace("﹐", ""))
         end = match.end("of") if match["of"] else match.end("number")
         yield Proposal(start, end, said, Strength.TOLD, f"后有“{of}”", doubt)
     for match in _NUMERALS.finditer(text):
@@ -64,7 +65,7 @@ def _signed(text: str, match: re.Match[str]) -> tuple[int, str, str]:
     if sign == "负":
         return at, "负", ""
     if sign == "+" and is_plus(text, at):
-        return at, "正", ""
+        return at, "" if is_told(text, at) else "正", ""
     if sign and sign in "-−–":
         judged = judge(text, at)
         is_printed = judged is not None and not judged.said and text[at - 1 : at] == "负"
@@ -80,13 +81,22 @@ def _is_first(text: str, match: re.Match[str]) -> bool:
     return not is_dated and not (judged and judged.is_minus)
 
 
+def is_told(text: str, at: int) -> bool:
+    """Tell whether a word before a plus says already that it goes up: 涨 +12.03."""
+    return bool(stands_before(text, at, "arrow", "said up")) and not stands_before(text, at, "arrow", "both ways")
+
+
 def is_plus(text: str, at: int) -> bool:
     """Tell whether the + at `at` is the sign of a number, and adds nothing: +5分, 同比+8.5%."""
     before = text[:at].rstrip()[-1:]
-    if not before or not (before.isalnum() or before in "”’）)%℃"):
+    if is_in_row(text, at) or not before or not (before.isalnum() or before in "”’）)%℃"):
         return True
     is_share = _SIGNED_SHARE.match(text, at) is not None and not before.isascii() and before not in "”’）"
-    return is_share or bool(stands_before(text, at, "minus", "quantities") or _INDEX.search(text, max(0, at - 8), at))
+    return (
+        is_share
+        or is_told(text, at)
+        or bool(stands_before(text, at, "minus", "quantities") or _INDEX.search(text, max(0, at - 8), at))
+    )
 
 
 CLASS = TokenClass("百分数", frozenset("%‰‱"), _propose)

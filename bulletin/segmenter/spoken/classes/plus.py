@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.classes.percent import is_plus
+from bulletin.segmenter.spoken.classes.percent import is_plus, is_told
 from bulletin.segmenter.spoken.evidence import stands_after
+from bulletin.segmenter.spoken.signed import is_in_row
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ def _propose(text: str) -> Iterator[Proposal]:
 
 
 def _said(text: str, start: int, end: int) -> tuple[str, str]:
-    if text[end : end + 1].isdigit() and end - start == 1 and is_plus(text, start):
-        return "正", "数前的“+”"
+    at = text.index("+", start)
+    if text[end : end + 1].isdigit() and end - at == 1 and is_plus(text, at):
+        said = "" if is_told(text, at) else "，正" if is_in_row(text, at) else "正"
+        return said, "数前的“+”"
     more = stands_after(text, end, "plus", "more")
     if more and _COUNT.search(text[max(0, start - 4) : start]) and not stands_after(text, end, "plus", "no more"):
         return "多", f"前是数，后有“{more}”"

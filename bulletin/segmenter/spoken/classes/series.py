@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NUMBER = r"[-−+]?\d{1,9}(?:\.\d{1,4})?"
 _ROW = re.compile(rf"(?<![\d./A-Za-z])(?P<numbers>{_NUMBER}(?:[%％元亿万]?/{_NUMBER}){{1,9}})(?![\d./])")
 _YEARS = re.compile(r"\d\d(?:/\d\d){1,9}")
+_OF_YEARS = re.compile(r"\s?(?:财|学|榨)?年")
 _DATE = re.compile(r"(?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?|\d{1,2}/\d{1,2}/(?:19|20)\d\d")
 
 
@@ -34,7 +35,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         if _DATE.fullmatch(numbers) or (n_numbers == 2 and not (shared or listed)):
             continue
         why = f"后有“{shared}”" if shared else f"前有“{listed}”" if listed else "“/”隔开的几个数"
-        if _YEARS.fullmatch(numbers) and text.startswith(("年", "财年"), match.end()) and _are_years(numbers):
+        if _YEARS.fullmatch(numbers) and _OF_YEARS.match(text, match.end()) and _are_years(numbers):
             yield Proposal(*match.span(), digit_by_digit(numbers).replace("/", "、"), Strength.TOLD, why)
             continue
         for at in (at for at in range(*match.span()) if text[at] == "/"):
