@@ -35,7 +35,10 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _DOTTED.finditer(text):
         yield _dotted(text, match)
     for match in _OTHER.finditer(text):
-        word = stands_after(text, _unquoted(text, match.end()), "day", "named")
+        end = _unquoted(text, match.end())
+        word = stands_after(text, end, "day", "named")
+        if not word and not stands_after(text, end, "day", "counted"):
+            word = stands_after(text, end, "day", "far", within=_NEAR)
         printed = f"{match[1]}·{match[3]}"
         listed = "quakes" if word in _QUAKES else "known" if word in words("day", "only known") else ""
         is_known = not listed or printed in words("day", listed)

@@ -1,12 +1,10 @@
-"""Digits in quotation marks or before 战略 are names of plans and days: “532”, “3·15”, 12·9运动, 1135工程."""
+"""Digits in quotation marks or before 战略 are names of plans and days: “532”, 1135工程."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import DIGITS as NAMES
-from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
@@ -14,15 +12,11 @@ from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenCl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DOT = "·•・"
 _QUOTED = re.compile(r"(?<=[“‘「『\"])(\d{2,6})(?=[”’」』\"])")
-_QUOTED_DAY = re.compile(rf"(?<=[“‘「『\"])(\d{{1,2}})[{_DOT}](\d{{1,4}})(?=[”’」』\"])")
 _QUOTED_PLAN = re.compile(rf"(?<=[“‘「『\"])\d{{3,6}}(?=(?:{alternatives('slogan', 'plans')}))")
 _SERIES = re.compile(r"(?<=[“‘「『\"])\d{1,4}(?:\+\d{1,4})+(?=[”’」』\"+])")
 _LONG = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _ROUND = re.compile(r"\d*00|[1-9]0")
-_DAY_WORDS = re.compile(rf"[”’」』\"]?[{HAN}]{{0,4}}(?:{alternatives('slogan', 'events')})")
-_DAY = re.compile(rf"(?<![\d.{_DOT}])(\d{{1,2}})[{_DOT}.](\d{{1,2}})(?![\d.{_DOT}])")
 _PLAN = re.compile(rf"(?<![\d.,A-Za-z+-])\d{{3,6}}(?=(?:{alternatives('slogan', 'plans')}))")
 
 
@@ -30,15 +24,13 @@ def _propose(text: str) -> Iterator[Proposal]:
     """Yield a proposal for each name made of digits; round numbers such as “500” stay quantities.
 
     Example:
-        >>> [proposal.said for proposal in _propose("“437”计划，“5·12”，“100”")]
-        ['四三七', '五一二']
+        >>> [proposal.said for proposal in _propose("“437”计划，“100”，532战略")]
+        ['四三七', '五三二']
     """
     for match in _QUOTED.finditer(text):
         is_born = text.startswith("后", match.end() + 1)
         if (not _ROUND.fullmatch(match[1]) or is_born or match[1] == "00") and match[1] != "11":
             yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.TOLD, "引号里的数字")
-    for match in _QUOTED_DAY.finditer(text):
-        yield Proposal(*match.span(), digit_by_digit(match[1] + match[2]), Strength.TOLD, "引号里的日子")
     for match in _SERIES.finditer(text):
         for part in _LONG.finditer(text, *match.span()):
             if not _ROUND.fullmatch(part[0]):
@@ -47,21 +39,13 @@ def _propose(text: str) -> Iterator[Proposal]:
 
 
 def _unquoted(text: str) -> Iterator[Proposal]:
-    """Yield 12·9运动, and plans whose quotation marks stand elsewhere or nowhere."""
-    for match in _DAY.finditer(text):
-        is_measured = text.startswith("级", match.end()) or stands_after(text, match.end(), "number", "measures")
-        if not is_measured and _DAY_WORDS.match(text, match.end()) and int(match[1]) <= 12 and 0 < int(match[2]) <= 31:
-            yield Proposal(*match.span(), _day(match[1], match[2]), Strength.TOLD, "后有“运动”一类的词")
+    """Yield plans whose quotation marks stand elsewhere or nowhere."""
     for pattern in (_PLAN, _QUOTED_PLAN):
         for match in pattern.finditer(text):
             if _ROUND.fullmatch(match[0]) or stands_before(text, match.start(), "slogan", "counted before"):
                 continue
             word = stands_after(text, match.end(), "slogan", "plans")
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, f"后有“{word}”")
-
-
-def _day(month: str, day: str) -> str:
-    return "".join(NAMES[int(digit)] for digit in month + day)
 
 
 CLASS = TokenClass("口号", DIGITS, _propose)
