@@ -74,7 +74,7 @@ def test_front_matter_is_read_and_not_heard(issue_of: Callable[[str], Issue]) ->
 
 
 def test_the_paragraphs_of_html_are_lines(issue_of: Callable[[str], Issue]) -> None:
-    layout = lay_out(issue_of("<p>一。</p><p><strong>烘干</strong></p><p>二。&nbsp;</p>"))
+    layout = lay_out(issue_of("<p>一。</p><p><strong>烘干</strong></p><p>二。\u00a0</p>"))
     assert [(block.kind, block.passage.text) for block in layout.blocks] == [
         (BlockKind.BODY, "一。"),
         (BlockKind.CROSSHEAD, "烘干"),
