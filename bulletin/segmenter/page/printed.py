@@ -20,7 +20,7 @@ def as_printed(script: Script, page: Rendering) -> Script:
 
     The markup of a formula is listed as left out, as is a reference at which nothing is heard.
     """
-    if not page.pieces and not page.flags:
+    if not page.signs and not page.flags:
         return replace(script, issue=page.printed)
     see = _Printed(page)
     chunks = tuple(replace(chunk, spans=page.spans(chunk.spans)) for chunk in script.chunks)
@@ -54,10 +54,10 @@ class _Printed:
         spans = [span for chunk in chunks if not chunk.is_repeat for span in chunk.spans]
         spans = sorted((*spans, *(item.span for item in dropped)))
         left: list[Span] = []
-        for piece in self.page.pieces:
-            number = bisect_right(spans, (piece.span[0], len(self.page.printed.text))) - 1
-            if number < 0 or spans[number][1] <= piece.span[0]:
-                left.append(piece.span)
+        for sign in self.page.signs:
+            number = bisect_right(spans, (sign.span[0], len(self.page.printed.text))) - 1
+            if number < 0 or spans[number][1] <= sign.span[0]:
+                left.append(sign.span)
         for span in merge_spans(left):
             if self.text(span).strip():
                 yield Dropped(span, self.text(span), "markup")
@@ -83,7 +83,7 @@ class _Printed:
         )
 
     def join(self, join: Join) -> Join:
-        """Return a join with its white space up to the first sign that is printed in it."""
+        """Return a join with its white space up to the first reference printed in it."""
         start, end = self.page.end(join.span[0]), self.page.whole((join.span[1], join.span[1]))[0]
         between = self.page.printed.text[start:end]
         return replace(join, span=(start, start + len(between) - len(between.lstrip())))

@@ -7,11 +7,10 @@ where what follows cannot be the rest of a word.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 
-from bulletin.model import Span
+from bulletin.segmenter.page.signs import Sign
 
 _NAME = r"(#[xX][0-9A-Fa-f]{1,8}|#[0-9]{1,10}|[A-Za-z][A-Za-z0-9]{1,31})"
 _ENDED = re.compile(f"&{_NAME};")
@@ -27,36 +26,26 @@ _JOINS_LETTERS = {"nbsp": _LETTER, "deg": re.compile("[CF](?![A-Za-z])")}
 _LINE_ENDS = str.maketrans("\t\n\v\f\r\x85\u2028\u2029", " " * 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A reference of a text.
-
-    Attributes:
-        shown: The characters that it stands for; empty if HTML knows none of its name or number.
-    """
-
-    span: Span
-    shown: str
-
-
-def reference_at(text: str, at: int) -> Reference | None:
+def reference_at(text: str, at: int) -> Sign | None:
     """Return the reference that begins at the & of `text` at `at`; `None`: that & is an & and no more.
+
+    One that shows nothing has a name or number of which HTML knows no character.
 
     Example:
         >>> reference_at("3&times;4", 1)
-        Reference(span=(1, 8), shown='×')
+        Sign(span=(1, 8), shown='×')
         >>> reference_at("AT&T", 2), reference_at("5&degC", 1)
-        (None, Reference(span=(1, 5), shown='°'))
+        (None, Sign(span=(1, 5), shown='°'))
     """
     if (match := _ESCAPED_TWICE.match(text, at)) and (shown := _shown(match[1])):
-        return Reference(match.span(), shown)
+        return Sign(match.span(), shown)
     if match := _ENDED.match(text, at):
         shown = _shown(match[1])
         if shown or _MISNAMED.fullmatch(match[1]):
             short = None if shown else _short(text, at)
-            return short or Reference(match.span(), shown)
+            return short or Sign(match.span(), shown)
     elif (match := _NUMBER.match(text, at)) and (shown := _shown(match[1])) and not shown.isspace():
-        return Reference(match.span(), shown)
+        return Sign(match.span(), shown)
     return _short(text, at)
 
 
@@ -66,13 +55,13 @@ def _shown(name: str) -> str:
     return "" if shown == "\ufffd" else shown.translate(_LINE_ENDS)
 
 
-def _short(text: str, at: int) -> Reference | None:
+def _short(text: str, at: int) -> Sign | None:
     """Return the reference without a semicolon at `at`, the longest that HTML knows."""
     for length in range(_LONGEST_SHORT, 1, -1):
         name = text[at + 1 : at + 1 + length]
         if len(name) == length and name in html5:
             end = at + 1 + length
-            return Reference((at, end), html5[name]) if _may_end(text, at, name) else None
+            return Sign((at, end), html5[name]) if _may_end(text, at, name) else None
     return None
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag, FlagKind, Span
-from bulletin.segmenter.page.latex import Piece, construct, formula
+from bulletin.segmenter.page.latex import construct, formula
 from bulletin.segmenter.page.references import reference_at
+from bulletin.segmenter.page.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STOP = re.compile(
-    r"(?P<kept>`{1,3}[^`\n]{1,300}`{1,3}|(?:https?://|www\.)(?:(?!&(?!amp;)[A-Za-z#][A-Za-z0-9]{1,31};)[!-~]){1,1500}|</?[A-Za-z][^<>]{0,500}>"
+    r"(?P<kept>`{1,3}[^`\n]{1,300}`{1,3}|(?:https?://|www\.)(?:(?!&(?:nbsp|e[mn]sp|[lr]dquo|quot|[lg]t|hellip|mdash|middot);)[!-~]){1,1500}|</?[A-Za-z][^<>]{0,500}>"
     r"|(?<=\])\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\)|(?<![A-Za-z0-9])[A-Za-z]:\\[!-~]{0,300}|\\\\[!-~]{0,300})"
     r"|(?P<reference>&)"
     r"|(?P<open>\$\$?|\\[(\[])"
@@ -31,16 +32,16 @@ _PROSE = re.compile(r"[，。；：！？、（）“”《》]|[\u3400-\u9fff]{
 """Outside the groups of a formula this is no formula but the words between two amounts of money."""
 _SHOWN = 24
 GUARDS = {ord(sign): ord(sign) + 0xFEE0 for sign in "#*<>_`|~"}
-"""A shown sign that is printed by a reference is none of markup: it is read in its wide form, which sounds the same."""
+"""A character that a reference shows is none of markup: it is read in its wide form, which sounds the same."""
 
 
 @dataclass(slots=True)
 class Scan:
-    """Goes over a stretch of a page, up to `end`, and adds what it finds to `pieces` and `flags`."""
+    """Goes over a stretch of a page, up to `end`, and adds what it finds to `signs` and `flags`."""
 
     text: str
     end: int
-    pieces: list[Piece]
+    signs: list[Sign]
     flags: list[Flag]
 
     def run(self, at: int) -> None:
@@ -63,10 +64,10 @@ class Scan:
         if found is None:
             return at + 1
         if found.shown:
-            self.pieces.append(Piece(found.span, found.shown))
+            self.signs.append(Sign(found.span, found.shown))
         else:
             if self.text[at + 1] == "#":  # nobody means to say a number that is no character
-                self.pieces.append(Piece(found.span))
+                self.signs.append(Sign(found.span))
             self._flag(found.span, "这里写的字符代号不指任何字")
         return found.span[1]
 
@@ -79,11 +80,11 @@ class Scan:
         if stop is None or not self._is_formula((start, stop), opening):
             return None
         end = stop + len(closing)
-        pieces = formula(self.text, (start, stop))
-        if pieces is None:
+        signs = formula(self.text, (start, stop))
+        if signs is None:
             self._flag((at, end), "公式看不懂，照原样留着")
         else:
-            self.pieces += (Piece((at, start)), *self._guarded(pieces, (start, stop)), Piece((stop, end)))
+            self.signs += (Sign((at, start)), *self._guarded(signs, (start, stop)), Sign((stop, end)))
         return end
 
     def _find(self, closing: str, start: int, limit: int) -> int | None:
@@ -115,19 +116,19 @@ class Scan:
             return False
         return _BARE.fullmatch(inner) is not None
 
-    def _guarded(self, pieces: tuple[Piece, ...], span: Span) -> Iterator[Piece]:
-        """Yield the pieces of a formula, and one for each sign of it that markdown would take for its own."""
-        taken = {place for piece in pieces for place in range(*piece.span)}
-        yield from pieces
+    def _guarded(self, signs: tuple[Sign, ...], span: Span) -> Iterator[Sign]:
+        """Yield the signs of a formula, and one for each character of it that markdown would take for its own."""
+        taken = {place for sign in signs for place in range(*sign.span)}
+        yield from signs
         for place in range(*span):
             if place not in taken and ord(self.text[place]) in GUARDS:
-                yield Piece((place, place + 1), self.text[place])
+                yield Sign((place, place + 1), self.text[place])
 
     def _escape(self, at: int) -> int:
         """Read a sign of markdown or LaTeX that a backslash before it makes an ordinary one."""
         if self.text[at] == "$":
             return at + 1
-        self.pieces += (Piece((at, at + 1)), Piece((at + 1, at + 2), self.text[at + 1]))
+        self.signs += (Sign((at, at + 1)), Sign((at + 1, at + 2), self.text[at + 1]))
         return at + 2
 
     def _construct(self, at: int) -> int:
@@ -136,8 +137,8 @@ class Scan:
             if self.text[at] in "^_":
                 self._flag((at, at + 2), "上下标看不懂，照原样留着")
             return at + 1
-        end, pieces = found
-        self.pieces += self._guarded(pieces, (at, end))
+        end, signs = found
+        self.signs += self._guarded(signs, (at, end))
         return end
 
     def _flag(self, span: Span, message: str) -> None:
