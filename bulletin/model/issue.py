@@ -61,7 +61,8 @@ class Passage:
     """Printed characters together with where each of them stands in the issue.
 
     `text` is the concatenation of the issue's characters at `spans`, in order. A join of a cut
-    paragraph or a removed mark shows as two spans with a gap between them.
+    paragraph or a removed mark shows as two spans with a gap between them. In a finished script the
+    character that a reference such as `&times;` shows stands at all of it: such a passage is not cut.
 
     Example:
         >>> Passage.of("紧扣中心", (4, 8))[1:3]
@@ -72,9 +73,13 @@ class Passage:
     spans: tuple[Span, ...]
 
     def __post_init__(self) -> None:
-        if sum(end - start for start, end in self.spans) != len(self.text):
+        if self._n_printed < len(self.text):
             msg = f"passage of {len(self.text)} characters over spans {self.spans}"
             raise ValueError(msg)
+
+    @property
+    def _n_printed(self) -> int:
+        return sum(end - start for start, end in self.spans)
 
     @classmethod
     def of(cls, text: str, span: Span) -> Passage:
@@ -89,6 +94,9 @@ class Passage:
 
     def __getitem__(self, part: slice) -> Passage:
         start, stop, _ = part.indices(len(self.text))
+        if self._n_printed != len(self.text):
+            msg = f"no part can be told of a passage that shows references: {self.text}"
+            raise ValueError(msg)
         spans: list[Span] = []
         at = 0
         for first, last in self.spans:

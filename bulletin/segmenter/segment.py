@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.errors import IssueError
@@ -10,6 +11,8 @@ from bulletin.segmenter.coverage import coverage_flags, is_covered
 from bulletin.segmenter.page.layout import lay_out
 from bulletin.segmenter.page.markup import clean
 from bulletin.segmenter.page.masthead import read_masthead
+from bulletin.segmenter.page.printed import as_printed
+from bulletin.segmenter.page.rendering import render
 from bulletin.segmenter.page.steps import read_page
 from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
 from bulletin.segmenter.relative_dates import relative_dates
@@ -19,7 +22,7 @@ from bulletin.segmenter.script.rundown import write_programme
 from bulletin.segmenter.script.sayable import Sayable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bulletin.station import Station
 
@@ -31,8 +34,9 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
     """Return what will be said of an issue, by whom, in which order, and what will not.
 
     Every non-blank character of the issue lies in one chunk or is listed as left out; where one does not, the
-    script has a flag of the kind `coverage`, and `check_coverage` refuses it. A page in Traditional
-    characters is shown as printed and said by its Simplified shadow.
+    script has a flag of the kind `coverage`, and `check_coverage` refuses it. The page is understood as it shows
+    itself, with references and LaTeX as the characters that they stand for. A page in Traditional characters is shown
+    as printed and said by its Simplified shadow.
 
     Args:
         date: Of the issue, ISO 8601; `None`: as the issue says.
@@ -40,9 +44,17 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
     Raises:
         ConfigError: `date` is no calendar date.
     """
-    if is_traditional(issue.text):
-        return restored(_segment(shadow(issue), station, date), issue)
-    return _segment(issue, station, date)
+    script = _as_shown(issue, lambda seen: _segment(seen, station, date))
+    flags = (*script.flags, *coverage_flags(issue, script.chunks, script.dropped))
+    return replace(script, flags=tuple(sorted(flags, key=lambda flag: flag.span)))
+
+
+def _as_shown(issue: Issue, write: Callable[[Issue], Script]) -> Script:
+    """Return what `write` makes of the characters that an issue shows, with the issue's own places and characters."""
+    page = render(issue)
+    seen = shadow(page.guarded) if is_traditional(page.shown.text) else page.guarded
+    script = write(seen)
+    return as_printed(script if seen is page.shown else restored(script, page.shown), page)
 
 
 def require_words(script: Script, *, where: str) -> None:
@@ -64,10 +76,7 @@ def segment_words(text: str, voice: str, station: Station) -> Script:
     Args:
         voice: A key of `station.voices`.
     """
-    issue = Issue("try", text, "utf-8", ())
-    if is_traditional(text):
-        return restored(_segment_words(shadow(issue), voice, station), issue)
-    return _segment_words(issue, voice, station)
+    return _as_shown(Issue("try", text, "utf-8", ()), lambda seen: _segment_words(seen, voice, station))
 
 
 def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
@@ -95,10 +104,10 @@ def _segment(issue: Issue, station: Station, date: str | None) -> Script:
     dropped = sorted((*layout.dropped, *said_of_itself, *page.dropped, *programme.dropped), key=lambda item: item.span)
     flags = [
         *_doubtful_encoding(issue),
+        *layout.flags,
         *page.flags,
         *programme.flags,
         *relative_dates(articles, masthead),
-        *coverage_flags(issue, programme.chunks, dropped),
     ]
     return Script(
         issue=issue,
@@ -109,7 +118,7 @@ def _segment(issue: Issue, station: Station, date: str | None) -> Script:
         dropped=tuple(dropped),
         joins=page.joins,
         repairs=tuple(sorted(programme.repairs, key=lambda repair: repair.span)),
-        flags=tuple(sorted(flags, key=lambda flag: flag.span)),
+        flags=tuple(flags),
     )
 
 

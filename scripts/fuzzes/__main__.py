@@ -22,6 +22,7 @@ import signal
 import sys
 from pathlib import Path
 
+from fuzzes.checkout import needs_copy, run_in_copy
 from fuzzes.findings import Findings
 from fuzzes.paper_trials import try_papers
 from fuzzes.runner import ROOT
@@ -43,6 +44,8 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     numbers = range(asked.first, asked.first + asked.count) if asked.only is None else [asked.only]
     signal.signal(signal.SIGTERM, _stop)
+    if asked.what == "states" and needs_copy():
+        return run_in_copy([*arguments, "--keep", str(asked.keep.resolve())])
     findings = Findings(asked.what, asked.seed, asked.keep)
     _warm_up()
     if asked.what == "papers":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import html
 import itertools
 import json
 import re
@@ -18,6 +19,8 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_U
 _MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】—…·"
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SPEAKABLE = re.compile(f"[ A-Za-z{_MARKS}]|{_HAN.pattern}")
+_LATEX = re.compile(r"[\\^_{}]|&[^;]{8,}")
+"""What is printed so shows other characters, which only a reader of LaTeX could tell."""
 _MOST_CHARACTERS = 100
 """Of a chunk."""
 
@@ -148,7 +151,7 @@ def _chunk(chunk: dict[str, Any], text: str) -> Iterator[str]:
     # The second half of a piece that jumps to another page may be printed before the first.
     if any(one[1] > other[0] for one, other in itertools.pairwise(sorted(spans))):
         yield f"chunks: spans that overlap | {chunk['id']} {spans}"
-    if spans and chunk["text"] != "".join(text[start:end] for start, end in spans):
+    if spans and not _shows("".join(text[start:end] for start, end in spans), chunk["text"]):
         yield f"chunks: its text is not that of its spans | {chunk['id']} {chunk['text']!r}"
     yield from _spoken(chunk["id"], spoken)
     n_characters = sum(map(str.isalnum, spoken))
@@ -159,6 +162,13 @@ def _chunk(chunk: dict[str, Any], text: str) -> Iterator[str]:
         yield f"chunks: {kind} | {chunk['id']} {n_characters} {spoken!r}"
     if not chunk["key"] or not chunk["sent"].strip() or not chunk["estimate_s"] >= 0:
         yield f"chunks: without key, without words to send or without length | {chunk['id']}"
+
+
+def _shows(printed: str, text: str) -> bool:
+    """Tell whether a text is what is printed, or what a browser and LaTeX show of it."""
+    if printed == text or _LATEX.search(printed):
+        return True
+    return unicodedata.normalize("NFKC", html.unescape(html.unescape(printed))) == unicodedata.normalize("NFKC", text)
 
 
 def _spoken(chunk_id: str, spoken: str) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +102,48 @@ _EDGE_WORDS = (
 )
 _EDGES = st.lists(st.sampled_from(_EDGE_WORDS), min_size=1, max_size=16).map("".join)
 _PAGES = st.lists(st.sampled_from(_PAGE_WORDS), max_size=60).map("".join)
+_SHOWN = st.lists(
+    st.sampled_from(
+        (
+            *("&times;", "&nbsp;", "&amp;", "&lt;", "&shy;", "&mdash;", "&#20113;", "&#x0;", "&amp;deg;", "&xyz;", "&"),
+            *(
+                "$",
+                "$2.4\\%$",
+                "$38^{\\circ}\\mathrm{C}$",
+                "^{2}",
+                "_{2}",
+                "\\times ",
+                "\\frac{1}{2}",
+                "{",
+                "}",
+                "\\",
+                "^",
+            ),
+            *(
+                "\\(",
+                "\\)",
+                "$$",
+                "\\%",
+                "`",
+                "```\n",
+                "<td>",
+                "# ",
+                "**",
+                "\n",
+                "\n\n",
+                " ",
+                "，",
+                "。",
+                "“",
+                "（",
+                "3",
+                "12",
+            ),
+            *("本报讯（记者", "）", "稻子收完了", "粮食入库了。", "下转第3版", "——", "图为", "AT", "T"),
+        )
+    ),
+    max_size=40,
+).map("".join)
 _TEXTS = st.lists(st.sampled_from(_TEXT_WORDS), max_size=30).map("".join)
 
 SENTENCES = (
@@ -143,7 +187,9 @@ def test_every_character_is_heard_or_listed(station: Station, page: str) -> None
     script = segment(issue_of(page), station)
     check_coverage(script)
     assert all(
-        chunk.text == "".join(page[start:end] for start, end in chunk.spans) for chunk in script.chunks if chunk.spans
+        chunk.text == unescape("".join(page[start:end] for start, end in chunk.spans))
+        for chunk in script.chunks
+        if chunk.spans
     )
 
 
@@ -153,6 +199,24 @@ def test_every_character_is_heard_or_listed(station: Station, page: str) -> None
 @given(_EDGES)
 def test_what_stands_around_leads_jumps_and_credits_is_heard_or_listed(station: Station, page: str) -> None:
     check_coverage(segment(issue_of(page), station))
+
+
+@_PLAIN
+@example("稻子$10^{8}$\n\n，收完了")
+@example("5&amp;times;3 &nbsp;\n\n&nbsp;粮食入库了。&#0;")
+@given(_SHOWN)
+def test_what_references_and_latex_show_is_heard_or_listed_whole(station: Station, page: str) -> None:
+    assume(page.strip("\0 \t\r\n\u3000\u200b"))
+    script = segment(issue_of(page), station)
+    check_coverage(script)
+    spans = sorted((*(item.span for item in script.dropped), *(span for of in script.chunks for span in of.spans)))
+    for match in re.finditer(r"&\w+;", page):
+        assert not [
+            span for span in spans if match.start() < span[0] < match.end() or match.start() < span[1] < match.end()
+        ]
+    for item in script.dropped:
+        assert item.text == page[slice(*item.span)]
+    assert all(not page[slice(*join.span)].strip() for join in script.joins)
 
 
 @_PLAIN

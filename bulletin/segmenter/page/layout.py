@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.line_words import FURNITURE, LONGEST_TITLE, LONGEST_UNDER_IMAGE, kind_by_words
+from bulletin.segmenter.page.unread import REASONS, code_flags
 
 _LONGEST_LINE_END = 80
 """Blanks behind a headline up to the line that underlines it."""
@@ -28,7 +29,7 @@ _HEADING_TAIL = re.compile(r"\s#+\s*$")
 _SETEXT = re.compile(r"\s*(=+|-{3,})\s*$")
 _RULE = re.compile(r"\s*+(?:[-*_=~—－·.]\s*+){3,}+$|\s*+\|?(?:\s*+:?-{2,}+:?\s*+\|)++\s*+-*+:?\s*+$")
 _QUOTED = re.compile(r"\s*(?:>\s*)+")
-_BULLET = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※]\s*|[-*+]\s+)")
+_BULLET = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※]\s*|[-*+]\s+(?:\[[ xX]\]\s+)?)")
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.．、]\s*(?=\D)")
 _BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
 _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
@@ -56,12 +57,12 @@ def lay_out(issue: Issue) -> Layout:
     for line in lines[:n_front]:
         drop(dropped, text, line.span, "front_matter")
     for line in lines[n_front:]:
-        if line.tag == "hidden":
-            drop(dropped, text, line.span, "markup")
+        if line.tag in REASONS:
+            drop(dropped, text, line.span, REASONS[line.tag])
         elif block := _read_line(text, line, blocks, dropped):
             blocks.append(block)
     blocks = list(_in_context(blocks, dropped))
-    return Layout(tuple(blocks), tuple(dropped), front)
+    return Layout(tuple(blocks), tuple(dropped), front, tuple(code_flags(dropped)))
 
 
 def _front_matter(text: str, lines: list[Line]) -> tuple[int, dict[str, str]]:
@@ -188,4 +189,4 @@ def _in_context(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterator[Blo
 def _indent(line: str) -> float:
     """Return the width of the blanks before a line's text, in 汉字."""
     blanks = line[: len(line) - len(line.lstrip())]
-    return sum(1.0 if blank == "\u3000" else 2.0 if blank == "\t" else 0.5 for blank in blanks)
+    return sum(1.0 if blank in "\u2003\u3000" else 2.0 if blank == "\t" else 0.5 for blank in blanks)

@@ -1,7 +1,7 @@
 """`clean` takes the markup of markdown and HTML off the paper's words, and lists each piece of it.
 
 Comes in: the text as decoded. Goes out: lines with the tag they stand in, and passages of printed
-characters without links, tags, entities and control characters. Nothing here knows what a line means.
+characters without links, tags and control characters. Nothing here knows what a line means.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.model import Dropped, Issue, Passage, Span
+from bulletin.segmenter.page.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +24,11 @@ _INLINE = re.compile(
     r"|\[\^[\w-]{1,20}\]:?"  # a footnote mark
     r"|https?://[!-~]{1,1500}"
     r"|<!--[^\n]{0,1000}?-->|</?[A-Za-z][^<>]{0,500}>|<!--|-->|<![A-Za-z][^<>]{0,200}>"
-    r"|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});"
     r"|\*\*+|__+|`+|~~+"
 )
 _LINK = re.compile(r"\[([^\[\]]{0,300})\](?=\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\))")
 _EMPHASIS = re.compile(r"(?<![*\d])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![*\d])")
+_MARKED = re.compile(r"(?<!=)==(?=[^\s=])[^=\n]{1,300}(?<=[^\s=])==(?!=)")
 _RUN_IN = re.compile(r"[ \u3000\t]*(?:[-+*][ \t]+)?\*\*[^*\n]{4,40}(?<![。！？：:])\*\*(?=[ \u3000\t]+[^\s*])")
 """A headline in bold type on the line of its text."""
 _BLOCK_TAG = re.compile(
@@ -35,14 +36,11 @@ _BLOCK_TAG = re.compile(
     r"|figure|figcaption|pre|hr|center|title|body|html)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_HIDDEN = ("script", "style", "noscript", "template", "head", "nav", "form")
-"""Elements whose words are no part of the page."""
-_HIDDEN_START = re.compile(rf"<({'|'.join(_HIDDEN)})\b[^<>]{{0,500}}>|<!--", re.IGNORECASE)
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BLANKS = frozenset("\t\n\v\f\r")
 """Control characters that only part words."""
 _ONLY_TEXT = re.compile(
-    r"[^\x00-\x08\x0e-\x1f\x7f-\x9f!<>`*_~\[&:\u00ad\u0600-\u06ff\u200b-\u206f\ud800-\uf8ff\ufe00-\uffff\U00010000-\U0010ffff]*"
+    r"[^\x00-\x08\x0e-\x1f\x7f-\x9f!<=>`*_~\[:\u00ad\u0600-\u06ff\u200b-\u206f\ud800-\uf8ff\ufe00-\uffff\U00010000-\U0010ffff]*"
 )
 
 
@@ -65,12 +63,13 @@ class Line:
 def lines_of(issue: Issue) -> Iterator[Line]:
     """Yield the lines of all files in order; block tags of HTML part lines too.
 
-    What a browser does not show (scripts, styles, navigation) is a line with the tag `hidden`.
+    What a browser does not show (scripts, styles, navigation) is a line with the tag `hidden`, a fenced block of code
+    one with the tag `code`.
     """
     for page, file in enumerate(issue.files, 1):
         at = file.start
         is_blank = True
-        for start, end in [*_hidden(issue.text, (file.start, file.end)), (file.end, file.end)]:
+        for start, end, tag in [*unread(issue.text, (file.start, file.end)), (file.end, file.end, "")]:
             for line in issue.text[at:start].splitlines(keepends=True):
                 if "<" in line:
                     yield from _parts(line, at, page)
@@ -83,7 +82,7 @@ def lines_of(issue: Issue) -> Iterator[Line]:
                     is_blank = not line.strip()
                 at += len(line)
             if start < end:
-                yield Line((start, end), page, "hidden")
+                yield Line((start, end), page, tag)
             at = end
 
 
@@ -100,24 +99,6 @@ def _parts(line: str, at: int, page: int) -> Iterator[Line]:
             yield Line((at + start, at + end), page, tag, is_after_blank=True)
 
 
-def _hidden(text: str, span: Span) -> Iterator[Span]:
-    """Yield the stretches of a file that no browser shows; an element that is not closed hides nothing."""
-    at, end = span
-    unclosed: set[str] = set()
-    lowered = text[slice(*span)].lower() if "<" in text[slice(*span)] else ""
-    offset = span[0]
-    while lowered and (match := _HIDDEN_START.search(text, at, end)):
-        closing = f"</{match[1].lower()}" if match[1] else "-->"
-        found = -1 if closing in unclosed else lowered.find(closing, match.end() - offset)
-        if found < 0:
-            unclosed.add(closing)
-            at = match.end()
-            continue
-        stop = lowered.find(">", found) + 1 or len(lowered)
-        yield match.start(), stop + offset
-        at = stop + offset
-
-
 def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
     """Return the printed characters at `span` without inline markup, links and control characters."""
     line = text[slice(*span)]
@@ -126,6 +107,8 @@ def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
     parts = [(match.start(), match.end(), _reason(match[0])) for match in _INLINE.finditer(line)]
     for match in (*_LINK.finditer(line), *_EMPHASIS.finditer(line)):
         parts += [(match.start(), match.start() + 1, "markup"), (match.end() - 1, match.end(), "markup")]
+    for match in _MARKED.finditer(line):
+        parts += [(match.start(), match.start() + 2, "markup"), (match.end() - 2, match.end(), "markup")]
     parts += [
         (at, at + 1, "control")
         for at, mark in enumerate(line)

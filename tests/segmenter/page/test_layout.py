@@ -74,7 +74,7 @@ def test_front_matter_is_read_and_not_heard(issue_of: Callable[[str], Issue]) ->
 
 
 def test_the_paragraphs_of_html_are_lines(issue_of: Callable[[str], Issue]) -> None:
-    layout = lay_out(issue_of("<p>一。</p><p><strong>烘干</strong></p><p>二。&nbsp;</p>"))
+    layout = lay_out(issue_of("<p>一。</p><p><strong>烘干</strong></p><p>二。\u00a0</p>"))
     assert [(block.kind, block.passage.text) for block in layout.blocks] == [
         (BlockKind.BODY, "一。"),
         (BlockKind.CROSSHEAD, "烘干"),
@@ -213,6 +213,7 @@ def test_a_row_loses_the_bars_at_its_ends_alone(issue_of: Callable[[str], Issue]
         (f"**{'秋' * 44}**", BlockKind.CROSSHEAD),
         (f"**{'秋' * 45}**", BlockKind.BODY),
         ("<li>早稻入库</li>", BlockKind.BULLET),
+        ("- [x] 早稻入库", BlockKind.BULLET),
         ("<figcaption>早稻入库</figcaption>", BlockKind.CAPTION),
         ("<table><tr><td>早稻</td></tr></table>", BlockKind.ROW),
         ("**● 早稻入库**", BlockKind.CROSSHEAD),
@@ -227,3 +228,13 @@ def test_marks_and_length_make_a_line_what_it_is(issue_of: Callable[[str], Issue
 def test_front_matter_ends_within_sixty_lines(issue_of: Callable[[str], Issue], n_keys: int, is_read: bool) -> None:
     keys = "\n".join(f"key{n}: x" for n in range(n_keys))
     assert bool(lay_out(issue_of(f"---\n{keys}\n---\n正文。")).front_matter) is is_read
+
+
+def test_boxes_of_tasks_are_not_said_and_code_is_left_out(issue_of: Callable[[str], Issue]) -> None:
+    layout = lay_out(issue_of("- [x] 早稻入库\n- [ ] 晚稻未收\n\n```sh\nls\n```\n"))
+    assert [block.passage.text for block in layout.blocks] == ["早稻入库", "晚稻未收"]
+    assert [(item.text, item.reason) for item in layout.dropped] == [
+        ("- [x] ", "markup"),
+        ("- [ ] ", "markup"),
+        ("```sh\nls\n```", "code"),
+    ]
