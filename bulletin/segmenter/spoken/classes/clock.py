@@ -22,6 +22,7 @@ _TO = re.compile(r"\s?(?:[-—–~～]{1,2}|至|到)\s?")
 _TWO = re.compile(
     r"(?<![\d.:第])0?2(?=\s?点(?!\d{1,2}(?!\d|分|[-—–~～至到]))|\s?时(?![速代期装节])|[-—–~～]\d{1,2}[点时](?![速代期装节]))"
 )
+_MINUTES = re.compile(r"(?<=[点时])2(?=分(?!钟))")
 _NEAR = 4
 _OPEN = Strength.LIKELY - 8
 """1:20 may be a ratio as well: a near tie with `ratio`."""
@@ -40,6 +41,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), said, *_evidence(text, match, matches))
     for match in _TWO.finditer(text):
         yield Proposal(*match.span(), "两", Strength.TOLD, "后有“点”或“时”")
+    for match in _MINUTES.finditer(text):
+        yield Proposal(*match.span(), "二", Strength.TOLD, "前有“点”或“时”")
     if "m" in text or "M" in text:
         yield from _halves(text)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.\d{1,4})?"
 _RATIO = re.compile(rf"(?<![\d.:,/A-Za-z]){_AMOUNT}(?:\s?:\s?{_AMOUNT}){{1,3}}(?![\d:A-Za-z/]|[.,]\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|24:00")
+_OPEN = re.compile(r"1:[1-5]\d")
+"""Perhaps a time."""
+_PADDED = re.compile(r"(?<!\d)0\d")
 _IS = re.compile(r"[为是约达到至近高低\s]{0,3}")
 _SAME_CLAUSE = re.compile(r"[^，。；！？,;\n\d]{1,10}")
 _TIMED = re.compile(r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d\.\d{1,3}")
@@ -39,8 +42,9 @@ def _propose(text: str) -> Iterator[Proposal]:
         elif stands_after(text, end, "ratio", "counted") or _TIMED.fullmatch(match[0]):
             continue
         elif not _CLOCK.fullmatch(match[0]) or text[end : end + 1] in tuple("万亿"):
-            yield Proposal(start, end, _said(text, match), Strength.LIKELY, "中间有“:”，不能是时刻")
-        elif match[0].startswith("1:"):
+            doubt = f"“{match[0]}”不像比例" if _PADDED.search(match[0]) else ""
+            yield Proposal(start, end, _said(text, match), Strength.LIKELY, "中间有“:”，不能是时刻", doubt)
+        elif _OPEN.fullmatch(match[0]):
             yield Proposal(start, end, _said(text, match), Strength.LIKELY - 5, "形式如1:20")
 
 

@@ -18,8 +18,8 @@ _YEAR = re.compile(r"(?<![\d.,:])(?:1\d|20|21)\d\d(?![\d:]|[.,]\d)")
 _SEASON = re.compile(
     r"(?<![\d.])((?:19|20)?\d\d)([-—–~～/])((?:19|20)?\d\d)(?=\s?(?:赛季|学年|年度|财年|榨季|雪季|冰雪季|采暖季|供暖季|跨年))"
 )
-_CUT = re.compile(r"(?<![\dA-Za-z])[’'‘](\d\d)(?![\d’'”\"])")
-_SHORT = re.compile(r"(?<![\d.,:A-Za-z年])(?:[5-9]\d|[0-2]\d)(?=年)")
+_CUT = re.compile(r"(?<![\dA-Za-z])[’'‘](\d\d)(?![\d’'])")
+_SHORT = re.compile(r"(?<![\d.,:A-Za-z年])(?:[5-9]\d|[0-2]\d)(?=[年级届])")
 _CHAIN = re.compile(r"\s?年?(?:[、和及与或至到/]|[-—–~～]{1,2})\s?")
 _DASHED = re.compile(r"\s?[-—–~～]{1,2}\s?")
 _WITH_YEAR = re.compile(r"\s?年(?![轻货])")
