@@ -12,6 +12,7 @@ _SMALL_WORD = re.compile(r"[a-z]{2}")
 _LONGEST = 6
 """Letters of the longest abbreviation; more capitals than this are a word in capitals."""
 _SAID_SIGNS = frozenset("-−–—+±×&=<>≥≤~%‰$#@")
+_APART = re.compile("[A-Za-z] [A-Za-z]")
 _RUN = re.compile(r"[A-Za-z]+|[^A-Za-z]+")
 
 
@@ -40,7 +41,7 @@ def letters_said(word: str) -> str:
 
 
 def apart(text: str, start: int, end: int, said: str) -> str:
-    """Return `said`, for [start, end) of `text`: where it begins or ends with a letter, a blank parts it from a word.
+    """Return `said`, for [start, end) of `text`: where it begins or ends with letters apart, a blank parts them too.
 
     Example:
         >>> apart("用GDP衡量", 1, 4, "G D P"), apart("共3成", 1, 2, "三")
@@ -48,8 +49,8 @@ def apart(text: str, start: int, end: int, said: str) -> str:
     """
     has_word_before = start > 0 and text[start - 1].isalnum()
     has_word_after = text[end : end + 1].isalnum() or text[end : end + 1] in _SAID_SIGNS
-    before = " " if has_word_before and said[:1].isascii() else ""
-    return before + said + (" " if has_word_after and said[-1:].isascii() else "")
+    before = " " if has_word_before and _APART.match(said) else ""
+    return before + said + (" " if has_word_after and _APART.fullmatch(said[-3:]) else "")
 
 
 def code_said(code: str, *, one: str = "一") -> str:

@@ -13,18 +13,18 @@ from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenCl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DASH = "[-—–−]"
 _LABELLED = re.compile(
     rf"(?:{alternatives('code', 'labels')})(?:号码|号)?(?:为|是|[:：])?\s?[“\"]?"
-    rf"(?P<code>[A-Z]{{0,4}}\d[\dA-Z]*(?:{_DASH}\d+)*)(?![\d%]|\.\d)"
+    rf"(?P<code>[A-Z]{{0,4}}\d[\dA-Z]*(?:[-—–−]\d+)*)(?![\d%]|\.\d)"
 )
 _LISTED = re.compile(r"(?<![\dA-Za-z.])(?:(\d{4,6})\.(SH|SZ|BJ|HK|SS)|(SH|SZ|BJ|HK)[.:]?(\d{5,6}))(?![A-Za-z\d])")
 _TICKER = re.compile(r"(?<![A-Za-z\d.])[A-Z]{1,5}\.[A-Z]{1,3}(?![A-Za-z\d.])")
 _IN_BRACKETS = re.compile(r"(?<=[（(])\d{4,6}(?=[）)])")
 _BOOK = re.compile(r"(ISBN|ISSN|CN)[\s:：]*(\d[\d—–−-]{5,16}[\dX](?:/[A-Z]{1,3}(?:·\d+)?)?)(?![\dA-Za-z])")
 _STANDARD = re.compile(
-    rf"(?<![A-Za-z/])({alternatives('code', 'standards')}|DB\d\d(?:/T)?)\s?(\d{{3,6}}(?:\.\d{{1,3}})?)"
-    rf"(?:\s?([-—–−:：])\s?((?:19|20)\d\d))?(?![\d.%])"
+    rf"(?<![A-Za-z])(?<![A-Za-z]/)({alternatives('code', 'standards')}|DB\s?\d\d(?:/T|/)?)\s?"
+    r"(\d{3,6}(?:\.\d{1,3})?|\d{1,2}(?:\.\d{1,2})?(?=[-—–:]\s?(?:19|20)\d\d))"
+    r"(?:\s?([-—–−:：])\s?((?:19|20)\d\d))?(?![\d.%])"
 )
 _DOCUMENT = re.compile(r"[〔［\[（(【](?P<year>(?:19|20)\d\d)[〕］\]）)】](?=\s?第?\s?\d+\s?号?)")
 _COURT = re.compile(rf"(?<=[{''.join(words('code', 'courts'))}])\d{{2,4}}(?=(?:{alternatives('code', 'court kinds')}))")

@@ -1,6 +1,7 @@
 """Signs of the typesetter and what markup leaves behind, silent: ★要闻, ==重点==, **重点**, ©, §, *注.
 
-What changes the meaning (an emoji, a tick, a □ for a letter that could not be read) is not taken: an editor is told.
+What changes the meaning (an emoji, a tick, stars that rate, a □ for a letter that could not be read) is not taken: an
+editor is told.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DECORATIONS = "★☆✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕†‡¶©®™℠§☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓⊙⦿☯♪♫♬〽"
+_DECORATIONS = "✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕†‡¶©®™℠§☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓⊙⦿☯♪♫♬〽"
 _DECORATION = re.compile(f"[{_DECORATIONS}]+")
 _AT_START = re.compile(
-    rf"(?:\A|(?<=[\n。！？；]))\s*(?:[□○▢❏❑▲△▼▽+>]+(?=\s?[{HAN}“《（【])|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)"
+    rf"(?:\A|(?<=[\n。！？；]))\s*(?:[★☆□○▢❏❑▲△▼▽+>]+(?=\s?[{HAN}“《（【])|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)"
 )
 _EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?!\*)")
 _MARKED = re.compile(r"(==|~~|__|\+\+)(?=[^\s=~_+])([^\n]{1,200}?)(?<=[^\s=~_+])\1")
@@ -39,7 +40,7 @@ def _propose(text: str) -> Iterator[Proposal]:
 
     Example:
         >>> [proposal.why for text in ["★要闻", "==重点=="] for proposal in _propose(text)]
-        ['排版用的符号', '分隔线', '分隔线', '标记', '标记']
+        ['行首的符号', '分隔线', '分隔线', '标记', '标记']
     """
     for pattern, strength, why in (
         (_DECORATION, Strength.LIKELY, "排版用的符号"),
@@ -68,4 +69,4 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), said, Strength.LIKELY, why)
 
 
-CLASS = TokenClass("排版符号", frozenset(_DECORATIONS + "□○▢❏❑▲△▼▽#*^_`$=~～〜+->·."), _propose)
+CLASS = TokenClass("排版符号", frozenset(_DECORATIONS + "★☆□○▢❏❑▲△▼▽#*^_`$=~～〜+->·."), _propose)

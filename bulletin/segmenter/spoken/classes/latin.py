@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
+_DOT = re.compile(r"(?<=[A-Za-z])\.(?=\d)")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
 _PLUS = re.compile(rf"(?<![A-Za-z])(?:{alternatives('latin', 'plus')})(?P<plus>\+)(?![\dA-Za-z])")
 _SHORT = re.compile(rf"(?<![A-Za-z])(?P<word>{alternatives('latin', 'abbreviations')})(?P<dot>\.\s?)(?=[A-Za-z\d])")
@@ -58,6 +59,8 @@ def _signs(text: str) -> Iterator[Proposal]:
     """Yield ’ of it’s, + of LEAGUE+, and the dots behind letters, which end no sentence."""
     for match in _APOSTROPHE.finditer(text):
         yield Proposal(*match.span(), "’", Strength.LIKELY, "外文词里的撇号")
+    for match in _DOT.finditer(text):
+        yield Proposal(*match.span(), " ", Strength.LAST, "字母和数字之间的点")
     for match in _PLUS.finditer(text):
         said = apart(text, 0, match.end(), " Plus")
         yield Proposal(*match.span("plus"), said, Strength.FORM, "名称末尾的“+”")

@@ -20,13 +20,15 @@ _EXTENSION = rf"(?P<extension>(?:{_DASH}|\s?转\s?)\d{{1,5}})?"
 _LANDLINE = re.compile(rf"(?:\+86{_DASH}?\s?)?{_AREA}{_LOCAL}{_EXTENSION}{_END}")
 _MOBILE = re.compile(rf"(?<![\d.,])(?:\+?86{_DASH}?\s?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{_END}")
 _HIDDEN = re.compile(rf"(?<![\d.,])1[3-9]\d[*xX×]{{4}}\d{{4}}{_END}")
-_FREE = re.compile(rf"(?<![\d.,])[48]00(?:[- ]?\d{{3}}[- ]?\d{{4}}|[- ]?\d{{4}}[- ]?\d{{3}}){_END}")
+_FREE = re.compile(rf"(?<![\d.,])[48]00(?:[- ]?\d){{7}}{_END}")
 _FOREIGN = re.compile(rf"\+\d{{1,3}}[- ]\d{{1,4}}(?:[- ]\d{{2,8}}){{1,4}}{_END}")
 _NEXT = re.compile(rf"\s?[、/，,或]\s?(?:转\s?)?(?P<next>[2-9]\d{{6,7}}){_END}")
 _TOLD = re.compile(rf"(?:{alternatives('phone', 'before')})(?:号码|号)?(?:为|是)?[:：]?\s*[“‘\"]?\Z")
-_SHORT = re.compile(rf"(?<![\d.,:+*/#-])(?:\d{{3,8}}|\d{{3,4}}-\d{{4}})(?!\s?[-—–~～:/]\s?\d|[A-Za-z]){_END}")
+_SHORT = re.compile(
+    rf"(?<![\d.,:+*/#-])(?:9[56]\d{{3,4}}-\d|\d{{3,8}}|\d{{3,4}}-\d{{4}})(?!\s?[-—–~～:/]\s?\d|[A-Za-z]){_END}"
+)
 _KNOWN = frozenset(words("phone", "known"))
-_BANK = re.compile(r"9(?:5\d{3}|6\d{3,4})")
+_BANK = re.compile(r"9(?:5\d{3}|6\d{3,4})(?:-\d)?")
 _QUOTE = re.compile(r"[”’」』\"]?")
 _REACH = 6
 
@@ -99,6 +101,7 @@ def _in_list(text: str, start: int, end: int) -> bool:
 
 
 def _said(number: str) -> str:
+    number = re.sub(r"(?<=\d{5})[-—–−](?=\d{1,5}\Z)", "转", number)
     number = re.sub(r"[（(]", "", re.sub(r"[）)]\s?[-—–−]?", "，", number))
     return digit_by_digit(re.sub(r"[-—–− ]", "", number.replace("+", "加")), one="幺")
 

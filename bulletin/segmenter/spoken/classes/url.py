@@ -53,9 +53,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         [' W W W 点 yunze 点 cn']
     """
     for match in _ADDRESS.finditer(text):
-        said = _address(match[0])
-        before = " " if said[1:2] == " " else ""
-        said = before + apart(text, 0, match.end(), said)
+        said = apart(text, *match.span(), _address(match[0]))
         doubt = "网址里有不读的符号" if any(mark not in _NAMED for mark in re.findall(r"[^A-Za-z\d]", match[0])) else ""
         yield Proposal(*match.span(), said, Strength.FORM, "网址", doubt)
     for match in _NETWORK.finditer(text):

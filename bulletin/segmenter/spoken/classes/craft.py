@@ -1,0 +1,64 @@
+"""What flies, sails and runs by number: 歼-35A, 东风-41, 波音737-800, flight 3U8633, trains G7002/7003次."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, words
+from bulletin.segmenter.spoken.letters import model_number, variant_said
+from bulletin.segmenter.spoken.numerals import digit_by_digit
+from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DASH = "[-—–−]"
+_CRAFT = re.compile(
+    rf"(?P<craft>{alternatives('craft', 'crafts')}){_DASH}(?P<number>\d{{1,4}})(?:{_DASH}(?P<variant>\d{{1,3}}))?"
+    rf"(?P<suffix>[A-Z]{{0,3}})(?![\dA-Za-z%]|[.,]\d|\s?{_DASH}\d)"
+)
+_AIRLINER = re.compile(rf"(?:波音|空客)(7\d7|3\d0|3[12]\d)(?:{_DASH}(\d{{1,4}}))?([A-Za-z]{{0,3}})(?![\dA-Za-z])")
+_FLIGHT = re.compile(r"(?<![A-Za-z\d.])(\d[A-Z])(\d{3,4})(?![\dA-Za-z.%])")
+_FLYING = re.compile("航班|客机|执飞|次飞")
+_TRAINS = re.compile(r"(?<![A-Za-z\d])([GDCKTZY])(\d{1,4})/(\d{1,4})(?=次)")
+_HAN_BEFORE = re.compile("[\u4e00-\u9fff]")
+_REACH = 12
+
+
+def _propose(text: str) -> Iterator[Proposal]:
+    """Yield a proposal for each craft, flight and train that letters alone don't name.
+
+    Example:
+        >>> [proposal.said for proposal in _propose("歼-20、波音737-800和3U8633航班；江苏-57万吨")]
+        ['歼二十', '波音七三七八百', '三U 八六三三']
+    """
+    for match in _CRAFT.finditer(text):
+        if _is_craft(text, match):
+            said = match["craft"] + model_number(match["number"]) + variant_said(match["variant"]) + match["suffix"]
+            yield Proposal(*match.span(), said, Strength.TOLD + 5, f"前有“{match['craft']}”")
+    for match in _AIRLINER.finditer(text):
+        said = match[0][:2] + digit_by_digit(match[1]) + variant_said(match[2]) + (" " * bool(match[3])) + match[3]
+        yield Proposal(*match.span(), said, Strength.FORM, "飞机型号")
+    for match in _FLIGHT.finditer(text):
+        if _FLYING.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
+            said = f"{digit_by_digit(match[1][0])}{match[1][1]} {digit_by_digit(match[2])}"
+            yield Proposal(*match.span(), said, Strength.FORM, "航班号")
+    for match in _TRAINS.finditer(text):
+        said = f"{match[1]} {model_number(match[2])}、{model_number(match[3])}"
+        yield Proposal(*match.span(), said, Strength.FORM, "车次")
+
+
+def _is_craft(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a craft is named, and not a place or an amount that ends with the same 汉字: 江苏-57万吨."""
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    if before.isdigit() or stands_after(text, match.end(), "model", "amounts"):
+        return False
+    if match["craft"] not in words("craft", "common") or match["suffix"]:
+        return True
+    if stands_after(text, match.end(), "craft", "around", within=1):
+        return True
+    return len(match["number"]) > 1 and (before in "与和及、架的" or not _HAN_BEFORE.match(before))
+
+
+CLASS = TokenClass("飞行器与车次", DIGITS, _propose)
