@@ -1,6 +1,6 @@
 """The words that speak for a class, from `evidence/NAME.txt`: data that an editor reads and adds to.
 
-A file has lists: `before: 比分 总比分`, `after: 战胜 不敌`. A list may go on over several lines that begin with its
+A file has lists: `named: 比分 总比分`, `won: 战胜 不敌`. A list may go on over several lines that begin with its
 name. A word of a list is a plain word, no pattern; a line that begins with # is a comment.
 """
 
@@ -43,7 +43,7 @@ def stands_before(text: str, at: int, name: str, listed: str, *, within: int = 0
     The nearest word counts; blanks just before `at` do not.
 
     Example:
-        >>> stands_before("比分 3-2", 3, "score", "before")
+        >>> stands_before("比分 3-2", 3, "score", "named")
         '比分'
     """
     those = words(name, listed)
@@ -63,7 +63,7 @@ def stands_after(text: str, at: int, name: str, listed: str, *, within: int = 0)
     The nearest word counts; blanks just behind `at` do not.
 
     Example:
-        >>> stands_after("3-2战胜客队", 3, "score", "after")
+        >>> stands_after("3-2战胜客队", 3, "score", "won")
         '战胜'
     """
     those = words(name, listed)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.evidence import stands_after, stands_before
+from bulletin.segmenter.spoken.evidence import stands_after
+from bulletin.segmenter.spoken.four_digits import Found, is_counted, judge
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
@@ -22,27 +22,7 @@ _CUT = re.compile(r"(?<![\dA-Za-z])[’'‘](\d\d)(?![\d’'])")
 _SHORT = re.compile(r"(?<![\d.,:A-Za-z年])(?:[5-9]\d|[0-2]\d)(?=[年级届])")
 _CHAIN = re.compile(r"\s?年?(?:[、和及与或至到/]|[-—–~～]{1,2})\s?")
 _DASHED = re.compile(r"\s?[-—–~～]{1,2}\s?")
-_WITH_YEAR = re.compile(r"\s?年(?![轻货])")
-_DATED = re.compile(r"\s?年(?:\s?\d{1,2}\s?月|[春夏秋冬初底末])")
-_UNIT = re.compile(r"\s?(?:[A-Za-z%‰℃°]|\d)")
-_CLOSED = re.compile(r"[）)〕\]】]")
-_NEAR = 14
-"""Characters to a word such as 马拉松 behind the year of an event."""
-_MODERN = range(1949, 2061)
-_THOUSAND, _ROUND = 1000, 2000
-_TURNS = {1900, 2000, 2100}
 _LIFE = 150
-_WEAK = Strength.POSSIBLE - 6
-"""A near tie with a plain number: the editor gets both readings."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a number of four digits is: a year, or a span of so many years."""
-
-    strength: int
-    why: str
-    is_span: bool = False
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -63,12 +43,12 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, f"后有“{word}”")
     taken = {at for match in seasons for at in range(*match.span())}
     matches = [match for match in _YEAR.finditer(text) if match.start() not in taken]
-    judged = [_judged(text, match) for match in matches]
+    judged = [judge(text, match) for match in matches]
     for at, (one, other) in reversed(list(enumerate(pairwise(matches)))):
         if judged[at] is None and judged[at + 1] is not None and _CHAIN.fullmatch(text, one.end(), other.start()):
             judged[at] = judged[at + 1]
         elif judged[at] is None and _is_stretch_of_years(text, one, other):
-            judged[at] = judged[at + 1] = _Found(Strength.LIKELY, "两个年份之间有“—”")
+            judged[at] = judged[at + 1] = Found(Strength.LIKELY, "两个年份之间有“—”")
     for match, found in zip(matches, judged, strict=True):
         if found:
             said = quantity(match[0]) if found.is_span else digit_by_digit(match[0])
@@ -79,53 +59,11 @@ def _is_season(match: re.Match[str]) -> bool:
     return (int(match[1]) + 1) % 100 == int(match[3]) % 100
 
 
-def _judged(text: str, match: re.Match[str]) -> _Found | None:
-    """Return what a number of four digits is; None: nothing tells."""
-    (start, end), year = match.span(), int(match[0])
-    if _WITH_YEAR.match(text, end):
-        return _with_year(text, match)
-    if year not in _MODERN:
-        return None
-    if word := stands_after(text, end, "year", "names"):
-        is_count = word in {"级", "款", "版", "届"} and (year <= _ROUND or stands_after(text, end, "year", "no class"))
-        return None if is_count else _Found(Strength.TOLD, f"后有“{word}”")
-    if _UNIT.match(text, end) or stands_after(text, end, "year", "counted"):
-        return None
-    if word := stands_before(text, start, "year", "before"):
-        return _Found(Strength.TOLD, f"前有“{word}”")
-    if _CLOSED.match(text, end) and text[start - 1 : start] in tuple("（(〔[【"):
-        return _Found(Strength.LIKELY, "括号里的年份")
-    word = stands_after(text, end, "year", "events", within=_NEAR)
-    return _Found(Strength.LIKELY, f"后有“{word}”") if word else None
-
-
-def _with_year(text: str, match: re.Match[str]) -> _Found:
-    """Return the same for a number with 年 behind it."""
-    (start, end), year = match.span(), int(match[0])
-    word = stands_before(text, start, "year", "lasting")
-    if not word and year % 100 == 0:
-        word = stands_before(text, start, "year", "about")
-    if word:
-        return _Found(Strength.TOLD, f"一段时间，前有“{word}”", is_span=True)
-    if year % 10 == 0 and not stands_after(text, end, "year", "no span"):
-        word = stands_after(text, end, "year", "span")
-    if not word and year % 100 == 0 and not stands_after(text, end, "year", "no hundreds"):
-        word = stands_after(text, end, "year", "hundreds")
-    if word:
-        return _Found(Strength.TOLD, f"一段时间，后有“{word}”", is_span=True)
-    if year == _THOUSAND or (year not in _TURNS and year % 100 == 0 and stands_after(text, end, "year", "later")):
-        return _Found(Strength.TOLD, "一段时间", is_span=True)
-    if year % 100 == 0 and year not in _TURNS and not _DATED.match(text, end):
-        return _Found(_WEAK, "后有“年”，也可能是一段时间")
-    return _Found(Strength.TOLD, "后有“年”")
-
-
 def _is_stretch_of_years(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Tell whether two numbers with a dash between them are years though nothing else tells: （1893—1976）."""
     is_rising = int(one[0]) < int(other[0]) <= int(one[0]) + _LIFE
-    is_counted = _UNIT.match(text, other.end()) or stands_after(text, other.end(), "year", "counted")
     is_dashed = _DASHED.fullmatch(text, one.end(), other.start())
-    return bool(is_dashed and is_rising and not is_counted and int(other[0]) % 100)
+    return bool(is_dashed and is_rising and not is_counted(text, other.end()) and int(other[0]) % 100)
 
 
 CLASS = TokenClass("年份", DIGITS, _propose)
