@@ -65,3 +65,9 @@ def amount_at(text: str, at: int) -> Amount | None:
         return None
     to = _TO.match(text, number.end())
     return Amount(text, number.end(), to.end() if to else number.end())
+
+
+def is_in_row(text: str, at: int) -> bool:
+    """Tell whether a sign begins a number of a row whose numbers blanks part: 3120.55 -12.3 -0.39%."""
+    is_apart = text[at - 1 : at].isspace() and not text[at + 1 : at + 2].isspace()
+    return is_apart and (before := text[:at].rstrip()[-1:]) != "" and (before.isdigit() or before in "%‰℃")

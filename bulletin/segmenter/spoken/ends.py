@@ -72,6 +72,11 @@ class End:
         return _YEAR.fullmatch(self.number) is not None
 
     @property
+    def is_year(self) -> bool:
+        """Tell whether the number may be a year: 2019."""
+        return len(self.number) == len("2019") and self.number.startswith(("19", "20"))
+
+    @property
     def value(self) -> float:
         """Return the number as one that can be compared."""
         whole, *parts = (int(part) for part in re.split(r"[./:-]", self.number.replace(",", "")))

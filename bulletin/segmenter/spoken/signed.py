@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bulletin.mandarin.characters import DIGITS, HAN
-from bulletin.segmenter.spoken.counted import COLD, DEGREE, FLOOR, MONEY, SHARE, Amount, amount_at
+from bulletin.segmenter.spoken.counted import COLD, DEGREE, FLOOR, MONEY, SHARE, Amount, amount_at, is_in_row
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.tokens import Strength
 
@@ -18,6 +18,7 @@ SIGNS = "-−–"
 
 _NUMERALS = f"{DIGITS}两十百千万亿"
 _SECOND = re.compile(r"(?P<unit>[\d%‰‱℃℉°CF度元米吨万亿点分层倍人个斤亩])\s?(?P<to>[~～〜∼—–/-]|至|到)\s?$")
+_SIGNED_FIRST = re.compile(r"(?:(?<!\d)[-−–]|零下|负)\d[\d.]*\S{0,3}$")
 _OF_TIME = re.compile(
     rf"(?:[\d{_NUMERALS}])(?:月份?|日|号|季度|年|点|时|周|季|旬)$|(?:周|星期|礼拜|初)[{_NUMERALS}日天]$"
 )
@@ -69,16 +70,12 @@ def judge(text: str, at: int) -> Sign | None:
         return Sign("减", Strength.TOLD, "算式", is_minus=False)
     second = _SECOND.search(left)
     if second and (second["to"] != "-" or amount.is_in(COLD) or amount.is_in(SHARE)):
-        return _below(text, at, amount, f"区间的后一个数，前有“{second['to']}”")
+        is_long_dash = second["to"] == "-" and not _SIGNED_FIRST.search(left)
+        doubt = "“--”可能只是连接号" if is_long_dash else ""
+        return _below(text, at, amount, f"区间的后一个数，前有“{second['to']}”", doubt)
     if not bare or bare[-1] in _OPENS:
         return _alone(text, at, amount)
     return _behind(text, at, amount)
-
-
-def is_in_row(text: str, at: int) -> bool:
-    """Tell whether a sign begins a number of a row whose numbers blanks part: 3120.55 -12.3 -0.39%."""
-    is_apart = text[at - 1 : at].isspace() and not text[at + 1 : at + 2].isspace()
-    return is_apart and (before := text[:at].rstrip()[-1:]) != "" and (before.isdigit() or before in "%‰℃")
 
 
 def _below(text: str, at: int, amount: Amount, why: str, doubt: str = "") -> Sign:
@@ -131,6 +128,8 @@ def _behind(text: str, at: int, amount: Amount) -> Sign | None:
         unit and any(text.startswith(unit[1][at:], amount.end) for at in range(len(unit[1])))
     ):
         return None
+    if amount.is_named and text.startswith("年", amount.end) and stands_before(text, place, "minus", "quantities"):
+        return Sign("负", Strength.TOLD, "后有“年”", "可能是负数")
     if amount.is_named:
         is_joined = not unit and re.search(f"[{HAN}]$", before) and not text[amount.end : amount.end + 1].isascii()
         return Sign("", Strength.LIKELY, "编号前的连字符", is_minus=False) if is_joined else None
@@ -161,7 +160,8 @@ def _behind_letters(text: str, at: int, amount: Amount) -> Sign | None:
 
 def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
     never = stands_before(text, at, "minus", "never")
-    word = stands_before(text, at, "minus", "quantities") or stands_before(text, at, "minus", "verbs")
+    verb = "" if stands_before(text, at, "minus", "no verbs") else stands_before(text, at, "minus", "verbs")
+    word = stands_before(text, at, "minus", "quantities") or verb
     is_never = len(never) > len(word)
     if amount.is_in(COLD) or amount.is_in(SHARE):
         if is_never or re.search(f"(?<![一初周期拜])[{_NUMERALS}]$", text[:at]):
@@ -184,10 +184,9 @@ def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
 
 def _unknown(text: str, at: int, amount: Amount) -> Sign | None:
     """Return the minus behind a word that tells nothing; a word that tells may stand a little earlier."""
-    is_sum = amount.is_in(MONEY)
     if _COUNTED.search(text[max(0, at - 5) : at]):
         return None
-    is_quantity = is_sum or amount.is_counted or "." in text[at : amount.end]
+    is_quantity = amount.is_in(MONEY) or amount.is_counted or "." in text[at : amount.end]
     if is_quantity and (word := stands_before(text, at, "minus", "quantities", within=6)):
         return _below(text, at, amount, f"前面不远有“{word}”", "可能是负数")
     if is_quantity and re.match(rf"\s[{SIGNS}]\d", text[at : at + 3]):

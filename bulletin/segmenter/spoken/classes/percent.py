@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import DIGITS
 from bulletin.segmenter.spoken.amounts import NUMBER
+from bulletin.segmenter.spoken.counted import is_in_row
 from bulletin.segmenter.spoken.evidence import alternatives, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
-from bulletin.segmenter.spoken.signed import SIGNS, is_in_row, judge
+from bulletin.segmenter.spoken.signed import SIGNS, judge
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.classes.percent import is_plus, is_told
+from bulletin.segmenter.spoken.counted import is_in_row
 from bulletin.segmenter.spoken.evidence import stands_after
-from bulletin.segmenter.spoken.signed import is_in_row
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:

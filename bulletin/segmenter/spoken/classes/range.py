@@ -89,11 +89,11 @@ def _told(text: str, left: End, right: End) -> tuple[int, str, str]:
         return Strength.TOLD, f"前后都有“{currency}”", ""
     if "/" in left.number and "/" in right.number:
         return Strength.TOLD, "前后都是分数或日期", ""
-    is_rising = left.is_signed or right.is_signed or left.value < right.value
-    if (right.unit or right.scale) and (is_rising or left.scale or right.scale):
-        return Strength.TOLD, f"后有“{right.scale}{right.unit}”", ""
-    if left.scale:
-        return Strength.TOLD, f"前有“{left.scale}”", ""
+    goes_round = right.unit[:1] in tuple("月时点")  # 11-2月, 22-6时
+    is_rising = goes_round or left.is_signed or right.is_signed or left.value < right.value
+    scales = left.scale + right.scale
+    if (right.unit and is_rising) or scales:
+        return Strength.TOLD, f"旁有“{scales or right.unit}”", ""
     return _bare(text, left, right) if is_rising else (0, "", "")
 
 
@@ -103,9 +103,9 @@ def _bare(text: str, left: End, right: End) -> tuple[int, str, str]:
         return Strength.TOLD, "前后都是年月", ""
     if word := stands_before(text, left.start, "range", "before"):
         return Strength.LIKELY, f"前有“{word}”", ""
-    is_short = len(left.number) < len("1000") and len(right.number) < len("1000")
     is_day = not left.is_signed and "." in left.number and "." in right.number
-    doubt = "可能是日期" if is_day else "可能是区间，也可能是比分或编号" if is_short else ""
+    is_told = left.is_signed or (left.is_year and right.is_year)
+    doubt = "可能是日期" if is_day else "" if is_told else "可能是区间，也可能是比分或编号"
     return Strength.POSSIBLE, "后一个数更大", doubt
 
 
