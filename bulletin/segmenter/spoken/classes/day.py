@@ -36,11 +36,12 @@ def _propose(text: str) -> Iterator[Proposal]:
         yield _dotted(text, match)
     for match in _OTHER.finditer(text):
         end = _unquoted(text, match.end())
-        word = stands_after(text, end, "day", "named")
-        if not word and not stands_after(text, end, "day", "counted"):
+        word = "" if stands_after(text, end, "day", "no named") else stands_after(text, end, "day", "named")
+        if not word and match[2] == "." and not _is_counted(text, end):
             word = stands_after(text, end, "day", "far", within=_NEAR)
         printed = f"{match[1]}·{match[3]}"
-        listed = "quakes" if word in _QUAKES else "known" if word in words("day", "only known") else ""
+        is_open = match[2] == "/" or word in words("day", "only known")
+        listed = "quakes" if word in _QUAKES else "known" if is_open else ""
         is_known = not listed or printed in words("day", listed)
         if word and is_known:
             said = _NAMES.get(printed) or digit_by_digit(match[1] + match[3])
@@ -48,7 +49,7 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _BARE.finditer(text):
         end = _unquoted(text, match.end())
         word = stands_after(text, end, "day", match[0])
-        if not word and match[0] in {"315", "618", "520"} and not stands_after(text, end, "day", "counted"):
+        if not word and match[0] in {"315", "618", "520"} and not _is_counted(text, end):
             word = stands_before(text, match.start(), "day", f"before {match[0]}")
         if word:
             said = _NAMES.get(match[0]) or digit_by_digit(match[0])
@@ -76,6 +77,10 @@ def _dotted(text: str, match: re.Match[str]) -> Proposal:
     if _MONTH_DAY.fullmatch(printed):
         return Proposal(start, end, digit_by_digit(match[1] + match[3]), Strength.LIKELY, "形式如3·15")
     return Proposal(start, end, decimal, Strength.POSSIBLE, "“·”也许是小数点", f"“{match[0]}”读作小数，请看")
+
+
+def _is_counted(text: str, end: int) -> bool:
+    return bool(stands_after(text, end, "day", "counted") or stands_after(text, end, "year", "counted"))
 
 
 def _unquoted(text: str, end: int) -> int:
