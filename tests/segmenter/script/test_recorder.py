@@ -33,6 +33,16 @@ def test_the_text_is_as_printed_and_the_mended_words_are_spoken() -> None:
     assert len(script.repairs) == 1
 
 
+def test_a_letter_that_is_read_as_a_digit_is_flagged_where_it_is_printed() -> None:
+    script = recorder()
+    script.read(CAST, Passage.of("l5人在2O26年报名", (10, 21)))
+    assert script.chunks[0].spoken == "十五人在二零二六年报名。"
+    assert [(flag.kind, flag.span, flag.message) for flag in script.flags] == [
+        ("needs-eyes", (10, 11), "数字里的“l”当作“1”读"),
+        ("needs-eyes", (15, 16), "数字里的“O”当作“0”读"),
+    ]
+
+
 def test_what_has_nothing_to_say_is_listed() -> None:
     script = recorder()
     assert not script.read(CAST, Passage.of("※※", (3, 5)))
