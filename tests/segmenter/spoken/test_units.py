@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.segmenter.spoken.unit_table import table
 from bulletin.segmenter.spoken.units import alone, longest_at, name_of
 
 
@@ -74,8 +73,3 @@ def test_letters_that_name_other_things_too_want_more_than_a_number() -> None:
         "no",
         "yes",
     ]
-
-
-def test_each_line_of_the_table_is_a_unit() -> None:
-    assert len(table()) > 300
-    assert all(unit.name and unit.alone in {"yes", "no", "told"} for unit in table().values())

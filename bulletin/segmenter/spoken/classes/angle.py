@@ -22,6 +22,7 @@ _PLACE = re.compile(
 _BEARING = re.compile(r"(?<![A-Za-z])([NS])\s?(\d{1,2}(?:\.\d{1,3})?)\s?°\s?([EW])(?![A-Za-z])")
 _CLOCKED = re.compile(rf"(?<![\d.:/])(\d{{1,3}}){_MINUTE}([0-5]?\d(?:\.\d{{1,3}})?)({_SECOND})?(?!\d)")
 _MARK = re.compile(r"(?<=\d)(?:(′(?!′))|(″|′′)|'(?!')|\")")
+_ANY = re.compile("\\d\\s?['\"′″’”°]")
 _SIDES = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
 _TOWARDS = {"N": "北", "S": "南", "E": "东", "W": "西"}
 _NEAR = 12
@@ -38,6 +39,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("北纬39°54′，配速5'30\"")][:2]
         ['三十九度五十四分', '五分三十秒']
     """
+    if not _ANY.search(text):
+        return
     for match in _PLACE.finditer(text):
         if match[2] or match[4]:
             yield _place(text, match)

@@ -19,9 +19,12 @@ _BRACKETED = "⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _ROMAN = "Ⅰ-Ⅻⅰ-ⅻ"
 _SIGN = re.compile(rf"[（(]?([{_CIRCLED}{_BRACKETED}])[)）]?")
 _ROMAN_SIGNS = re.compile(f"[{_ROMAN}]+")
-_ROMAN_LETTERS = re.compile(r"(?<![A-Za-z])(?:X?(?:IX|IV|V?I{1,3})|[XV]|XI?V)(?![A-Za-z])")
+_ROMAN_LETTERS = re.compile(r"[IVX]+(?![A-Za-z])")
+_ROMAN_FORM = re.compile(r"X?(?:IX|IV|V?I{1,3})|[XV]|XV")
 _NEAR = 12
 """Characters before a number that are looked at."""
+_POINT_AWAY = 400
+"""Characters before ② in which its ① stands."""
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SERIES = re.compile(rf"(?:{alternatives('circled', 'series')})\Z")
 _POINT = re.compile(r"(?:\A|[。；：，、！？;:,!?）)”])\s*\Z")
@@ -45,7 +48,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), said, Strength.TOLD, "罗马数字")
     for match in _ROMAN_LETTERS.finditer(text):
         yield from _letters(text, match)
-    for match in _NOTE.finditer(text):
+    for match in _NOTE.finditer(text) if "[" in text else ():
         yield Proposal(*match.span(), "", Strength.TOLD + 5, "注释的号码", f"注释号“{match[0]}”没有读")
     length = len(text.rstrip())
     for match in _SIGN.finditer(text):
@@ -54,6 +57,8 @@ def _propose(text: str) -> Iterator[Proposal]:
 
 def _letters(text: str, match: re.Match[str]) -> Iterator[Proposal]:
     """Yield II, IV, XIV before 级 or 世 as a number; a single V or X only where it can be no letter: 劣V类, 第X卷."""
+    if not _ROMAN_FORM.fullmatch(match[0]) or re.match("[A-Za-z]", text[match.start() - 1 : match.start()]):
+        return
     which = "any after" if len(match[0]) > 1 else "one after" if match[0] == "I" else "five after"
     word = stands_after(text, match.end(), "circled", which)
     is_told = text.endswith("第", 0, match.start()) and stands_after(text, match.end(), "circled", "any after")
@@ -75,8 +80,11 @@ def _sign(text: str, match: re.Match[str], *, is_last: bool) -> Proposal:
         return Proposal(start, end, number, Strength.TOLD, f"前有“{word}”")
     if _SERIES.search(before) or (is_last and re.search(f"[{HAN}”]\\Z", before)):
         return Proposal(*match.span(), f"之{number}", Strength.TOLD, "系列文章的序号")
-    follows = re.search(rf"[{_CIRCLED}{_BRACKETED}]\Z", before)
-    return Proposal(start, end, f"、{number}" if follows else number, Strength.LIKELY, "带圈的数字")
+    if re.search(rf"[{_CIRCLED}{_BRACKETED}]\Z", before):
+        return Proposal(start, end, f"、{number}", Strength.LIKELY, "带圈的数字")
+    if chr(ord(match[1]) - 1) in text[max(0, start - _POINT_AWAY) : start]:
+        return Proposal(start, end, f"，{number}，", Strength.LIKELY, f"前有“{chr(ord(match[1]) - 1)}”")
+    return Proposal(start, end, number, Strength.LIKELY, "带圈的数字")
 
 
 def _roman(letters: str) -> int:

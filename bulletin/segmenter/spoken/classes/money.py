@@ -21,7 +21,7 @@ _SIGN = "|".join(
 _SCALE = r"\s?[余多几]?[万亿千百]{0,3}(?:余|多(?!$))?"
 _SUM = re.compile(
     rf"(?<![A-Za-z])(?P<sign>{_SIGN})(?![A-Za-z])\s?(?P<minus>[-−–](?=\d))?(?P<first>{NUMBER})(?P<scale>{_SCALE})"
-    rf"(?:\s?[-—–~～至到]\s?(?:(?P=sign)\s?)?(?P<second>{NUMBER})(?P<scale2>{_SCALE}))?(?!\s?[%‰\\^\d])"
+    rf"(?:\s?[-—–~～至到]\s?(?:(?P=sign)\s?)?(?P<second>{NUMBER})(?P<scale2>{_SCALE}))?(?!\s?[%‰\\^\d]|[.,]\d)"
 )
 _SIGN_BEHIND = re.compile(rf"(?<=[\d万亿千百])\s?(?P<sign>{_SIGN})(?![A-Za-z]|\s?[\d-])")
 _CODES_BEHIND = re.compile(rf"(?:{alternatives('money', 'codes behind')})\Z")

@@ -13,8 +13,9 @@ from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenCl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = re.compile(r"(?<!\d)(?:\d{1,3}(?:[,﹐]\d{3})+(?![\d,])|\d+)(?:\.\d+(?!\d|\.\d))?")
+_NUMBER = re.compile(r"\d(?:\d{0,2}(?:[,﹐]\d{3})+(?![\d,])|\d*)(?:\.\d+(?!\d|\.\d))?")
 """Wider than that of `amounts`: each digit of the text lies in one."""
+_IN_PARTS = re.compile(r"\d[ \u00a0\u2009\u202f，点]\d")
 _GROUPED = re.compile(
     r"(?<![\d.,，][ \u00a0\u2009\u202f，])(?<![\d.,A-Za-z])[1-9]\d{0,2}(?P<gap>[ \u00a0\u2009\u202f，])\d{3}"
     r"(?:(?P=gap)\d{3})*(?P<decimals>\.\d+)?(?!\d|[.,:]\d|(?P=gap)\d)"
@@ -36,6 +37,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     """
     for match in _NUMBER.finditer(text):
         yield Proposal(*match.span(), number_said(text, *match.span()), Strength.POSSIBLE, "一般的数")
+    if not _IN_PARTS.search(text):
+        return
     for match in _GROUPED.finditer(text):
         yield from _grouped(text, match)
     for match in _HAN_POINT.finditer(text):

@@ -12,8 +12,8 @@ from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenCl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BEHIND_DI = re.compile(r"(?<=第)(\s?)(\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d:]|[.,]\d)")
-_TWO = re.compile(r"(?<![\d.,])2(?!\d|[.,:]\d)")
+_BEHIND_DI = re.compile(r"第(\s?(\d{1,3}(?:,\d{3})+|\d{1,6}))(?![\d:]|[.,]\d)")
+_TWO = re.compile(r"2(?<![\d.,]2)(?!\d|[.,:]\d)")
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -24,7 +24,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['二', '二']
     """
     for match in _BEHIND_DI.finditer(text):
-        yield Proposal(*match.span(), quantity(match[2].replace(",", "")), Strength.TOLD, "前有“第”")
+        yield Proposal(*match.span(1), quantity(match[2].replace(",", "")), Strength.TOLD, "前有“第”")
     for match in _TWO.finditer(text):
         if word := stands_after(text, match.end(), "ordinal", "after"):
             yield Proposal(*match.span(), "二", Strength.TOLD, f"后有“{word}”")
