@@ -8,6 +8,8 @@ from itertools import pairwise
 from bulletin.segmenter.spoken.evidence import words
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 
+_WORDS = frozenset(words("latin", "words"))
+_LETTERS = frozenset(words("latin", "letters"))
 _SMALL_WORD = re.compile(r"[a-z]{2}")
 _LONGEST = 6
 """Letters of the longest abbreviation; more capitals than this are a word in capitals."""
@@ -23,9 +25,9 @@ def is_spelled(word: str) -> bool:
         >>> [is_spelled(word) for word in ("iFM", "GDP", "iPhone", "Jay", "HELLO", "ppt")]
         [True, True, False, False, False, True]
     """
-    if word in words("latin", "words"):
+    if word in _WORDS:
         return False
-    if word.lower() in words("latin", "letters"):
+    if word.lower() in _LETTERS:
         return True
     return len(word) <= _LONGEST and sum(map(str.isupper, word)) > 1 and not _SMALL_WORD.search(word)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BRACKET = re.compile(BLANKS_BEFORE + r"[（()）【】\[\]〔〕{}｛｝〖〗［］〘〙〚〛⦅⦆]\s*+")
 _NUMBER = re.compile(rf"[（(〔]\s?(?:\d{{1,3}}|[{COUNTERS}]{{1,3}})\s?[)）〕]")
+_GOES_ON = re.compile(rf"第[（(][\d{COUNTERS}]{{1,3}}[）)](?:、[（(][\d{COUNTERS}]{{1,3}}[）)])*[、和及至]\Z")
+_CLASSES = re.compile(r"[、和及至][^（(，。]{0,3}[（(]\d{1,2}[）)]班")
 _STRAIGHT = re.compile(r'"([^"\n]{0,200})"')
 _QUOTED = re.compile(r"(?<![A-Za-z\d])'([^'\n]{1,80})'(?![A-Za-z\d])")
 _LOOSE = re.compile(r"(?<![\d])[\"']")
@@ -47,8 +49,10 @@ def _propose(text: str) -> Iterator[Proposal]:
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """Tell whether a number in brackets goes on a word: 第（二）项, 五（2）班."""
     before = stands_before(text, start, "bracket", "before number")
-    is_class = bool(stands_after(text, end, "bracket", "after class"))
-    return before == "第" or (is_class and (bool(before) or not text[:start].strip()))
+    if before == "第" or _GOES_ON.search(text, max(0, start - 16), start):
+        return True
+    is_class = bool(stands_after(text, end, "bracket", "after class")) or _CLASSES.match(text, end) is not None
+    return is_class and (bool(before) or not text[start - 1 : start].isalnum() or start == 0)
 
 
 CLASS = TokenClass("括号", frozenset("（()）【】[]〔〕{}｛｝〖〗［］〘〙〚〛⦅⦆\"'"), _propose)

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 _LABELLED = re.compile(
     rf"(?:{alternatives('code', 'labels')})(?:号码|号)?(?:为|是|[:：])?\s?[“\"]?"
-    rf"(?P<code>[A-Z]{{0,4}}\d[\dA-Z]*(?:[-—–−]\d+)*)(?![\d%]|\.\d)"
+    rf"(?P<code>[A-Za-z]{{0,12}}\d[\dA-Z]*(?:[-—–−]\d+)*)(?![\d%]|\.\d)"
 )
 _LISTED = re.compile(r"(?<![\dA-Za-z.])(?:(\d{4,6})\.(SH|SZ|BJ|HK|SS)|(SH|SZ|BJ|HK)[.:]?(\d{5,6}))(?![A-Za-z\d])")
-_TICKER = re.compile(r"(?<![A-Za-z\d.])[A-Z]{1,5}\.[A-Z]{1,3}(?![A-Za-z\d.])")
 _IN_BRACKETS = re.compile(r"(?<=[（(])\d{4,6}(?=[）)])")
 _BOOK = re.compile(r"(ISBN|ISSN|CN)[\s:：]*(\d[\d—–−-]{5,16}[\dX](?:/[A-Z]{1,3}(?:·\d+)?)?)(?![\dA-Za-z])")
 _STANDARD = re.compile(
@@ -30,6 +29,7 @@ _DOCUMENT = re.compile(r"[〔［\[（(【](?P<year>(?:19|20)\d\d)[〕］\]）)�
 _COURT = re.compile(rf"(?<=[{''.join(words('code', 'courts'))}])\d{{2,4}}(?=(?:{alternatives('code', 'court kinds')}))")
 _PLATE = re.compile(rf"(?<=[{''.join(words('code', 'plates'))}])([A-Z])[·•・]?([A-Z0-9]{{5,6}})(?![A-Za-z\d])")
 _NUMERO = re.compile(r"(?:(?<![A-Za-z])(?:No|NO|no)\s?[.．]\s?|№\s?)(\d{1,12})(?!\d)")
+_RECORD = re.compile(r"(?<=ICP备)(\d{6,10})号-(\d{1,3})(?!\d)")
 _ISSUE = re.compile(r"(?<=第)\s?((?:19|20)\d{5}|\d{5})(?=期)")
 _LONG = re.compile(r"(?<![\d.,])(\d{9,}X?)(?![\d%]|\.\d|\s?[万亿余多元人美个次])")
 _BLANK = re.compile(r"(?<=\d)[ 　]+(?=\d)")
@@ -50,6 +50,9 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _LONG.finditer(text):
         said = digit_by_digit(match[0].removesuffix("X"), one="幺") + (" X" if match[0].endswith("X") else "")
         yield Proposal(*match.span(), said, Strength.LIKELY, "位数很多，是号码")
+    for match in _RECORD.finditer(text):
+        said = f"{digit_by_digit(match[1])}号杠{digit_by_digit(match[2])}"
+        yield Proposal(*match.span(), said, Strength.FORM, "备案号")
     for match in _NUMERO.finditer(text):
         is_row = match[1].startswith("0") or len(match[1]) > 3
         said = f"编号{digit_by_digit(match[1])}" if is_row else f"第{quantity(match[1])}"
@@ -69,8 +72,6 @@ def _of_shares(text: str) -> Iterator[Proposal]:
     for match in _LISTED.finditer(text):
         said = f"{digit_by_digit(match[1])} {' '.join(match[2])}" if match[1] else code_said(match[3] + match[4])
         yield Proposal(*match.span(), apart(text, *match.span(), said), Strength.FORM, "股票代码")
-    for match in _TICKER.finditer(text):
-        yield Proposal(*match.span(), " ".join(match[0].replace(".", "")), Strength.POSSIBLE + 5, "股票代码")
     for match in _IN_BRACKETS.finditer(text):
         yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, "括号里的代码")
 

@@ -27,6 +27,7 @@ _GREEK = re.compile(r"(?<=[A-Za-z])-(?=[\u0391-\u03c9])")
 _PREFIX = re.compile(
     rf"(?<![A-Za-z][A-Za-z])(?<=[A-Za-z\u0391-\u03c9])-(?=[{HAN}])|(?<=[{HAN}])-(?=[A-Za-z](?![A-Za-z\d]))"
 )
+_LETTERS = re.compile(r"(?<![A-Za-z\d][A-Za-z])(?<=A)-(?=[D-Z](?![A-Za-z\d]))")
 _GRADE = re.compile(r"(?<![A-Za-z][A-Za-z]{3})(?<=[A-D])-(?=级|档|评级|等级|[，。、；）\s]|\Z)")
 _CHEMICAL = re.compile(r"(?<=\d)-(?=[羟甲乙丙丁氨氯溴氟碘硝羧苯磷硫脱氧])")
 _ITEM = re.compile(r"\A\s*[-—–―─](?:\s++(?=\D)|\s*\Z)")
@@ -35,6 +36,7 @@ _BESIDE_MARK = re.compile(
 )
 _WITHIN = (
     (_HYPHEN, " ", Strength.LIKELY + 5, "外文词里的连字符"),
+    (_LETTERS, "至", Strength.TOLD, "字母的起止"),
     (_GREEK, " ", Strength.LIKELY + 5, "外文词里的连字符"),
     (_PREFIX, "", Strength.LIKELY, "一个词里的连字符"),
     (_GRADE, "减", Strength.TOLD, "等级里的“-”"),

@@ -26,6 +26,7 @@ _TOGETHER = re.compile(
     r"(?P<suffix>[A-Za-z]{0,4})(?![\dA-Za-z%‰]|\.\d|\+\d{3})"
 )
 _DOTTED = re.compile(r"(?<![A-Za-z\d.])([A-Z]{1,4})((?:\.\d{1,3}){1,4})(?![\d.A-Za-z])")
+_STARS = re.compile(r"(?<![A-Za-z\d.,])([1-6])A(?![A-Za-z\d])")
 _SMALL = re.compile(r"(?<![A-Za-z\d])([ix]\d{1,2})(?:-(\d{3,5})([A-Z]{0,2}))?(?![\dA-Za-z.%])")
 _BEHIND_DIGITS = re.compile(rf"(?<![A-Za-z\d.,])(?:{alternatives('model', 'behind digits')})(?![A-Za-z\d])")
 _RUNS = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?")
@@ -52,6 +53,9 @@ def _propose(text: str) -> Iterator[Proposal]:
         if not stands_after(text, match.end(), "model", "units around", within=2):
             digits, letters = match[0][:-1], match[0][-1]
             yield Proposal(*match.span(), quantity(digits) + letters, Strength.FORM - 2, "名称里的数字和字母")
+    for match in _STARS.finditer(text):
+        if word := stands_after(text, match.end(), "model", "stars"):
+            yield Proposal(*match.span(), f"{quantity(match[1])}A", Strength.FORM - 2, f"后有“{word}”")
     for match in _SMALL.finditer(text):
         said = match[1][0] + quantity(match[1][1:]) + variant_said(match[2]) + (match[3] or "")
         yield Proposal(*match.span(), said, Strength.LIKELY, "型号")

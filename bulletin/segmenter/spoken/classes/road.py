@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before
+from bulletin.segmenter.spoken.letters import code_said
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
 
@@ -16,6 +17,7 @@ _ROW = re.compile(r"(?<![\dA-Za-z.,:/-])\d{3,4}(?![\d,%]|\.\d)")
 _LETTERED = re.compile(r"(?<![A-Za-z\d])([GSXYC])(\d{3,4})(?![\d.A-Za-z])")
 _BUS = re.compile(r"(?<![\d.,])\d{3}(?=路)")
 _CHAINAGE = re.compile(r"(?<![A-Za-z])([A-Z]{0,2})[Kk](\d{1,4})\+(\d{3}(?:\.\d{1,3})?)(?![\d.])(?:m(?![A-Za-z²])|米)?")
+_ADDRESS = re.compile(r"(?<![\d.:/-])\d{1,3}(?:-\d{1,3}){1,2}-\d{3,4}(?=室|户|房)")
 _NUMBERED = re.compile(r"(?<=\d)\s?#(?=\s?(?P<what>[^\s\dA-Za-z]|\Z))")
 _NUMBER_BEHIND = re.compile(r"(?<![\dA-Za-z#])#\s?(\d{1,4})(?![\d#]|[.,]\d)(?=[^\d\s])")
 _LISTED = ("、", "，", "。", "和", "至", "到", "及", "与", "-", "—", "～", "~", "")
@@ -31,6 +33,9 @@ def _propose(text: str) -> Iterator[Proposal]:
     yield from _rows(text)
     yield from _lettered(text)
     yield from _numbered(text)
+    for match in _ADDRESS.finditer(text):
+        said = code_said(match[0])
+        yield Proposal(*match.span(), said, Strength.FORM, "楼、单元和房号")
     for match in _BUS.finditer(text):
         if not stands_after(text, match.end() + 1, "road", "not buses"):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "公交线路")
