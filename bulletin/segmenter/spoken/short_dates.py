@@ -93,12 +93,14 @@ def _day(text: str, match: re.Match[str], ends: Collection[int]) -> _Judged:
     """Return the same for 11.8 or 11/8 as a day of a month."""
     if any(_BETWEEN.fullmatch(text, end, match.start()) for end in ends):
         return Strength.TOLD, "前有日期和“—”"
-    word = (
-        "" if stands_after(text, match.end(), "date", "no after") else stands_after(text, match.end(), "date", "after")
-    )
-    if not word and not _is_counted(text, match.end()):
+    end = match.end()
+    word = "" if stands_after(text, end, "date", "no after") else stands_after(text, end, "date", "after")
+    if not word and not _is_counted(text, end):
         word = _label(text, match.start())
-    return (Strength.TOLD, f"旁有“{word}”") if word else (0, "")
+    if word:
+        return Strength.TOLD, f"旁有“{word}”"
+    word = stands_after(text, end, "date", "maybe")
+    return (_WEAK, f"后有“{word}”") if word else (0, "")
 
 
 def _label(text: str, start: int) -> str:

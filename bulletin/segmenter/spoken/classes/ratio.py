@@ -55,7 +55,9 @@ def _word(text: str, start: int, end: int) -> str:
         at = text.rfind("比", 0, start)
         is_compared = stands_before(text, at, "ratio", "compared") or stands_after(text, end, "ratio", "times")
         before = "" if is_compared or not _IS.fullmatch(text, at + 1, start) else before
-    return before or stands_after(text, end, "ratio", "after")
+    if before or stands_after(text, end, "ratio", "no after"):
+        return before
+    return stands_after(text, end, "ratio", "after")
 
 
 def _said(text: str, match: re.Match[str]) -> str:
