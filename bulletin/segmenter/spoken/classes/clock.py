@@ -22,7 +22,7 @@ _TO = re.compile(r"\s?(?:[-—–~～]{1,2}|至|到)\s?")
 _TWO = re.compile(
     r"(?<![\d.:第])0?2(?=\s?点(?!\d{1,2}(?!\d|分|[-—–~～至到]))|\s?时(?![速代期装节])|[-—–~～]\d{1,2}[点时](?![速代期装节]))"
 )
-_MINUTES = re.compile(r"(?<=[点时])2(?=分(?!钟))")
+_MINUTES = re.compile(r"(?<=[点时])(?<!小时)2(?=分(?!钟))")
 _NEAR = 4
 _OPEN = Strength.LIKELY - 8
 """1:20 may be a ratio as well: a near tie with `ratio`."""

@@ -16,7 +16,7 @@ _SECONDS = re.compile(r"(?<![\d.])(?:(\d{1,2})小?时)?(?:(\d{1,3})分)?(\d{1,2}
 _CLOCKED = re.compile(r"(?<![\d.:/])(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:\.(\d{1,3}))?(?![\d:]|\.\d)")
 _METRES = re.compile(r"(?<![\d.])(\d{1,2})米(\d{2})(?![\d.])")
 _MEDALS = re.compile(r"(?<![\d.])2(?=[金银铜])")
-_MINUTES = re.compile(r"(?<![\d.:第])2(?=分\d{1,2}秒)")
+_MINUTES = re.compile(r"(?<![\d.:第点])(?<![^小]时)2(?=分\d{1,2}秒)")
 _NEAR, _HOURS = 6, 24
 
 
