@@ -15,9 +15,6 @@ NUMBER = r"(?<![\d.])(?<!\d[,﹐])(?:\d{1,3}(?:[,﹐]\d{3})+(?![\d,])|\d+)(?:\.\
 _LARGE_PREFIXES = "兆吉太摄华度"
 """二兆瓦, 二摄氏度, but 两千瓦."""
 _NO_PAIR_BEFORE = frozenset(f"第{DIGITS}十百千万点〇初")
-_RANGE = re.compile(r"\s?(?:[-—–−~～至到]|或)\s?\d{1,3}\s?")
-"""2 of 2-3天 counts like 2天."""
-
 _POINT = re.compile(r"点\d(?![\d分])")
 """2点5 is a decimal, 2点5分 a time."""
 
@@ -43,11 +40,9 @@ def plain_said(printed: str) -> str:
 
 
 def _is_pair(text: str, start: int, end: int) -> bool:
-    """Tell whether 2 counts: 两亩, 两公里, 两至三天, but 二月, 二摄氏度 and 第二."""
+    """Tell whether 2 counts: 两亩, 两公里, but 二月, 二摄氏度, 第二, and 二至三天 as readers say it."""
     if text[max(0, start - 4) : start].rstrip()[-1:] in _NO_PAIR_BEFORE or _POINT.match(text, end):
         return False
     if unit := unit_behind(text, end):
         return unit.name[0] not in _LARGE_PREFIXES
-    match = _RANGE.match(text, end)
-    end = match.end() if match else end
     return bool(stands_after(text, end, "number", "measures")) and not stands_after(text, end, "number", "no measures")

@@ -51,7 +51,7 @@ def slashes(text: str, ends: set[int]) -> Iterator[Proposal]:
 
 def _left(text: str, end: int, ends: set[int]) -> str:
     """Return the unit before a slash: one in letters, a power of ten, a share, or one in 汉字 behind a number."""
-    if end in ends or text[end - 1 : end] in set("%‰⁰¹²³⁴⁵⁶⁷⁸⁹"):
+    if end in ends or text[end - 1 : end] in set("%‰⁰¹²³⁴⁵⁶⁷⁸⁹") or text.endswith("CO2", 0, end):
         return text[end - 1 : end]
     match = _HAN_UNIT.search(text, max(0, end - 6), end)
     if match is None:

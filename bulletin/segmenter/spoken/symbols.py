@@ -15,7 +15,8 @@ _NUMBER = re.compile(
     r"\s?(?:[余多来几]?\s?[万亿千百十]{0,3})[余多来几]?\Z"
 )
 _FIGURES = frozenset("0123456789½¼¾⅓⅔")
-_CHAINED = re.compile(r"[VAW]\s?[/,，、；\s~～至-]?\s?\Z")
+_CHAINED = re.compile(r"(?:[VAW]|N·m|Nm)\s?[/,，、；\s~～至-]?\s?\Z")
+_CHAINED_ON = re.compile(r"\s?[/,，、；]\s?\d[\d.]*\s?(?:N·m|Nm|k?W|rpm)(?![A-Za-z])")
 _NEAR = 10
 
 
@@ -68,7 +69,9 @@ def unit_at(text: str, start: int) -> Symbol | None:
 
 def _is_told(text: str, number: re.Match[str], found: Symbol) -> bool:
     """Tell whether something speaks for a unit whose letter also names things: a decimal, 5V beside it, a word."""
-    if "." in number["number"] or _CHAINED.search(text, max(0, number.start() - 3), number.start()):
+    if "." in number["number"] or _CHAINED.search(text, max(0, number.start() - 5), number.start()):
+        return True
+    if _CHAINED_ON.match(text, found.end):
         return True
     before = stands_before(text, number.start(), "unit", "before told", within=_NEAR)
     return bool(before or stands_after(text, found.end, "unit", "after told"))

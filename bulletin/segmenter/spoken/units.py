@@ -54,7 +54,7 @@ def alone(symbol: str) -> str:
     """Tell whether a symbol without / and · is a unit behind a number: `yes`, `no` or `told`.
 
     Example:
-        >>> alone("kW"), alone("W"), alone("d")
+        >>> alone("kW"), alone("W"), alone("a")
         ('yes', 'told', 'no')
     """
     found = table().get(symbol.translate(_SAME_SIGN))
