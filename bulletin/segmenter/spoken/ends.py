@@ -1,4 +1,4 @@
-"""The two ends of a range, as `range` needs them: what number stands before a dash or behind it, and its unit."""
+"""The two ends of a range, as `range` needs them: which numbers a dash parts, their units, and whether they fit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bulletin.mandarin.characters import HAN
-from bulletin.segmenter.spoken.evidence import alternatives, stands_after, words
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
+from bulletin.segmenter.spoken.tokens import Strength
 
 _KINDS = ("date", "length", "mass", "area", "money", "temperature", "share", "angle", "energy", "speed", "per", "count")
 _MEASURES = frozenset(_KINDS) - {"count"}
@@ -105,6 +106,46 @@ def right_of(text: str, at: int) -> End | None:
     """Return the number that begins at `at` or behind a word there, 次日1:00; None if a third goes on: 3:00:."""
     found = _RIGHT.match(text, at) or _RIGHT.match(text, at + len(stands_after(text, at, "range", "after")))
     return _end(found, 0, "") if found and not found["more"] else None
+
+
+def told(text: str, left: End, right: End) -> tuple[int, str, str]:
+    """Return how strongly two numbers speak for a range, why, and what is doubtful about it; 0: not at all."""
+    behind = right.end + len(right.scale)
+    if left.is_like(right) or (left.unit and text[behind:].lstrip().startswith(left.unit)):
+        return Strength.TOLD, "前后单位同类", ""
+    if left.unit:
+        is_open = not right.unit and left.kinds and "date" not in left.kinds
+        return (Strength.LIKELY, f"前有“{left.unit}”", "") if is_open else (0, "", "")
+    if (currency := left.sign.strip("-−–")) and currency in right.sign:
+        return Strength.TOLD, f"前后都有“{currency}”", ""
+    if "/" in left.number and "/" in right.number:
+        return Strength.TOLD, "前后都是分数或日期", ""
+    goes_round = right.unit[:1] in tuple("月时点")  # 11-2月, 22-6时
+    is_rising = goes_round or left.is_signed or right.is_signed or left.value < right.value
+    scales = left.scale + right.scale
+    if (right.unit and is_rising) or scales:
+        return Strength.TOLD, f"旁有“{scales or right.unit}”", ""
+    return _bare(text, left, right) if is_rising else (0, "", "")
+
+
+def _bare(text: str, left: End, right: End) -> tuple[int, str, str]:
+    """Return what speaks for a range of two numbers without a unit."""
+    if left.is_year_and_month and right.is_year_and_month:
+        return Strength.TOLD, "前后都是年月", ""
+    if word := stands_before(text, left.start, "range", "before"):
+        return Strength.LIKELY, f"前有“{word}”", ""
+    is_day = not left.is_signed and "." in left.number and "." in right.number
+    is_told = left.is_signed or (left.is_year and right.is_year)
+    doubt = "可能是日期" if is_day else "" if is_told else "可能是区间，也可能是比分或编号"
+    return Strength.POSSIBLE, "后一个数更大", doubt
+
+
+def is_chain(text: str, left: End, right: End, dash: str) -> bool:
+    """Tell whether the same dash goes on, 1-2-3, or the first number is none of a range: 0519-86312345."""
+    is_code = re.match(r"0\d\d", left.number) is not None
+    is_third = text[left.start - 1 : left.start] == dash and text[left.start - 2 : left.start - 1].isdigit()
+    is_joined = dash in left.number or (dash in right.number and dash == "-")
+    return is_code or is_joined or is_third or re.match(rf"{re.escape(dash)}\d", text[right.end :]) is not None
 
 
 def _end(found: re.Match[str], offset: int, letters: str) -> End:

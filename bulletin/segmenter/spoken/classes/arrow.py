@@ -38,7 +38,8 @@ def _propose(text: str) -> Iterator[Proposal]:
             and text[match.end() : match.end() + 1].isdigit()
         )
         is_forth = "→" in match[0] or "⇒" in match[0] or "➡" in match[0]
-        said, why = ("到", "前后都是数") if is_between and is_forth else ("，", "前后都是词")
+        is_from = stands_before(text, match.start(), "arrow", "from", within=_NEAR)
+        said, why = ("到", "前后都是数") if is_forth and (is_between or is_from) else ("，", "前后都是词")
         yield Proposal(*match.span(), said, Strength.TOLD, why)
 
 
@@ -69,7 +70,8 @@ def _way(text: str, arrow: int, end: int) -> tuple[str, str]:
     if found:
         kind = max(found, key=lambda kind: text.rfind(found[kind], 0, arrow) + len(found[kind]))
         return _SAID[kind][at], f"前有“{found[kind]}”"
-    kind = "price" if _OF_PRICE.match(text, end) or text[:arrow].rstrip().endswith("%") else "level"
+    is_alone = not re.match(f"[{HAN}A-Za-z]", text[:arrow].rstrip()[-1:])
+    kind = "price" if is_alone and (_OF_PRICE.match(text, end) or text[:arrow].rstrip().endswith("%")) else "level"
     return _SAID[kind][at], f"“{text[arrow]}”"
 
 

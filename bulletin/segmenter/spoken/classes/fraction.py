@@ -67,6 +67,8 @@ def _paired(text: str, match: re.Match[str]) -> Proposal:
         return Proposal(start, match.end(), said, Strength.FORM, f"前有“{before}”" if before else f"后有“{after}”")
     if (above, below) in _ROUND_THE_CLOCK:
         return Proposal(start, match.end(), "七乘二十四", Strength.TOLD, "全天候")
+    if above >= _FEW and stands_after(text, match.end(), "fraction", "amounts"):
+        after = "数量"
     apart = f"{quantity(match['above'])}、{quantity(match['below'])}"
     if after or stands_before(text, start, "fraction", "never before", within=2) or above >= below:
         return Proposal(start, match.end(), apart, Strength.LIKELY, "不是分数")
