@@ -87,6 +87,8 @@ def _short(text: str, match: re.Match[str]) -> Iterator[Proposal]:
     elif is_hotline and (after_now or (after and len(match[0]) > 3)):
         yield Proposal(start, end, said, Strength.TOLD, f"后有“{after}”")
     elif match[0] in _KNOWN and len(match[0]) > 4 and not match[0].endswith("00"):
+        if stands_before(text, start, "phone", "counted"):
+            return
         before = stands_before(text, start, "phone", "before long")
         yield Proposal(start, end, said, Strength.TOLD if before else Strength.LIKELY, "热线号码")
     elif is_hotline and _in_list(text, start, end):
