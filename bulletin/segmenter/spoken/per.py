@@ -21,6 +21,7 @@ _PER_COUNTED = re.compile(
 )
 _SLASH = re.compile(r"(?<!/)\s?/(?P<bracket>\()?\s?(?:(?P<count>1000?)(?!\d)\s?)?(?!/)")
 _COUNTS = {"100": "百", "1000": "千", None: ""}
+_BELOW = re.compile(rf"(?<=/)(?:{alternatives('unit', 'per')})\Z")
 _HAN_UNIT = re.compile(rf"(?:{alternatives('unit', 'han')})\Z")
 
 
@@ -53,7 +54,7 @@ def _left(text: str, end: int, ends: set[int]) -> str:
     """Return the unit before a slash: one in letters, a power of ten, a share, or one in 汉字 behind a number."""
     if end in ends or text[end - 1 : end] in set("%‰⁰¹²³⁴⁵⁶⁷⁸⁹") or text.endswith("CO2", 0, end):
         return text[end - 1 : end]
-    match = _HAN_UNIT.search(text, max(0, end - 6), end)
+    match = _HAN_UNIT.search(text, max(0, end - 6), end) or _BELOW.search(text, max(0, end - 6), end)
     if match is None:
         return ""
     before = text[max(0, match.start() - 2) : match.start()].rstrip()[-1:]

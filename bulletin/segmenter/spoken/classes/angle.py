@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before
-from bulletin.segmenter.spoken.numerals import quantity
+from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ _PLACE = re.compile(
     r"(?:\s?([NSEW])(?![A-Za-z]))?"
 )
 _BEARING = re.compile(r"(?<![A-Za-z])([NS])\s?(\d{1,2}(?:\.\d{1,3})?)\s?°\s?([EW])(?![A-Za-z])")
-_CLOCKED = re.compile(rf"(?<![\d.:/])(\d{{1,3}}){_MINUTE}([0-5]?\d(?:\.\d{{1,3}})?)({_SECOND})?(?!\d)")
+_CLOCKED = re.compile(rf"(?<![\d.:/])(\d{{1,3}}){_MINUTE}([0-5]?\d(?:\.\d{{1,3}})?)({_SECOND})?(\d{{1,2}})?(?!\d)")
+_HUNDREDTHS = re.compile(r"(?<=\d)(?:″|′′|'')(\d{1,2})(?![\d°′'])")
 _MARK = re.compile(r"(?<=\d)(?:(′(?!′))|(″|′′)|'(?!')|\")")
 _ANY = re.compile("\\d\\s?['\"′″’”°]")
 _SIDES = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
@@ -49,6 +50,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), said, Strength.FORM, "形式如“N30°E”")
     for match in _CLOCKED.finditer(text):
         yield from _clocked(text, match)
+    for match in _HUNDREDTHS.finditer(text):
+        yield Proposal(*match.span(), f"秒{digit_by_digit(match[1])}", Strength.TOLD, "形式如“9″58”")
     for match in _MARK.finditer(text):
         yield from _mark(text, match)
 
@@ -68,13 +71,16 @@ def _clocked(text: str, match: re.Match[str]) -> Iterator[Proposal]:
     """Yield minutes and seconds of a pace or result, or the feet and inches of a body."""
     if match[3] is None:
         return
-    end = match.end(2) if _closes(text, match.start(3), match[3]) else match.end()
+    end = match.end(2) if _closes(text, match.start(3), match[3]) else match.end(3)
     if end == match.end() and (word := stands_before(text, match.start(), "angle", "height", within=4)):
         said = f"{quantity(match[1])}英尺{quantity(match[2])}英寸"
         yield Proposal(*match.span(), said, Strength.FORM, f"前有“{word}”")
         return
+    if match[4]:
+        end = match.end()
     minutes = "两" if match[1] == "2" else quantity(match[1])
-    said = f"{minutes}分{_sixtieth(match[2], has_zero=True)}" + ("秒" if end == match.end() else "")
+    said = f"{minutes}分{_sixtieth(match[2], has_zero=True)}" + ("秒" if end > match.end(2) else "")
+    said += digit_by_digit(match[4] or "")
     yield Proposal(match.start(), end, said, Strength.TOLD + 5, "形式如“5'30\"”")
 
 
@@ -87,7 +93,8 @@ def _mark(text: str, match: re.Match[str]) -> Iterator[Proposal]:
         yield Proposal(*match.span(), "英寸", Strength.TOLD, f"后有“{word}”")
     elif match[1] or mark == "'":
         said = "" if text.startswith(_UNMARKED, match.end()) else "分"
-        yield Proposal(*match.span(), said, Strength.LIKELY, why)
+        is_told = mark == "′" or stands_before(text, match.start(), "angle", "minute", within=6)
+        yield Proposal(*match.span(), said, Strength.LIKELY, why, "" if is_told else f"“{mark}”是分还是英尺")
     elif match[2]:
         is_told = stands_before(text, match.start(), "angle", "second", within=_NEAR)
         doubt = "" if is_told or text.startswith(_UNMARKED, match.end()) else f"“{mark}”是秒还是英寸"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.amounts import NUMBER, plain_said
@@ -23,6 +24,10 @@ _SUM = re.compile(
     rf"(?<![A-Za-z])(?P<sign>{_SIGN})(?![A-Za-z])\s?(?P<minus>[-−–](?=\d))?(?P<first>{NUMBER})(?P<scale>{_SCALE})"
     rf"(?:\s?[-—–~～至到]\s?(?:(?P=sign)\s?)?(?P<second>{NUMBER})(?P<scale2>{_SCALE}))?(?!\s?[%‰\\^\d]|[.,]\d)"
 )
+_ENGLISH = re.compile(
+    rf"(?<![A-Za-z])(?P<sign>{_SIGN})\s?(?P<number>{NUMBER})\s?(?P<scale>K|k|M|m|mn|B|bn|T|tn)(?![A-Za-z\d²³/])"
+)
+_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12}
 _SIGN_BEHIND = re.compile(rf"(?<=[\d万亿千百])\s?(?P<sign>{_SIGN})(?![A-Za-z]|\s?[\d-])")
 _CODES_BEHIND = re.compile(rf"(?:{alternatives('money', 'codes behind')})\Z")
 _TAIL = re.compile(rf"\s?(?:{alternatives('money', 'names')})")
@@ -38,6 +43,10 @@ def _propose(text: str) -> Iterator[Proposal]:
     """
     for match in _SUM.finditer(text):
         yield from _sum(text, match)
+    for match in _ENGLISH.finditer(text):
+        value = Decimal(match["number"].replace(",", "")) * _SCALES[match["scale"].lower()]
+        said = _grouped(value) + _SIGNS[_plain(match["sign"])]
+        yield Proposal(*match.span(), said, Strength.FORM, f"英文写法“{match['scale']}”")
     for match in _SIGN_BEHIND.finditer(text):
         sign = _plain(match["sign"])
         if not sign.isalpha() or _CODES_BEHIND.fullmatch(sign):
@@ -65,6 +74,13 @@ def _per(text: str, at: int) -> Iterator[Proposal]:
         yield Proposal(at, at + 1, "每", Strength.TOLD, "金额和单位之间")
     if unit:
         yield Proposal(unit.start, unit.end, unit.name, Strength.TOLD, "金额后的单位")
+
+
+def _grouped(value: Decimal) -> str:
+    """Return a sum with 万 or 亿: 1,500,000 is 一百五十万."""
+    scale, name = next(((scale, name) for scale, name in ((10**8, "亿"), (10**4, "万")) if value >= scale), (1, ""))
+    printed = format((value / scale).normalize(), "f")
+    return ("两" if printed == "2" else plain_said(printed)) + name
 
 
 def _plain(sign: str) -> str:
