@@ -72,9 +72,11 @@ def _between(text: str, match: re.Match[str]) -> Proposal | None:
     left, right = left_of(text, start), right_of(text, end)
     if not left or not right or (left.letters and not left.unit):
         return None
-    if stands_after(text, right.end, "range", "rooms") and not left.unit.endswith(words("range", "rooms")):
+    is_room = re.fullmatch(r"[\d-]+", right.number) and stands_after(text, right.end, "range", "rooms")
+    if is_room and not left.unit.endswith(words("range", "rooms")):
         joint = "，" if left.unit else "杠"
-        return Proposal(start, right.end, joint + digit_by_digit(right.number), Strength.TOLD, "房号")
+        room = digit_by_digit(right.number).replace("-", "杠")
+        return Proposal(start, right.end, joint + room, Strength.TOLD, "房号")
     if is_chain(text, left, right, match["dash"]):
         return None
     if match["dash"] in "-−–" and (sign := judge(text, match.start("dash"))) and sign.said != "，":
