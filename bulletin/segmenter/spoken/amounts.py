@@ -15,6 +15,8 @@ NUMBER = r"(?<![\d.])(?<!\d[,﹐])(?:\d{1,3}(?:[,﹐]\d{3})+(?![\d,])|\d+)(?:\.\
 _LARGE_PREFIXES = "兆吉太摄华度"
 """二兆瓦, 二摄氏度, but 两千瓦."""
 _NO_PAIR_BEFORE = frozenset(f"第{DIGITS}十百千万点〇初")
+_TEN_THOUSAND = re.compile(r"\s?w(?![A-Za-z\d])")
+"""万 as it is typed."""
 _POINT = re.compile(r"点\d(?![\d分])")
 """2点5 is a decimal, 2点5分 a time."""
 
@@ -43,6 +45,8 @@ def _is_pair(text: str, start: int, end: int) -> bool:
     """Tell whether 2 counts: 两亩, 两公里, but 二月, 二摄氏度, 第二, and 二至三天 as readers say it."""
     if text[max(0, start - 4) : start].rstrip()[-1:] in _NO_PAIR_BEFORE or _POINT.match(text, end):
         return False
+    if _TEN_THOUSAND.match(text, end):
+        return True
     if unit := unit_behind(text, end):
         return unit.name[0] not in _LARGE_PREFIXES
     return bool(stands_after(text, end, "number", "measures")) and not stands_after(text, end, "number", "no measures")

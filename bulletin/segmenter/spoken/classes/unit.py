@@ -11,7 +11,7 @@ from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.per import slashes
 from bulletin.segmenter.spoken.symbols import Symbol, unit_at, unit_behind
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
-from bulletin.segmenter.spoken.units import name_of
+from bulletin.segmenter.spoken.units import alone, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _written_close(text: str) -> Iterator[Proposal]:
 
 def _alone(text: str, start: int, end: int) -> Iterator[Proposal]:
     """Yield a unit that stands without a number, if [start, end) is one."""
-    if (unit := unit_at(text, start)) and unit.end == end:
+    if (unit := unit_at(text, start)) and unit.end == end and alone(text[start:end]) != "no":
         yield _symbol(text, start, unit, Strength.LIKELY)
 
 
