@@ -104,11 +104,9 @@ def _published(text: str) -> Iterator[Proposal]:
 def _official(text: str) -> Iterator[Proposal]:
     """Yield the years of documents, the numbers of courts and plates."""
     for match in _DOCUMENT.finditer(text):
-        before = stands_before(text, match.start(), "code", "office")
-        if match[0][0] == "〔" or before:
-            yield Proposal(*match.span(), digit_by_digit(match["year"]), Strength.FORM, "文号")
-        else:
-            yield Proposal(*match.span("year"), digit_by_digit(match["year"]), Strength.TOLD, "文号")
+        is_office = match[0][0] == "〔" or stands_before(text, match.start(), "code", "office")
+        span = match.span() if is_office else match.span("year")
+        yield Proposal(*span, digit_by_digit(match["year"]), Strength.FORM if is_office else Strength.TOLD, "文号")
     for match in _COURT.finditer(text):
         yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.FORM, "法院代字")
     for match in _PLATE.finditer(text):

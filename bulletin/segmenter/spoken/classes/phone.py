@@ -15,18 +15,19 @@ if TYPE_CHECKING:
 _DASH = "[-—–−]"
 _END = r"(?![\d%‰]|[.,]\d)"
 _AREA = rf"(?P<area>[（(]0\d{{2,3}}[）)]\s?{_DASH}?|(?<![\d.,])0\d{{2,3}}(?:\s?{_DASH}\s?|[ ）)]))"
-_LOCAL = r"(?:[1-9]\d{2,3}[ -]?\d{4}|9\d{4}|1\d{4})(?![-—–]?\d{5})"
+_LOCAL = r"(?:[1-9]\d{2,3}[- —–]?\d{4}|9\d{4}|1\d{4})(?![-—–]?\d{5})"
 _EXTENSION = rf"(?P<extension>(?:{_DASH}|\s?转\s?)\d{{1,5}})?"
 _LANDLINE = re.compile(rf"(?:\+86{_DASH}?\s?)?{_AREA}{_LOCAL}{_EXTENSION}{_END}")
 _MOBILE = re.compile(rf"(?<![\d.,])(?:\+?86{_DASH}?\s?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{_END}")
 _HIDDEN = re.compile(rf"(?<![\d.,])1[3-9]\d[*xX×]{{4}}\d{{4}}{_END}")
 _FREE = re.compile(rf"(?<![\d.,])[48]00(?:[- ]?\d){{7}}{_END}")
-_FOREIGN = re.compile(rf"\+\d{{1,3}}[- ]\d{{1,4}}(?:[- ]\d{{2,8}}){{1,4}}{_END}")
+_FOREIGN = re.compile(rf"(?:\+|(?<![\d.,-])00)\d{{1,3}}[- ]\d{{1,4}}(?:[- ]\d{{2,8}}){{1,4}}{_END}")
 _NEXT = re.compile(rf"\s?[、/，,或]\s?(?:转\s?)?(?P<next>[2-9]\d{{6,7}}){_END}")
 _TOLD = re.compile(rf"(?:{alternatives('phone', 'before')})(?:号码|号)?(?:为|是)?[:：]?\s*[“‘\"]?\Z")
 _SHORT = re.compile(
-    rf"(?<![\d.,:+*/#-])(?:9[56]\d{{3,4}}-\d|\d{{3,8}}|\d{{3,4}}-\d{{4}})(?!\s?[-—–~～:/]\s?\d|[A-Za-z]){_END}"
+    rf"(?<![\d.,+*/#-])(?<!\d:)(?:9[56]\d{{3,4}}-\d|\d{{3,8}}|\d{{3,4}}-\d{{4}})(?!\s?[-—–~～:/]\s?\d|[A-Za-z]){_END}"
 )
+_SEVERAL = re.compile(r"(?<![\d.,/])\d{3,5}(?:/\d{3,5})+(?![\d./])")
 _KNOWN = frozenset(words("phone", "known"))
 _BANK = re.compile(r"9(?:5\d{3}|6\d{3,4})(?:-\d)?")
 _QUOTE = re.compile(r"[”’」』\"]?")
@@ -50,6 +51,9 @@ def _propose(text: str) -> Iterator[Proposal]:
             if not stands_after(text, match.end(), "phone", "never"):
                 yield Proposal(*match.span(), _said(match[0]), strength, why)
                 yield from _others(text, match.end())
+    for match in _SEVERAL.finditer(text):
+        if _KNOWN.issuperset(match[0].split("/")):
+            yield Proposal(*match.span(), _said(match[0]).replace("/", "、"), Strength.TOLD, "几个热线号码")
     for match in _HIDDEN.finditer(text):
         said = f"{_said(match[0][:3])}，{_said(match[0][-4:])}"
         yield Proposal(*match.span(), said, Strength.FORM, "手机号码", "手机号码隐去的几位没有读")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SLASH = re.compile(BLANKS_BEFORE + r"[/\\]+\s*+")
 _CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|\t¦│][|\t¦│ \u3000]*+")
-_BLANK = re.compile(r"(?<=\d)[ \u3000\xa0\u2000-\u200a]+(?=\d)(?!\d{1,2}:\d)")
+_BLANK = re.compile(r"(?<=\d)[ \u3000\xa0\u2000-\u200a]+(?=\d)")
 _PAIR = re.compile(r"(?<![\d.,、第:：/-])([1-9])、([1-9])(?![\d.,、:：/-]|[—～~])")
 
 

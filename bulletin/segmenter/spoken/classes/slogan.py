@@ -28,6 +28,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['四三七', '五三二']
     """
     for match in _QUOTED.finditer(text):
+        if stands_after(text, match.end() + 1, "phone", "quantities"):
+            continue
         is_born = text.startswith("后", match.end() + 1)
         if (not _ROUND.fullmatch(match[1]) or is_born or match[1] == "00") and match[1] != "11":
             yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.TOLD, "引号里的数字")
