@@ -82,9 +82,16 @@ def model_number(digits: str) -> str:
     return quantity(digits) if len(whole) <= 2 or (len(whole) == 3 and whole.endswith("00")) else digit_by_digit(digits)
 
 
-def variant_said(digits: str | None) -> str:
-    """Return the number behind the hyphen of 737-800; one digit alone needs its hyphen to be told apart."""
-    return "" if not digits else f"杠{model_number(digits)}" if len(digits) == 1 else model_number(digits)
+def variant_said(digits: str | None, *, behind: str = "") -> str:
+    """Return the number behind the hyphen of 737-800; one digit, and one behind a decimal, needs its hyphen.
+
+    Example:
+        >>> variant_said("800"), variant_said("9"), variant_said("72", behind="2.5")
+        ('八百', '杠九', '杠七十二')
+    """
+    if not digits:
+        return ""
+    return ("杠" if len(digits) == 1 or "." in behind else "") + model_number(digits)
 
 
 def _row(run: str, one: str) -> str:

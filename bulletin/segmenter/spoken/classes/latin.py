@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _DOT = re.compile(r"(?<=[A-Za-z])\.(?=\d)")
+_NAMED_DOT = re.compile(r"(?<![A-Za-z\d.])\.(?=[A-Z]{2,}|(?:com|cn|net|org)(?![A-Za-z]))")
+_SHARP = re.compile(r"(?<![A-Za-z][A-Za-z])(?<=[CF])#(?![\d\u4e00-\u9fff]*#)")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
 _PLUS = re.compile(rf"(?<![A-Za-z])(?:{alternatives('latin', 'plus')})(?P<plus>\+)(?![\dA-Za-z])")
 _SHORT = re.compile(rf"(?<![A-Za-z])(?P<word>{alternatives('latin', 'abbreviations')})(?P<dot>\.\s?)(?=[A-Za-z\d])")
@@ -61,6 +63,10 @@ def _signs(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), "’", Strength.LIKELY, "外文词里的撇号")
     for match in _DOT.finditer(text):
         yield Proposal(*match.span(), " ", Strength.LAST, "字母和数字之间的点")
+    for match in _NAMED_DOT.finditer(text):
+        yield Proposal(*match.span(), "点 ", Strength.POSSIBLE, "名称开头的点")
+    for match in _SHARP.finditer(text):
+        yield Proposal(*match.span(), " Sharp", Strength.LIKELY, "C#")
     for match in _PLUS.finditer(text):
         said = apart(text, 0, match.end(), " Plus")
         yield Proposal(*match.span("plus"), said, Strength.FORM, "名称末尾的“+”")

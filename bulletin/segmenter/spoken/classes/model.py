@@ -77,7 +77,7 @@ def _strength(match: re.Match[str]) -> int:
 
 def _hyphened(match: re.Match[str]) -> str:
     suffix = f" {letters_said(match['suffix'])}" if match["suffix"] else ""
-    return f"{letters_said(match[1])} {model_number(match[2])}{variant_said(match['variant'])}{suffix}"
+    return f"{letters_said(match[1])} {model_number(match[2])}{variant_said(match['variant'], behind=match[2])}{suffix}"
 
 
 def _together(match: re.Match[str]) -> str:
@@ -91,7 +91,7 @@ def _together(match: re.Match[str]) -> str:
         else:
             letters = letters_said(run)
             said += (" " if said and len(run) > 1 else "") + letters
-    return said + variant_said(variant) + (f" {letters_said(suffix)}" if len(suffix) > 1 else suffix)
+    return said + variant_said(variant, behind=name) + (f" {letters_said(suffix)}" if len(suffix) > 1 else suffix)
 
 
 CLASS = TokenClass("型号", DIGITS, _propose)

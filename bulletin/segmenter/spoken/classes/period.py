@@ -41,12 +41,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         for match in pattern.finditer(text):
             said = f"{digit_by_digit(match[1])}{match[2]}{digit_by_digit(match[3])}"
             yield Proposal(*match.span(), said, Strength.TOLD + 5, why)
-    for match in _ESTIMATE.finditer(text):
-        yield Proposal(*match.span(), digit_by_digit(match[1]) + match[2], Strength.TOLD + 7, "形式如“2025E”")
-    for match in _TO.finditer(text):
-        yield Proposal(*match.span(), "至", Strength.FORM, "前后都是年份或季度的缩写")
-    for match in _FISCAL.finditer(text):
-        yield Proposal(*match.span(), f"{' '.join(match[1])} {digit_by_digit(match[2])}", Strength.TOLD, "财年")
+    yield from _years(text)
     for match in _INDEX.finditer(text):
         number = _DIGITS.search(text, match.start(), match.end())
         if number and not stands_after(text, match.end(), "period", "points"):
@@ -57,6 +52,16 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _DISCOUNT.finditer(text):
         if not stands_after(text, match.end(), "period", "not discount"):
             yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.TOLD, "后有“折”")
+
+
+def _years(text: str) -> Iterator[Proposal]:
+    """Yield 2025E, FY2024, and the dash from one to another."""
+    for match in _ESTIMATE.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[1]) + match[2], Strength.TOLD + 7, "形式如“2025E”")
+    for match in _TO.finditer(text):
+        yield Proposal(*match.span(), "至", Strength.FORM, "前后都是年份或季度的缩写")
+    for match in _FISCAL.finditer(text):
+        yield Proposal(*match.span(), f"{' '.join(match[1])} {digit_by_digit(match[2])}", Strength.TOLD, "财年")
 
 
 def _bond(text: str, match: re.Match[str]) -> Iterator[Proposal]:
