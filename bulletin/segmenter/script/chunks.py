@@ -19,7 +19,7 @@ from bulletin.model import Span, count_characters
 from bulletin.segmenter.script.sentences import sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from bulletin.model import Token
     from bulletin.segmenter.spoken import Doubt, Spoken
@@ -191,21 +191,24 @@ def _may_join(first: Cut, second: Cut) -> bool:
 
 def _together(first: Cut, second: Cut) -> Cut:
     between = " " if first.spoken[-1:].isalnum() and second.spoken[:1].isascii() else ""
+    printed, spoken = second.start - first.start, len(first.spoken) + len(between)
     return Cut(
         first.start,
         second.end,
         first.spoken + between + second.spoken,
         first.n_characters + second.n_characters,
         second.mark,
-        tuple(dict.fromkeys(first.doubts + second.doubts)),
+        (*first.doubts, *(replace(doubt, printed=_moved(doubt.printed, printed)) for doubt in second.doubts)),
         first.is_forced or second.is_forced,
-        (*first.tokens, *_moved(second.tokens, second.start - first.start, len(first.spoken) + len(between))),
+        (
+            *first.tokens,
+            *(
+                replace(token, printed=_moved(token.printed, printed), spoken=_moved(token.spoken, spoken))
+                for token in second.tokens
+            ),
+        ),
     )
 
 
-def _moved(tokens: Iterable[Token], printed: int, spoken: int) -> Iterator[Token]:
-    """Yield tokens behind a text of `printed` characters that is said in `spoken`."""
-    for token in tokens:
-        start, end = token.printed
-        first, behind = token.spoken
-        yield replace(token, printed=(start + printed, end + printed), spoken=(first + spoken, behind + spoken))
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by

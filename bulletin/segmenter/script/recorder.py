@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 24
 """Characters of a passage that a flag shows."""
+_BESIDE = 6
+"""Characters on each side of a doubtful sign that its flag shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,9 @@ class Recorder:
         for part, piece in zip(parts, cuts, strict=True):
             for doubt in piece.doubts:
                 kind = FlagKind.NEEDS_EYES if doubt.needs_eyes else FlagKind.SPOKEN_FORM
-                self._flag(span_of(part), part.text, kind, doubt.message)
+                start, end = doubt.printed
+                around = part.text[max(0, start - _BESIDE) : end + _BESIDE]
+                self._flag(span_of(part[start:end]), around, kind, doubt.message)
             if piece.is_forced:
                 self._flag(span_of(part), part.text, FlagKind.FORCED_CUT, "一句太长又没有标点，只好在词间断开")
 

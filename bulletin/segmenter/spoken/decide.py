@@ -51,10 +51,15 @@ def decide(text: str, proposed: Iterable[tuple[str, Proposal]]) -> tuple[Decisio
         >>> [decision.proposal.said for decision in decide("3-2", [weak, strong])]
         ['三比二']
     """
-    ordered = sorted(proposed, key=lambda one: (one[1].end, one[1].start, -one[1].strength, one[0], one[1].said, one[1].why))
+    ordered = sorted(proposed, key=_order)
     weights = [0, *accumulate(0 if _SILENT.match(letter) else 1 for letter in text)]
     best = _best(ordered, weights)
     return tuple(Decision(proposal, kind, _rival(proposal, kind, ordered)) for kind, proposal in best)
+
+
+def _order(one: tuple[str, Proposal]) -> tuple[object, ...]:
+    kind, proposal = one
+    return proposal.end, proposal.start, -proposal.strength, kind, proposal.said, proposal.why
 
 
 def _best(ordered: Sequence[tuple[str, Proposal]], weights: Sequence[int]) -> list[tuple[str, Proposal]]:

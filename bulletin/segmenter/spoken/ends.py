@@ -14,7 +14,7 @@ _KINDS = ("date", "length", "mass", "area", "money", "temperature", "share", "an
 _MEASURES = frozenset(_KINDS) - {"count"}
 """Units of one of these kinds fit together, 500米-3公里; things that are counted must be the same ones."""
 
-UNITS = "|".join(sorted({unit for kind in _KINDS for unit in alternatives("range", kind).split("|")}, key=len)[::-1])
+UNITS = "|".join(sorted({unit for kind in _KINDS for unit in alternatives("interval", kind).split("|")}, key=len)[::-1])
 """All units as a pattern, the longest first."""
 
 _CLOCK = r"\d{1,4}:\d{1,5}(?::\d\d)?"
@@ -104,7 +104,7 @@ def left_of(text: str, at: int) -> End | None:
 
 def right_of(text: str, at: int) -> End | None:
     """Return the number that begins at `at` or behind a word there, 次日1:00; None if a third goes on: 3:00:."""
-    found = _RIGHT.match(text, at) or _RIGHT.match(text, at + len(stands_after(text, at, "range", "after")))
+    found = _RIGHT.match(text, at) or _RIGHT.match(text, at + len(stands_after(text, at, "interval", "after")))
     return _end(found, 0, "") if found and not found["more"] else None
 
 
@@ -132,7 +132,7 @@ def _bare(text: str, left: End, right: End) -> tuple[int, str, str]:
     """Return what speaks for a range of two numbers without a unit."""
     if left.is_year_and_month and right.is_year_and_month:
         return Strength.TOLD, "前后都是年月", ""
-    if word := stands_before(text, left.start, "range", "before"):
+    if word := stands_before(text, left.start, "interval", "before"):
         return Strength.LIKELY, f"前有“{word}”", ""
     is_day = not left.is_signed and "." in left.number and "." in right.number
     is_told = left.is_signed or (left.is_year and right.is_year)
@@ -155,4 +155,4 @@ def _end(found: re.Match[str], offset: int, letters: str) -> End:
 
 @cache
 def _kinds(unit: str) -> frozenset[str]:
-    return frozenset(kind for kind in _KINDS if unit in words("range", kind))
+    return frozenset(kind for kind in _KINDS if unit in words("interval", kind))

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from bulletin.model import Span
     from bulletin.segmenter.spoken.decide import Decision
 
 _WORD = re.compile(f"[{HAN}A-Za-z]")
@@ -32,10 +33,12 @@ class Doubt:
 
     Attributes:
         needs_eyes: Something printed is not said, or may be said wrong.
+        printed: [start, end) of the printed text.
     """
 
     message: str
     needs_eyes: bool = False
+    printed: Span = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,11 @@ def guard(text: str, decisions: Iterable[Decision]) -> Guarded:
     letters = list(text)
     for at in left:
         letters[at] = "，" if at in facts else " "
-    doubts = [_told("没有读的符号", text, facts, needs_eyes=True)] if facts else []
     pictures = [at for at in left if at not in facts]
-    doubts += [_told("不读的符号", text, pictures, needs_eyes=False)] if pictures else []
+    doubts = [
+        *_told("没有读的符号", text, facts, needs_eyes=True),
+        *_told("不读的符号", text, pictures, needs_eyes=False),
+    ]
     return Guarded("".join(letters), numbers, tuple(doubts))
 
 
@@ -111,5 +116,8 @@ def _number(sign: str) -> str:
     return quantity(str(int(value))) if value is not None and value == int(value) else ""
 
 
-def _told(what: str, text: str, places: Iterable[int], *, needs_eyes: bool) -> Doubt:
-    return Doubt(f"{what}：{' '.join(dict.fromkeys(text[at] for at in places))}", needs_eyes)
+def _told(what: str, text: str, places: Sequence[int], *, needs_eyes: bool) -> Iterator[Doubt]:
+    """Yield a doubt about the signs at some places, if there are any."""
+    if places:
+        signs = " ".join(dict.fromkeys(text[at] for at in places))
+        yield Doubt(f"{what}：{signs}", needs_eyes, printed=(places[0], places[-1] + 1))

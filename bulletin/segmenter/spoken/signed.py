@@ -143,7 +143,7 @@ def _behind_time(text: str, at: int, amount: Amount) -> Sign | None:
         return None
     if amount.is_in(COLD) or amount.is_in(SHARE):
         return _below(text, at, amount, "前是时间，后是温度或百分数")
-    if amount.is_in(MONEY) or (amount.is_counted and not stands_after(text, amount.end, "range", "date")):
+    if amount.is_in(MONEY) or (amount.is_counted and not stands_after(text, amount.end, "interval", "date")):
         return Sign("负", Strength.TOLD, "前是时间，后是数量", "可能是负数")
     return None
 

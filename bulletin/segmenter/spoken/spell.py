@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -76,8 +76,10 @@ def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Fixed, ..
         guarded = guard(text, decisions)
     said, ranges = _put(guarded, decisions)
     tidy = _tidied(said)
-    doubts = (*_doubts(text, decisions), *guarded.doubts)
-    return Spoken(tidy, doubts, _tokens(folded, decisions, said, ranges, tidy))
+    doubts = (
+        replace(doubt, printed=folded.printed(*doubt.printed)) for doubt in (*_doubts(text, decisions), *guarded.doubts)
+    )
+    return Spoken(tidy, tuple(doubts), _tokens(folded, decisions, said, ranges, tidy))
 
 
 def _proposed(text: str, folded: Folded, fixed: Iterable[Fixed]) -> Iterator[tuple[str, Proposal]]:
@@ -98,10 +100,12 @@ def _doubts(text: str, decisions: Iterable[Decision]) -> Iterator[Doubt]:
     for decision in decisions:
         proposal = decision.proposal
         printed = text[proposal.start : proposal.end]
+        place = (proposal.start, proposal.end)
         if proposal.doubt:
-            yield Doubt(proposal.doubt, needs_eyes=True)
+            yield Doubt(proposal.doubt, needs_eyes=True, printed=place)
         if decision.rival:
-            yield Doubt(f"“{printed}”读作“{proposal.said}”，也可能是“{decision.rival}”", needs_eyes=True)
+            message = f"“{printed}”读作“{proposal.said}”，也可能是“{decision.rival}”"
+            yield Doubt(message, needs_eyes=True, printed=place)
 
 
 def _put(guarded: Guarded, decisions: Iterable[Decision]) -> tuple[str, tuple[Span, ...]]:

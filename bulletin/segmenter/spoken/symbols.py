@@ -11,7 +11,7 @@ from bulletin.segmenter.spoken.units import alone, longest_at, name_of
 _LONGEST = 22
 """Characters that are looked at for one unit."""
 _NUMBER = re.compile(
-    r"(?P<latin>[A-Za-z][\s-]?)?(?P<number>\d[\d.,]*|[½¼¾⅓⅔]|\)|）|[⁰¹²³⁴-⁹]|[零一二三四五六七八九十两几半百千万亿])"
+    r"(?P<latin>[A-Za-z][\s-]?)?(?P<number>(?<![\d.,])\d[\d.,]*+|[½¼¾⅓⅔]|\)|）|[⁰¹²³⁴-⁹]|[零一二三四五六七八九十两几半百千万亿])"
     r"\s?(?:[余多来几]?\s?[万亿千百十]{0,3})[余多来几]?\Z"
 )
 _FIGURES = frozenset("0123456789½¼¾⅓⅔")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.model import count_characters
+from bulletin.model import Token, count_characters
 from bulletin.segmenter.script.chunks import LIMIT_CHARACTERS, SHORT_CHARACTERS, cut
-from bulletin.segmenter.spoken import Spoken, spell_out
+from bulletin.segmenter.spoken import Doubt, Spoken, spell_out
 
 
 def pieces(text: str) -> list[str]:
@@ -137,9 +137,14 @@ def test_latin_words_of_two_joined_sentences_stay_two() -> None:
     assert piece.spoken.startswith("用上了GPS")
 
 
-def test_a_doubt_that_two_joined_sentences_share_is_told_once() -> None:
-    (piece,) = cut("好。" + "稻" * 20 + "。", lambda text: Spoken(text, ("不读的符号：☎",)))
-    assert piece.doubts == ("不读的符号：☎",)
+def test_doubts_and_tokens_of_two_joined_sentences_keep_their_places() -> None:
+    def spell(text: str) -> Spoken:
+        doubt = Doubt("没有读的符号", printed=(0, 1))
+        return Spoken(text, (doubt,), (Token((0, 1), (0, 1), "数"),))
+
+    (piece,) = cut("好。" + "稻" * 20 + "。", spell)
+    assert [doubt.printed for doubt in piece.doubts] == [(0, 1), (2, 3)]
+    assert [(token.printed, token.spoken) for token in piece.tokens] == [((0, 1), (0, 1)), ((2, 3), (2, 3))]
 
 
 def test_a_cut_at_a_mark_is_not_forced() -> None:

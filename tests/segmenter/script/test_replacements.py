@@ -7,7 +7,8 @@ from bulletin.station import LexiconEntry
 
 
 def put(replacements: Replacements, text: str) -> str:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, words in replacements.found(text):
         parts += (text[at:start], words)
         at = end

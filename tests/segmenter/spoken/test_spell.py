@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.segmenter.spoken.spell import Doubt, Spoken, spell_out
+from bulletin.segmenter.spoken import Doubt, Spoken, spell_out
 
 
 def test_what_is_ready_to_be_said_is_said_as_it_stands() -> None:
@@ -25,7 +25,7 @@ def test_a_sign_that_nobody_can_say_is_silent_and_told(written: str, said: str) 
 
 
 def test_a_sign_that_stands_for_a_whole_number_is_that_number_and_told_as_well() -> None:
-    assert spell_out("甲²和乙⁷") == Spoken("甲二和乙七", (Doubt("没有读的符号：² ⁷", needs_eyes=True),))
+    assert spell_out("甲²和乙⁷") == Spoken("甲二和乙七", (Doubt("没有读的符号：² ⁷", needs_eyes=True, printed=(1, 5)),))
 
 
 @pytest.mark.parametrize("written", ["门票-30元", "体温－38℃", "城区−15公里", "占比﹣30%"])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.evidence import stands_before
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
@@ -16,7 +17,7 @@ _UP, _DOWN = "↑▲⬆↗△🔺", "↓▼⬇↘▽🔻"
 _OPEN = "△▽"
 """In accounts they stand for a minus, too."""
 _VERTICAL = re.compile(rf"\s?([{_UP}{_DOWN}])\s?([-−–+]?(?=[¥￥$]?\d))?")
-_ACROSS = re.compile(r"\s*[→←⇒⇐➡⬅↔⇄➜➔]+\s*")
+_ACROSS = re.compile(BLANKS_BEFORE + r"[→←⇒⇐➡⬅↔⇄➜➔]++\s*+")
 _NUMERIC = re.compile(r"\d[%‰℃元点分人倍名位]?$")
 _SAID = {"price": ("上涨", "下跌"), "count": ("增加", "减少"), "level": ("上升", "下降")}
 _OF_PRICE = re.compile(r"[-−–+¥￥$]*\d[\d.,]*\s?(?:[%％]|[万亿]?[美港欧]?元|点)")

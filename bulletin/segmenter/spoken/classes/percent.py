@@ -20,7 +20,7 @@ _SHARE = re.compile(
     rf"(?P<sign>[{SIGNS}+]\s?|(?<![正胜自抱担])负)?(?P<number>{NUMBER})\s?"
     rf"(?:(?P<to>(?:[~～〜∼—–-]|至|到)\s?(?=[{SIGNS}]?{NUMBER}\s?(?P<later>[%‰‱])))|(?P<of>[%‰‱]))"
 )
-_NUMERALS = re.compile(rf"(?P<number>[{DIGITS}十百点几]+)\s?(?P<of>[%‰‱])")
+_NUMERALS = re.compile(rf"(?<![{DIGITS}十百点几])(?P<number>[{DIGITS}十百点几]++)\s?(?P<of>[%‰‱])")
 _SIGN_ALONE = re.compile(r"(?<=[（(])\s?[%‰‱]\s?(?=[）)])")
 _SIGNED_SHARE = re.compile(r"\+\d[\d.]*\s?(?:[%‰‱]|个?百分点|个?基点)")
 _INDEX = re.compile(rf"(?:{alternatives('minus', 'indices')})\d{{2,4}}$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.classes.percent import is_plus, is_told
 from bulletin.segmenter.spoken.counted import is_in_row
 from bulletin.segmenter.spoken.evidence import stands_after
@@ -13,7 +14,7 @@ from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PLUS = re.compile(r"\s*\+\s*")
+_PLUS = re.compile(BLANKS_BEFORE + r"\+\s*+")
 _COUNT = re.compile(r"\d\d$|[\d万亿千百][万亿千百]$")
 
 

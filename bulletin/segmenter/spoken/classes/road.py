@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"(?<![\dA-Za-z.,:/-])\d{3,4}(?![\d,%]|\.\d)")
 _LETTERED = re.compile(r"(?<![A-Za-z\d])([GSXYC])(\d{3,4})(?![\d.A-Za-z])")
+_ROAD = re.compile(r"(?:(?<=国道)|(?<=省道)|(?<=县道)|(?<=乡道))\d{3,4}(?![\d公千米余多条个处]|\.\d)")
 _BUS = re.compile(r"(?<![\d.,])\d{3}(?=路)")
 _CHAINAGE = re.compile(r"(?<![A-Za-z])([A-Z]{0,2})[Kk](\d{1,4})\+(\d{3}(?:\.\d{1,3})?)(?![\d.])(?:m(?![A-Za-z²])|米)?")
 _ADDRESS = re.compile(r"(?<![\d.:/-])\d{1,3}(?:-\d{1,3}){1,2}-\d{3,4}(?=室|户|房)")
@@ -36,6 +37,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _ADDRESS.finditer(text):
         said = code_said(match[0])
         yield Proposal(*match.span(), said, Strength.FORM, "楼、单元和房号")
+    for match in _ROAD.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "前有“国道”一类的词")
     for match in _BUS.finditer(text):
         if not stands_after(text, match.end() + 1, "road", "not buses"):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "公交线路")

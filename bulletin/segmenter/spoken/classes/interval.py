@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import DIGITS, HAN
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.ends import UNITS, is_chain, left_of, right_of, told
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
 from bulletin.segmenter.spoken.numerals import digit_by_digit
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 _NUMERALS = f"{DIGITS}两十百千"
 _DASH = re.compile(
-    rf"\s*(?P<dash>[-—–−~～〜∼―─]|——|--|~~)\s*(?=(?:{alternatives('range', 'after')})?[-−–$¥￥€£+]{{0,2}}\d)"
+    rf"{BLANKS_BEFORE}(?P<dash>[-—–−~～〜∼―─]|——|--|~~)\s*+"
+    rf"(?=(?:{alternatives('interval', 'after')})?[-−–$¥￥€£+]{{0,2}}\d)"
 )
-_ROOM = re.compile(rf"(?<=[座栋幢楼区元院厦寓])\s?[-—–]\s?(\d{{3,4}})(?={alternatives('range', 'rooms')})")
+_ROOM = re.compile(rf"(?<=[座栋幢楼区元院厦寓])\s?[-—–]\s?(\d{{3,4}})(?={alternatives('interval', 'rooms')})")
 _HAN_RANGE = re.compile(
     rf"(?:[{_NUMERALS}]{{1,4}})(?:季度|个月|[年月日天岁个人名倍成季周])?(?P<dash>\s?[-—–~～∼]\s?)[{_NUMERALS}]{{1,4}}(?:{UNITS})"
 )
@@ -63,7 +65,7 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span("dash" if "dash" in form.groupindex else 0), said, strength, why)
     for match in _HAN_RANGE.finditer(text):
         is_free = not re.match(f"[{HAN}]", text[max(0, match.start() - 1) : match.start()])
-        if is_free or stands_before(text, match.start(), "range", "numeral before"):
+        if is_free or stands_before(text, match.start(), "interval", "numeral before"):
             yield Proposal(*match.span("dash"), "至", Strength.TOLD, "前后都是数")
 
 
@@ -72,8 +74,8 @@ def _between(text: str, match: re.Match[str]) -> Proposal | None:
     left, right = left_of(text, start), right_of(text, end)
     if not left or not right or (left.letters and not left.unit):
         return None
-    is_room = re.fullmatch(r"[\d-]+", right.number) and stands_after(text, right.end, "range", "rooms")
-    if is_room and not left.unit.endswith(words("range", "rooms")):
+    is_room = re.fullmatch(r"[\d-]+", right.number) and stands_after(text, right.end, "interval", "rooms")
+    if is_room and not left.unit.endswith(words("interval", "rooms")):
         joint = "，" if left.unit else "杠"
         room = digit_by_digit(right.number).replace("-", "杠")
         return Proposal(start, right.end, joint + room, Strength.TOLD, "房号")
@@ -81,7 +83,7 @@ def _between(text: str, match: re.Match[str]) -> Proposal | None:
         return None
     if match["dash"] in "-−–" and (sign := judge(text, match.start("dash"))) and sign.said != "，":
         return None
-    if stands_before(text, left.start, "range", "numbered") and not left.unit and not right.unit:
+    if stands_before(text, left.start, "interval", "numbered") and not left.unit and not right.unit:
         return Proposal(start, end, "杠", Strength.TOLD, "前有“图”“表”")
     strength, why, doubt = told(text, left, right)
     if left.is_signed and not right.is_signed and match["dash"] == "-":

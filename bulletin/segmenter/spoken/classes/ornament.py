@@ -32,7 +32,7 @@ _LEFT = re.compile(
 _JOINED = re.compile(r"(?<=[A-Za-z])_+(?=[A-Za-z\d])|(?<=\d)_+(?=[A-Za-z])")
 _HOLE = re.compile(rf"(?<=[{HAN}])[□▢]+(?=[{HAN}，。；、])")
 _TILDE = re.compile(rf"(?<=[{HAN}！？。A-Za-z])[~～〜]+(?=[^\d\s~～〜]|\s|\Z)")
-_RULE = re.compile(r"(?:[-—=*_~·.]\s?){4,}|={2,}|~{3,}|\*{3,}|_{2,}")
+_RULE = re.compile(r"(?<!\d)(?:(?:[-—=*_~·.]\s?){4,}|={2,}|~{3,}|\*{3,}|_{2,})(?!\d)")
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -53,7 +53,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         for match in pattern.finditer(text):
             yield Proposal(*match.span(), "", strength, why)
     for match in _HOLE.finditer(text):
-        yield Proposal(*match.span(), "", Strength.LIKELY, "印作“□”的缺字", "“□”处可能缺字")
+        yield Proposal(*match.span(), "", Strength.LIKELY, "印作“□”的缺字")  # `mend` tells the editor
     for pattern in (_EMPHASIS, _MARKED):
         for match in pattern.finditer(text):
             n_signs = len(match[1])
