@@ -15,6 +15,7 @@ _LONGEST = 6
 """Letters of the longest abbreviation; more capitals than this are a word in capitals."""
 _SAID_SIGNS = frozenset("-−–—+±×&=<>≥≤~%‰$#@")
 _APART = re.compile("[A-Za-z] [A-Za-z]")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}\Z")
 _RUN = re.compile(r"[A-Za-z]+|[^A-Za-z]+")
 
 
@@ -83,7 +84,11 @@ def model_number(digits: str) -> str:
 
 
 def variant_said(digits: str | None, *, behind: str = "") -> str:
-    """Return the number behind the hyphen of 737-800; one digit, and one behind a decimal, needs its hyphen.
+    """Return the number behind the hyphen of 737-800; the hyphen is said where the two would run together.
+
+    Args:
+        digits: Behind the hyphen.
+        behind: What stands before the hyphen.
 
     Example:
         >>> variant_said("800"), variant_said("9"), variant_said("72", behind="2.5")
@@ -91,7 +96,8 @@ def variant_said(digits: str | None, *, behind: str = "") -> str:
     """
     if not digits:
         return ""
-    return ("杠" if len(digits) == 1 or "." in behind else "") + model_number(digits)
+    needs_hyphen = len(digits) == 1 or "." in behind or _SHORT_NUMBER.search(behind)
+    return ("杠" if needs_hyphen else "") + model_number(digits)
 
 
 def _row(run: str, one: str) -> str:

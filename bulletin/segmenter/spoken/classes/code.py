@@ -27,11 +27,15 @@ _STANDARD = re.compile(
 )
 _DOCUMENT = re.compile(r"[〔［\[（(【](?P<year>(?:19|20)\d\d)[〕］\]）)】](?=\s?第?\s?\d+\s?号?)")
 _COURT = re.compile(rf"(?<=[{''.join(words('code', 'courts'))}])\d{{2,4}}(?=(?:{alternatives('code', 'court kinds')}))")
-_PLATE = re.compile(rf"(?<=[{''.join(words('code', 'plates'))}])([A-Z])[·•・]?([A-Z0-9]{{5,6}})(?![A-Za-z\d])")
+_PLATE = re.compile(
+    rf"(?<=[{''.join(words('code', 'plates'))}])([A-Z])[·•・]?(?=[A-Z]*\d)([A-Z0-9]{{5,6}})(?![A-Za-z\d])"
+)
 _NUMERO = re.compile(r"(?:(?<![A-Za-z])(?:No|NO|no)\s?[.．]\s?|№\s?)(\d{1,12})(?!\d)")
-_RECORD = re.compile(r"(?<=ICP备)(\d{6,10})号-(\d{1,3})(?!\d)")
+_RECORD = re.compile(r"(?<=ICP备)\d{6,10}号-\d{1,3}(?!\d)")
 _ISSUE = re.compile(r"(?<=第)\s?((?:19|20)\d{5}|\d{5})(?=期)")
 _LONG = re.compile(r"(?<![\d.,])(\d{9,}X?)(?![\d%]|\.\d|\s?[万亿余多元人美个次])")
+_HIDDEN = re.compile(r"(?<![\d.*])(\d{2,8})\*{2,14}(\d{1,6}X?)(?![\d*])")
+_CARD = re.compile(r"(?:卡号|[账帐]号|账户|卡)[:：为]?\s?(\d{4}(?: \d{4}){2,4}(?: \d{1,3})?)(?![\d.,])")
 _BLANK = re.compile(r"(?<=\d)[ 　]+(?=\d)")
 
 
@@ -42,19 +46,20 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("邮编213100，600519.SH，国发〔2026〕5号，苏0412民初8号")]
         ['二一三一零零', '六零零五一九 S H', '二零二六', '零四一二']
     """
-    yield from _labelled(text)
-    yield from _of_shares(text)
-    yield from _published(text)
-    yield from _official(text)
-    yield from _drawn(text)
+    for find in (_labelled, _of_shares, _published, _official, _drawn):
+        yield from find(text)
     for match in _LONG.finditer(text):
-        said = digit_by_digit(match[0].removesuffix("X"), one="幺") + (" X" if match[0].endswith("X") else "")
-        yield Proposal(*match.span(), said, Strength.LIKELY, "位数很多，是号码")
+        said = digit_by_digit(match[0].removesuffix("X"), one="幺")
+        yield Proposal(*match.span(), said + " X" * match[0].endswith("X"), Strength.LIKELY, "位数很多，是号码")
+    for match in _CARD.finditer(text):
+        yield Proposal(*match.span(1), digit_by_digit(match[1].replace(" ", ""), one="幺"), Strength.FORM, "卡号")
+    for match in _HIDDEN.finditer(text):
+        said = "，".join(digit_by_digit(part, one="幺") for part in match.groups())
+        yield Proposal(*match.span(), said, Strength.FORM, "隐去几位的号码", "号码隐去的几位没有读")
     for match in _RECORD.finditer(text):
-        said = f"{digit_by_digit(match[1])}号杠{digit_by_digit(match[2])}"
-        yield Proposal(*match.span(), said, Strength.FORM, "备案号")
+        yield Proposal(*match.span(), code_said(match[0]), Strength.FORM, "备案号")
     for match in _NUMERO.finditer(text):
-        is_row = match[1].startswith("0") or len(match[1]) > 3
+        is_row = match[1][0] == "0" or len(match[1]) > 3
         said = f"编号{digit_by_digit(match[1])}" if is_row else f"第{quantity(match[1])}"
         yield Proposal(*match.span(), said, Strength.FORM, "形式如“No.12”")
 
@@ -89,15 +94,14 @@ def _drawn(text: str) -> Iterator[Proposal]:
 def _published(text: str) -> Iterator[Proposal]:
     """Yield the numbers of books and standards."""
     for match in _BOOK.finditer(text):
-        letters, digits = match[1], match[2]
+        letters, digits = match.groups()
         digits = digits.replace("-", "") if letters == "ISBN" else digits.replace("/", "、").replace("·", "，")
         said = apart(text, match.start(), 0, f"{' '.join(letters)} {code_said(digits)}")
         yield Proposal(*match.span(), said, Strength.FORM, "书号、刊号")
     for match in _STANDARD.finditer(text):
         said = "、".join(" ".join(part) for part in match[1].replace("DB", "DB ").split("/"))
         said = " ".join(digit_by_digit(said).split()) + " " + "点".join(map(digit_by_digit, match[2].split(".")))
-        if match[4]:
-            said += ("，" if match[3] in ":：" else "杠") + digit_by_digit(match[4])
+        said += ("，" if match[3] in ":：" else "杠") + digit_by_digit(match[4]) if match[4] else ""
         yield Proposal(*match.span(), apart(text, *match.span(), said), Strength.FORM, "标准号")
 
 
@@ -110,10 +114,7 @@ def _official(text: str) -> Iterator[Proposal]:
     for match in _COURT.finditer(text):
         yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.FORM, "法院代字")
     for match in _PLATE.finditer(text):
-        if any(map(str.isdigit, match[2])):
-            row = " ".join(code_said(match[2], one="幺").split())
-            said = match[1] + (" " if row[0].isascii() else "") + row
-            yield Proposal(*match.span(), apart(text, match.end(), match.end(), said).strip(), Strength.FORM, "车牌")
+        yield Proposal(*match.span(), code_said(match[1] + match[2], one="幺"), Strength.FORM, "车牌")
 
 
 CLASS = TokenClass("编号", DIGITS, _propose)

@@ -19,9 +19,8 @@ _ROW = re.compile(r"(?<![\d.,A-Za-z第+/:-])\d{3,5}(?![\d%A-Za-z:+]|[.,]\d|[-—
 _ROUND = re.compile(r"[1-9]\d?00|[1-9]000|[1-9]\d000")
 _UNIVERSITY = re.compile(r"(?<![\d.,A-Za-z])(?:985|211)(?![\d%A-Za-z]|[.,]\d)")
 _WORK = re.compile(r"(?<![\d.,A-Za-z])(?:996|007|955|997)(?![\d%A-Za-z]|[.,]\d)")
-_TITLE = re.compile(
-    r"(?<=[《〈])(?:[12]\d{3}|0\d\d)(?!\d|[.,:]\d)|(?<=[《〈])\d{3}(?=[》〉])|(?<=[\u4e00-\u9fff])[12]\d{3}(?=[》〉])"
-)
+_TITLE = re.compile(r"(?<=[《〈])(?:[12]\d{3}|0\d\d)(?!\d|[.,:]\d)|(?<=[《〈])\d{3}(?=[》〉])")
+_TITLE_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:1\d|20)\d\d(?=[》〉])")
 _SHORT_YEAR = re.compile(
     rf"(?<![\d.,第/:-])(?:[7-9]\d(?=版《)|\d\d(?=(?:{alternatives('institution', 'short years')})))"
 )
@@ -40,8 +39,9 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _ROW.finditer(text):
         if word := _kind(text, *match.span()):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, f"后有“{word}”")
-    for match in _SHORT_YEAR.finditer(text):
-        yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "两位的年份")
+    for pattern, why in ((_SHORT_YEAR, "两位的年份"), (_TITLE_END, "作品名")):
+        for match in pattern.finditer(text):
+            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, why)
     for match in _TITLE.finditer(text):
         if not _ROUND.fullmatch(match[0]) and not stands_after(text, match.end(), "institution", "counted"):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "作品名")

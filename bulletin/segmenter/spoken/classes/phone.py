@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DASH = "[-—–−]"
 _END = r"(?![\d%‰]|[.,]\d)"
-_AREA = rf"(?P<area>[（(]0\d{{2,3}}[）)]\s?{_DASH}?|(?<![\d.,])0\d{{2,3}}(?:\s?{_DASH}\s?|[ ）)]))"
+_AREA = rf"(?P<area>[（(]0\d{{2,3}}[）)]\s?{_DASH}?|(?<![\d.,])(?<!\d )0\d{{2,3}}(?:\s?{_DASH}\s?|[ ）)]))"
 _LOCAL = r"(?:[1-9]\d{2,3}[- —–]?\d{4}|9\d{4}|1\d{4})(?![-—–]?\d{5})"
 _EXTENSION = rf"(?P<extension>(?:{_DASH}|\s?转\s?)\d{{1,5}})?"
 _LANDLINE = re.compile(rf"(?:\+86{_DASH}?\s?)?{_AREA}{_LOCAL}{_EXTENSION}{_END}")
@@ -25,13 +25,15 @@ _FOREIGN = re.compile(rf"(?:\+|(?<![\d.,-])00)\d{{1,3}}[- ]\d{{1,4}}(?:[- ]\d{{2
 _NEXT = re.compile(rf"\s?[、/，,或]\s?(?:转\s?)?(?P<next>[2-9]\d{{6,7}}){_END}")
 _TOLD = re.compile(rf"(?:{alternatives('phone', 'before')})(?:号码|号)?(?:为|是)?[:：]?\s*[“‘\"]?\Z")
 _SHORT = re.compile(
-    rf"(?<![\d.,+*/#-])(?<!\d:)(?:9[56]\d{{3,4}}-\d|\d{{3,8}}|\d{{3,4}}-\d{{4}})(?!\s?[-—–~～:/]\s?\d|[A-Za-z]){_END}"
+    rf"(?<![\d.,+*/#-])(?<!\d:)(?:9[56]\d{{3,4}}-\d|\d{{3,8}}|\d{{3,4}}-\d{{4}})(?!\s?[-—–~～:/]\s?\d|(?!App|APP)[A-Za-z]){_END}"
 )
 _SEVERAL = re.compile(r"(?<![\d.,/])\d{3,5}(?:/\d{3,5})+(?![\d./])")
 _KNOWN = frozenset(words("phone", "known"))
 _BANK = re.compile(r"9(?:5\d{3}|6\d{3,4})(?:-\d)?")
 _QUOTE = re.compile(r"[”’」』\"]?")
 _REACH = 6
+_NEAR = 2
+"""So far from a hotline of three digits its word may stand."""
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -88,7 +90,7 @@ def _short(text: str, match: re.Match[str]) -> Iterator[Proposal]:
         if len(match[0]) > 4 or is_hotline or told[0][-1] in ":：" or "电话" in told[0] or "热线" in told[0]:
             yield Proposal(start, end, said, Strength.TOLD, f"前有“{told[0].strip(' :：')}”")
             yield from _others(text, end)
-    elif is_hotline and (after_now or (after and len(match[0]) > 3)):
+    elif is_hotline and after and (len(match[0]) > 3 or after in text[behind : behind + len(after) + _NEAR]):
         yield Proposal(start, end, said, Strength.TOLD, f"后有“{after}”")
     elif match[0] in _KNOWN and len(match[0]) > 4 and not match[0].endswith("00"):
         if stands_before(text, start, "phone", "counted"):
