@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before, words
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _LONG = re.compile(BLANKS_BEFORE + r"(?:[—―–─−]{2,}+|-{2,}+)\s*+")
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?\n]+")
 _LINK = re.compile(
-    rf"(?:(?<=[{HAN}A-Za-z”’》）)])\s?[—―–─-]|(?<=\d)\s?[—―–─])(?![—―–─-])\s?(?=[{HAN}A-Za-z“‘《（(])"
+    rf"(?:(?<=(?:{WORD}|[”’》）)]))\s?[—―–─-]|(?<=\d)\s?[—―–─])(?![—―–─-])\s?(?=(?:{WORD}|[“‘《（(]))"
     rf"(?<![—―–─-][—―–─-])"
 )
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=\d)-(?=[A-Za-z]{2,})")
 _GREEK = re.compile(r"(?<=[A-Za-z])-(?=[\u0391-\u03c9])")
 _PREFIX = re.compile(
-    rf"(?<![A-Za-z][A-Za-z])(?<=[A-Za-z\u0391-\u03c9])-(?=[{HAN}])|(?<=[{HAN}])-(?=[A-Za-z](?![A-Za-z\d]))"
+    rf"(?<![A-Za-z][A-Za-z])(?<=[A-Za-z\u0391-\u03c9])-(?={LETTER})|(?<={LETTER})-(?=[A-Za-z](?![A-Za-z\d]))"
 )
 _LETTERS = re.compile(r"(?<![A-Za-z\d][A-Za-z])(?<=A)-(?=[D-Z](?![A-Za-z\d]))")
 _GRADE = re.compile(r"(?<![A-Za-z][A-Za-z]{3})(?<=[A-D])-(?=级|档|评级|等级|[，。、；）\s]|\Z)")

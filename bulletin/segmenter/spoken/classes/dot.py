@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DOT = "·•・‧∙⋅･"
-_IN_NAME = re.compile(rf"(?<=[{HAN}A-Za-z])\s*[{_DOT}]\s*(?=[{HAN}A-Za-z])")
-_INITIALS = re.compile(rf"(?<![A-Za-z\d])(?:[A-Z][{_DOT}]){{1,3}}(?=[{HAN}])")
+_IN_NAME = re.compile(rf"(?<={WORD})\s*[{_DOT}]\s*(?={WORD})")
+_INITIALS = re.compile(rf"(?<![A-Za-z\d])(?:[A-Z][{_DOT}]){{1,3}}(?={LETTER})")
 _NUMBER = re.compile(rf"(?<![\d.{_DOT}])(\d+)[{_DOT}](\d+)(?![\d.{_DOT}])")
 _OTHER = re.compile(rf"{BLANKS_BEFORE}[{_DOT}]\s*+")
 

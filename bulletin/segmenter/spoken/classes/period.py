@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
@@ -21,7 +21,7 @@ _TO = re.compile(
 )
 _FISCAL = re.compile(r"(?<![A-Za-z\d])(FY|CY)\s?((?:20)?\d\d)(?![\dA-Za-z])")
 _BOND = re.compile(
-    rf"(?<![\d.,A-Za-z-])(?P<year>[0-3]\d)(?P<issuer>[{HAN}A-Z]{{2,8}}?)(?P<number>\d{{2,3}})(?![\d.%:,A-Za-z])"
+    rf"(?<![\d.,A-Za-z-])(?P<year>[0-3]\d)(?P<issuer>(?:{LETTER}|[A-Z]){{2,8}}?)(?P<number>\d{{2,3}})(?![\d.%:,A-Za-z])"
 )
 _INDEX = re.compile(rf"(?:{alternatives('period', 'indices')})\d{{2,4}}(?![\d.%,A-Za-z])")
 _DIGITS = re.compile(r"\d+")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SLASH = re.compile(BLANKS_BEFORE + r"[/\\]+\s*+")
+_LETTERS = re.compile(r"(?<![A-Za-z\d/.])(?<!单位)(?<!单位：)([A-Z])/([A-Z])(?![A-Za-z\d/²³])")
 _CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|\t¦│][|\t¦│ \u3000]*+")
 _BLANK = re.compile(r"(?<=\d)[ \u3000\xa0\u2000-\u200a]+(?=\d)")
 _PAIR = re.compile(r"(?<![\d.,、第:：/-])([1-9])、([1-9])(?![\d.,、:：/-]|[—～~])")
@@ -37,6 +38,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _SLASH.finditer(text):
         if not (text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()):
             yield Proposal(*match.span(), "、", Strength.POSSIBLE, "两样之间的“/”")
+    for match in _LETTERS.finditer(text):
+        yield Proposal(*match.span(), f"{match[1]}、{match[2]}", Strength.LIKELY + 10, "没有数在前的两个字母")
     for match in _BLANK.finditer(text):
         yield Proposal(*match.span(), "，", Strength.POSSIBLE, "两个数之间的空格")
     for match in _PAIR.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.spoken.evidence import alternatives, stands_before
 from bulletin.segmenter.spoken.letters import apart, is_spelled
 from bulletin.segmenter.spoken.numerals import digit_by_digit
@@ -40,9 +40,9 @@ _NAMED = {
 }
 _RUN = re.compile(r"[A-Za-z]+|\d+|.")
 _NETWORK = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\d.])")
-_AT = re.compile(rf"@(?=[{HAN}A-Za-z])")
-_TOPIC = re.compile(rf"(?<!\d)#([^#\s，。！？；：]*[{HAN}][^#，。！？；：\n]{{0,40}})#")
-_TAG = re.compile(rf"(?<![\dA-Za-z#])#(?=[{HAN}A-Za-z])")
+_AT = re.compile(rf"@(?={WORD})")
+_TOPIC = re.compile(rf"(?<!\d)#([^#\s，。！？；：]*{LETTER}[^#，。！？；：\n]{{0,40}})#")
+_TAG = re.compile(rf"(?<![\dA-Za-z#])#(?={WORD})")
 
 
 def _propose(text: str) -> Iterator[Proposal]:
