@@ -5,6 +5,16 @@ from __future__ import annotations
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Inside a class of a pattern: every 汉字."""
 
+_NUMBERS = "²³¹¼-¾⁰-₉⅐-ↈ①-⓿❶-➓㈠-㉟㊀-㊿"
+"""Inside a class of a pattern: what `\\w` takes for letters and stands for a number."""
+
+LETTER = rf"[^\W\d_A-Za-z{_NUMBERS}]"
+"""A pattern for a 汉字 or another letter that is not Latin. Python's `re` compiles it in a tenth of the time that a class
+of all 汉字 takes (3 ms), so that forty classes of expressions cost little start-up."""
+
+WORD = rf"[^\W\d_{_NUMBERS}]"
+"""A pattern for a letter of any script."""
+
 FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 """Unicode's first block of 汉字, which holds all but the rare ones of personal and place names."""
 

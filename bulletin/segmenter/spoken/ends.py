@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
 from bulletin.segmenter.spoken.tokens import Strength
 
@@ -22,7 +22,7 @@ _NUMBER = rf"(?P<number>{_CLOCK}|\d[\d,]*(?:[./-]\d+){{0,2}})"
 _SCALE = r"(?P<scale>[万亿千百]{0,2}[多余]?)"
 _LEFT = re.compile(
     rf"(?P<letters>[A-Za-z]{{0,3}})(?P<sign>[-−–$¥￥€£]{{0,2}})(?<!\d)(?<!\d[.:/,]){_NUMBER}\s?{_SCALE}"
-    rf"(?P<unit>(?:{UNITS})?|[{HAN}]{{1,3}}|[ap]\.?m\.?)(?:[（(][^（）()]{{1,8}}[）)])?$",
+    rf"(?P<unit>(?:{UNITS})?|{LETTER}{{1,3}}|[ap]\.?m\.?)(?:[（(][^（）()]{{1,8}}[）)])?$",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(rf"(?P<sign>[-−–+$¥￥€£]{{0,2}}){_NUMBER}(?P<more>:?)\s?{_SCALE}(?P<unit>(?:{UNITS})?)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bulletin.mandarin.characters import DIGITS, HAN
+from bulletin.mandarin.characters import DIGITS, LETTER
 from bulletin.segmenter.spoken.counted import COLD, DEGREE, FLOOR, MONEY, SHARE, Amount, amount_at, is_in_row
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.tokens import Strength
@@ -24,8 +24,8 @@ _OF_TIME = re.compile(
 )
 _INDEX = re.compile(rf"(?:{alternatives('minus', 'indices')})\d{{2,4}}$")
 _SHARED = re.compile(rf"[\d{_NUMERALS}]\s?(?:[%‰‱℃℉]|°[CF]?|个?百分点|个?基点|成|折|度|摄氏度)$")
-_COUNTED = re.compile(rf"[\d{_NUMERALS}][多余]?[{HAN}㎡㎥㎢㎞㎏%‰]{{0,3}}$")
-_UNIT_BEFORE = re.compile(rf"[\d{_NUMERALS}][多余]?([{HAN}]{{1,3}})$")
+_COUNTED = re.compile(rf"[\d{_NUMERALS}][多余]?(?:{LETTER}|[㎡㎥㎢㎞㎏%‰]){{0,3}}$")
+_UNIT_BEFORE = re.compile(rf"[\d{_NUMERALS}][多余]?({LETTER}{{1,3}})$")
 _BRACKET = re.compile(r"[（(][^（）()]{0,12}[）)]$")
 _OPENS = "，。；：、！？,;:!?（(【[《“‘|/~～〜\t=≥≤≈<>"
 _ARROWS = "↑↓▲▼△▽⬆⬇"
@@ -131,7 +131,7 @@ def _behind(text: str, at: int, amount: Amount) -> Sign | None:
     if amount.is_named and text.startswith("年", amount.end) and stands_before(text, place, "minus", "quantities"):
         return Sign("负", Strength.TOLD, "后有“年”", "可能是负数")
     if amount.is_named:
-        is_joined = not unit and re.search(f"[{HAN}]$", before) and not text[amount.end : amount.end + 1].isascii()
+        is_joined = not unit and re.search(f"{LETTER}$", before) and not text[amount.end : amount.end + 1].isascii()
         return Sign("", Strength.LIKELY, "编号前的连字符", is_minus=False) if is_joined else None
     if unbracketed[-1:].isascii():
         return _behind_letters(text, place, amount)

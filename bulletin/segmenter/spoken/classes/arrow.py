@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.evidence import stands_before
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -49,14 +49,14 @@ def _vertical(text: str, match: re.Match[str]) -> Proposal:
     left, right = text[:arrow].rstrip()[-1:], text[match.end(1) : match.end(1) + 4].lstrip()
     has_number = match[2] is not None
     is_behind = _NUMERIC.search(text[:arrow].rstrip()[-2:]) is not None
-    is_behind_word = re.match(f"[{HAN}A-Za-z]", left) is not None and not right[:1].isspace()
+    is_behind_word = re.match(f"{WORD}", left) is not None and not right[:1].isspace()
     if not has_number and not is_behind and not (is_behind_word and match[1] in "↑↓"):
-        said = "" if re.match(f"[{HAN}“《（]", right) and not is_behind_word else "，"
+        said = "" if re.match(f"(?:{LETTER}|[“《（])", right) and not is_behind_word else "，"
         return Proposal(arrow, arrow + 1, said, Strength.LIKELY, "不在数旁的记号")
     said, why = _way(text, arrow, match.end(1))
     doubt = f"“{match[1]}”也可能是负号" if match[1] in _OPEN else ""
     before = "，" if is_behind and (has_number or match[1] in "↑↓") and not why.endswith("5”") else ""
-    behind = "，" if not has_number and re.match(f"[{HAN}]", right) else ""
+    behind = "，" if not has_number and re.match(f"{LETTER}", right) else ""
     end = match.end() if has_number else arrow + 1
     return Proposal(arrow, end, f"{before}{said}{behind}", Strength.TOLD, why, doubt)
 
@@ -71,7 +71,7 @@ def _way(text: str, arrow: int, end: int) -> tuple[str, str]:
     if found:
         kind = max(found, key=lambda kind: text.rfind(found[kind], 0, arrow) + len(found[kind]))
         return _SAID[kind][at], f"前有“{found[kind]}”"
-    is_alone = not re.match(f"[{HAN}A-Za-z]", text[:arrow].rstrip()[-1:])
+    is_alone = not re.match(f"{WORD}", text[:arrow].rstrip()[-1:])
     kind = "price" if is_alone and (_OF_PRICE.match(text, end) or text[:arrow].rstrip().endswith("%")) else "level"
     return _SAID[kind][at], f"“{text[arrow]}”"
 

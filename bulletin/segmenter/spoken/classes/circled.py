@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
@@ -29,7 +29,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SERIES = re.compile(rf"(?:{alternatives('circled', 'series')})\Z")
 _POINT = re.compile(r"(?:\A|[。；：，、！？;:,!?）)”])\s*\Z")
 _NUMBERED = re.compile(r"\A\s*(\d{1,2})[.．]\s*(?=[^\d\s])")
-_NOTE = re.compile(rf"(?<=[{HAN}”》])\[(\d{{1,2}})\](?![{HAN}])|(?<=[，。；])\[(\d{{1,2}})\]")
+_NOTE = re.compile(rf"(?<=(?:{LETTER}|[”》]))\[(\d{{1,2}})\](?!{LETTER})|(?<=[，。；])\[(\d{{1,2}})\]")
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -78,7 +78,7 @@ def _sign(text: str, match: re.Match[str], *, is_last: bool) -> Proposal:
         return Proposal(start, end, f"{comma}{number}，", Strength.TOLD, "分条的序号")
     if word := stands_before(text, start, "circled", "pointed at"):
         return Proposal(start, end, number, Strength.TOLD, f"前有“{word}”")
-    if _SERIES.search(before) or (is_last and re.search(f"[{HAN}”]\\Z", before)):
+    if _SERIES.search(before) or (is_last and re.search(f"(?:{LETTER}|[”])\\Z", before)):
         return Proposal(*match.span(), f"之{number}", Strength.TOLD, "系列文章的序号")
     if re.search(rf"[{_CIRCLED}{_BRACKETED}]\Z", before):
         return Proposal(start, end, f"、{number}", Strength.LIKELY, "带圈的数字")

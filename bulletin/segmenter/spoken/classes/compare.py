@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.spoken.evidence import alternatives
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -36,13 +36,13 @@ _NAMES = {
 }
 _NAMED = re.compile(r"\s?(?:([<>]\s?=|!=|[≥≧⩾≤≦⩽≈≒≠≡±∓])|(?<![=<>!])(=)(?!=)|(&))\s?")
 _TWO_SIGNS = {">=": "大于等于", "<=": "小于等于", "!=": "不等于"}
-_COMPARED = re.compile(rf"\s?([<>])\s?(?=[-−]?[¥￥$]?\d)|(?<=[\dA-Za-z%{HAN}])\s?([<>])\s?(?=[A-Za-z](?![A-Za-z]*>))")
+_COMPARED = re.compile(rf"\s?([<>])\s?(?=[-−]?[¥￥$]?\d)|(?<=(?:{WORD}|[\d%]))\s?([<>])\s?(?=[A-Za-z](?![A-Za-z]*>))")
 _FORMULA = re.compile(r"√(?=\d)|∞")
 _ABOUT = re.compile(r"(?<![\d%℃万亿千百元年月日号时分秒人个米吨度])[~～](?=\s*[¥￥$]?\d)")
-_WAVE = re.compile(rf"(?<=[{HAN}])\s?[~～〜]+\s?(?=[{HAN}，。！？”]|$)")
+_WAVE = re.compile(rf"(?<={LETTER})\s?[~～〜]+\s?(?=(?:{LETTER}|[，。！？”])|$)")
 _PAGE = re.compile(r"(?<![A-Za-z.])[pP]{1,2}\.\s?(\d{1,4})(?:\s?[-–—]\s?(\d{1,4}))?(?![\d.])")
 _TEN_THOUSAND = re.compile(rf"(?<=\d)\s?[wW](?=[\s+]?(?:{alternatives('compare', 'ten thousand')}))")
-_STOCK = re.compile(rf"(?<![A-Za-z\d])\*(?=ST[{HAN}])")
+_STOCK = re.compile(rf"(?<![A-Za-z\d])\*(?=ST{LETTER})")
 
 
 def _propose(text: str) -> Iterator[Proposal]:

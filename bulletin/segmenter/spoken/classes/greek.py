@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import WORD
 from bulletin.segmenter.spoken.plain import GREEK
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
@@ -24,7 +24,7 @@ _NAMES = _SMALL | {letter.upper(): name for letter, name in _SMALL.items()} | _S
 _ANY = GREEK + "".join(_SIGNS)
 _DIAMETER = re.compile(r"[φΦϕ](?=\s?\d)")
 _SQUARE = re.compile(r"[χΧ](?:²|\^2|2(?=检验|值|分布|统计))")
-_JOINED = re.compile(rf"(?<=[A-Za-z])[-‑](?=[{_ANY}])|(?<=[{_ANY}])[-‑](?=[A-Za-z{HAN}]|\d{{1,2}}(?![\d.]))")
+_JOINED = re.compile(rf"(?<=[A-Za-z])[-‑](?=[{_ANY}])|(?<=[{_ANY}])[-‑](?={WORD}|\d{{1,2}}(?![\d.]))")
 _ALONE = re.compile(rf"(?<![{_ANY}])(?!(?<=[\d万亿千百kMmμ])[Ω\u2126μµ])[{_ANY}](?![{_ANY}])")
 """Ω and μ behind a number belong to a unit."""
 

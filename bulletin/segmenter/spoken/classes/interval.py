@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import DIGITS, HAN
+from bulletin.mandarin.characters import DIGITS, LETTER
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.ends import UNITS, is_chain, left_of, right_of, told
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
@@ -64,7 +64,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         for match in form.finditer(text):
             yield Proposal(*match.span("dash" if "dash" in form.groupindex else 0), said, strength, why)
     for match in _HAN_RANGE.finditer(text):
-        is_free = not re.match(f"[{HAN}]", text[max(0, match.start() - 1) : match.start()])
+        is_free = not re.match(f"{LETTER}", text[max(0, match.start() - 1) : match.start()])
         if is_free or stands_before(text, match.start(), "interval", "numeral before"):
             yield Proposal(*match.span("dash"), "至", Strength.TOLD, "前后都是数")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.signed import SIGNS, judge
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(rf"[{SIGNS}](?=\s?[¥￥$€£]?[\d¼½¾⅐-⅞])")
 _DECIMAL = re.compile(r"\s?(\d{1,4}\.\d{1,2})(?![\d.])")
-_FORMULA = re.compile(rf"(?<=[{HAN}\d])\s?[{SIGNS}]\s?(?=[{HAN}])")
+_FORMULA = re.compile(rf"(?<=(?:{LETTER}|[\d]))\s?[{SIGNS}]\s?(?={LETTER})")
 _EQUALS = re.compile(r"[=＝][^，。；,;]{1,20}$")
 _PRINTED_LONG = re.compile(r"(?<![—\d])—(?=\d{1,3}(?:\.\d+)?\s?(?:℃|°C))")
 
@@ -43,7 +43,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         if _EQUALS.search(text, max(0, match.start() - 24), match.start()):
             yield Proposal(*match.span(), "减", Strength.LIKELY, "前有“=”")
     for match in _PRINTED_LONG.finditer(text):
-        if re.search(f"[{HAN}]$", text[: match.start()][-1:]):
+        if re.search(f"{LETTER}$", text[: match.start()][-1:]):
             yield Proposal(*match.span(), "零下", Strength.LIKELY, "后有度数", "“—”可能是负号")
 
 

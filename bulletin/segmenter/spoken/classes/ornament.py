@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 _DECORATIONS = "✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕†‡¶©®™℠§☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓⊙⦿☯♪♫♬〽"
 _DECORATION = re.compile(f"[{_DECORATIONS}]+")
 _AT_START = re.compile(
-    rf"(?:\A|(?<=[\n。！？；]))[^\S\n]*+(?:[★☆□○▢❏❑▲△▼▽+>]+(?=\s?[{HAN}“《（【])|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)"
+    r"(?:\A|(?<=[\n。！？；]))[^\S\n]*+(?:"
+    rf"[★☆□○▢❏❑▲△▼▽+>]+(?=\s?(?:{LETTER}|[“《（【]))|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)"
 )
 _EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?!\*)")
 _MARKED = re.compile(r"(==|~~|__|\+\+)(?=[^\s=~_+])([^\n]{1,200}?)(?<=[^\s=~_+])\1")
-_TRIANGLE = re.compile(rf"[▲△▼▽](?=[{HAN}“《（])")
+_TRIANGLE = re.compile(rf"[▲△▼▽](?=(?:{LETTER}|[“《（]))")
 _STAR = re.compile(r"\*(?=S?ST[\u4e00-\u9fff])")
-_FOOTNOTE = re.compile(rf"(?<=[{HAN}”》）])\*(?![\d*×])|(?:\A|(?<=[，。；、（\s]))\*+(?=[{HAN}])")
+_FOOTNOTE = re.compile(rf"(?<=(?:{LETTER}|[”》）]))\*(?![\d*×])|(?:\A|(?<=[，。；、（\s]))\*+(?={LETTER})")
 _LEFT = re.compile(
-    rf"`+|_+(?=[{HAN}\s，。]|\Z)|(?<=[{HAN}\s，。])_+|\$(?!\s*\d)(?<!\d\$)|#+\s+|(?<=\s)#+(?=\s|\Z)|\A#+"
-    rf"|\^(?=[{HAN}\s，。])"
+    rf"`+|_+(?=(?:{LETTER}|[\s，。])|\Z)|(?<=(?:{LETTER}|[\s，。]))_+|\$(?!\s*\d)(?<!\d\$)|#+\s+|(?<=\s)#+(?=\s|\Z)|\A#+"
+    rf"|\^(?=(?:{LETTER}|[\s，。]))"
 )
 _JOINED = re.compile(r"(?<=[A-Za-z])_+(?=[A-Za-z\d])|(?<=\d)_+(?=[A-Za-z])")
-_HOLE = re.compile(rf"(?<=[{HAN}])[□▢]+(?=[{HAN}，。；、])")
-_TILDE = re.compile(rf"(?<=[{HAN}！？。A-Za-z])[~～〜]+(?=[^\d\s~～〜]|\s|\Z)")
+_HOLE = re.compile(rf"(?<={LETTER})[□▢]+(?=(?:{LETTER}|[，。；、]))")
+_TILDE = re.compile(rf"(?<=(?:{WORD}|[！？。]))[~～〜]+(?=[^\d\s~～〜]|\s|\Z)")
 _RULE = re.compile(r"(?<!\d)(?:(?:[-—=*_~·.]\s?){4,}|={2,}|~{3,}|\*{3,}|_{2,})(?!\d)")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _LETTER = re.compile(
     r"(?:(?<=[\d)）㎡²])|(?<=\d[mM米])|(?<=\d[ckm]m)|(?<=\d[厘毫分]米))(?<!(?<!\d)0)\s?[xX*]\s?(?=\d)(?!\s?\*)"
 )
 _BLANKED = re.compile(
-    rf"(?<!×)×++(?=[年月日时分号县市镇村乡省区路街巷栋室班店厂校院局所队先女同]|名)|(?<=[{HAN}])××++|(?<!×)×{{2,}}+(?=[{HAN}])"
+    rf"(?<!×)×++(?=[年月日时分号县市镇村乡省区路街巷栋室班店厂校院局所队先女同]|名)|(?<={LETTER})××++|(?<!×)×{{2,}}+(?={LETTER})"
 )
 _DIVIDED = re.compile(r"\s?÷\s?")
 
@@ -41,7 +41,7 @@ def _propose(text: str) -> Iterator[Proposal]:
 
 
 def _times(text: str, start: int, end: int) -> Proposal:
-    if re.match(f"[{HAN}]", text[start - 1 : start]) and re.match(r"[，。；、（(]|$", text[end:]):
+    if re.match(f"{LETTER}", text[start - 1 : start]) and re.match(r"[，。；、（(]|$", text[end:]):
         return Proposal(start, end, "某", Strength.LIKELY, "“×”在词尾", "“×”可能代替一个字")
     is_between = text[start - 1 : start].strip(")）”") != "" and text[end : end + 1].strip("(（“") != ""
     has_number = text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()

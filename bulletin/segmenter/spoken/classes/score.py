@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -23,7 +23,7 @@ _AND = re.compile(
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _FULL_HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[03]0")
 _BY = re.compile(r"(?:^|[^可所难加足何予给用])以[^。，,；;\d]{0,2}$")
-_TEAM = re.compile(rf"[{HAN}A-Z]{{1,8}}队|[。，；！？]|$")
+_TEAM = re.compile(rf"(?:{LETTER}|[A-Z]){{1,8}}队|[。，；！？]|$")
 _CLOSING = re.compile(r"[）)]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _GAME = re.compile(alternatives("score", "game"))
