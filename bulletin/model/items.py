@@ -105,6 +105,11 @@ class Token:
     kind: str
     why: str = ""
 
+    @property
+    def is_heard(self) -> bool:
+        """Tell whether it has words; if not, it is a silence or a pause."""
+        return self.spoken[0] < self.spoken[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -155,18 +160,30 @@ class Chunk:
         return count_characters(self.spoken)
 
     def expressions(self) -> Iterator[Expression]:
-        """Yield what is said otherwise than it is printed, tokens that touch together; silences alone are left out."""
-        runs: list[list[Token]] = []
-        for token in self.tokens:
-            if runs and runs[-1][-1].printed[1] == token.printed[0]:
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-        for run in runs:
-            start, end = min(token.spoken[0] for token in run), max(token.spoken[1] for token in run)
+        """Yield what is said otherwise than it is printed, tokens that touch together."""
+        for run in self._runs():
+            start, end = run[0].spoken[0], run[-1].spoken[1]
             printed, said = self.text[run[0].printed[0] : run[-1].printed[1]], self.spoken[start:end]
-            if said and said != printed:
+            if said != printed:
                 yield Expression(printed, said, (start, end), "；".join(_reason(token) for token in run))
+
+    def _runs(self) -> Iterator[list[Token]]:
+        """Yield the tokens that touch and are heard without a pause, from one that is heard to one that is heard."""
+        run: list[Token] = []
+        silent: list[Token] = []
+        for token in self.tokens:
+            if run and (silent or run)[-1].printed[1] != token.printed[0]:
+                yield run
+                run, silent = [], []
+            if not token.is_heard:
+                silent += [token] if run else []
+            elif run and self.spoken[run[-1].spoken[1] : token.spoken[0]].strip():
+                yield run
+                run, silent = [token], []
+            else:
+                run, silent = [*run, *silent, token], []
+        if run:
+            yield run
 
 
 def _reason(token: Token) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _AROUND = 6
 _LATIN = re.compile(r"[A-Za-z]")
-_DIGIT = re.compile(r"[0-9０-９①-⑳Ⅰ-Ⅻ]")
+_DIGIT = re.compile(r"[0-9０-９①-⑳Ⅰ-Ⅻ½⅓⅔¼¾²³⁰-⁹]")
 
 
 def findings(chunks: Sequence[Chunk], pronouncer: Pronouncer) -> tuple[Pronunciation, ...]:
