@@ -23,7 +23,7 @@ def token(at: int) -> Token:
     return Token((at, at + 1), (at, at + 1), "数", "一般的数")
 
 
-FIVE = Token((14, 17), (17, 20), "数", "一般的数")
+FIVE = Token((15, 18), (18, 21), "数", "一般的数")
 
 
 def found(*chunks: Chunk, lexicon: Lexicon | None = None) -> dict[str, Pronunciation]:
