@@ -28,6 +28,7 @@ _SHORT = re.compile(
     rf"(?<![\d.,+*/#-])(?<!\d:)(?:9[56]\d{{3,4}}-\d|\d{{3,8}}|\d{{3,4}}-\d{{4}})(?!\s?[-—–~～:/]\s?\d|(?!App|APP)[A-Za-z]){_END}"
 )
 _SEVERAL = re.compile(r"(?<![\d.,/])\d{3,5}(?:/\d{3,5})+(?![\d./])")
+_AND = "(?:以及|或者?|[、和/及与，])"
 _KNOWN = frozenset(words("phone", "known"))
 _BANK = re.compile(r"9(?:5\d{3}|6\d{3,4})(?:-\d)?")
 _QUOTE = re.compile(r"[”’」』\"]?")
@@ -103,8 +104,10 @@ def _short(text: str, match: re.Match[str]) -> Iterator[Proposal]:
 
 def _in_list(text: str, start: int, end: int) -> bool:
     """Tell whether another hotline stands beside: 110、119、120."""
-    before = re.search(r"(\d{3,5})[”’]?[、和/及与][“‘]?\Z", text[max(0, start - 9) : start])
-    after = re.match(r"[”’]?[、和/及与][“‘]?(\d{3,5})(?!\d)", text[end : end + 9])
+    before = re.search(rf"(\d{{3,5}})[”’]?{_AND}[“‘]?\Z", text[max(0, start - 10) : start])
+    after = re.match(rf"[”’]?{_AND}[“‘]?(\d{{3,5}})(?!\d)", text[end : end + 10])
+    if after and any(stands_after(text, end + after.end(), "phone", listed) for listed in ("quantities", "never")):
+        after = None
     return any(match and match[1] in _KNOWN for match in (before, after))
 
 

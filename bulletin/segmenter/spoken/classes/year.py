@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.evidence import stands_after
+from bulletin.segmenter.spoken.evidence import stands_after, stands_before
 from bulletin.segmenter.spoken.four_digits import Found, is_counted, judge
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
@@ -19,6 +19,9 @@ _SEASON = re.compile(
     r"(?<![\d.])((?:19|20)?\d\d)([-—–~～/])((?:19|20)?\d\d)(?=\s?(?:赛季|学年|年度|财年|榨季|雪季|冰雪季|采暖季|供暖季|跨年))"
 )
 _CUT = re.compile(r"(?<![\dA-Za-z])[’'‘](\d\d)(?![\d’'])")
+_DECADE = re.compile(
+    r"(?<![\dA-Za-z.,])(?:(?P<century>1[5-9]|20)\d0[’'‘]?|[’'‘][1-9]0[’'‘]?|[2-9]0[’'‘])s(?![A-Za-z\d])"
+)
 _SHORT = re.compile(r"(?<![\d.,:A-Za-z年])(?:[5-9]\d|[0-2]\d)(?=[年级届])")
 _CHAIN = re.compile(r"\s?年?(?:[、和及与或至到/]|[-—–~～]{1,2})\s?")
 _DASHED = re.compile(r"\s?[-—–~～]{1,2}\s?")
@@ -36,8 +39,7 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in seasons:
         said = f"{digit_by_digit(match[1])}至{digit_by_digit(match[3])}"
         yield Proposal(*match.span(), said, Strength.TOLD, "跨两年的赛季或学年")
-    for match in _CUT.finditer(text):
-        yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.LIKELY, "前有“’”，是年份的后两位")
+    yield from _english(text)
     for match in _SHORT.finditer(text):
         if word := stands_after(text, match.end(), "year", "short"):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, f"后有“{word}”")
@@ -53,6 +55,21 @@ def _propose(text: str) -> Iterator[Proposal]:
         if found:
             said = quantity(match[0]) if found.is_span else digit_by_digit(match[0])
             yield Proposal(*match.span(), said, found.strength, found.why)
+
+
+def _english(text: str) -> Iterator[Proposal]:
+    """Yield decades and years as English writes them: 1980s, ’08."""
+    for match in _DECADE.finditer(text) if "s" in text else ():
+        if not match["century"] or not stands_before(text, match.start(), "year", "seconds", within=2):
+            yield Proposal(*match.span(), _decade(match), Strength.FORM, "英文写法的年代")
+    for match in _CUT.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.LIKELY, "前有“’”，是年份的后两位")
+
+
+def _decade(match: re.Match[str]) -> str:
+    """Return 1980s as 一九八零年代 and ’80s as 八十年代."""
+    printed = re.sub(r"\D", "", match[0])
+    return f"{digit_by_digit(printed) if match['century'] else quantity(printed)}年代"
 
 
 def _is_season(match: re.Match[str]) -> bool:
