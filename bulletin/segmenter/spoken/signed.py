@@ -109,7 +109,7 @@ def _alone(text: str, at: int, amount: Amount) -> Sign | None:
 def _behind(text: str, at: int, amount: Amount) -> Sign | None:
     """Return what a hyphen behind a word, a letter or a number is."""
     before = text[max(0, at - _SEEN) : at].rstrip()
-    unbracketed = _BRACKET.sub("", before).rstrip("”’」』》")
+    unbracketed = _BRACKET.sub("", before).rstrip("”’」』》").removesuffix("的")
     place = at - len(text[max(0, at - _SEEN) : at]) + len(unbracketed)
     has_quantity = amount.is_in(COLD) or amount.is_in(SHARE)
     if has_quantity and _INDEX.search(before):
@@ -177,6 +177,10 @@ def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
         return _below(text, at, amount, f"前有“{word}”")
     if period := stands_before(text, at, "minus", "periods"):
         return _below(text, at, amount, f"前有“{period}”")
+    if amount.is_in(MONEY) and (rate := stands_before(text, at, "minus", "rates")):
+        return _below(text, at, amount, f"前有“{rate}”")
+    if deep := stands_after(text, amount.end, "minus", "deep"):
+        return _below(text, at, amount, f"后有“{deep}”")
     if amount.is_in(FLOOR):
         return Sign("负", Strength.TOLD, "后有“层”", "可能是负几层，也可能是几层")
     return _unknown(text, at, amount)

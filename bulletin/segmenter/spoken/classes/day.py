@@ -22,7 +22,9 @@ _BARE = re.compile(
 _NAMES = {"11·11": "双十一", "12·12": "双十二", "10·1": "十一", "1111": "双十一"}
 _SHARES = {"%": "百分之", "‰": "千分之"}
 _QUAKES = {"地震", "大地震"}
-_NEAR = 4
+_LISTED = re.compile(r"[”’]?(?:以及|[、和及与到至/,，])[“‘]?")
+_LISTED_BEFORE = re.compile(rf"{_LISTED.pattern}\Z")
+_NEAR, _REACH = 4, 4
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -51,6 +53,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         word = stands_after(text, end, "day", match[0])
         if not word and match[0] in {"315", "618", "520"} and not _is_counted(text, end):
             word = stands_before(text, match.start(), "day", f"before {match[0]}")
+        word = word or _neighbour(text, *match.span())
         if word:
             said = _NAMES.get(match[0]) or digit_by_digit(match[0])
             yield Proposal(*match.span(), said, Strength.TOLD, f"旁有“{word}”")
@@ -77,6 +80,15 @@ def _dotted(text: str, match: re.Match[str]) -> Proposal:
     if _MONTH_DAY.fullmatch(printed):
         return Proposal(start, end, digit_by_digit(match[1] + match[3]), Strength.LIKELY, "形式如3·15")
     return Proposal(start, end, decimal, Strength.POSSIBLE, "“·”也许是小数点", f"“{match[0]}”读作小数，请看")
+
+
+def _neighbour(text: str, start: int, end: int) -> str:
+    """Return the name of a day that stands beside in a list: 618、双11; a count has its measure behind it."""
+    if _is_counted(text, end):
+        return ""
+    before, after = _LISTED_BEFORE.search(text, max(0, start - _REACH), start), _LISTED.match(text, end)
+    listed = "" if not after else stands_after(text, after.end(), "day", "listed")
+    return listed or ("" if not before else stands_before(text, before.start(), "day", "listed"))
 
 
 def _is_counted(text: str, end: int) -> bool:
