@@ -22,6 +22,10 @@ class Cuts:
         """Tell whether [start, end) is made of whole words or lies within one; 长效 in 增长|效应 does neither."""
         return {start, end} <= self._edges or self._word_at[start] == self._word_at[end - 1]
 
+    def are_edges(self, *places: int) -> bool:
+        """Tell whether a word ends or begins at each of the places."""
+        return self._edges.issuperset(places)
+
 
 class Pieces:
     """The edges of words for the voice: the cutter's edges, except those inside a word that a table has."""

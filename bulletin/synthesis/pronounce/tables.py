@@ -78,9 +78,69 @@ def given_names() -> Mapping[str, Pinyin]:
 
 
 @cache
-def common_surnames() -> frozenset[str]:
-    """Return the common surnames, also those of two characters."""
-    return frozenset(name for row in _rows("common_surnames") for name in row) | frozenset(surnames())
+def surname_weights() -> Mapping[str, int]:
+    """Return the surnames, also those of two characters, each with its weight: how much it speaks for a name."""
+    return {
+        **dict.fromkeys(surnames(), 0),
+        **{name: int(weight) for weight, *names in _rows("common_surnames") for name in names},
+    }
+
+
+@cache
+def given_weights() -> Mapping[str, int]:
+    """Return the characters of given names, each with its weight: how much it speaks for a name."""
+    return {character: int(weight) for weight, characters in _rows("given_weights") for character in characters}
+
+
+@cache
+def titles() -> Mapping[str, frozenset[str]]:
+    """Return what people are called by, each title with its kinds."""
+    kinds: dict[str, frozenset[str]] = {}
+    for kind, *words in _rows("titles"):
+        for word in words:
+            kinds[word] = kinds.get(word, frozenset()) | {kind.rstrip(":")}
+    return kinds
+
+
+@cache
+def name_contexts(side: str) -> Mapping[str, int]:
+    """Return the words that stand `before` or `after` a name or never do, each with its weight."""
+    return {
+        word: int(weight) for its_side, weight, *words in _rows("name_contexts") if its_side == side for word in words
+    }
+
+
+@cache
+def foreign() -> Mapping[str, str]:
+    """Return the characters by which foreign names are spelled, each with its reading there; empty: as elsewhere."""
+    readings: dict[str, str] = {}
+    for characters, *syllables in _rows("foreign"):
+        readings |= dict.fromkeys(characters, numbered(syllables[0]) if syllables else "")
+    return readings
+
+
+@cache
+def no_surnames() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """Return for a character the places where it is no surname before a title, as patterns with the group `at`."""
+    traps: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for line in _lines("no_surnames"):
+        before, characters, after = re.split("[【】]", line)
+        behind = f"(?<={before})" if before else ""
+        for character in characters.strip("[]"):
+            traps[character] = (*traps.get(character, ()), re.compile(f"{behind}{character}{_ahead(after)}"))
+    return traps
+
+
+@cache
+def not_people() -> frozenset[str]:
+    """Return the words, houses and places that look like names of people."""
+    return frozenset(word for row in _rows("not_people") for word in row)
+
+
+@cache
+def people() -> Mapping[str, Pinyin]:
+    """Return the well-known people whose names are read otherwise than their characters suggest."""
+    return dict(_pinyin("people"))
 
 
 @cache
