@@ -15,6 +15,7 @@ class Cuts:
     """The places of the cutter's words in a run."""
 
     def __init__(self, cuts: Sequence[str]) -> None:
+        self._words = cuts
         self._word_at = [index for index, word in enumerate(cuts) for _ in word]
         self._edges = {0, *accumulate(map(len, cuts))}
 
@@ -22,9 +23,9 @@ class Cuts:
         """Tell whether [start, end) is made of whole words or lies within one; 长效 in 增长|效应 does neither."""
         return {start, end} <= self._edges or self._word_at[start] == self._word_at[end - 1]
 
-    def are_edges(self, *places: int) -> bool:
-        """Tell whether a word ends or begins at each of the places."""
-        return self._edges.issuperset(places)
+    def across(self, at: int) -> str:
+        """Return the word that goes on across a place; empty where one ends there."""
+        return "" if at in self._edges else self._words[self._word_at[at]]
 
 
 class Pieces:

@@ -61,14 +61,19 @@ def addresses(run: str, cuts: Cuts, known: Collection[str] = ()) -> Iterator[Add
         at, surname = match.start(), match.group()
         begin = match.end()
         end = _end_of_title(run, begin, cuts)
-        if end is None or not _begins_word(run, at, begin, end, cuts) or _is_trap(run, at, surname):
+        if end is None or not _is_parted(at, begin, end, cuts) or _is_trap(run, at, surname):
             continue
         title = run[begin:end]
         if _is_person(run, at, end, surname, title, known):
             yield Address(at, run[at:end], _joined(read_surname(surname), title))
     for match in _ELDER.finditer(run):
         at, end = match.span()
-        if match.group() not in _NO_ELDER and cuts.are_edges(at, end) and _stands_alone(run, end):
+        if (
+            match.group() not in _NO_ELDER
+            and _is_edge(at, cuts)
+            and _is_edge(end, cuts)
+            and (at == 0 or _stands_alone(run, end))
+        ):
             yield Address(at, match.group(), _joined(look_up(run[at])[0], match["name"], is_last=True))
 
 
@@ -76,16 +81,19 @@ def _end_of_title(run: str, begin: int, cuts: Cuts) -> int | None:
     if _HOUSE.match(run, begin):
         return begin + 1
     for end in range(min(len(run), begin + 5), begin, -1):
-        if cuts.are_edges(end) and titles().get(run[begin:end], frozenset()) & _AFTER_SURNAME:
+        if _is_edge(end, cuts) and titles().get(run[begin:end], frozenset()) & _AFTER_SURNAME:
             return end
     return None
 
 
-def _begins_word(run: str, at: int, begin: int, end: int, cuts: Cuts) -> bool:
-    """Tell whether the cutter lets the form begin here, and parts the surname from the title or takes both for one."""
-    if cuts.are_edges(at):
-        return cuts.are_edges(begin) or cuts.allow(at, end)
-    return at > 0 and cuts.are_edges(at - 1, begin) and not has_word(run[at - 1 : begin])  # 请任|局长
+def _is_edge(at: int, cuts: Cuts) -> bool:
+    """Tell whether a word may end at a place: where the cutter lets one, or where it guessed at a word: 请任|局长."""
+    return not has_word(cuts.across(at))
+
+
+def _is_parted(at: int, begin: int, end: int, cuts: Cuts) -> bool:
+    """Tell whether the cutter parts a surname from its title, or takes both for one word."""
+    return _is_edge(at, cuts) and (_is_edge(begin, cuts) or cuts.allow(at, end))
 
 
 def _is_trap(run: str, at: int, surname: str) -> bool:

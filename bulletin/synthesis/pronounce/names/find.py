@@ -32,6 +32,8 @@ _ENOUGH = 8
 _SHORT = 3
 """What is taken off the score of a name of two characters: far more words are built like one."""
 _SHORTEST = 2
+_SHORTER = 2
+"""What a name of two characters has less than a longer one that begins with it, as most names have three."""
 _KNOWN = 99
 """The score of a well-known name, and of one that is spelled by sound behind a title."""
 _LIST = 5
@@ -42,6 +44,8 @@ _RARE = -2
 """The weight of a character that no given name is known to have."""
 _NO_PERSON = -14
 _DOUBLED = 5
+_AS_PLACE = {**dict.fromkeys("城湖镇村寺庙塔桥岛港湾站路街园苑楼阁庄店沟峡", 5), **dict.fromkeys("山江河", 1)}
+"""What is taken off a score for a last character that places have."""
 _JOINTS = frozenset("、和与及")
 _PLACES = ("区", "市", "县", "镇", "乡", "村", "路", "街道", "大道", "社区")
 
@@ -99,12 +103,18 @@ def _sightings(text: str, number: int) -> Iterator[_Sighting]:
             if score > 0:
                 best.append((score, start, end))
         taken: set[int] = set()
-        for score, start, end in sorted(best, key=lambda one: (-one[0], one[1] - one[2])):
+        for score, start, end in sorted(best, key=_rank, reverse=True):
             if taken.isdisjoint(range(start, end)):
                 taken |= set(range(start, end))
                 against = _SHORT if end - start == _SHORTEST and score < _KNOWN else 0
                 place = run.start + start, run.start + end
                 yield _Sighting(run.text[start:end], number, *place, score - against)
+
+
+def _rank(one: tuple[int, int, int]) -> tuple[int, int]:
+    score, start, end = one
+    length = end - start
+    return score - (_SHORTER if length == _SHORTEST else 0), length
 
 
 def _known(run: Run) -> Iterator[tuple[int, int]]:
@@ -133,12 +143,13 @@ def _shapes(run: str) -> Iterator[tuple[int, int, int, int]]:
                         6 if is_known(name) or name in corrections() else 0
                     )
                     against -= _DOUBLED if run[begin] == surname else 0  # 熊熊
+                    against -= _AS_PLACE.get(name[-1], 0) if end - begin == LONGEST_GIVEN else 0
                     yield at, begin, end, shape + against
 
 
 def _is_called(name: str, surname_length: int) -> bool:
-    """Tell whether a title stands in what is built like a name: 解乡长, 师傅忙."""
-    return "某" in name or name[surname_length:] in titles() or name[:2] in titles()
+    """Tell whether a title stands in what is built like a name: 解乡长, 师傅忙, 阮家."""
+    return "某" in name or name[surname_length:] in titles() or name[surname_length:] == "家" or name[:2] in titles()
 
 
 @cache

@@ -21,6 +21,12 @@ _SHORTEST, _LONGEST = 3, 8
 """Characters of a name that is spelled by sound behind a title."""
 _NAMELIKE = ("nr", "nz", "x", "ns", "j")
 _PLACE = "ns"
+_SUREST = 3
+_SURELY = {"nrt": _SUREST, "nr": 2, "nrfg": 2, "x": 2}
+"""How surely a word with a tag of the cutter is a foreign name, where no title stands before it."""
+_LAST = frozenset("特斯尔德夫姆克基茨娜娃诺奇尼莱逊")
+"""Characters that the cutter may part from the end of a name."""
+_ENOUGH = 7
 _VERB = "代表"
 """A title that is a verb as often, with a place for its object."""
 
@@ -40,36 +46,43 @@ def dotted_names(text: str) -> Iterator[str]:
 
 
 def spelled_names(run: Run) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the names behind a title that are spelled by sound.
+    """Yield [start, end) of the names that are spelled by sound, by what stands around them: 首相梅克尔, 梅克尔总统说.
 
     Their words are of characters that spell foreign names, and none of them is a word of the dictionary.
     """
     at = 0
     for word, tag in run.words:
-        if (
-            len(word) > 1
-            and tag.startswith(("nr", "x", "ns"))
-            and _is_spelled(word)
-            and _is_title(run.title_before(at))
-        ):
-            end = _end_of_spelling(run, at)
-            is_place = tag == _PLACE and end == at + len(word)
-            if not is_place and _SHORTEST <= end - at <= _LONGEST and run.text[at:end] not in not_people():
+        if _may_begin(run, at, word, tag) and _is_spelled(word):
+            end, n_foreign = _end_of_spelling(run, at)
+            if n_foreign and run.text[at:end] not in not_people() and _is_likely(run, at, end, n_foreign):
                 yield at, end
         at += len(word)
 
 
-def _is_title(title: str | None) -> bool:
-    return title not in (None, _VERB)
+def _may_begin(run: Run, at: int, word: str, tag: str) -> bool:
+    if tag == _PLACE:
+        return run.title_before(at) is not None
+    return tag.startswith(_NAMELIKE) or (len(word) == 1 and tag[0] not in "vpc")
 
 
-def _end_of_spelling(run: Run, at: int) -> int:
-    end = at
+def _is_likely(run: Run, at: int, end: int, n_foreign: int) -> bool:
+    if run.title_before(at) not in (None, _VERB):
+        return _SHORTEST - (n_foreign == _SUREST) <= end - at <= _LONGEST
+    weight = n_foreign + (end - at > _SHORTEST) + run.weigh_before(at) + run.weigh_after(end)
+    return _SHORTEST <= end - at <= _LONGEST and weight >= _ENOUGH
+
+
+def _end_of_spelling(run: Run, at: int) -> tuple[int, int]:
+    """Return where the words that spell a name end, and how surely the cutter takes one of them for a name."""
+    end, surely = at, 0
     for word, tag in run.words_from(at):
-        if not _is_spelled(word) or _is_word(word, tag):
+        if not _is_spelled(word) or (end > at and _is_word(word, tag)):
+            break
+        if surely and len(word) == 1 and word not in _LAST:
             break
         end += len(word)
-    return end
+        surely = max(surely, _SURELY.get(tag, 0) if len(word) > 1 else 0)
+    return end, surely
 
 
 def _is_spelled(word: str) -> bool:

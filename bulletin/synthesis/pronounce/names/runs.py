@@ -6,10 +6,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import has_word, tag_words
-from bulletin.synthesis.pronounce.tables import name_contexts, titles
+from bulletin.synthesis.pronounce.dictionary import is_known
+from bulletin.synthesis.pronounce.tables import corrections, name_contexts, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _LONGEST = 6
 """Characters of the longest title or context that is looked for."""
@@ -21,7 +22,7 @@ _WHOLE = {_FOREIGN: 0, "ns": -4}
 _PARTICLES = frozenset("upcfy")
 """First letters of the tags of words of one character that no name has: particles, prepositions, conjunctions."""
 _TITLE, _KIN = 7, 5
-_COUNTED, _LISTED = -5, 4
+_COUNTED, _LISTED, _READ = -5, 4, -6
 _LEADING = " \u3000：:（("
 """What may stand between a title and a name: 编辑：王朴."""
 _ONE_NAME = 3
@@ -72,12 +73,13 @@ class Run:
 
     def title_after(self, at: int) -> str | None:
         """Return the longest title that begins at a place and ends where a word of the cutter does."""
-        return next(self._titles_after(at), None)
+        if self._is_in_word(at):  # 士|大夫
+            return None
+        ends = (end for end in range(min(len(self.text), at + _LONGEST), at, -1) if self.is_edge(end))
+        return next((self.text[at:end] for end in ends if self.text[at:end] in titles()), None)
 
-    def _titles_after(self, at: int) -> Iterator[str]:
-        for end in range(min(len(self.text), at + _LONGEST), at, -1):
-            if self.is_edge(end) and self.text[at:end] in titles():
-                yield self.text[at:end]
+    def _is_in_word(self, at: int) -> bool:
+        return not self.is_edge(at) and has_word(self.words[self._index[at]][0])
 
     def weigh_before(self, at: int) -> int:
         """Return how much speaks for a name from what stands before a place."""
@@ -132,19 +134,25 @@ class Run:
             is_name = tag in _NAMELIKE
             if (word_start, word_end) == (start, end):
                 weight += _ONE_NAME if is_name else _WHOLE.get(tag, _CROSSED)
+                weight += _READ if (not is_name and is_known(word)) or word in corrections() else 0
             elif (word_start, word_end) == (given, end):
                 weight += 1 if is_name else -2 if has_word(word) else 0
             elif start <= word_start and word_end <= end:
                 weight += 1 if is_name else _INSIDE if has_word(word) else -1
-            elif has_word(word):
+            elif has_word(word) and not is_name:
                 weight += _CROSSED
+            elif is_name and word_start == start and word_end > end:
+                weight -= 3
             else:
                 weight -= 1 if is_name or tag == _FOREIGN else 2
-        if start > 0 and has_word(self.text[start - 1 : start + 1]):
-            weight -= 2
-        if end < len(self.text) and has_word(self.text[end - 1 : end + 1]):
-            weight -= 1
-        return weight
+        return weight - 2 * self._is_straddled(start) - self._is_straddled(end)
+
+    def _is_straddled(self, at: int) -> bool:
+        """Tell whether a word of two characters stands across a place beside which the cutter sees none."""
+        if not 0 < at < len(self.text) or not has_word(self.text[at - 1 : at + 1]):
+            return False
+        before, after = self.words[self._index[at - 1]][0], self.words[self._index[at]][0]
+        return not (self.is_edge(at) and max(len(before), len(after)) > 1)
 
     @staticmethod
     def _weigh_single(word: str, tag: str, *, is_last: bool) -> int:
