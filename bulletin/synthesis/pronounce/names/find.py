@@ -43,6 +43,7 @@ _FLOOR = -3
 _RARE = -2
 """The weight of a character that no given name is known to have."""
 _NO_PERSON = -14
+_READ = -6
 _DOUBLED = 5
 _AS_PLACE = {**dict.fromkeys("城湖镇村寺庙塔桥岛港湾站路街园苑楼阁庄店沟峡", 5), **dict.fromkeys("山江河", 1)}
 """What is taken off a score for a last character that places have."""
@@ -129,7 +130,7 @@ def _shapes(run: str) -> Iterator[tuple[int, int, int, int]]:
     weights, given = surname_weights(), given_weights()
     for match in _surname().finditer(run):
         at = match.start()
-        for surname in {run[at : at + 2], run[at]}:
+        for surname in (run[at : at + 2], run[at]):
             weight = weights.get(surname)
             if weight is None:
                 continue
@@ -139,9 +140,8 @@ def _shapes(run: str) -> Iterator[tuple[int, int, int, int]]:
                 shape += given.get(run[end - 1], _RARE)
                 name = run[at:end]
                 if shape >= _FLOOR and not _is_called(name, begin - at):
-                    against = (_NO_PERSON if name in not_people() else 0) - (
-                        6 if is_known(name) or name in corrections() else 0
-                    )
+                    against = _NO_PERSON if name in not_people() else 0
+                    against += _READ if is_known(name) or name in corrections() else 0
                     against -= _DOUBLED if run[begin] == surname else 0  # 熊熊
                     against -= _AS_PLACE.get(name[-1], 0) if end - begin == LONGEST_GIVEN else 0
                     yield at, begin, end, shape + against

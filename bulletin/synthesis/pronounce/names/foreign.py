@@ -38,6 +38,8 @@ def dotted_names(text: str) -> Iterator[str]:
         >>> list(dotted_names("挪威作家安娜·贝克来访，“中国·柳塘”音乐节开幕。"))
         ['安娜·贝克']
     """
+    if not any(dot in text for dot in _DOTS):  # as in most texts
+        return
     for match in _DOTTED.finditer(text):
         first, *middle, last = re.split(f"[{_DOTS}]", match.group())
         parts = [_end_of(first), *middle, _begin_of(last)]
@@ -50,9 +52,10 @@ def spelled_names(run: Run) -> Iterator[tuple[int, int]]:
 
     Their words are of characters that spell foreign names, and none of them is a word of the dictionary.
     """
+    spelling = foreign()
     at = 0
     for word, tag in run.words:
-        if _may_begin(run, at, word, tag) and _is_spelled(word):
+        if word[0] in spelling and _is_spelled(word) and _may_begin(run, at, word, tag):
             end, n_foreign = _end_of_spelling(run, at)
             if n_foreign and run.text[at:end] not in not_people() and _is_likely(run, at, end, n_foreign):
                 yield at, end

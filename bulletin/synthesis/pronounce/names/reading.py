@@ -36,7 +36,9 @@ def read_name(name: str) -> Pinyin:
     surname = name if name in surname_weights() else surname_of(name)
     if surname is None:
         return _joined([_spelled(character) for character in name if character != DOT])
-    return _joined([read_surname(surname), *map(_given, name[len(surname) :])])
+    given = name[len(surname) :]
+    whole = [given_names()[given]] if given in given_names() else map(_given, given)
+    return _joined([read_surname(surname), *whole])
 
 
 def read_surname(surname: str) -> Pinyin:

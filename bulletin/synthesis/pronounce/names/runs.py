@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import has_word, tag_words
-from bulletin.synthesis.pronounce.dictionary import is_known
-from bulletin.synthesis.pronounce.tables import corrections, name_contexts, titles
+from bulletin.synthesis.pronounce.tables import name_contexts, titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ _WHOLE = {_FOREIGN: 0, "ns": -4}
 _PARTICLES = frozenset("upcfy")
 """First letters of the tags of words of one character that no name has: particles, prepositions, conjunctions."""
 _TITLE, _KIN = 7, 5
-_COUNTED, _LISTED, _READ = -5, 4, -6
+_COUNTED, _LISTED = -5, 4
 _LEADING = " \u3000：:（("
 """What may stand between a title and a name: 编辑：王朴."""
 _ONE_NAME = 3
@@ -40,24 +40,36 @@ class Run:
     Attributes:
         text: The characters of the run; places in the other methods count from its beginning.
         start: Its first place in the whole text.
-        before: The character before the run, or an empty string.
-        after: The character after it, or an empty string.
         words: The cutter's words, each with its tag.
     """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text[start:end]
-        self._title_of_run = _title_at_end(text[max(0, start - _LONGEST - 2) : start].rstrip(_LEADING))
         self.start = start
-        self._is_listed = text[start - 1 : start] == "、" and any(
-            _title_at_end(text[max(0, n - _LONGEST) : n]) for n in range(start - 3, max(0, start - 6), -1)
-        )
-        self.before = text[max(0, start - 1) : start]
-        self.after = text[end : end + 1]
         self.words = tag_words(self.text)
-        self._ends = list(accumulate(len(word) for word, _ in self.words))
-        self._edges = {0, *self._ends}
-        self._index = [index for index, (word, _) in enumerate(self.words) for _ in word]
+        self._before = text[max(0, start - 2 * _LONGEST) : start]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(len(word) for word, _ in self.words))
+
+    @cached_property
+    def _edges(self) -> frozenset[int]:
+        return frozenset((0, *self._ends))
+
+    @cached_property
+    def _index(self) -> list[int]:
+        return [index for index, (word, _) in enumerate(self.words) for _ in word]
+
+    @cached_property
+    def _title_of_run(self) -> str | None:
+        return _title_at_end(self._before.rstrip(_LEADING)[-_LONGEST:])
+
+    @cached_property
+    def _is_listed(self) -> bool:
+        """Whether the run stands in a list behind a title and a word as long as a name: 队友蒙蒙、席冰."""
+        before = self._before.removesuffix("、")
+        return before != self._before and any(_title_at_end(before[:-n][-_LONGEST:]) for n in (2, 3, 4))
 
     def is_edge(self, at: int) -> bool:
         """Tell whether the cutter lets a word end at a place."""
@@ -83,7 +95,7 @@ class Run:
 
     def weigh_before(self, at: int) -> int:
         """Return how much speaks for a name from what stands before a place."""
-        if at == 0 and self.before.isdigit():
+        if at == 0 and self._before[-1:].isdigit():
             return _COUNTED
         title = self.title_before(at) if at else self._title_of_run
         if title:
@@ -134,7 +146,6 @@ class Run:
             is_name = tag in _NAMELIKE
             if (word_start, word_end) == (start, end):
                 weight += _ONE_NAME if is_name else _WHOLE.get(tag, _CROSSED)
-                weight += _READ if (not is_name and is_known(word)) or word in corrections() else 0
             elif (word_start, word_end) == (given, end):
                 weight += 1 if is_name else -2 if has_word(word) else 0
             elif start <= word_start and word_end <= end:

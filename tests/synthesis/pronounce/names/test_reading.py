@@ -25,6 +25,20 @@ def test_a_surname_is_read_as_one_and_the_given_name_after_it(name: str, heard: 
     assert reading.is_certain
 
 
+@pytest.mark.parametrize(
+    ("name", "heard"),
+    [
+        ("何朝阳", "he2 zhao1 yang2"),
+        ("何朝伟", "he2 chao2 wei3"),
+        ("何重阳", "he2 chong2 yang2"),
+        ("何少华", "he2 shao4 hua2"),
+    ],
+)
+def test_two_characters_of_a_given_name_help_to_read_each_other(name: str, heard: str) -> None:
+    assert " ".join(read_name(name).syllables) == heard
+    assert read_name(name).is_certain
+
+
 @pytest.mark.parametrize("name", ["翟小舟", "何乐", "单于行"])
 def test_a_name_with_a_character_that_families_read_differently_is_not_certain(name: str) -> None:
     assert not read_name(name).is_certain
