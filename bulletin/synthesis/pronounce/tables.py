@@ -103,6 +103,18 @@ def titles() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def called_before() -> frozenset[str]:
+    """Return the titles that stand before names; 先生 does not."""
+    return frozenset(title for title, kinds in titles().items() if not kinds <= {"courtesy", "courtesy_short"})
+
+
+@cache
+def called_behind() -> frozenset[str]:
+    """Return the titles that stand behind names or surnames; 选手 does not."""
+    return frozenset(title for title, kinds in titles().items() if not kinds <= {"standing", "kin"})
+
+
+@cache
 def name_contexts(side: str) -> Mapping[str, int]:
     """Return the words that stand `before` or `after` a name or never do, each with its weight."""
     return {

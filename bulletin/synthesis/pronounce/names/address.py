@@ -15,6 +15,7 @@ from bulletin.synthesis.pronounce.dictionary import is_known, look_up
 from bulletin.synthesis.pronounce.names.reading import read_surname
 from bulletin.synthesis.pronounce.tables import (
     Pinyin,
+    called_behind,
     corrections,
     name_contexts,
     no_surnames,
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
     from bulletin.synthesis.pronounce.edges import Cuts
 
-_AFTER_SURNAME = frozenset(
-    {"office", "firm", "school", "health", "court", "crew", "craft", "courtesy", "courtesy_short"}
-)
 _SHORT = "courtesy_short"
 _PLAIN = 3
 """The weight from which a surname is hardly a word too."""
@@ -81,7 +79,7 @@ def _end_of_title(run: str, begin: int, cuts: Cuts) -> int | None:
     if _HOUSE.match(run, begin):
         return begin + 1
     for end in range(min(len(run), begin + 5), begin, -1):
-        if _is_edge(end, cuts) and titles().get(run[begin:end], frozenset()) & _AFTER_SURNAME:
+        if _is_edge(end, cuts) and run[begin:end] in called_behind():
             return end
     return None
 

@@ -47,6 +47,8 @@ _READ = -6
 _DOUBLED = 5
 _AS_PLACE = {**dict.fromkeys("城湖镇村寺庙塔桥岛港湾站路街园苑楼阁庄店沟峡", 5), **dict.fromkeys("山江河", 1)}
 """What is taken off a score for a last character that places have."""
+_FOREIGN = frozenset("尔斯克特拉姆瓦诺夫卡塔维娃迪努巴莱尼莎娜")
+"""Characters that stand beside each other in foreign names alone."""
 _JOINTS = frozenset("、和与及")
 _PLACES = ("区", "市", "县", "镇", "乡", "村", "路", "街道", "大道", "社区")
 
@@ -141,10 +143,19 @@ def _shapes(run: str) -> Iterator[tuple[int, int, int, int]]:
                 name = run[at:end]
                 if shape >= _FLOOR and not _is_called(name, begin - at):
                     against = _NO_PERSON if name in not_people() else 0
-                    against += _READ if is_known(name) or name in corrections() else 0
+                    against += (
+                        _READ if name[:_SHORTEST] in not_people() or is_known(name) or name in corrections() else 0
+                    )
                     against -= _DOUBLED if run[begin] == surname else 0  # 熊熊
+                    against -= _DOUBLED if _is_part(run, at, end) else 0  # 佩特雷斯库
                     against -= _AS_PLACE.get(name[-1], 0) if end - begin == LONGEST_GIVEN else 0
                     yield at, begin, end, shape + against
+
+
+def _is_part(run: str, at: int, end: int) -> bool:
+    """Tell whether what is built like a Chinese name is a part of a foreign one."""
+    is_foreign = not _FOREIGN.isdisjoint(run[at + 1 : end])
+    return is_foreign and not _FOREIGN.isdisjoint((run[at - 1 : at], run[end : end + 1]))
 
 
 def _is_called(name: str, surname_length: int) -> bool:

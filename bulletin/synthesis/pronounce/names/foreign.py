@@ -79,6 +79,9 @@ def _end_of_spelling(run: Run, at: int) -> tuple[int, int]:
     """Return where the words that spell a name end, and how surely the cutter takes one of them for a name."""
     end, surely = at, 0
     for word, tag in run.words_from(at):
+        if end > at and not _is_spelled(word) and not has_word(word):  # 韦尔特|罗尼乘
+            end += _n_spelled(word)
+            break
         if not _is_spelled(word) or (end > at and _is_word(word, tag)):
             break
         if surely and len(word) == 1 and word not in _LAST:
@@ -90,6 +93,11 @@ def _end_of_spelling(run: Run, at: int) -> tuple[int, int]:
 
 def _is_spelled(word: str) -> bool:
     return all(character in foreign() for character in word)
+
+
+def _n_spelled(word: str) -> int:
+    """Return how many characters at the beginning of a word spell a name."""
+    return next((at for at, character in enumerate(word) if character not in foreign()), len(word))
 
 
 def _is_word(word: str, tag: str) -> bool:
@@ -113,7 +121,7 @@ def _spelling(words: Iterable[tuple[str, str]]) -> str:
     for word, tag in words:
         if taken and _is_word(word, tag):
             break
-        spelled = next((at for at, character in enumerate(word) if character not in foreign()), len(word))
+        spelled = _n_spelled(word)
         if spelled < len(word) and has_word(word):
             break
         taken += word[:spelled]

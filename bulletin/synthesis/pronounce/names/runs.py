@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import has_word, tag_words
-from bulletin.synthesis.pronounce.tables import name_contexts, titles
+from bulletin.synthesis.pronounce.tables import called_before, called_behind, name_contexts, titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,8 @@ _NAMELIKE = frozenset({"nr", "nrfg", "nz", "x", "ng", "vg", "ag", "tg"})
 _FOREIGN = "nrt"
 _WHOLE = {_FOREIGN: 0, "ns": -4}
 """What a word of the cutter that is the whole name says for it, by its tag."""
+_GIVEN_WORD = {"v": -4, "a": -4}
+"""What a word of the dictionary behind the surname says, by the first letter of its tag; others say -2."""
 _PARTICLES = frozenset("upcfy")
 """First letters of the tags of words of one character that no name has: particles, prepositions, conjunctions."""
 _TITLE, _KIN = 7, 5
@@ -88,7 +90,7 @@ class Run:
         if self._is_in_word(at):  # 士|大夫
             return None
         ends = (end for end in range(min(len(self.text), at + _LONGEST), at, -1) if self.is_edge(end))
-        return next((self.text[at:end] for end in ends if self.text[at:end] in titles()), None)
+        return next((self.text[at:end] for end in ends if self.text[at:end] in called_behind()), None)
 
     def _is_in_word(self, at: int) -> bool:
         return not self.is_edge(at) and has_word(self.words[self._index[at]][0])
@@ -147,7 +149,7 @@ class Run:
             if (word_start, word_end) == (start, end):
                 weight += _ONE_NAME if is_name else _WHOLE.get(tag, _CROSSED)
             elif (word_start, word_end) == (given, end):
-                weight += 1 if is_name else -2 if has_word(word) else 0
+                weight += 1 if is_name else 0 if not has_word(word) else _GIVEN_WORD.get(tag[0], -2)
             elif start <= word_start and word_end <= end:
                 weight += 1 if is_name else _INSIDE if has_word(word) else -1
             elif has_word(word) and not is_name:
@@ -173,4 +175,5 @@ class Run:
 
 
 def _title_at_end(text: str) -> str | None:
-    return next((text[n:] for n in range(len(text) - 1) if text[n:] in titles()), None)
+    before = called_before()
+    return next((text[n:] for n in range(len(text) - 1) if text[n:] in before), None)
