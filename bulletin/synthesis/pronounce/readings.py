@@ -125,11 +125,10 @@ class Pronouncer:
         for at, word, syllables in longest(run, _corrections(), drafts.cuts):
             drafts.overrule(at, syllables, ReadingSource.CORRECTION)
             drafts.pieces.keep(at, len(word))
-        for at, form, reading in addresses(run, drafts.cuts, self._surnames):
-            drafts.overrule(at, reading.syllables, ReadingSource.RULE, is_certain=reading.is_certain)
-            drafts.pieces.part(at, len(form))
-            drafts.name(at)
-        for at, word, name in longest(run, self._names, drafts.cuts, _SURE_LENGTH):
+        people = tuple(longest(run, self._names, drafts.cuts, _SURE_LENGTH))
+        taken = {place for at, word, _ in people for place in range(at, at + len(word) + 1)}
+        forms = [form for form in addresses(run, drafts.cuts, self._surnames) if form.at not in taken]
+        for at, word, name in (*forms, *people):
             drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain)
             drafts.pieces.part(at, len(word))
             drafts.name(at)

@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 
     from bulletin.synthesis.pronounce.edges import Cuts
 
+_PRONOUNS = frozenset("那么")
+"""Surnames that are far more often other words before any title."""
+_TO_HOLD = "任"
+"""What a person does to an office: 陈先生任组长."""
 _SHORT = "courtesy_short"
 _PLAIN = 3
 """The weight from which a surname is hardly a word too."""
 _ELDER = re.compile("[老小阿](?P<name>[任单曾查仇盖朴覃翟缪冼葛解宁尉])")
 _NO_ELDER = frozenset({"小解"})
 _HOUSE = re.compile(
-    r"家(?=村|庄|湾|沟|坪|坝|寨|屯|桥|店|堡|集|营|岭|院|大院|老宅|祠堂|班|军|人|[一二两三四五六七八九]?(?:兄弟|姐妹|姐弟|兄妹)|父子|父女|母子|母女|夫妇|祖孙|老[大二三])"
+    r"家(?=第|祖|后人|世代|村|庄|湾|沟|坪|坝|寨|屯|桥|店|堡|集|营|岭|院|大院|老宅|祠堂|班|军|人|[一二两三四五六七八九]?(?:兄弟|姐妹|姐弟|兄妹)|父子|父女|母子|母女|夫妇|祖孙|老[大二三])"
 )
 
 
@@ -60,6 +64,8 @@ def addresses(run: str, cuts: Cuts, known: Collection[str] = ()) -> Iterator[Add
         begin = match.end()
         end = _end_of_title(run, begin, cuts)
         if end is None or not _is_parted(at, begin, end, cuts) or _is_trap(run, at, surname):
+            continue
+        if _is_given(run, at, cuts):
             continue
         title = run[begin:end]
         if _is_person(run, at, end, surname, title, known):
@@ -98,19 +104,38 @@ def _is_trap(run: str, at: int, surname: str) -> bool:
     return any(pattern.match(run, at) for pattern in no_surnames().get(surname, ()))
 
 
+def _is_given(run: str, at: int, cuts: Cuts) -> bool:
+    """Tell whether a place is rather the end of a name in full: 吴宓先生, 李赋宁先生."""
+    weights = surname_weights()
+    return any(weights.get(run[n : n + 1], 0) >= _PLAIN and _is_edge(n, cuts) for n in (at - 1, at - 2) if n >= 0)
+
+
 def _is_person(run: str, at: int, end: int, surname: str, title: str, known: Collection[str]) -> bool:
     """Tell whether something beside its form speaks for a form of address."""
     kinds = titles().get(title, frozenset({"house"}))
-    if surname in known or "courtesy" in kinds or "house" in kinds:
+    if surname in _PRONOUNS:
+        return False
+    if "courtesy" in kinds or "house" in kinds:
+        return True
+    if surname == _TO_HOLD and _ends_in_title(run, at):
+        return False
+    if surname in known:
         return True
     if _SHORT in kinds:
         return not is_known(run[at:end]) and _stands_alone(run, end)  # 查处
     if is_known(run[at : at + 2]):  # 解药|师, 任教|授
         return at == 0 or _weight_before(run, at) > 0
-    is_plain = surname_weights()[surname] >= _PLAIN
+    weight = surname_weights()[surname]
+    is_plain = weight >= _PLAIN
+    if weight < 0 and not (end == len(run) or _weight_after(run, end) > 0):
+        return False
     if not is_plain and is_known(run[end - 1 : end + 1]):  # 处长|期
         return False
     return is_plain or at == 0 or _weight_before(run, at) > 0 or _weight_after(run, end) > 1
+
+
+def _ends_in_title(run: str, at: int) -> bool:
+    return any(run[n:at] in titles() for n in range(max(0, at - 5), at))
 
 
 def _weight_after(run: str, end: int) -> int:
@@ -135,7 +160,10 @@ def _joined(first: Pinyin, rest: str, *, is_last: bool = False) -> Pinyin:
 
 @cache
 def _read_title(title: str) -> Pinyin:
-    syllables = corrections().get(title) or tuple(part.syllables[0] for part in look_up([title]))
+    syllables = tuple(part.syllables[0] for part in look_up([title]))
+    # 老师傅 ends in 师傅, whose reading is reviewed.
+    reviewed = next((corrections()[title[n:]] for n in range(len(title)) if title[n:] in corrections()), ())
+    syllables = (*syllables[: len(syllables) - len(reviewed)], *reviewed)
     if title.endswith("长"):
         syllables = (*syllables[:-1], "zhang3")
     return Pinyin(syllables, is_certain=True)
@@ -143,4 +171,10 @@ def _read_title(title: str) -> Pinyin:
 
 @cache
 def _odd_surname() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(surnames(), key=len, reverse=True)))
+    """Return a pattern for the surnames that read otherwise than the same characters as words."""
+    odd = [name for name, own in surnames().items() if own.syllables != _as_word(name)]
+    return re.compile("|".join(sorted(odd, key=len, reverse=True)))
+
+
+def _as_word(name: str) -> tuple[str, ...]:
+    return tuple(syllable for part in look_up([*name]) for syllable in part.syllables)
