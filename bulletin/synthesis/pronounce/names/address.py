@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.mandarin.words import has_word
 from bulletin.synthesis.pronounce.dictionary import is_known, look_up
-from bulletin.synthesis.pronounce.names.reading import read_surname
-from bulletin.synthesis.pronounce.tables import (
-    Pinyin,
+from bulletin.synthesis.pronounce.names.known import (
     called_behind,
-    corrections,
     name_contexts,
     no_surnames,
     surname_weights,
     surnames,
     titles,
 )
+from bulletin.synthesis.pronounce.names.reading import read_surname
+from bulletin.synthesis.pronounce.tables import Pinyin, corrections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

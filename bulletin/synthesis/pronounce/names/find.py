@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import HAN
 from bulletin.synthesis.pronounce.dictionary import is_known
 from bulletin.synthesis.pronounce.names.foreign import dotted_names, spelled_names
+from bulletin.synthesis.pronounce.names.known import given_weights, not_people, people, surname_weights, titles
 from bulletin.synthesis.pronounce.names.reading import DOT, LONGEST_GIVEN, read_name, surname_of
 from bulletin.synthesis.pronounce.names.runs import Run
-from bulletin.synthesis.pronounce.tables import (
-    corrections,
-    given_weights,
-    not_people,
-    people,
-    surname_weights,
-    titles,
-)
+from bulletin.synthesis.pronounce.tables import corrections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.words import has_word, tag_words
+from bulletin.synthesis.pronounce.names.known import foreign, not_people
 from bulletin.synthesis.pronounce.names.reading import DOT
-from bulletin.synthesis.pronounce.tables import foreign, not_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.synthesis.pronounce.dictionary import look_up
-from bulletin.synthesis.pronounce.tables import (
-    Pinyin,
-    foreign,
-    given_names,
-    people,
-    polyphones,
-    surname_weights,
-    surnames,
-)
+from bulletin.synthesis.pronounce.names.known import foreign, given_names, people, surname_weights, surnames
+from bulletin.synthesis.pronounce.tables import Pinyin, polyphones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import has_word, tag_words
-from bulletin.synthesis.pronounce.tables import called_before, called_behind, name_contexts, titles
+from bulletin.synthesis.pronounce.names.known import called_before, called_behind, name_contexts, titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
