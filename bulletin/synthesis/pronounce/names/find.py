@@ -38,7 +38,8 @@ _RARE = -2
 """The weight of a character that no given name is known to have."""
 _NO_PERSON = -14
 _READ = -6
-_DOUBLED = 5
+_DOUBLED, _TO = 5, 4
+_PREPOSITIONS = frozenset("于向")
 _AS_PLACE = {**dict.fromkeys("城湖镇村寺庙塔桥岛港湾站路街园苑楼阁庄店沟峡", 5), **dict.fromkeys("山江河", 1)}
 """What is taken off a score for a last character that places have."""
 _FOREIGN = frozenset("尔斯克特拉姆瓦诺夫卡塔维娃迪努巴莱尼莎娜")
@@ -96,7 +97,9 @@ def _sightings(text: str, number: int) -> Iterator[_Sighting]:
         for start, given, end, shape in _shapes(run.text):
             score = shape + run.weigh_words(start, given, end)
             if score >= _FLOOR:
-                score += run.weigh_before(start) + run.weigh_after(end)
+                before = run.weigh_before(start)
+                score += before + run.weigh_after(end)
+                score -= _TO if before <= 0 and run.text[start] in _PREPOSITIONS else 0
             if score > 0:
                 best.append((score, start, end))
         taken: set[int] = set()

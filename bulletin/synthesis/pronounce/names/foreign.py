@@ -24,7 +24,7 @@ _PLACE = "ns"
 _SUREST = 3
 _SURELY = {"nrt": _SUREST, "nr": 2, "nrfg": 2, "x": 2}
 """How surely a word with a tag of the cutter is a foreign name, where no title stands before it."""
-_LAST = frozenset("特斯尔德夫姆克基茨娜娃诺奇尼莱逊")
+_LAST = frozenset("特斯尔德夫姆克基茨娜娃诺奇尼莱逊默")
 """Characters that the cutter may part from the end of a name."""
 _ENOUGH = 7
 _VERB = "代表"
@@ -82,9 +82,8 @@ def _end_of_spelling(run: Run, at: int) -> tuple[int, int]:
         if end > at and not _is_spelled(word) and not has_word(word):  # 韦尔特|罗尼乘
             end += _n_spelled(word)
             break
-        if not _is_spelled(word) or (end > at and _is_word(word, tag)):
-            break
-        if surely and len(word) == 1 and word not in _LAST:
+        is_last = surely > 0 and word in _LAST
+        if not _is_spelled(word) or (end > at and not is_last and (len(word) == 1 or _is_word(word, tag))):
             break
         end += len(word)
         surely = max(surely, _SURELY.get(tag, 0) if len(word) > 1 else 0)

@@ -24,7 +24,7 @@ _GIVEN_WORD = {"v": -4, "a": -4}
 _PARTICLES = frozenset("upcfy")
 """First letters of the tags of words of one character that no name has: particles, prepositions, conjunctions."""
 _TITLE, _KIN = 7, 5
-_COUNTED, _LISTED = -5, 4
+_COUNTED, _LISTED, _WORK = -5, 4, -3
 _LEADING = " \u3000：:（("
 """What may stand between a title and a name: 编辑：王朴."""
 _ONE_NAME = 3
@@ -103,7 +103,7 @@ class Run:
         if title:
             return _KIN if titles()[title] == {"kin"} else _TITLE
         if at == 0:
-            return _LISTED if self._is_listed else 1
+            return _LISTED if self._is_listed else _WORK if self._before.endswith("《") else 1
         return self._weigh(range(max(0, at - _LONGEST), at), at, name_contexts("before"))
 
     def weigh_after(self, at: int) -> int:
