@@ -17,7 +17,7 @@ from bulletin.model import ReadingSource
 from bulletin.synthesis.pronounce.drafts import Drafts
 from bulletin.synthesis.pronounce.edges import by_first, longest
 from bulletin.synthesis.pronounce.lexicon import Lexicon
-from bulletin.synthesis.pronounce.names import DOT, addresses, surname_of
+from bulletin.synthesis.pronounce.names import DOT, addresses, heads, surname_of
 from bulletin.synthesis.pronounce.sheet import Reading, Sheet, Word
 from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, polyphones
 
@@ -125,7 +125,7 @@ class Pronouncer:
         for at, word, syllables in longest(run, _corrections(), drafts.cuts):
             drafts.overrule(at, syllables, ReadingSource.CORRECTION)
             drafts.pieces.keep(at, len(word))
-        people = tuple(longest(run, self._names, drafts.cuts, _SURE_LENGTH))
+        people = tuple(longest(run, self._names, drafts.cuts, _SURE_LENGTH, may_guess=True))
         taken = {place for at, word, _ in people for place in range(at, at + len(word) + 1)}
         forms = [form for form in addresses(run, drafts.cuts, self._surnames) if form.at not in taken]
         for at, word, name in (*forms, *people):
@@ -187,4 +187,4 @@ def _particles(run: str) -> Iterator[int]:
 
 @cache
 def _corrections() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return by_first(corrections())
+    return by_first({**heads(), **corrections()})

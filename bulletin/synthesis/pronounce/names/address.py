@@ -24,7 +24,7 @@ from bulletin.synthesis.pronounce.names.reading import read_surname
 from bulletin.synthesis.pronounce.tables import Pinyin, corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from bulletin.synthesis.pronounce.edges import Cuts
 
@@ -32,6 +32,7 @@ _PRONOUNS = frozenset("那么")
 """Surnames that are far more often other words before any title."""
 _TO_HOLD = "任"
 """What a person does to an office: 陈先生任组长."""
+_OF_CARS = frozenset({"crew", "craft"})
 _SHORT = "courtesy_short"
 _PLAIN = 3
 """The weight from which a surname is hardly a word too."""
@@ -120,6 +121,8 @@ def _is_person(run: str, at: int, end: int, surname: str, title: str, known: Col
         return False
     if surname in known:
         return True
+    if surname == _TO_HOLD and at == 0 and _weight_after(run, end) <= 0:  # 一九九八年入党，任局长，……
+        return False
     if _SHORT in kinds:
         return not is_known(run[at:end]) and _stands_alone(run, end)  # 查处
     if is_known(run[at : at + 2]):  # 解药|师, 任教|授
@@ -155,6 +158,13 @@ def _stands_alone(run: str, end: int) -> bool:
 def _joined(first: Pinyin, rest: str, *, is_last: bool = False) -> Pinyin:
     second = read_surname(rest) if is_last else _read_title(rest)
     return Pinyin((*first.syllables, *second.syllables), first.is_certain and second.is_certain)
+
+
+@cache
+def heads() -> Mapping[str, tuple[str, ...]]:
+    """Return the titles of those who head something, 乡长, with their readings; 车长 may be the length of a car."""
+    heads = (title for title in titles() if title.endswith("长") and titles()[title] - _OF_CARS)
+    return {title: _read_title(title).syllables for title in heads}
 
 
 @cache

@@ -35,6 +35,12 @@ def test_the_surname_of_a_known_person_is_one_before_a_title_wherever_it_stands(
     assert reading_of("任", text, Pronouncer(Lexicon(), find_names(["主任任小舟说，水通了。"]))) == "ren2"
 
 
+def test_a_short_name_that_is_known_is_read_where_the_cutter_guesses_another_word() -> None:
+    text = "缪春来了三趟。"
+    pronouncer = Pronouncer(Lexicon(), find_names(["局长缪春说，水通了。", text]))
+    assert [word.text for word in pronouncer.read(text) if word.is_name] == ["缪春"]
+
+
 def test_a_form_of_address_is_doubtful_where_families_read_the_surname_differently() -> None:
     (word,) = (word for word in Pronouncer(Lexicon()).read("翟经理说，水通了。") if word.is_name)
     assert not all(reading.is_certain for reading in word.readings)
