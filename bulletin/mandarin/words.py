@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,18 @@ def tag_words(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, tag) for word, tag in _cutter().tag(text) if word)
 
 
+def has_word(word: str) -> bool:
+    """Tell whether the cutter's dictionary has a word; what it cuts besides is its guess.
+
+    Example:
+        >>> has_word("公司"), has_word("司公")
+        (True, False)
+    """
+    return _cutter().has_word(word)
+
+
 class _Cutter(Protocol):
+    def has_word(self, word: str) -> bool: ...
     def cut(self, text: str) -> Sequence[str]: ...
     def tag(self, text: str) -> Sequence[tuple[str, str]]: ...
 
@@ -61,5 +72,4 @@ def _cutter() -> _Cutter:
     # Loading takes a fifth of a second, and most commands cut nothing.
     import rjieba
 
-    cutter: _Cutter = rjieba
-    return cutter
+    return cast("_Cutter", rjieba)  # its stubs lack `has_word`

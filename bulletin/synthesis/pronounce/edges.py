@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from bulletin.mandarin.words import has_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,12 +17,21 @@ class Cuts:
     """The places of the cutter's words in a run."""
 
     def __init__(self, cuts: Sequence[str]) -> None:
+        self._words = cuts
         self._word_at = [index for index, word in enumerate(cuts) for _ in word]
         self._edges = {0, *accumulate(map(len, cuts))}
 
     def allow(self, start: int, end: int) -> bool:
         """Tell whether [start, end) is made of whole words or lies within one; 长效 in 增长|效应 does neither."""
         return {start, end} <= self._edges or self._word_at[start] == self._word_at[end - 1]
+
+    def may_allow(self, start: int, end: int) -> bool:
+        """Tell whether [start, end) ends at words, or inside what the cutter only guessed: 缪春来|了."""
+        return not has_word(self.across(start)) and not has_word(self.across(end))
+
+    def across(self, at: int) -> str:
+        """Return the word that goes on across a place; empty where one ends there."""
+        return "" if at in self._edges else self._words[self._word_at[at]]
 
 
 class Pieces:
@@ -49,12 +60,13 @@ _NEVER = 99
 
 
 def longest(
-    run: str, by_first: Mapping[str, Mapping[str, T]], cuts: Cuts, sure_length: int = _NEVER
+    run: str, by_first: Mapping[str, Mapping[str, T]], cuts: Cuts, sure_length: int = _NEVER, *, may_guess: bool = False
 ) -> Iterator[tuple[int, str, T]]:
     """Yield the entries of a table that stand in `run`, the longest at each place, none across the edge of a word.
 
     Args:
         sure_length: Entries of this length and more may cross the edge of a word.
+        may_guess: True if entries may cross the edge of a word that the cutter's dictionary has not.
     """
     at = 0
     while at < len(run):
@@ -62,7 +74,12 @@ def longest(
         fitting = (
             word
             for word in words
-            if run.startswith(word, at) and (len(word) >= sure_length or cuts.allow(at, at + len(word)))
+            if run.startswith(word, at)
+            and (
+                len(word) >= sure_length
+                or cuts.allow(at, at + len(word))
+                or (may_guess and cuts.may_allow(at, at + len(word)))
+            )
         )
         word = max(fitting, key=len, default="")
         if word:

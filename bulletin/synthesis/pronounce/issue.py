@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.synthesis.pronounce.lexicon import Lexicon
-from bulletin.synthesis.pronounce.names import find_names
+from bulletin.synthesis.pronounce.names import dotted_names, find_names
 from bulletin.synthesis.pronounce.readings import Pronouncer
 
 if TYPE_CHECKING:
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def pronouncer_for(script: Script, station: Station) -> Pronouncer:
-    """Return the pronouncer of an issue; it also takes names from the bylines, which the text alone does not show."""
+    """Return the pronouncer of an issue.
+
+    What is spoken lacks two things that show a name: the bylines' lists, and the dots of 安娜·贝克. They are taken from
+    the printed text.
+    """
     bylines = [article.byline.names for article in script.articles if article.byline]
     known = [name for names in bylines for name in names.split("、")]
+    known += [name for chunk in script.chunks for name in dotted_names(chunk.text)]
     return Pronouncer(Lexicon(station.lexicon), find_names((chunk.spoken for chunk in script.chunks), known))

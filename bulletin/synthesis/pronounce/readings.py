@@ -17,6 +17,7 @@ from bulletin.model import ReadingSource
 from bulletin.synthesis.pronounce.drafts import Drafts
 from bulletin.synthesis.pronounce.edges import by_first, longest
 from bulletin.synthesis.pronounce.lexicon import Lexicon
+from bulletin.synthesis.pronounce.names import DOT, addresses, heads, surname_of
 from bulletin.synthesis.pronounce.sheet import Reading, Sheet, Word
 from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, polyphones
 
@@ -43,7 +44,8 @@ class Pronouncer:
 
     def __init__(self, lexicon: Lexicon, names: Mapping[str, Pinyin] | None = None) -> None:
         self._lexicon = lexicon
-        self._names = by_first(names or {})
+        self._names = by_first({name.replace(DOT, ""): reading for name, reading in (names or {}).items()})
+        self._surnames = frozenset(filter(None, map(surname_of, names or {})))
         # The lines of an engine hold these words anyway, and an issue has an end.
         self._sheets: dict[str, Sheet] = {}
 
@@ -123,14 +125,17 @@ class Pronouncer:
         for at, word, syllables in longest(run, _corrections(), drafts.cuts):
             drafts.overrule(at, syllables, ReadingSource.CORRECTION)
             drafts.pieces.keep(at, len(word))
-        for at, word, name in longest(run, self._names, drafts.cuts, _SURE_LENGTH):
+        people = tuple(longest(run, self._names, drafts.cuts, _SURE_LENGTH, may_guess=True))
+        taken = {place for at, word, _ in people for place in range(at, at + len(word) + 1)}
+        forms = [form for form in addresses(run, drafts.cuts, self._surnames) if form.at not in taken]
+        for at, word, name in (*forms, *people):
             drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain)
             drafts.pieces.part(at, len(word))
             drafts.name(at)
-        for place, reading in given.items():
+        for place, syllables in given.items():
             if 0 <= place - start < len(run):
-                drafts.overrule(place - start, reading, ReadingSource.LEXICON)
-                drafts.pieces.part(place - start, len(reading))
+                drafts.overrule(place - start, syllables, ReadingSource.LEXICON)
+                drafts.pieces.part(place - start, len(syllables))
         yield from drafts.words(start)
 
 
@@ -182,4 +187,4 @@ def _particles(run: str) -> Iterator[int]:
 
 @cache
 def _corrections() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return by_first(corrections())
+    return by_first({**heads(), **corrections()})

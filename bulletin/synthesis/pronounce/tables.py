@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.mandarin.syllables import numbered
+from bulletin.synthesis.pronounce.table_files import Pinyin as Pinyin
+from bulletin.synthesis.pronounce.table_files import ahead as _ahead
+from bulletin.synthesis.pronounce.table_files import numbered_all as _numbered
+from bulletin.synthesis.pronounce.table_files import rows as _rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-
-class Pinyin(NamedTuple):
-    """The reading of a word or a name, a syllable for each character, and whether no editor need check it."""
-
-    syllables: tuple[str, ...]
-    is_certain: bool
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +62,6 @@ def polyphones() -> Mapping[str, Polyphone]:
 
 
 @cache
-def surnames() -> Mapping[str, Pinyin]:
-    """Return the surnames whose reading differs from that of the same character as a word."""
-    return dict(_pinyin("surnames"))
-
-
-@cache
-def given_names() -> Mapping[str, Pinyin]:
-    """Return the readings that characters of several readings have in given names."""
-    return dict(_pinyin("given"))
-
-
-@cache
-def common_surnames() -> frozenset[str]:
-    """Return the common surnames, also those of two characters."""
-    return frozenset(name for row in _rows("common_surnames") for name in row) | frozenset(surnames())
-
-
-@cache
 def contexts() -> tuple[Context, ...]:
     """Return the rules for single characters, in the order of the file."""
     rules = []
@@ -109,29 +87,3 @@ def latin_word(word: str) -> str | None:
 @cache
 def _latin_words() -> Mapping[str, str]:
     return {word: symbols.replace("_", " ") for word, symbols in _rows("latin")}
-
-
-def _ahead(after: str) -> str:
-    # The pattern looks ahead without consuming, because the words after a character may decide the next one too.
-    return f"(?={after})" if after else ""
-
-
-def _pinyin(name: str) -> Iterator[tuple[str, Pinyin]]:
-    for word, *syllables in _rows(name):
-        yield word, Pinyin(_numbered(s for s in syllables if s != "?"), syllables[-1] != "?")
-
-
-def _numbered(syllables: Iterable[str]) -> tuple[str, ...]:
-    return tuple(numbered(syllable) for syllable in syllables)
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in _lines(name):
-        yield line.split()
-
-
-def _lines(name: str) -> Iterator[str]:
-    text = (files("bulletin.synthesis.pronounce") / "tables" / f"{name}.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line

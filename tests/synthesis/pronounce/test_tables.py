@@ -20,12 +20,6 @@ def test_each_reviewed_word_has_a_syllable_a_character() -> None:
         assert all(map(is_mandarin, syllables)), word
 
 
-def test_each_surname_and_each_character_of_a_given_name_has_its_syllables() -> None:
-    for word, reading in {**tables.surnames(), **tables.given_names()}.items():
-        assert len(word) == len(reading.syllables), word
-        assert all(map(is_mandarin, reading.syllables)), word
-
-
 def test_each_polyphone_has_two_readings_or_more() -> None:
     for character, polyphone in tables.polyphones().items():
         assert len(character) == 1

@@ -1,0 +1,42 @@
+"""What the words of a run, and what stands around, say for a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.synthesis.pronounce.names.runs import Run
+
+
+def run_of(text: str) -> Run:
+    return Run(text, 0, len(text))
+
+
+def test_the_longest_title_is_found_on_either_side() -> None:
+    run = run_of("副县长任小舟老师")
+    assert run.title_before(3) == "副县长"
+    assert run.title_after(6) == "老师"
+
+
+def test_a_title_does_not_end_inside_a_word() -> None:
+    assert run_of("任小舟记者节").title_after(3) is None
+
+
+@pytest.mark.parametrize(("text", "start"), [("编辑：王小满", 3), ("记者 王小满", 3)])
+def test_a_title_stands_before_a_colon_or_a_blank_too(text: str, start: int) -> None:
+    assert Run(text, start, len(text)).weigh_before(0) == run_of("编辑王小满").weigh_before(2)
+
+
+def test_what_is_counted_is_no_name() -> None:
+    assert Run("3石小满", 1, 4).weigh_before(0) < 0
+
+
+@pytest.mark.parametrize(
+    ("likely", "unlikely"),
+    [("王小满说", "王小满了"), ("王小满今年", "王小满公司"), ("王小满抱着", "王小满镇")],
+)
+def test_what_follows_speaks_for_a_name_or_against_it(likely: str, unlikely: str) -> None:
+    assert run_of(likely).weigh_after(3) > 0 > run_of(unlikely).weigh_after(3)
+
+
+def test_words_of_the_dictionary_that_cross_a_name_speak_against_it() -> None:
+    assert run_of("老板应当面道歉").weigh_words(2, 3, 5) < 0 < run_of("昨天王小满走了").weigh_words(2, 3, 5)
