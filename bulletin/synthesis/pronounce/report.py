@@ -52,12 +52,22 @@ def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
             yield from _of_word(words, at, text)
         elif _LATIN.match(word.text) and (at == 0 or not _goes_on(words[at - 1], word)):
             yield _latin(words, at, text)
-    numbers = written_out(chunk.text, chunk.spoken) if _DIGIT.search(chunk.text) else ()
-    for printed, spoken in numbers:
-        if _DIGIT.search(printed) and spoken:
-            said = " ".join(_pinyin(word) for word in pronouncer.read(spoken) if word.text.isalnum())
-            if not said:  # the two texts could not be aligned here: only marks correspond to the word
-                continue
+    if _DIGIT.search(chunk.text):
+        yield from _numbers(chunk, sheet)
+
+
+def _numbers(chunk: Chunk, sheet: Sheet) -> Iterator[Pronunciation]:
+    """Yield each number as it is read in its sentence, whose words decide on its characters as on all others."""
+    said_at = {word.start + at: marked(one.syllable) for word in sheet.words for at, one in enumerate(word.readings)}
+    said_at |= {word.start: word.text for word in sheet.words if not word.readings and word.text.isalnum()}
+    begin = 0
+    for printed, spoken in written_out(chunk.text, chunk.spoken):
+        start = sheet.text.find(spoken, begin)
+        if start < 0:  # the editor's words stand there instead, and are listed as theirs
+            continue
+        begin = start + len(spoken)
+        said = " ".join(said_at[at] for at in range(start, begin) if at in said_at)
+        if _DIGIT.search(printed) and said:  # else the two texts could not be aligned: only marks stand against it
             context = _context(chunk.text, chunk.text.find(printed), len(printed))
             yield Pronunciation(printed, said, ReadingSource.RULE, True, 1, WordKind.NUMBER, context)
 

@@ -96,7 +96,13 @@ def test_a_text_is_read_once_whoever_asks() -> None:
         assert pronouncer.respell(one.spoken) == "泽航的行长来过三次。"
     findings(chunks, pronouncer)
     assert unused([], chunks, pronouncer) == []
-    assert lexicon.asked == {"泽行的行长来过三次。": 1, "三": 1}
+    assert lexicon.asked == {"泽行的行长来过三次。": 1}
+
+
+def test_a_number_is_read_in_its_sentence() -> None:
+    lexicon = Lexicon([LexiconEntry("拨打一一〇", 1, reading=("bō", "dǎ", "yāo", "yāo", "líng"))])
+    assert found(chunk("请拨打110。", "请拨打一一〇。"), lexicon=lexicon)["110"].pinyin == "yāo yāo líng"
+    assert found(chunk("共有110人。", "共有一一〇人。"), lexicon=lexicon)["110"].pinyin == "yī yī líng"
 
 
 def test_a_word_is_shown_with_six_characters_on_either_side() -> None:
