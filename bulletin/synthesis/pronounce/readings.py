@@ -1,7 +1,8 @@
 """Gives each 汉字 of a text its syllable, with the source of the syllable and whether it is certain.
 
-Five sources have a say, and a later one overrules an earlier one: the dictionary, rules for single characters in
-context, reviewed words, names of people, the editor's lexicon. Every engine gets the result.
+Six sources have a say, and a later one overrules an earlier one: the dictionary, rules for single characters in
+context, reviewed words, places, names of people, the editor's lexicon. What a reviewed word, a place or the editor says
+is certain; the dictionary, the rules and the names say of each reading whether it is. Every engine gets the result.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.syllables import numbered
-from bulletin.mandarin.words import tag_words
 from bulletin.model import ReadingSource
 from bulletin.synthesis.pronounce.drafts import Drafts
-from bulletin.synthesis.pronounce.edges import by_first, longest
+from bulletin.synthesis.pronounce.edges import Entries
 from bulletin.synthesis.pronounce.lexicon import Lexicon
+from bulletin.synthesis.pronounce.particles import is_noun, particles
 from bulletin.synthesis.pronounce.sheet import Reading, Sheet, Word
-from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, polyphones
+from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, places, polyphones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +44,7 @@ class Pronouncer:
 
     def __init__(self, lexicon: Lexicon, names: Mapping[str, Pinyin] | None = None) -> None:
         self._lexicon = lexicon
-        self._names = by_first(names or {})
+        self._names = Entries({name: how for name, how in (names or {}).items() if name not in places()})
         # The lines of an engine hold these words anyway, and an issue has an end.
         self._sheets: dict[str, Sheet] = {}
 
@@ -66,9 +67,9 @@ class Pronouncer:
         """Return `spoken` respelled for a voice that takes no readings, so that it cannot misread a character.
 
         Words that the editor wants said instead replace the printed ones. `respell` replaces a character of several
-        readings by a common character with the right syllable and tone, if the lexicon gives its reading, or if a
-        reviewed word, rule or name gives another than the dictionary. The character stays if the reading is not
-        certain, or there is no such common character.
+        readings by a common character with the right syllable and tone, if the lexicon gives its reading, if our
+        reading is another than pypinyin's alone, or if in a name it is not the character's commonest. The character
+        stays if the reading is not certain, or there is no such common character.
 
         Example:
             >>> Pronouncer(Lexicon()).respell("国开行的行长曾经来过")
@@ -115,16 +116,16 @@ class Pronouncer:
         self, run: str, start: int, by_context: Mapping[int, str], given: Mapping[int, tuple[str, ...]]
     ) -> Iterator[Word]:
         drafts = Drafts(run)
-        for place, syllable in by_context.items():
-            if 0 <= place - start < len(run):
-                drafts.overrule(place - start, (syllable,), ReadingSource.RULE)
-        for at in _particles(run):
-            drafts.overrule(at, ("de5",), ReadingSource.RULE)
-        for at, word, syllables in longest(run, _corrections(), drafts.cuts):
-            drafts.overrule(at, syllables, ReadingSource.CORRECTION)
+        _apply_rules(run, start, by_context, drafts)
+        for at, word, syllables in _reviewed().found_in(run, drafts.cuts):
+            if not drafts.is_inside(at, len(word)):
+                drafts.overrule(at, syllables, ReadingSource.CORRECTION)
+                drafts.pieces.keep(at, len(word))
+        for at, word, syllables in _places().found_in(run, drafts.cuts, _SURE_LENGTH):
+            drafts.overrule(at, syllables, ReadingSource.CORRECTION, is_proper=True)
             drafts.pieces.keep(at, len(word))
-        for at, word, name in longest(run, self._names, drafts.cuts, _SURE_LENGTH):
-            drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain)
+        for at, word, name in self._names.found_in(run, drafts.cuts, _SURE_LENGTH):
+            drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain, is_proper=True)
             drafts.pieces.part(at, len(word))
             drafts.name(at)
         for place, reading in given.items():
@@ -132,6 +133,20 @@ class Pronouncer:
                 drafts.overrule(place - start, reading, ReadingSource.LEXICON)
                 drafts.pieces.part(place - start, len(reading))
         yield from drafts.words(start)
+
+
+def _apply_rules(run: str, start: int, by_context: Mapping[int, str], drafts: Drafts) -> None:
+    decided: set[int] = set()
+    for place, syllable in by_context.items():
+        at = place - start
+        if not 0 <= at < len(run) or drafts.is_settled(at):
+            continue
+        if not (syllable == "de5" and run[at] == "地" and is_noun(run, at)):
+            drafts.overrule(at, (syllable,), ReadingSource.RULE)
+            decided.add(at)
+    for at, syllable, is_certain, is_default in particles(run):
+        if not is_default or at not in decided:
+            drafts.overrule(at, (syllable,), ReadingSource.RULE, is_certain=is_certain)
 
 
 def _letters(run: str, start: int) -> Iterator[Word]:
@@ -145,11 +160,13 @@ def _letters(run: str, start: int) -> Iterator[Word]:
 
 
 def _wants_respelling(character: str, reading: Reading) -> bool:
-    if not reading.is_certain or reading.source is ReadingSource.DICTIONARY or character in "一不":
+    if not reading.is_certain or character in "一不":
         return False
+    polyphone = polyphones().get(character)
     if reading.source is ReadingSource.LEXICON:
-        return reading.is_corrected or character in polyphones()
-    return reading.is_corrected
+        return reading.is_corrected or polyphone is not None
+    is_uncommon = polyphone is not None and reading.syllable != polyphone.readings[0]
+    return reading.is_corrected or (reading.is_proper and is_uncommon)
 
 
 def _by_context(text: str) -> dict[int, str]:
@@ -163,23 +180,11 @@ def _by_context(text: str) -> dict[int, str]:
     return found
 
 
-_ADVERBIAL = ("d", "ad", "i", "l", "z", "vd")
-"""Tags of words after which 地 makes an adverb: adverbs, set phrases, words of state."""
-
-
-def _particles(run: str) -> Iterator[int]:
-    """Yield the places of 地 after an adverb and of 得 after a verb or adjective: 语重心长地说, 笑得合不拢嘴."""
-    if "地" not in run and "得" not in run:
-        return
-    at, before = 0, ""
-    for word, tag in tag_words(run):
-        is_inside = at > 0 and at + 1 < len(run)
-        if is_inside and ((word == "地" and before in _ADVERBIAL) or (word == "得" and before[:1] in ("v", "a"))):
-            yield at
-        at += len(word)
-        before = tag
+@cache
+def _reviewed() -> Entries[tuple[str, ...]]:
+    return Entries(corrections())
 
 
 @cache
-def _corrections() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return by_first(corrections())
+def _places() -> Entries[tuple[str, ...]]:
+    return Entries(places())

@@ -31,11 +31,13 @@ class Polyphone:
 
     Attributes:
         readings: Its readings, the commonest first.
-        is_first_safe: True if the first reading is right wherever no other source decides.
+        is_first_safe: True if the first reading is right where the character is a word and no other source decides.
+        is_first_usual: True if in at least nine in ten of the words that pypinyin lacks it has the first reading.
     """
 
     readings: tuple[str, ...]
     is_first_safe: bool
+    is_first_usual: bool
 
 
 class Context(NamedTuple):
@@ -49,18 +51,28 @@ class Context(NamedTuple):
 @cache
 def corrections() -> Mapping[str, tuple[str, ...]]:
     """Return the reviewed words, among them those with obligatory neutral tones, each with its syllables."""
-    words: dict[str, tuple[str, ...]] = {}
-    for name in ("neutral", "corrections"):
-        for word, *syllables in _rows(name):
-            words[word] = _numbered(syllables)
-    return words
+    return {word: _numbered(syllables) for name in ("neutral", "corrections") for word, *syllables in _rows(name)}
+
+
+@cache
+def places() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of places, also those of foreign countries and cities, each with its syllables."""
+    return {word: _numbered(syllables) for word, *syllables in _rows("places")}
+
+
+@cache
+def words() -> Mapping[str, Pinyin]:
+    """Return the words that pypinyin lacks or has otherwise; of those with two readings the commoner, not certain."""
+    return dict(_pinyin("words")) | dict(_pinyin("ambiguous"))
 
 
 @cache
 def polyphones() -> Mapping[str, Polyphone]:
     """Return the characters that have more than one reading in today's papers."""
     return {
-        character: Polyphone(_numbered(reading.rstrip("!") for reading in readings), readings[0].endswith("!"))
+        character: Polyphone(
+            _numbered(reading.rstrip("!+") for reading in readings), "!" in readings[0], "+" in readings[0]
+        )
         for character, *readings in _rows("polyphones")
     }
 

@@ -20,6 +20,21 @@ def test_each_reviewed_word_has_a_syllable_a_character() -> None:
         assert all(map(is_mandarin, syllables)), word
 
 
+def test_each_place_and_each_word_of_the_dictionary_s_table_has_a_syllable_a_character() -> None:
+    assert len(tables.places()) > 500
+    assert len(tables.words()) > 4000
+    readings = {**tables.places(), **{word: reading.syllables for word, reading in tables.words().items()}}
+    for word, syllables in readings.items():
+        assert len(word) == len(syllables) >= 2, word
+        assert all(map(is_mandarin, syllables)), word
+
+
+def test_a_word_of_two_readings_stands_in_no_table_of_certain_ones() -> None:
+    doubtful = {word for word, reading in tables.words().items() if not reading.is_certain}
+    assert doubtful
+    assert not doubtful & (tables.places().keys() | tables.corrections().keys())
+
+
 def test_each_surname_and_each_character_of_a_given_name_has_its_syllables() -> None:
     for word, reading in {**tables.surnames(), **tables.given_names()}.items():
         assert len(word) == len(reading.syllables), word
