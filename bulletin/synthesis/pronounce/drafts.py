@@ -65,6 +65,11 @@ class Drafts:
         is_phrase = end - start >= _PHRASE and is_known(self._run[start:end])
         return is_phrase or any(a <= at < b and b - a >= _TELLING for a, b in self._known)
 
+    def disputes(self, at: int, syllable: str) -> bool:
+        """Tell whether the dictionary has the word around a character, and reads the character otherwise."""
+        start, end = self.cuts.around(at, at + 1)
+        return end - start > 1 and syllable != self._drafts[at].syllable and is_known(self._run[start:end])
+
     def overrule(
         self,
         at: int,

@@ -142,7 +142,7 @@ def _apply_rules(run: str, start: int, by_context: Mapping[int, str], drafts: Dr
         if not 0 <= at < len(run) or drafts.is_settled(at):
             continue
         if not (syllable == "de5" and run[at] == "地" and is_noun(run, at)):
-            drafts.overrule(at, (syllable,), ReadingSource.RULE)
+            drafts.overrule(at, (syllable,), ReadingSource.RULE, is_certain=not drafts.disputes(at, syllable))
             decided.add(at)
     for at, syllable, is_certain, is_default in particles(run):
         if not is_default or at not in decided:
@@ -170,13 +170,12 @@ def _wants_respelling(character: str, reading: Reading) -> bool:
 
 
 def _by_context(text: str) -> dict[int, str]:
-    """Return the readings that the rules for single characters give, by place."""
+    """Return the readings that the rules for single characters give, by place; of two rules the later one wins."""
     found: dict[int, str] = {}
-    for context in contexts():
-        if context.character not in text:
-            continue
-        for match in context.pattern.finditer(text):
-            found[match.start("at")] = context.syllable
+    for character in contexts().keys() & set(text):
+        for context in contexts()[character]:
+            for match in context.pattern.finditer(text):
+                found[match.start("at")] = context.syllable
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,12 +40,24 @@ class Polyphone:
     is_first_usual: bool
 
 
-class Context(NamedTuple):
-    """A rule: a character, a pattern of its surroundings with the character as group `at`, and its reading there."""
+@dataclass(frozen=True)
+class Context:
+    """A rule: a character, the surroundings that it needs, and its reading there.
+
+    Attributes:
+        source: Regular expression over the spoken text, the character between 【】.
+    """
 
     character: str
-    pattern: re.Pattern[str]
+    source: str
     syllable: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the expression with the character as group `at`; compiling it takes more time than a page does."""
+        before, character, after = re.split("[【】]", self.source)
+        behind = f"(?:{before})" if before else ""
+        return re.compile(f"{behind}(?P<at>{character}){_ahead(after)}")
 
 
 @cache
@@ -96,15 +108,13 @@ def common_surnames() -> frozenset[str]:
 
 
 @cache
-def contexts() -> tuple[Context, ...]:
-    """Return the rules for single characters, in the order of the file."""
-    rules = []
-    for pattern, syllable in _rows("contexts"):
-        before, character, after = re.split("[【】]", pattern)
-        behind = f"(?:{before})" if before else ""
-        whole = re.compile(f"{behind}(?P<at>{character}){_ahead(after)}")
-        rules.append(Context(character, whole, numbered(syllable)))
-    return tuple(rules)
+def contexts() -> Mapping[str, tuple[Context, ...]]:
+    """Return the rules for single characters by character, those of each in the order of the file."""
+    rules: dict[str, list[Context]] = {}
+    for source, syllable in _rows("contexts"):
+        character = source[source.index("【") + 1 : source.index("】")]
+        rules.setdefault(character, []).append(Context(character, source, numbered(syllable)))
+    return {character: tuple(some) for character, some in rules.items()}
 
 
 @cache
@@ -130,11 +140,12 @@ def _ahead(after: str) -> str:
 
 def _pinyin(name: str) -> Iterator[tuple[str, Pinyin]]:
     for word, *syllables in _rows(name):
-        yield word, Pinyin(_numbered(s for s in syllables if s != "?"), syllables[-1] != "?")
+        is_certain = syllables[-1] != "?"
+        yield word, Pinyin(_numbered(syllables if is_certain else syllables[:-1]), is_certain)
 
 
 def _numbered(syllables: Iterable[str]) -> tuple[str, ...]:
-    return tuple(numbered(syllable) for syllable in syllables)
+    return tuple(map(numbered, syllables))
 
 
 def _rows(name: str) -> Iterator[list[str]]:

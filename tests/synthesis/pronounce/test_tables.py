@@ -57,7 +57,10 @@ def test_a_homophone_has_one_reading_and_is_the_syllable() -> None:
         assert character not in tables.polyphones()
 
 
-@pytest.mark.parametrize("context", tables.contexts(), ids=lambda context: context.pattern.pattern[:30])
+RULES = [context for some in tables.contexts().values() for context in some]
+
+
+@pytest.mark.parametrize("context", RULES, ids=lambda context: context.source[:30])
 def test_a_rule_reads_one_character_as_one_of_its_readings(context: tables.Context) -> None:
     assert is_mandarin(context.syllable)
     assert "at" in context.pattern.groupindex
