@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from words.make import LEFT_OUT, TABLE, selected
+from words.make import AGREED, LEFT_OUT, TABLE, agreed, selected
 
 from bulletin.mandarin.syllables import read_syllable
 
@@ -52,6 +52,27 @@ def test_zi_in_full_tone_counts_and_in_neutral_tone_does_not() -> None:
 def test_a_reviewed_neutral_tone_inside_a_longer_word_is_kept_where_cedict_has_it_too() -> None:
     assert rows("不长眼睛 bù zhǎng yǎn jing") == {"不长眼睛": "bù zhǎng yǎn jing"}
     assert rows("孙子兵法 sūn zǐ bīng fǎ")["孙子兵法"] == "sūn zǐ bīng fǎ"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("鼓励 gǔ lì", False),  # no character of several readings
+        ("长假 cháng jià", True),
+        ("长假 zhǎng jià", False),  # the lists differ
+        ("一发千钧 yī fā qiān jūn", False),  # long enough to be certain without
+        ("长 cháng", False),
+    ],
+)
+def test_a_short_word_with_a_doubtful_character_is_confirmed_where_the_lists_agree(line: str, is_one: bool) -> None:
+    word, *syllables = line.split()
+    assert list(agreed({word: [[syllable] for syllable in syllables]})) == [word] * is_one
+
+
+def test_the_committed_list_of_confirmed_words_is_in_order() -> None:
+    words = [line for line in AGREED.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert words == sorted(set(words))
+    assert all(len(word) in (2, 3) for word in words)
 
 
 def test_the_committed_table_is_in_order_and_holds_nothing_that_was_struck_out() -> None:

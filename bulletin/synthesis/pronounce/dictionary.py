@@ -5,9 +5,10 @@ whole, because pypinyin finds longer phrases there than in single words (measure
 whole runs, 54 word by word). The table holds the words that pypinyin lacks or has otherwise; it decides wherever one
 of them begins and ends at the edges of words.
 
-A reading of the dictionary is certain in four cases alone: the character has one reading; the table or a phrase has
-its word, and the word has one reading; the character is a word and its first reading is safe there; the word is in
-no table, but the character is read so in nine of ten such words (`+` in polyphones.txt), or is a particle.
+A reading of the dictionary is certain in four cases alone: the character has one reading; the table has its word, or a
+phrase that is long or that a second list of words confirms (`agreed.txt`), and the word has one reading; the character
+is a word and its first reading is safe there (`!` in polyphones.txt); the word is in no table, but the character is
+read so in nine of ten such words (`+`), or is a particle.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin import pinyin
 from bulletin.mandarin.syllables import numbered
 from bulletin.synthesis.pronounce.edges import Cuts, Entries
-from bulletin.synthesis.pronounce.tables import Pinyin, polyphones, words
+from bulletin.synthesis.pronounce.tables import Pinyin, agreed, polyphones, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CITED = {"一": "yi1", "不": "bu4"}  # pypinyin's phrases give their sound in context; `sandhi` does that here
+_PROVERB = 4
+"""Characters from which pypinyin's phrases are certain by themselves."""
 _ENDINGS = frozenset("着了的")
 """Particles, which the cutter often joins with the verb before them: 伴着."""
 
@@ -52,10 +55,11 @@ def likelier(cuts: Sequence[str], found: Sequence[Pinyin]) -> Iterator[tuple[int
     """
     at = 0
     for word in cuts:
-        for character in word:
+        for place, character in enumerate(word):
             polyphone = polyphones().get(character)
             is_plain = not found[at].is_certain and found[at].syllables == pinyin.readings_of(character)
-            if len(word) > 1 and polyphone and is_plain and found[at].syllables[0] != polyphone.readings[0]:
+            is_other = polyphone is not None and is_plain and found[at].syllables[0] != polyphone.readings[0]
+            if polyphone and is_other and len(word) > 1 and _inner_phrases(word)[place] is None:
                 yield at, Pinyin(polyphone.readings[:1], polyphone.is_first_usual)
             at += 1
 
@@ -84,7 +88,7 @@ def look_up_phrases(cuts: Sequence[str]) -> list[Pinyin]:
         else:
             inner = _inner_phrases(word)
             found[place] = [
-                Pinyin(asked.syllables, is_certain=True) if phrase == asked.syllables[0] else _settled(c, asked, word)
+                phrase if phrase and phrase.syllables == asked.syllables else _settled(c, asked, word)
                 for c, asked, phrase in zip(word, found[place], inner, strict=True)
             ]
     return [
@@ -103,17 +107,28 @@ def _table() -> Entries[Pinyin]:
     return Entries(words())
 
 
+def is_doubtful(word: str) -> bool:
+    """Tell whether one list of words is not enough to be certain of a word: it is short, and of many readings."""
+    return len(word) < _PROVERB and any(
+        character in polyphones() and not polyphones()[character].is_first_usual for character in word
+    )
+
+
 def _phrase(word: str) -> list[Pinyin]:
-    return [Pinyin((numbered(options[0]),), is_certain=True) for options in pinyin.phrase(word) or ()]
+    is_certain = word in agreed() or not is_doubtful(word)
+    return [
+        Pinyin((numbered(options[0]),), is_certain or character not in polyphones())
+        for character, options in zip(word, pinyin.phrase(word) or (), strict=True)
+    ]
 
 
-def _inner_phrases(word: str) -> list[str | None]:
+def _inner_phrases(word: str) -> list[Pinyin | None]:
     """Return the reading of each character by the longest phrases in a word, from the left: 省委 in 省委书记."""
-    inner: list[str | None] = []
+    inner: list[Pinyin | None] = []
     while len(inner) < len(word):
         at = len(inner)
         end = next((end for end in range(len(word), at + 1, -1) if is_known(word[at:end])), at)
-        inner += [reading.syllables[0] for reading in _phrase(word[at:end])] if end > at else [None]
+        inner += _phrase(word[at:end]) if end > at else [None]
     return inner
 
 

@@ -79,6 +79,12 @@ def words() -> Mapping[str, Pinyin]:
 
 
 @cache
+def agreed() -> frozenset[str]:
+    """Return the short words with a doubtful character on which two lists of words agree."""
+    return frozenset(_lines("agreed"))
+
+
+@cache
 def polyphones() -> Mapping[str, Polyphone]:
     """Return the characters that have more than one reading in today's papers."""
     return {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.synthesis.pronounce.dictionary import is_known, look_up
+from bulletin.synthesis.pronounce.dictionary import is_doubtful, is_known, look_up
 
 
 def read(*words: str) -> str:
@@ -92,3 +92,10 @@ def test_in_a_word_that_nobody_has_the_commonest_reading_comes_before_pypinyin_s
 
 def test_a_particle_at_the_end_of_a_word_is_certain() -> None:
     assert (read("伴着"), certain("伴着")) == ("ban4 zhe5", [True, True])
+
+
+def test_a_short_phrase_of_pypinyin_alone_is_certain_only_if_another_list_confirms_it() -> None:
+    assert (is_doubtful("鼓劲"), certain("鼓劲")) == (True, [True, False])
+    assert (is_doubtful("长假"), certain("长假")) == (True, [True, True])
+    assert (is_doubtful("尊师重教"), certain("尊师重教")) == (False, [True] * 4)
+    assert not is_doubtful("鼓励")
