@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import cut_words
 from bulletin.model import ReadingSource
-from bulletin.synthesis.pronounce.dictionary import look_up
+from bulletin.synthesis.pronounce.dictionary import is_known, known_words, likelier, look_up_phrases
 from bulletin.synthesis.pronounce.edges import Cuts, Pieces
 from bulletin.synthesis.pronounce.sandhi import said
 from bulletin.synthesis.pronounce.sheet import Reading, Word
@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_TELLING = 3
+"""Characters from which a word of the table overrules the rules for single characters."""
+_PHRASE = 4
+"""Characters from which one of pypinyin's phrases does; among the shorter ones are many slips."""
+
+
 @dataclass(slots=True)
 class _Draft:
+    plain: str
     syllable: str
     source: ReadingSource
     is_certain: bool
-    is_corrected: bool = False
+    is_proper: bool = False
 
 
 class Drafts:
@@ -40,14 +47,41 @@ class Drafts:
         self.cuts = Cuts(words)
         self.pieces = Pieces(words)
         self._run = run
-        self._drafts = [_Draft(r.syllables[0], ReadingSource.DICTIONARY, r.is_certain) for r in look_up(words)]
+        found = look_up_phrases(words)
+        self._drafts = [_Draft(said, said, ReadingSource.DICTIONARY, sure) for ((said,), sure) in found]
         self._names: set[int] = set()
+        self._known: list[tuple[int, int]] = []
+        for at, reading in (*likelier(words, found), *known_words(run, self.cuts)):
+            self._known.append((at, at + len(reading.syllables)))
+            self.overrule(at, reading.syllables, ReadingSource.DICTIONARY, is_certain=reading.is_certain)
 
-    def overrule(self, at: int, syllables: Sequence[str], source: ReadingSource, *, is_certain: bool = True) -> None:
+    def is_inside(self, at: int, length: int) -> bool:
+        """Tell whether a stretch is only part of a longer word of the dictionary's table: 大方 in 大方向."""
+        return any(start <= at and at + length <= end and length < end - start for start, end in self._known)
+
+    def is_settled(self, at: int) -> bool:
+        """Tell whether a character stands in a word of the dictionary that is context enough: 不为所动, 为富不仁."""
+        start, end = self.cuts.around(at, at + 1)
+        is_phrase = end - start >= _PHRASE and is_known(self._run[start:end])
+        return is_phrase or any(a <= at < b and b - a >= _TELLING for a, b in self._known)
+
+    def disputes(self, at: int, syllable: str) -> bool:
+        """Tell whether the dictionary has the word around a character, and reads the character otherwise."""
+        start, end = self.cuts.around(at, at + 1)
+        return end - start > 1 and syllable != self._drafts[at].syllable and is_known(self._run[start:end])
+
+    def overrule(
+        self,
+        at: int,
+        syllables: Sequence[str],
+        source: ReadingSource,
+        *,
+        is_certain: bool = True,
+        is_proper: bool = False,
+    ) -> None:
         """Replace the syllables from `at` on by others."""
         for draft, syllable in zip(self._drafts[at : at + len(syllables)], syllables, strict=True):
-            draft.is_corrected = draft.is_corrected or syllable != draft.syllable
-            draft.syllable, draft.source, draft.is_certain = syllable, source, is_certain
+            draft.syllable, draft.source, draft.is_certain, draft.is_proper = syllable, source, is_certain, is_proper
 
     def name(self, at: int) -> None:
         """Note that a person's name begins at `at`."""
@@ -63,7 +97,14 @@ class Drafts:
         alone = [(self._run[a:b], tuple(draft.syllable for draft in self._drafts[a:b])) for a, b in stretches]
         for (a, b), heard in zip(stretches, said(alone), strict=True):
             readings = tuple(
-                Reading(draft.syllable, sound, draft.source, draft.is_certain, draft.is_corrected)
+                Reading(
+                    draft.syllable,
+                    sound,
+                    draft.source,
+                    draft.is_certain,
+                    draft.syllable != draft.plain,
+                    draft.is_proper,
+                )
                 for draft, sound in zip(self._drafts[a:b], heard, strict=True)
             )
             yield Word(self._run[a:b], readings, start + a, is_name=a in self._names)

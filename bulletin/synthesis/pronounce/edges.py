@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bulletin.mandarin.words import has_word
 
@@ -20,6 +20,9 @@ class Cuts:
         self._words = cuts
         self._word_at = [index for index, word in enumerate(cuts) for _ in word]
         self._edges = {0, *accumulate(map(len, cuts))}
+        edges = sorted(self._edges)
+        self._starts = [edges[index] for index in self._word_at]
+        self._ends = [edges[index + 1] for index in self._word_at]
 
     def allow(self, start: int, end: int) -> bool:
         """Tell whether [start, end) is made of whole words or lies within one; 长效 in 增长|效应 does neither."""
@@ -32,6 +35,10 @@ class Cuts:
     def across(self, at: int) -> str:
         """Return the word that goes on across a place; empty where one ends there."""
         return "" if at in self._edges else self._words[self._word_at[at]]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return [start, end) widened to the edges of its first and its last word."""
+        return self._starts[start], self._ends[end - 1]
 
 
 class Pieces:
@@ -59,37 +66,36 @@ class Pieces:
 _NEVER = 99
 
 
-def longest(
-    run: str, by_first: Mapping[str, Mapping[str, T]], cuts: Cuts, sure_length: int = _NEVER, *, may_guess: bool = False
-) -> Iterator[tuple[int, str, T]]:
-    """Yield the entries of a table that stand in `run`, the longest at each place, none across the edge of a word.
+class Entries(Generic[T]):
+    """The entries of a table, which are looked for at every place of a run."""
 
-    Args:
-        sure_length: Entries of this length and more may cross the edge of a word.
-        may_guess: True if entries may cross the edge of a word that the cutter's dictionary has not.
-    """
-    at = 0
-    while at < len(run):
-        words = by_first.get(run[at], {})
-        fitting = (
-            word
-            for word in words
-            if run.startswith(word, at)
-            and (
-                len(word) >= sure_length
-                or cuts.allow(at, at + len(word))
-                or (may_guess and cuts.may_allow(at, at + len(word)))
-            )
-        )
-        word = max(fitting, key=len, default="")
-        if word:
-            yield at, word, words[word]
-        at += len(word) or 1
+    def __init__(self, table: Mapping[str, T]) -> None:
+        self._table = table
+        lengths: dict[str, set[int]] = {}
+        for word in table:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: sorted(some, reverse=True) for first, some in lengths.items()}
 
+    def found_in(
+        self, run: str, cuts: Cuts, sure_length: int = _NEVER, *, may_guess: bool = False
+    ) -> Iterator[tuple[int, str, T]]:
+        """Yield the entries that stand in `run`, the longest at each place, none across the edge of a word.
 
-def by_first(table: Mapping[str, T]) -> dict[str, dict[str, T]]:
-    """Return a table's entries, grouped by their first characters."""
-    by_first: dict[str, dict[str, T]] = {}
-    for word, value in table.items():
-        by_first.setdefault(word[0], {})[word] = value
-    return by_first
+        Args:
+            run: A run of 汉字 alone.
+            cuts: The words of the run.
+            sure_length: Entries of this length and more may cross the edge of a word.
+            may_guess: Entries may cross the edge of a word that the cutter's dictionary has not.
+        """
+        at = 0
+        while at < len(run):
+            word = ""
+            for length in self._lengths.get(run[at], ()):
+                word = run[at : at + length]
+                end = at + len(word)
+                may_cross = len(word) >= sure_length or (may_guess and cuts.may_allow(at, end))
+                if word in self._table and (cuts.allow(at, end) or may_cross):
+                    yield at, word, self._table[word]
+                    break
+                word = ""
+            at += len(word) or 1

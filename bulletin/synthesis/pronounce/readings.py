@@ -1,7 +1,8 @@
 """Gives each 汉字 of a text its syllable, with the source of the syllable and whether it is certain.
 
-Five sources have a say, and a later one overrules an earlier one: the dictionary, rules for single characters in
-context, reviewed words, names of people, the editor's lexicon. Every engine gets the result.
+Six sources have a say, and a later one overrules an earlier one: the dictionary, rules for single characters in
+context, reviewed words, places, names of people, the editor's lexicon. What a reviewed word, a place or the editor says
+is certain; the dictionary, the rules and the names say of each reading whether it is. Every engine gets the result.
 """
 
 from __future__ import annotations
@@ -12,19 +13,19 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.syllables import numbered
-from bulletin.mandarin.words import tag_words
 from bulletin.model import ReadingSource
 from bulletin.synthesis.pronounce.drafts import Drafts
-from bulletin.synthesis.pronounce.edges import by_first, longest
+from bulletin.synthesis.pronounce.edges import Entries
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.names import DOT, addresses, heads, surname_of
+from bulletin.synthesis.pronounce.particles import is_noun, particles
 from bulletin.synthesis.pronounce.sheet import Reading, Sheet, Word
-from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, polyphones
+from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, places, polyphones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bulletin.synthesis.pronounce.tables import Pinyin
+    from bulletin.synthesis.pronounce.table_files import Pinyin
 
 _HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(
@@ -44,7 +45,8 @@ class Pronouncer:
 
     def __init__(self, lexicon: Lexicon, names: Mapping[str, Pinyin] | None = None) -> None:
         self._lexicon = lexicon
-        self._names = by_first({name.replace(DOT, ""): reading for name, reading in (names or {}).items()})
+        people = {name.replace(DOT, ""): how for name, how in (names or {}).items() if name not in places()}
+        self._names = Entries(people)
         self._surnames = frozenset(filter(None, map(surname_of, names or {})))
         # The lines of an engine hold these words anyway, and an issue has an end.
         self._sheets: dict[str, Sheet] = {}
@@ -68,9 +70,9 @@ class Pronouncer:
         """Return `spoken` respelled for a voice that takes no readings, so that it cannot misread a character.
 
         Words that the editor wants said instead replace the printed ones. `respell` replaces a character of several
-        readings by a common character with the right syllable and tone, if the lexicon gives its reading, or if a
-        reviewed word, rule or name gives another than the dictionary. The character stays if the reading is not
-        certain, or there is no such common character.
+        readings by a common character with the right syllable and tone, if the lexicon gives its reading, if our
+        reading is another than pypinyin's alone, or if in a name it is not the character's commonest. The character
+        stays if the reading is not certain, or there is no such common character.
 
         Example:
             >>> Pronouncer(Lexicon()).respell("国开行的行长曾经来过")
@@ -117,19 +119,17 @@ class Pronouncer:
         self, run: str, start: int, by_context: Mapping[int, str], given: Mapping[int, tuple[str, ...]]
     ) -> Iterator[Word]:
         drafts = Drafts(run)
-        for place, syllable in by_context.items():
-            if 0 <= place - start < len(run):
-                drafts.overrule(place - start, (syllable,), ReadingSource.RULE)
-        for at in _particles(run):
-            drafts.overrule(at, ("de5",), ReadingSource.RULE)
-        for at, word, syllables in longest(run, _corrections(), drafts.cuts):
-            drafts.overrule(at, syllables, ReadingSource.CORRECTION)
+        _apply_words(_heads(), run, drafts)
+        _apply_rules(run, start, by_context, drafts)
+        _apply_words(_reviewed(), run, drafts)
+        for at, word, syllables in _places().found_in(run, drafts.cuts, _SURE_LENGTH):
+            drafts.overrule(at, syllables, ReadingSource.CORRECTION, is_proper=True)
             drafts.pieces.keep(at, len(word))
-        people = tuple(longest(run, self._names, drafts.cuts, _SURE_LENGTH, may_guess=True))
+        people = tuple(self._names.found_in(run, drafts.cuts, _SURE_LENGTH, may_guess=True))
         taken = {place for at, word, _ in people for place in range(at, at + len(word) + 1)}
         forms = [form for form in addresses(run, drafts.cuts, self._surnames) if form.at not in taken]
         for at, word, name in (*forms, *people):
-            drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain)
+            drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain, is_proper=True)
             drafts.pieces.part(at, len(word))
             drafts.name(at)
         for place, syllables in given.items():
@@ -137,6 +137,27 @@ class Pronouncer:
                 drafts.overrule(place - start, syllables, ReadingSource.LEXICON)
                 drafts.pieces.part(place - start, len(syllables))
         yield from drafts.words(start)
+
+
+def _apply_words(words: Entries[tuple[str, ...]], run: str, drafts: Drafts) -> None:
+    for at, word, syllables in words.found_in(run, drafts.cuts):
+        if not drafts.is_inside(at, len(word)):
+            drafts.overrule(at, syllables, ReadingSource.CORRECTION)
+            drafts.pieces.keep(at, len(word))
+
+
+def _apply_rules(run: str, start: int, by_context: Mapping[int, str], drafts: Drafts) -> None:
+    decided: set[int] = set()
+    for place, syllable in by_context.items():
+        at = place - start
+        if not 0 <= at < len(run) or drafts.is_settled(at):
+            continue
+        if not (syllable == "de5" and run[at] == "地" and is_noun(run, at)):
+            drafts.overrule(at, (syllable,), ReadingSource.RULE, is_certain=not drafts.disputes(at, syllable))
+            decided.add(at)
+    for at, syllable, is_certain, is_default in particles(run):
+        if not is_default or at not in decided:
+            drafts.overrule(at, (syllable,), ReadingSource.RULE, is_certain=is_certain)
 
 
 def _letters(run: str, start: int) -> Iterator[Word]:
@@ -150,41 +171,36 @@ def _letters(run: str, start: int) -> Iterator[Word]:
 
 
 def _wants_respelling(character: str, reading: Reading) -> bool:
-    if not reading.is_certain or reading.source is ReadingSource.DICTIONARY or character in "一不":
+    if not reading.is_certain or character in "一不":
         return False
+    polyphone = polyphones().get(character)
     if reading.source is ReadingSource.LEXICON:
-        return reading.is_corrected or character in polyphones()
-    return reading.is_corrected
+        return reading.is_corrected or polyphone is not None
+    is_uncommon = polyphone is not None and reading.syllable != polyphone.readings[0]
+    return reading.is_corrected or (reading.is_proper and is_uncommon)
 
 
 def _by_context(text: str) -> dict[int, str]:
-    """Return the readings that the rules for single characters give, by place."""
+    """Return the readings that the rules for single characters give, by place; of two rules the later one wins."""
     found: dict[int, str] = {}
-    for context in contexts():
-        if context.character not in text:
-            continue
-        for match in context.pattern.finditer(text):
-            found[match.start("at")] = context.syllable
+    for character in contexts().keys() & set(text):
+        for context in contexts()[character]:
+            for match in context.pattern.finditer(text):
+                found[match.start("at")] = context.syllable
     return found
 
 
-_ADVERBIAL = ("d", "ad", "i", "l", "z", "vd")
-"""Tags of words after which 地 makes an adverb: adverbs, set phrases, words of state."""
-
-
-def _particles(run: str) -> Iterator[int]:
-    """Yield the places of 地 after an adverb and of 得 after a verb or adjective: 语重心长地说, 笑得合不拢嘴."""
-    if "地" not in run and "得" not in run:
-        return
-    at, before = 0, ""
-    for word, tag in tag_words(run):
-        is_inside = at > 0 and at + 1 < len(run)
-        if is_inside and ((word == "地" and before in _ADVERBIAL) or (word == "得" and before[:1] in ("v", "a"))):
-            yield at
-        at += len(word)
-        before = tag
+@cache
+def _reviewed() -> Entries[tuple[str, ...]]:
+    return Entries(corrections())
 
 
 @cache
-def _corrections() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return by_first({**heads(), **corrections()})
+def _heads() -> Entries[tuple[str, ...]]:
+    """Return the titles in 长; the rules for single characters know better where such a word is none: 厂区长一公里."""
+    return Entries(heads())
+
+
+@cache
+def _places() -> Entries[tuple[str, ...]]:
+    return Entries(places())

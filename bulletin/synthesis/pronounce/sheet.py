@@ -21,7 +21,8 @@ class Reading:
         syllable: Syllable by itself, with the tone as a digit, `guo2`; 5 is the neutral tone, ü is v; empty: unknown.
         said: Syllable among its neighbours: 不 before 是 is `bu2`.
         is_certain: True if no editor need check it.
-        is_corrected: True if it differs from the dictionary's.
+        is_corrected: True if it differs from what pypinyin alone says.
+        is_proper: True in the name of a person or a place.
     """
 
     syllable: str
@@ -29,6 +30,7 @@ class Reading:
     source: ReadingSource
     is_certain: bool
     is_corrected: bool = False
+    is_proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from bulletin.mandarin.syllables import numbered
-from bulletin.synthesis.pronounce.table_files import Pinyin as Pinyin
-from bulletin.synthesis.pronounce.table_files import ahead as _ahead
-from bulletin.synthesis.pronounce.table_files import numbered_all as _numbered
-from bulletin.synthesis.pronounce.table_files import rows as _rows
+from bulletin.synthesis.pronounce.table_files import Pinyin, ahead, lines, numbered_all, pinyin, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,56 +24,84 @@ class Polyphone:
 
     Attributes:
         readings: Its readings, the commonest first.
-        is_first_safe: True if the first reading is right wherever no other source decides.
+        is_first_safe: True if the first reading is right where the character is a word and no other source decides.
+        is_first_usual: True if in at least nine in ten of the words that pypinyin lacks it has the first reading.
     """
 
     readings: tuple[str, ...]
     is_first_safe: bool
+    is_first_usual: bool
 
 
-class Context(NamedTuple):
-    """A rule: a character, a pattern of its surroundings with the character as group `at`, and its reading there."""
+@dataclass(frozen=True)
+class Context:
+    """A rule: a character, the surroundings that it needs, and its reading there.
+
+    Attributes:
+        source: Regular expression over the spoken text, the character between 【】.
+    """
 
     character: str
-    pattern: re.Pattern[str]
+    source: str
     syllable: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the expression with the character as group `at`; compiling it takes more time than a page does."""
+        before, character, after = re.split("[【】]", self.source)
+        behind = f"(?:{before})" if before else ""
+        return re.compile(f"{behind}(?P<at>{character}){ahead(after)}")
 
 
 @cache
 def corrections() -> Mapping[str, tuple[str, ...]]:
     """Return the reviewed words, among them those with obligatory neutral tones, each with its syllables."""
-    words: dict[str, tuple[str, ...]] = {}
-    for name in ("neutral", "corrections"):
-        for word, *syllables in _rows(name):
-            words[word] = _numbered(syllables)
-    return words
+    return {word: numbered_all(syllables) for name in ("neutral", "corrections") for word, *syllables in rows(name)}
+
+
+@cache
+def places() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of places, also those of foreign countries and cities, each with its syllables."""
+    return {word: numbered_all(syllables) for word, *syllables in rows("places")}
+
+
+@cache
+def words() -> Mapping[str, Pinyin]:
+    """Return the words that pypinyin lacks or has otherwise; of those with two readings the commoner, not certain."""
+    return dict(pinyin("words")) | dict(pinyin("ambiguous"))
+
+
+@cache
+def agreed() -> frozenset[str]:
+    """Return the short words with a doubtful character on which two lists of words agree."""
+    return frozenset(lines("agreed"))
 
 
 @cache
 def polyphones() -> Mapping[str, Polyphone]:
     """Return the characters that have more than one reading in today's papers."""
     return {
-        character: Polyphone(_numbered(reading.rstrip("!") for reading in readings), readings[0].endswith("!"))
-        for character, *readings in _rows("polyphones")
+        character: Polyphone(
+            numbered_all(reading.rstrip("!+") for reading in readings), "!" in readings[0], "+" in readings[0]
+        )
+        for character, *readings in rows("polyphones")
     }
 
 
 @cache
-def contexts() -> tuple[Context, ...]:
-    """Return the rules for single characters, in the order of the file."""
-    rules = []
-    for pattern, syllable in _rows("contexts"):
-        before, character, after = re.split("[【】]", pattern)
-        behind = f"(?:{before})" if before else ""
-        whole = re.compile(f"{behind}(?P<at>{character}){_ahead(after)}")
-        rules.append(Context(character, whole, numbered(syllable)))
-    return tuple(rules)
+def contexts() -> Mapping[str, tuple[Context, ...]]:
+    """Return the rules for single characters by character, those of each in the order of the file."""
+    rules: dict[str, list[Context]] = {}
+    for source, syllable in rows("contexts"):
+        character = source[source.index("【") + 1 : source.index("】")]
+        rules.setdefault(character, []).append(Context(character, source, numbered(syllable)))
+    return {character: tuple(some) for character, some in rules.items()}
 
 
 @cache
 def homophones() -> Mapping[str, str]:
     """Return common characters of one reading by syllable, the commonest first."""
-    return dict(_rows("homophones"))
+    return dict(rows("homophones"))
 
 
 def latin_word(word: str) -> str | None:
@@ -86,4 +111,4 @@ def latin_word(word: str) -> str | None:
 
 @cache
 def _latin_words() -> Mapping[str, str]:
-    return {word: symbols.replace("_", " ") for word, symbols in _rows("latin")}
+    return {word: symbols.replace("_", " ") for word, symbols in rows("latin")}

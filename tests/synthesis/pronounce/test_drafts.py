@@ -34,3 +34,21 @@ def test_each_word_of_a_run_has_the_syllables_of_its_own_characters() -> None:
     assert [(word.text, word.syllables) for word in Drafts("记者不是医生").words(0)] == [
         *(("记者", ("ji4", "zhe3")), ("不是", ("bu2", "shi4")), ("医生", ("yi1", "sheng1"))),
     ]
+
+
+def test_a_stretch_inside_a_longer_word_of_the_table_is_known_and_the_word_itself_is_not_inside() -> None:
+    drafts = Drafts("各显所长")
+    assert (drafts.is_inside(2, 2), drafts.is_inside(0, 4)) == (True, False)
+
+
+def test_a_long_word_of_the_dictionary_settles_its_characters_and_a_short_one_does_not() -> None:
+    assert [Drafts("不为所动了").is_settled(at) for at in range(5)] == [True] * 4 + [False]
+    assert Drafts("为富不仁").is_settled(0)
+    assert not Drafts("银行").is_settled(1)
+
+
+def test_names_of_places_and_people_are_marked() -> None:
+    drafts = Drafts("厦门")
+    drafts.overrule(0, ("xia4", "men2"), ReadingSource.CORRECTION, is_proper=True)
+    (word,) = drafts.words(0)
+    assert [reading.is_proper for reading in word.readings] == [True, True]

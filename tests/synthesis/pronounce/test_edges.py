@@ -1,20 +1,20 @@
 from __future__ import annotations
 
-from bulletin.synthesis.pronounce.edges import Cuts, Pieces, by_first, longest
+from bulletin.synthesis.pronounce.edges import Cuts, Entries, Pieces
 
-TABLE = by_first({"长效": 1, "长效机制": 2, "机制": 3})
+TABLE = Entries({"长效": 1, "长效机制": 2, "机制": 3})
 
 
 def test_the_longest_entry_at_a_place_is_found_and_the_next_begins_behind_it() -> None:
-    assert list(longest("长效机制机制", TABLE, Cuts(["长效机制", "机制"]))) == [(0, "长效机制", 2), (4, "机制", 3)]
+    assert list(TABLE.found_in("长效机制机制", Cuts(["长效机制", "机制"]))) == [(0, "长效机制", 2), (4, "机制", 3)]
 
 
 def test_no_entry_goes_across_the_edge_of_a_word() -> None:
-    assert list(longest("增长效应", TABLE, Cuts(["增长", "效应"]))) == []
+    assert list(TABLE.found_in("增长效应", Cuts(["增长", "效应"]))) == []
 
 
 def test_an_entry_that_is_long_enough_does() -> None:
-    assert list(longest("增长效机制", TABLE, Cuts(["增长", "效机制"]), sure_length=4)) == [(1, "长效机制", 2)]
+    assert list(TABLE.found_in("增长效机制", Cuts(["增长", "效机制"]), sure_length=4)) == [(1, "长效机制", 2)]
 
 
 def test_a_word_that_is_known_better_is_kept_whole_and_parted_where_that_is_asked() -> None:
@@ -30,4 +30,9 @@ def test_where_no_table_knows_better_the_words_are_the_cutter_s() -> None:
 
 
 def test_an_entry_may_be_made_of_whole_words() -> None:
-    assert list(longest("增长效机制", TABLE, Cuts(["增", "长", "效", "机制"]))) == [(1, "长效机制", 2)]
+    assert list(TABLE.found_in("增长效机制", Cuts(["增", "长", "效", "机制"]))) == [(1, "长效机制", 2)]
+
+
+def test_a_stretch_is_widened_to_whole_words() -> None:
+    cuts = Cuts(["增长", "效应"])
+    assert [cuts.around(*stretch) for stretch in ((1, 2), (1, 3), (2, 4))] == [(0, 2), (0, 4), (2, 4)]

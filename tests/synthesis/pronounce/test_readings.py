@@ -48,7 +48,7 @@ def test_words_that_are_not_yet_right(sentence: str) -> None:
 
 
 def test_there_are_pairs_enough() -> None:
-    assert len(PAIRS) >= 300
+    assert len(PAIRS) >= 2000
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,36 @@ def test_a_family_is_asked_where_families_differ() -> None:
     assert find_names(["局长曾小满表示，"])["曾小满"].is_certain
 
 
+@pytest.mark.parametrize(
+    ("text", "is_certain"),
+    [
+        ("银行", True),  # pypinyin and the table of words have it, with one reading
+        ("藏羚羊", True),  # the table has it
+        ("宁都", True),  # a place
+        ("倒车", False),  # two readings are in use
+        ("重坡", False),  # no table has it, and the character is read otherwise in too many words
+        ("该校", True),  # no table has it, but the character is nearly always read so
+        ("他还来", True),  # a character alone that is safe
+        ("要行了", False),  # a character alone that is not
+        ("确诊为肺炎", True),  # a rule
+    ],
+)
+def test_a_reading_is_certain_where_a_source_knows_it(text: str, is_certain: bool) -> None:
+    assert all(reading.is_certain for word in PLAIN.read(text) for reading in word.readings) is is_certain
+
+
+def test_a_longer_word_of_the_table_shields_its_parts_from_reviewed_words_and_rules() -> None:
+    assert said("各显所长")[3] == "chang2"
+    assert said("他是所长")[3] == "zhang3"
+    assert said("不为所动") == ["bu4", "wei2", "suo3", "dong4"]
+
+
+def test_a_place_is_no_person() -> None:
+    names = find_names([], ["罗布泊", "罗小满"])
+    assert syllables(Pronouncer(Lexicon(), names).read("罗布泊"))[2] == "po1"
+    assert [word.is_name for word in Pronouncer(Lexicon(), names).read("罗布泊，罗小满")] == [False, False, True]
+
+
 def test_a_reviewed_word_is_not_found_across_other_words() -> None:
     assert syllables(PLAIN.read("增长效应明显"))[1] == "zhang3"
     assert syllables(PLAIN.read("建立长效机制"))[2] == "chang2"
@@ -119,6 +149,12 @@ def test_a_reviewed_word_is_not_found_across_other_words() -> None:
         ("银行行长", "银行行长"),  # what the dictionary reads right stays
         ("不是一般", "不是一般"),  # every voice knows sandhi
         ("局长翟小满说", "局长翟小满说"),  # not certain
+        ("深入地质断裂带", "深入地质断裂带"),  # the noun, as the dictionary reads it
+        ("青藏铁路通车", "青葬铁路通车"),  # a place, another reading than pypinyin's
+        ("厦门举行马拉松", "下门举行马拉松"),  # a place whose character has a commoner reading
+        ("大厦封顶", "大厦封顶"),  # the commoner reading
+        ("保护藏羚羊", "保护葬羚羊"),  # a word that pypinyin lacks
+        ("车辆倒车撞人", "车辆倒车撞人"),  # a word of two readings is not certain
     ],
 )
 def test_the_online_voice_is_sent_what_it_can_only_read_right(spoken: str, sent: str) -> None:

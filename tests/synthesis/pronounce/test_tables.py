@@ -20,6 +20,21 @@ def test_each_reviewed_word_has_a_syllable_a_character() -> None:
         assert all(map(is_mandarin, syllables)), word
 
 
+def test_each_place_and_each_word_of_the_dictionary_s_table_has_a_syllable_a_character() -> None:
+    assert len(tables.places()) > 500
+    assert len(tables.words()) > 4000
+    readings = {**tables.places(), **{word: reading.syllables for word, reading in tables.words().items()}}
+    for word, syllables in readings.items():
+        assert len(word) == len(syllables) >= 2, word
+        assert all(map(is_mandarin, syllables)), word
+
+
+def test_a_word_of_two_readings_stands_in_no_table_of_certain_ones() -> None:
+    doubtful = {word for word, reading in tables.words().items() if not reading.is_certain}
+    assert doubtful
+    assert not doubtful & (tables.places().keys() | tables.corrections().keys())
+
+
 def test_each_polyphone_has_two_readings_or_more() -> None:
     for character, polyphone in tables.polyphones().items():
         assert len(character) == 1
@@ -36,7 +51,10 @@ def test_a_homophone_has_one_reading_and_is_the_syllable() -> None:
         assert character not in tables.polyphones()
 
 
-@pytest.mark.parametrize("context", tables.contexts(), ids=lambda context: context.pattern.pattern[:30])
+RULES = [context for some in tables.contexts().values() for context in some]
+
+
+@pytest.mark.parametrize("context", RULES, ids=lambda context: context.source[:30])
 def test_a_rule_reads_one_character_as_one_of_its_readings(context: tables.Context) -> None:
     assert is_mandarin(context.syllable)
     assert "at" in context.pattern.groupindex

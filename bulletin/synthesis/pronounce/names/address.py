@@ -21,7 +21,8 @@ from bulletin.synthesis.pronounce.names.known import (
     titles,
 )
 from bulletin.synthesis.pronounce.names.reading import read_surname
-from bulletin.synthesis.pronounce.tables import Pinyin, corrections
+from bulletin.synthesis.pronounce.table_files import Pinyin
+from bulletin.synthesis.pronounce.tables import corrections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -18,7 +18,7 @@ from bulletin.synthesis.pronounce.tables import corrections
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bulletin.synthesis.pronounce.tables import Pinyin
+    from bulletin.synthesis.pronounce.table_files import Pinyin
 
 _HAN = re.compile(f"[{HAN}]+")
 _ENOUGH = 8

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bulletin.synthesis.pronounce.dictionary import look_up
 from bulletin.synthesis.pronounce.names.known import foreign, given_names, people, surname_weights, surnames
-from bulletin.synthesis.pronounce.tables import Pinyin, polyphones
+from bulletin.synthesis.pronounce.table_files import Pinyin
+from bulletin.synthesis.pronounce.tables import polyphones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
