@@ -175,12 +175,9 @@ def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
     word = word or (stands_before(text, at, "minus", "weather", within=3) if amount.is_in(DEGREE) else "")
     if word:
         return _below(text, at, amount, f"前有“{word}”")
-    if period := stands_before(text, at, "minus", "periods"):
-        return _below(text, at, amount, f"前有“{period}”")
-    if amount.is_in(MONEY) and (rate := stands_before(text, at, "minus", "rates")):
-        return _below(text, at, amount, f"前有“{rate}”")
-    if deep := stands_after(text, amount.end, "minus", "deep"):
-        return _below(text, at, amount, f"后有“{deep}”")
+    rate = stands_before(text, at, "minus", "rates") if amount.is_in(MONEY) else ""
+    if near := rate or stands_before(text, at, "minus", "periods") or stands_after(text, amount.end, "minus", "deep"):
+        return _below(text, at, amount, f"旁有“{near}”")
     if amount.is_in(FLOOR):
         return Sign("负", Strength.TOLD, "后有“层”", "可能是负几层，也可能是几层")
     return _unknown(text, at, amount)

@@ -27,8 +27,8 @@ _POINT_AWAY = 400
 """Characters before ② in which its ① stands."""
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SERIES = re.compile(rf"(?:{alternatives('circled', 'series')})\Z")
-_POINT = re.compile(r"(?:\A|[。；：，、！？;:,!?）)”])\s*\Z")
-_NUMBERED = re.compile(r"\A\s*(\d{1,2})[.．]\s*(?=[^\d\s])")
+_POINT = re.compile(r"(?:\A|[。；：，、！？;:,!?）)”】])\s*\Z")
+_NUMBERED = re.compile(r"(?:\A\s*|(?<=[。；;：:！？])\s?)(\d{1,2})[.．]\s*(?=[^\d\s])")
 _NOTE = re.compile(rf"(?<=(?:{LETTER}|[”》]))\[(\d{{1,2}})\](?!{LETTER})|(?<=[，。；])\[(\d{{1,2}})\]")
 
 
@@ -41,7 +41,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("①早报名。②早缴费")]
         ['一，', '，二，']
     """
-    if match := _NUMBERED.match(text):
+    for match in _NUMBERED.finditer(text):
         yield Proposal(match.start(1), match.end(), quantity(match[1]) + "，", Strength.TOLD, "句首的编号")
     for match in _ROMAN_SIGNS.finditer(text):
         said = quantity(str(_roman(unicodedata.normalize("NFKC", match[0]).upper())))

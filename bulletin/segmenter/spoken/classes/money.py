@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.spoken.amounts import NUMBER, plain_said
-from bulletin.segmenter.spoken.evidence import alternatives, stands_after, words
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
 from bulletin.segmenter.spoken.symbols import unit_at
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
@@ -31,6 +31,7 @@ _SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10
 _SIGN_BEHIND = re.compile(rf"(?<=[\d万亿千百])\s?(?P<sign>{_SIGN})(?![A-Za-z]|\s?[\d-])")
 _CODES_BEHIND = re.compile(rf"(?:{alternatives('money', 'codes behind')})\Z")
 _TAIL = re.compile(rf"\s?(?:{alternatives('money', 'names')})")
+_NEAR = 12
 _BARE = ("元", "元人民币")
 
 
@@ -64,7 +65,9 @@ def _sum(text: str, match: re.Match[str]) -> Iterator[Proposal]:
         yield from _per(text, end)
     said += _together(name, tail[0].strip()) if tail else name
     end = tail.end() if tail else end
-    yield Proposal(match.start(), end, said, Strength.TOLD + 5, f"货币符号“{match['sign']}”")
+    is_open = name == "元" and not tail and stands_before(text, match.start(), "money", "of yen", within=_NEAR)
+    doubt = f"“{match['sign']}”可能是日元" if is_open else ""
+    yield Proposal(match.start(), end, said, Strength.TOLD + 5, f"货币符号“{match['sign']}”", doubt)
 
 
 def _per(text: str, at: int) -> Iterator[Proposal]:

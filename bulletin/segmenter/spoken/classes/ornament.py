@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import LETTER, WORD
+from bulletin.segmenter.spoken.letters import apart, letters_said
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _LEFT = re.compile(
     rf"|\^(?=(?:{LETTER}|[\s，。]))"
 )
 _JOINED = re.compile(r"(?<=[A-Za-z])_+(?=[A-Za-z\d])|(?<=\d)_+(?=[A-Za-z])")
+_DOLLAR = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}\$[A-Za-z]{1,4}(?![A-Za-z])")
 _HOLE = re.compile(rf"(?<={LETTER})[□▢]+(?=(?:{LETTER}|[，。；、]))")
 _TILDE = re.compile(rf"(?<=(?:{WORD}|[！？。]))[~～〜]+(?=[^\d\s~～〜]|\s|\Z)")
 _RULE = re.compile(r"(?<!\d)(?:(?:[-—=*_~·.]\s?){4,}|={2,}|~{3,}|\*{3,}|_{2,})(?!\d)")
@@ -55,6 +57,9 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), "", strength, why)
     for match in _HOLE.finditer(text):
         yield Proposal(*match.span(), "", Strength.LIKELY, "印作“□”的缺字")  # `mend` tells the editor
+    for match in _DOLLAR.finditer(text):
+        said = apart(text, *match.span(), letters_said(match[0].replace("$", "")))
+        yield Proposal(*match.span(), said, Strength.LIKELY, "名称里的“$”", "名称里的“$”没有读")
     for pattern in (_EMPHASIS, _MARKED):
         for match in pattern.finditer(text):
             n_signs = len(match[1])

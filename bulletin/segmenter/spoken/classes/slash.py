@@ -21,6 +21,9 @@ _SLASH = re.compile(BLANKS_BEFORE + r"[/\\]+\s*+")
 _LETTERS = re.compile(r"(?<![A-Za-z\d/.])(?<!单位)(?<!单位：)([A-Z])/([A-Z])(?![A-Za-z\d/²³])")
 _CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|\t¦│][|\t¦│ \u3000]*+")
 _BLANK = re.compile(r"(?<=\d)[ \u3000\xa0\u2000-\u200a]+(?=\d)")
+_COMMAS = re.compile(
+    r"(?<![\d.,])\d{1,2}(?:,\s?\d{1,2}){2,}(?![\d.,])|(?<![\d.,])(?:19|20)\d\d(?:,\s?(?:19|20)\d\d)+(?=年)|(?<![\d.,])\d{1,2},\d{1,2}(?=号楼|号线|号门|号院|号机|组|年级|题|单元|月份|月|班)"
+)
 _PAIR = re.compile(r"(?<![\d.,、第:：/-])([1-9])、([1-9])(?![\d.,、:：/-]|[—～~])")
 
 
@@ -38,6 +41,9 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _SLASH.finditer(text):
         if not (text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()):
             yield Proposal(*match.span(), "、", Strength.POSSIBLE, "两样之间的“/”")
+    for match in _COMMAS.finditer(text):
+        for at in (at for at in range(*match.span()) if text[at] == ","):
+            yield Proposal(at, at + 1, "、", Strength.LIKELY, "短数之间的“,”")
     for match in _LETTERS.finditer(text):
         yield Proposal(*match.span(), f"{match[1]}、{match[2]}", Strength.LIKELY + 10, "没有数在前的两个字母")
     for match in _BLANK.finditer(text):
@@ -51,4 +57,4 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), said, Strength.FORM, f"相邻的两个数，后有“{word}”")
 
 
-CLASS = TokenClass("斜杠", frozenset("/\\|\t¦│、 \u3000\xa0"), _propose)
+CLASS = TokenClass("斜杠", frozenset("/\\|,\t¦│、 \u3000\xa0"), _propose)
