@@ -314,7 +314,7 @@ def test_strict_asks_for_the_reading_of_a_doubtful_name(desk: Path, capsys: pyte
     assert "'翟小满': its reading 'zhái xiǎo mǎn' is not certain" in line
     assert main(["script", "issue.md", "--json"]) == 0
     (first, *_) = json.loads(capsys.readouterr().out)["readings"]
-    assert list(first) == ["word", "pinyin", "source", "certain", "count", "kind", "context"]
+    assert list(first) == ["word", "pinyin", "source", "certain", "count", "kind", "context", "why"]
     assert (first["word"], first["certain"]) == ("翟小满", False)
     (desk / "issue.lexicon.yaml").write_text("翟小满: zhái xiǎo mǎn\n", "utf-8")
     assert main(["script", "issue.md", "--json"]) == 0
