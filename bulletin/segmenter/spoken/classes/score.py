@@ -71,6 +71,8 @@ def _judged(text: str, match: re.Match[str]) -> tuple[int, str]:
     after = stands_after(text, end, "score", "won") or (
         stands_after(text, end, "score", "close") if (is_by or not is_time) and not is_counted else ""
     )
+    if after == "平" and match[1] != match[3]:  # 85-105平 are square metres
+        return 0, ""
     if word := stands_before(text, start, "score", "named", within=_NEAR) or after:
         return Strength.TOLD, f"旁有“{word}”"
     if is_counted:
