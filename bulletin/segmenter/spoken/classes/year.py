@@ -14,16 +14,18 @@ from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenCl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_YEAR = re.compile(r"(?<![\d.,:])(?:1\d|20|21)\d\d(?![\d:]|[.,]\d)")
+_YEAR = re.compile(r"(?<![\d.:])(?:(?<!,)|(?<=\d{4},))(?:1\d|20|21)\d\d(?![\d:]|\.\d|,\d(?!\d{3}(?!\d)))")
 _SEASON = re.compile(
     r"(?<![\d.])((?:19|20)?\d\d)([-—–~～/])((?:19|20)?\d\d)(?=\s?(?:赛季|学年|年度|财年|榨季|雪季|冰雪季|采暖季|供暖季|跨年))"
 )
+_TWO_YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-—–/])(1[3-9]|[2-9]\d)(?![\d.%℃/-])")
 _CUT = re.compile(r"(?<![\dA-Za-z])[’'‘](\d\d)(?![\d’'])")
 _DECADE = re.compile(
     r"(?<![\dA-Za-z.,])(?:(?P<century>1[5-9]|20)\d0[’'‘]?|[’'‘][1-9]0[’'‘]?|[2-9]0[’'‘])s(?![A-Za-z\d])"
 )
 _SHORT = re.compile(r"(?<![\d.,:A-Za-z年])(?:[5-9]\d|[0-2]\d)(?=[年级届])")
-_CHAIN = re.compile(r"\s?年?(?:[、和及与或至到/]|[-—–~～]{1,2})\s?")
+_CHAIN = re.compile(r"\s?年?(?:[、,和及与或至到/]|[-—–~～]{1,2})\s?")
+_SUMMED = re.compile(r"[两三四五六七八九十]{1,2}个?年(?!级|制)")
 _DASHED = re.compile(r"\s?[-—–~～]{1,2}\s?")
 _LIFE = 150
 
@@ -36,6 +38,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['二零二四至二五', '一九四九', '一九五六', '两千', '二零二五']
     """
     seasons = [match for match in _SEASON.finditer(text) if _is_season(match)]
+    seasons += [m for m in _TWO_YEARS.finditer(text) if _is_season(m) and not is_counted(text, m.end())]
     for match in seasons:
         said = f"{digit_by_digit(match[1])}至{digit_by_digit(match[3])}"
         yield Proposal(*match.span(), said, Strength.TOLD, "跨两年的赛季或学年")
@@ -54,6 +57,7 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match, found in zip(matches, judged, strict=True):
         if found:
             said = quantity(match[0]) if found.is_span else digit_by_digit(match[0])
+            said += "、" * bool(_SUMMED.match(text, match.end()))  # 二零二四、三年, no year 2024三
             yield Proposal(*match.span(), said, found.strength, found.why)
 
 
