@@ -20,6 +20,9 @@ _WRITTEN = re.compile(
 )
 _DAY_ALONE = re.compile(rf"(?<![\d.月])(?<!月\s)({DAY})\s*日(?!元)")
 _FULL = re.compile(rf"(?<![\dA-Za-z.:])({YEAR})([-./—–])({MONTH})\2({DAY})(?!\d|\2\d)")
+_TOGETHER = re.compile(
+    r"(?<![\dA-Za-z.,:/#_-])((?:19[5-9]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\dA-Za-z.,:%_/-])"
+)
 _RING = re.compile(rf"(?<=[{NAMES}〇○◯O])[○◯O](?=[{NAMES}〇○◯O年])")
 
 
@@ -36,6 +39,12 @@ def _propose(text: str) -> Iterator[Proposal]:
         said = f"{digit_by_digit(match[1])}年{two_digits(match[3])}月{two_digits(match[4])}日"
         yield Proposal(*match.span(), said, Strength.TOLD + 5, "形式如2026-11-21")
     yield from short_dates(text, [match.end() for match in full])
+    for match in _TOGETHER.finditer(text):
+        if not (
+            stands_after(text, match.end(), "year", "counted") or stands_after(text, match.end(), "date", "counted")
+        ):
+            said = f"{digit_by_digit(match[1])}年{two_digits(match[2])}月{two_digits(match[3])}日"
+            yield Proposal(*match.span(), said, Strength.LIKELY, "形式如20261121")
     for match in _RING.finditer(text):
         yield Proposal(*match.span(), "〇", Strength.FORM, "汉字年份里的圈")
 
