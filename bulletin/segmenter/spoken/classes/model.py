@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DASH = "[-—–−]"
 _HYPHENED = re.compile(
     rf"(?<![A-Za-z\d.])([A-Za-z]{{1,12}}){_DASH}(\d+(?:\.\d+)?)(?:{_DASH}(?P<variant>\d{{1,4}}))?"
-    r"(?P<suffix>[A-Za-z]{0,3})(?![\d%A-Za-z]|\.\d)"
+    rf"(?P<suffix>{_DASH}[A-Z]{{1,2}}|[A-Za-z]{{0,3}})(?![\d%A-Za-z]|\.\d)"
 )
 _TOGETHER = re.compile(
     rf"(?<![A-Za-z\d.])(?P<name>(?:[A-Z][A-Za-z]{{0,5}}\d{{1,5}}(?:\.\d)?){{1,4}})(?:{_DASH}(?P<variant>\d{{1,4}}))?"
@@ -28,7 +28,11 @@ _TOGETHER = re.compile(
 _DOTTED = re.compile(r"(?<![A-Za-z\d.])([A-Z]{1,4})((?:\.\d{1,3}){1,4})(?![\d.A-Za-z])")
 _STARS = re.compile(r"(?<![A-Za-z\d.,])([1-6])A(?![A-Za-z\d])")
 _SMALL = re.compile(r"(?<![A-Za-z\d])([ix]\d{1,2})(?:-(\d{3,5})([A-Z]{0,2}))?(?![\dA-Za-z.%])")
+_WORD = re.compile(r"(?<![A-Za-z\d.@/_-])([a-z]{3,12})(\d{3,5})(?![\dA-Za-z.%@/_])")
+_LINES = re.compile(r"(?<![\dA-Za-z.])(480|540|576|720|1080|1440|2160|4320)([pPiI])(?![A-Za-z\d])")
 _BEHIND_DIGITS = re.compile(rf"(?<![A-Za-z\d.,])(?:{alternatives('model', 'behind digits')})(?![A-Za-z\d])")
+_NUMERAL_APART = re.compile(r"[ \u3000][十百千万亿]")
+"""奥迪A6 百万年薪: six and no six millions."""
 _RUNS = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?")
 
 
@@ -39,16 +43,40 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("机器手QX-7，G7002次，H1N1")]
         [' Q X 七', 'G 七零零二', 'H一N一']
     """
+    for find in (_numbered, _dotted, _behind_digits):
+        yield from find(text)
+    for match in _SMALL.finditer(text):
+        said = match[1][0] + quantity(match[1][1:]) + variant_said(match[2]) + (match[3] or "")
+        yield Proposal(*match.span(), said, Strength.LIKELY, "型号")
+    for match in _WORD.finditer(text):
+        if not stands_after(text, match.end(), "model", "amounts"):
+            said = f"{letters_said(match[1])} {digit_by_digit(match[2])}"
+            yield Proposal(*match.span(), said, Strength.LIKELY, "名称")
+
+
+def _numbered(text: str) -> Iterator[Proposal]:
+    """Yield DH-5 and H1N1, and the pause between such a name and the numeral that follows: 云驰A6 百万公里测试."""
     for pattern in (_HYPHENED, _TOGETHER):
         for match in pattern.finditer(text):
             if not _is_amount(text, match):
                 said = _hyphened(match) if pattern is _HYPHENED else _together(match)
                 said = apart(text, match.start(), len(text), said)
                 yield Proposal(*match.span(), said, _strength(match), "型号")
+                if _NUMERAL_APART.match(text, match.end()):
+                    yield Proposal(match.end(), match.end() + 1, "，", Strength.TOLD, "型号后的空格")
+
+
+def _dotted(text: str) -> Iterator[Proposal]:
     for match in _DOTTED.finditer(text):
         said = letters_said(match[1]) + " " * (len(match[1]) > 1)
         said += "".join(f"点{quantity(number)}" for number in match[2][1:].split("."))
         yield Proposal(*match.span(), apart(text, match.start(), len(text), said), Strength.LIKELY, "型号")
+
+
+def _behind_digits(text: str) -> Iterator[Proposal]:
+    """Yield names whose letter stands behind the digits: 1080p, 5G, 4A."""
+    for match in _LINES.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[1]) + match[2].upper(), Strength.FORM, "清晰度")
     for match in _BEHIND_DIGITS.finditer(text):
         if not stands_after(text, match.end(), "model", "units around", within=2):
             digits, letters = match[0][:-1], match[0][-1]
@@ -56,9 +84,6 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _STARS.finditer(text):
         if word := stands_after(text, match.end(), "model", "stars"):
             yield Proposal(*match.span(), f"{quantity(match[1])}A", Strength.FORM - 2, f"后有“{word}”")
-    for match in _SMALL.finditer(text):
-        said = match[1][0] + quantity(match[1][1:]) + variant_said(match[2]) + (match[3] or "")
-        yield Proposal(*match.span(), said, Strength.LIKELY, "型号")
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
@@ -76,7 +101,7 @@ def _strength(match: re.Match[str]) -> int:
 
 
 def _hyphened(match: re.Match[str]) -> str:
-    suffix = f" {letters_said(match['suffix'])}" if match["suffix"] else ""
+    suffix = f" {letters_said(match['suffix'].lstrip('-—–−'))}" if match["suffix"] else ""
     return f"{letters_said(match[1])} {model_number(match[2])}{variant_said(match['variant'], behind=match[2])}{suffix}"
 
 
