@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.evidence import alternatives, stands_after, words
+from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
 from bulletin.segmenter.spoken.letters import model_number, variant_said
 from bulletin.segmenter.spoken.numerals import digit_by_digit
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
@@ -19,7 +19,9 @@ _CRAFT = re.compile(
     rf"(?P<suffix>[A-Z]{{0,3}})(?![\dA-Za-z%]|[.,]\d|\s?{_DASH}\d)"
 )
 _AIRLINER = re.compile(rf"(?:波音|空客)(7\d7|3\d0|3[12]\d)(?:{_DASH}(\d{{1,4}}))?([A-Za-z]{{0,3}})(?![\dA-Za-z])")
+_CAR = re.compile(r"(?<=保时捷)\s?(911|718|356|959|918)(?!\d|[.,]\d|[万亿余多辆台元])")
 _FLIGHT = re.compile(r"(?<![A-Za-z\d.])(\d[A-Z])(\d{3,4})(?![\dA-Za-z.%])")
+_QUOTED = re.compile(rf"(?<=[“‘「《])([\u4e00-\u9fff]{{2,8}}){_DASH}(\d{{1,4}})([A-Z]{{0,2}})(?=[”’」》])")
 _FLYING = re.compile("航班|客机|执飞|次飞")
 _TRAINS = re.compile(r"(?<![A-Za-z\d])([GDCKTZY])(\d{1,4})/(\d{1,4})(?=次)")
 _HAN_BEFORE = re.compile("[\u4e00-\u9fff]")
@@ -37,9 +39,16 @@ def _propose(text: str) -> Iterator[Proposal]:
         if _is_craft(text, match):
             said = match["craft"] + model_number(match["number"]) + variant_said(match["variant"]) + match["suffix"]
             yield Proposal(*match.span(), said, Strength.TOLD + 5, f"前有“{match['craft']}”")
+    for match in _QUOTED.finditer(text):
+        word = match[3] or stands_after(text, match.end() + 1, "craft", "quoted")
+        if word and not stands_before(text, match.end(1), "minus", "quantities"):
+            said = match[1] + model_number(match[2]) + match[3]
+            yield Proposal(*match.span(), said, Strength.LIKELY, "引号里的名称")
     for match in _AIRLINER.finditer(text):
         said = match[0][:2] + digit_by_digit(match[1]) + variant_said(match[2]) + (" " * bool(match[3])) + match[3]
         yield Proposal(*match.span(), said, Strength.FORM, "飞机型号")
+    for match in _CAR.finditer(text):
+        yield Proposal(*match.span(1), digit_by_digit(match[1], one="幺"), Strength.TOLD, "车型")
     for match in _FLIGHT.finditer(text):
         if _FLYING.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
             said = f"{digit_by_digit(match[1][0])}{match[1][1]} {digit_by_digit(match[2])}"
