@@ -17,7 +17,7 @@ _LABELLED = re.compile(
     rf"(?:{alternatives('code', 'labels')})(?:号码|号)?(?:为|是|[:：])?\s?[“\"]?"
     rf"(?P<code>[A-Za-z]{{0,12}}\d[\dA-Z]*(?:[-—–−]\d+)*)(?![\d%]|\.\d)"
 )
-_LISTED = re.compile(r"(?<![\dA-Za-z.])(?:(\d{4,6})\.(SH|SZ|BJ|HK|SS)|(SH|SZ|BJ|HK)[.:]?(\d{5,6}))(?![A-Za-z\d])")
+_LISTED = re.compile(r"(?<![\dA-Za-z.])(?:(\d{4,6})\.(SH|SZ|BJ|HK|SS)|(SH|SZ|BJ|HK)[.:]?(\d{5,6}))(?![A-Za-z\d])", re.I)
 _IN_BRACKETS = re.compile(r"(?<=[（(])\d{4,6}(?=[）)])")
 _BOOK = re.compile(r"(ISBN|ISSN|CN)[\s:：]*(\d[\d—–−-]{5,16}[\dX](?:/[A-Z]{1,3}(?:·\d+)?)?)(?![\dA-Za-z])")
 _STANDARD = re.compile(
@@ -34,6 +34,7 @@ _NUMERO = re.compile(r"(?:(?<![A-Za-z])(?:No|NO|no)\s?[.．]\s?|№\s?)(\d{1,12}
 _RECORD = re.compile(r"(?<=ICP备)\d{6,10}号-\d{1,3}(?!\d)")
 _ISSUE = re.compile(r"(?<=第)\s?((?:19|20)\d{5}|\d{5})(?=期)")
 _LONG = re.compile(r"(?<![\d.,])(\d{9,}X?)(?![\d%]|\.\d|\s?[万亿余多元人美个次])")
+_NUMBERED = re.compile(r"(?<![\d.,第])\d{6,8}(?=号)")
 _HIDDEN = re.compile(r"(?<![\d.*])(\d{2,8})\*{2,14}(\d{1,6}X?)(?![\d*])")
 _CARD = re.compile(r"(?:卡号|[账帐]号|账户|卡)[:：为]?\s?(\d{4}(?: \d{4}){2,4}(?: \d{1,3})?)(?![\d.,])")
 _BLANK = re.compile(r"(?<=\d)[ 　]+(?=\d)")
@@ -51,6 +52,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _LONG.finditer(text):
         said = digit_by_digit(match[0].removesuffix("X"), one="幺")
         yield Proposal(*match.span(), said + " X" * match[0].endswith("X"), Strength.LIKELY, "位数很多，是号码")
+    for match in _NUMBERED.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[0], one="幺"), Strength.TOLD, "位数很多，后有“号”")
     for match in _CARD.finditer(text):
         yield Proposal(*match.span(1), digit_by_digit(match[1].replace(" ", ""), one="幺"), Strength.FORM, "卡号")
     for match in _HIDDEN.finditer(text):
@@ -75,7 +78,11 @@ def _labelled(text: str) -> Iterator[Proposal]:
 
 def _of_shares(text: str) -> Iterator[Proposal]:
     for match in _LISTED.finditer(text):
-        said = f"{digit_by_digit(match[1])} {' '.join(match[2])}" if match[1] else code_said(match[3] + match[4])
+        said = (
+            f"{digit_by_digit(match[1])} {' '.join(match[2].upper())}"
+            if match[1]
+            else code_said(match[3].upper() + match[4])
+        )
         yield Proposal(*match.span(), apart(text, *match.span(), said), Strength.FORM, "股票代码")
     for match in _IN_BRACKETS.finditer(text):
         yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, "括号里的代码")
