@@ -61,7 +61,8 @@ def _clocked(text: str, match: re.Match[str], *, is_told: bool) -> Proposal | No
         return Proposal(start, end, said, Strength.TOLD + 10, f"旁有“{word}”") if word else None
     if int(minutes) > _HOURS and (word := word or stands_before(text, start, "result", "distance")):
         return Proposal(start, end, said, Strength.TOLD + 10, f"旁有“{word}”")
-    if word := stands_before(text, start, "result", "short", within=_NEAR):
+    is_time = stands_before(text, start, "clock", "close") or stands_after(text, end, "clock", "after")
+    if not is_time and (word := stands_before(text, start, "result", "short", within=_NEAR)):
         doubt = f"“{match[0]}”读作分和秒，也可能是时和分"
         return Proposal(start, end, said, Strength.TOLD + 10, f"前有“{word}”", doubt)
     return None
