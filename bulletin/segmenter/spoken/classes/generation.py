@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEARS = r"(?:[3-9]\d|[012][05])"
-_BORN = re.compile(rf"(?<![\d.,第:：/-])(?P<first>(?:{_YEARS}[、/和及与至到－—-])*)(?P<last>{_YEARS})(?=[”’]?后)")
+_BORN = re.compile(
+    rf"(?<![\d.,第/-])(?<!\d[:：])(?P<first>(?:{_YEARS}[、/和及与至到－—-])*)(?P<last>{_YEARS})(?=[”’]?后)"
+)
 _OLD = ("30", "40", "35", "45")
 _DIGITS = re.compile(r"\d\d|/")
 _SAID = {"/": "、"}
