@@ -40,6 +40,8 @@ def slashes(text: str, ends: set[int]) -> Iterator[Proposal]:
     for match in _SLASH.finditer(text):
         left, unit = _left(text, match.start(), ends), unit_at(text, match.end())
         right = stands_after(text, match.end(), "unit", "per") or (unit and text[unit.start : unit.end])
+        if not left and text[match.start() - 1 : match.start()].isdigit():  # 机票7000/人, 心率120/min
+            left = stands_after(text, match.end(), "unit", "per alone")
         if left and right and not (match["count"] and left == right and left in "米m"):  # 50米/100米 are two races
             said = "每" + _COUNTS[match["count"]]
             yield Proposal(*match.span(), said, Strength.TOLD + 5, f"“{left}”和“{right}”之间")
