@@ -20,6 +20,8 @@ _PAIR = re.compile(
     r"(?<![\d./A-Za-z])(?:(?P<whole>\d{1,2}) )?(?P<above>[1-9]\d{0,3})\s?[/⁄]\s?(?P<below>[1-9]\d{0,3})"
     r"(?![\d/⁄]|\.\d|\s?(?:℃|°C))"
 )
+_INCH = re.compile(r"(?<![\d./A-Za-z])1/(\d\.\d{1,2})(?=\s?(?:英寸|寸|inch))")
+"""Of a sensor: 1/1.3英寸."""
 _ROUND_THE_CLOCK = ((24, 7), (7, 24))
 _LARGEST_DAY = (12, 31)
 _FEW = 10
@@ -35,6 +37,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     """
     for match in _SIGN.finditer(text):
         yield Proposal(*match.span(), _signed(match), Strength.FORM, "分数的符号")
+    for match in _INCH.finditer(text):
+        yield Proposal(*match.span(), f"{quantity(match[1])}分之一", Strength.FORM, "传感器的尺寸")
     for match in _PAIR.finditer(text):
         yield _paired(text, match)
 

@@ -21,6 +21,7 @@ _CHAINAGE = re.compile(r"(?<![A-Za-z])([A-Z]{0,2})[Kk](\d{1,4})\+(\d{3}(?:\.\d{1
 _ADDRESS = re.compile(r"(?<![\d.:/-])\d{1,3}(?:-\d{1,3}){1,2}-\d{3,4}(?=室|户|房)")
 _NUMBERED = re.compile(r"(?<=\d)\s?#(?=\s?(?P<what>[^\s\dA-Za-z]|\Z))")
 _NUMBER_BEHIND = re.compile(r"(?<![\dA-Za-z#])#\s?(\d{1,4})(?![\d#]|[.,]\d)(?=[^\d\s])")
+_NUMBER_APART = re.compile(r"\d\s")
 _LISTED = ("、", "，", "。", "和", "至", "到", "及", "与", "-", "—", "～", "~", "")
 
 
@@ -69,6 +70,8 @@ def _lettered(text: str) -> Iterator[Proposal]:
             f"{quantity(metres or '0')}米" if metres or match[0][-1] == "米" else ""
         )
         letters = " ".join(f"{match[1]}K") + " " if match[1] else ""
+        if _NUMBER_APART.match(text[: match.start()][-2:]):
+            yield Proposal(match.start() - 1, match.start(), "，", Strength.TOLD, "路号和桩号之间")
         yield Proposal(*match.span(), letters + said, Strength.FORM, "形式如“K12+500”")
 
 

@@ -22,6 +22,8 @@ _BEHIND = re.compile(rf"[\d½¼¾⅓⅔)）⁰¹²³⁴-⁹零一二三四五六
 _JOINED = r"[·/](?:10{1,3})?[A-Za-zμµ]{1,5}[²³]?"
 _COMPOUND = re.compile(rf"(?<![A-Za-z\d/.])[A-Za-zμµ]{{1,4}}(?:[²³](?:{_JOINED})*|(?:{_JOINED})+)(?![A-Za-z\d])")
 _NAMED = re.compile(rf"[{_GLYPHS}]|(?:单位[:：为]?|[每按以])([A-Za-zμµ]{{1,5}})(?![A-Za-z\d²³/·])")
+_NAMES_MORE = re.compile(r"[A-Z](?!为单位|计|表示)[\u4e00-\u9fff]")
+"""A公司, 以A股, 按V字形."""
 _PARTS_OF = re.compile(
     rf"(?P<first>{NUMBER})(?:\s?[-—–~～至]\s?(?P<second>{NUMBER}))?\s?(?P<symbol>ppm|PPM|ppb|PPB)(?![A-Za-z\d])"
 )
@@ -46,7 +48,9 @@ def _propose(text: str) -> Iterator[Proposal]:
             ends.add(unit.end)
             yield _symbol(text, match.end(), unit, Strength.TOLD + 5)
     for match in _NAMED.finditer(text):
-        yield from _alone(text, *match.span(match.lastindex or 0))
+        start, end = match.span(match.lastindex or 0)
+        if not _NAMES_MORE.match(text, start):
+            yield from _alone(text, start, end)
     if not _JOINING.isdisjoint(text):
         for match in _COMPOUND.finditer(text):
             yield from _alone(text, *match.span())
