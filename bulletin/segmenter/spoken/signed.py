@@ -24,7 +24,7 @@ _OF_TIME = re.compile(
 )
 _INDEX = re.compile(rf"(?:{alternatives('minus', 'indices')})\d{{2,4}}$")
 _SHARED = re.compile(rf"[\d{_NUMERALS}]\s?(?:[%‰‱℃℉]|°[CF]?|个?百分点|个?基点|成|折|度|摄氏度)$")
-_COUNTED = re.compile(rf"[\d{_NUMERALS}][多余]?(?:{LETTER}|[㎡㎥㎢㎞㎏%‰]){{0,3}}$")
+_COUNTED = re.compile(rf"(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\.)[\d{_NUMERALS}][多余]?(?:{LETTER}|[㎡㎥㎢㎞㎏%‰]){{0,3}}$")
 _UNIT_BEFORE = re.compile(rf"[\d{_NUMERALS}][多余]?({LETTER}{{1,3}})$")
 _BRACKET = re.compile(r"[（(][^（）()]{0,12}[）)]$")
 _OPENS = "，。；：、！？,;:!?（(【[《“‘|/~～〜\t=≥≤≈<>"
@@ -95,11 +95,10 @@ def _below(text: str, at: int, amount: Amount, why: str, doubt: str = "") -> Sig
 
 
 def _alone(text: str, at: int, amount: Amount) -> Sign | None:
-    if amount.is_named:
-        return None
     is_first = not text[:at].strip()
     is_point = is_first and text[at + 1 : at + 2].isspace()
-    if is_point and not (amount.is_in(COLD) or amount.is_in(SHARE) or amount.is_in(MONEY)):
+    is_sure = amount.is_in(COLD) or amount.is_in(SHARE) or amount.is_in(MONEY)
+    if amount.is_named or (is_point and not is_sure):
         return None
     is_open = is_point or (is_first and bool(stands_after(text, amount.end, "minus", "listed")))
     doubt = "段首的“-”可能是负号，也可能是条目的记号" if is_open else ""
@@ -144,7 +143,8 @@ def _behind_time(text: str, at: int, amount: Amount) -> Sign | None:
     if amount.is_in(COLD) or amount.is_in(SHARE):
         return _below(text, at, amount, "前是时间，后是温度或百分数")
     if amount.is_in(MONEY) or (amount.is_counted and not stands_after(text, amount.end, "interval", "date")):
-        return Sign("负", Strength.TOLD, "前是时间，后是数量", "可能是负数")
+        doubt = "" if "." in text[at : amount.end] else "可能是负数"
+        return Sign("负", Strength.TOLD, "前是时间，后是数量", doubt)
     return None
 
 
@@ -166,7 +166,7 @@ def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
     if amount.is_in(COLD) or amount.is_in(SHARE):
         if is_never or re.search(f"(?<![一初周期拜])[{_NUMERALS}]$", text[:at]):
             return _open()
-        doubt = "可能是负数" if _COUNTED.search(text[max(0, at - 5) : at]) and not word else ""
+        doubt = "可能是负数" if _COUNTED.search(text[max(0, at - 8) : at]) and not word else ""
         return _below(text, at, amount, "后有“%”或度数", doubt)
     if is_never:
         return _open()
@@ -185,7 +185,7 @@ def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
 
 def _unknown(text: str, at: int, amount: Amount) -> Sign | None:
     """Return the minus behind a word that tells nothing; a word that tells may stand a little earlier."""
-    if _COUNTED.search(text[max(0, at - 5) : at]):
+    if _COUNTED.search(text[max(0, at - 8) : at]):
         return None
     is_quantity = amount.is_in(MONEY) or amount.is_counted or "." in text[at : amount.end]
     if is_quantity and (word := stands_before(text, at, "minus", "quantities", within=6)):

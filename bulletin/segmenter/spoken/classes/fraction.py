@@ -65,6 +65,7 @@ def _paired(text: str, match: re.Match[str]) -> Proposal:
     start = match.start("above")
     before = stands_before(text, start, "fraction", "pressure", within=2)
     after = stands_after(text, match.end(), "fraction", "never after")
+    after = after or (stands_after(text, match.end(), "series", "shared") if below - above == 1 else "")
     is_high = below >= 40 and above > below
     if is_high and (before or after in ("mmHg", "毫米汞柱", "kPa", "千帕")):
         said = f"{quantity(match['above'])}比{quantity(match['below'])}"
