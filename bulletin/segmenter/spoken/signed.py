@@ -24,7 +24,7 @@ _OF_TIME = re.compile(
 )
 _INDEX = re.compile(rf"(?:{alternatives('minus', 'indices')})\d{{2,4}}$")
 _SHARED = re.compile(rf"[\d{_NUMERALS}]\s?(?:[%‰‱℃℉]|°[CF]?|个?百分点|个?基点|成|折|度|摄氏度)$")
-_COUNTED = re.compile(rf"(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\.)[\d{_NUMERALS}][多余]?(?:{LETTER}|[㎡㎥㎢㎞㎏%‰]){{0,3}}$")
+_COUNTED = re.compile(rf"(?<![A-Za-z])(?<![A-Za-z]\d)[\d{_NUMERALS}][多余]?(?:{LETTER}|[㎡㎥㎢㎞㎏%‰]){{0,3}}$")
 _UNIT_BEFORE = re.compile(rf"[\d{_NUMERALS}][多余]?({LETTER}{{1,3}})$")
 _BRACKET = re.compile(r"[（(][^（）()]{0,12}[）)]$")
 _OPENS = "，。；：、！？,;:!?（(【[《“‘|/~～〜\t=≥≤≈<>"
