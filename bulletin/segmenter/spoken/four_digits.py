@@ -18,7 +18,8 @@ _MODERN = range(1949, 2061)
 _THOUSAND, _ROUND = 1000, 2000
 _RECENT = range(1990, 2041)
 """Years that headlines print without 年: 清华2010自主招生."""
-_WORD_BEHIND = re.compile(r"\s?[\u4e00-\u9fff《“]")
+_WORD_BEHIND = re.compile(r"\s?[\u4e00-\u9fff《“]|[·•][\u4e00-\u9fff]")
+_NAME_ENDS = re.compile(r"[”’」](?!\d)")
 _TURNS = {1900, 2000, 2100}
 _WEAK = Strength.POSSIBLE - 6
 """A near tie with a plain number: the editor gets both readings."""
@@ -64,16 +65,22 @@ def judge(text: str, match: re.Match[str]) -> Found | None:
         return Found(Strength.LIKELY, "括号里的年份")
     if word := stands_after(text, end, "year", "events", within=_NEAR):
         return Found(Strength.LIKELY, f"后有“{word}”")
+    if word := stands_before(text, start, "year", "events"):
+        return Found(Strength.LIKELY, f"前有“{word}”")
     return Found(Strength.LIKELY, "近年的年份，后面没有量词") if _is_recent(text, match) else None
 
 
 def _is_recent(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number is a year of our time though no word tells, because nothing is counted or priced."""
     (start, end), year = match.span(), int(match[0])
-    if year not in _RECENT or year % 100 == 0 or not _WORD_BEHIND.match(text, end):
+    before = text[:start].rstrip()[-1:]
+    is_last = _NAME_ENDS.match(text, end) and before.isalpha()
+    if year not in _RECENT or year % 100 == 0 or (before and before.isascii()):
         return False
-    is_counted = stands_after(text, end, "number", "measures") or stands_before(text, start, "year", "amounts")
-    return not is_counted and not (start and text[start - 1].isascii())
+    if not is_last and not _WORD_BEHIND.match(text, end):
+        return False
+    is_counted = stands_after(text, end, "number", "measures") and not stands_after(text, end, "number", "no measures")
+    return not is_counted and not stands_before(text, start, "year", "amounts")
 
 
 def _with_year(text: str, match: re.Match[str]) -> Found:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\d.:])(?:(?<!,)|(?<=\d{4},))(?:1\d|20|21)\d\d(?![\d:]|\.\d|,\d(?!\d{3}(?!\d)))")
 _SEASON = re.compile(
-    r"(?<![\d.])((?:19|20)?\d\d)([-—–~～/])((?:19|20)?\d\d)(?=\s?(?:赛季|学年|年度|财年|榨季|雪季|冰雪季|采暖季|供暖季|跨年))"
+    r"(?<![\d.])((?:19|20)?\d\d)([-—–~～/])((?:19|20)?\d\d)(?=\s?(?:[A-Z]{2,5}\s?)?年?(?:赛季|球季|学年|年度|财年|榨季|雪季|冰雪季|采暖季|供暖季|跨年))"
 )
 _TWO_YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-—–/])(1[3-9]|[2-9]\d)(?![\d.%℃/-])")
+_SHORT_END = re.compile(r"(?<![\d.])((?:1\d|20)\d\d)([-—–~～])(\d\d)(?=年(?!级|代))")
 _CUT = re.compile(r"(?<![\dA-Za-z])[’'‘](\d\d)(?![\d’'])")
 _DECADE = re.compile(
     r"(?<![\dA-Za-z.,])(?:(?P<century>1[5-9]|20)\d0[’'‘]?|[’'‘][1-9]0[’'‘]?|[2-9]0[’'‘])s(?![A-Za-z\d])"
@@ -37,11 +38,10 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("2024-25赛季，1949—1956年，2000年前，2025届")]
         ['二零二四至二五', '一九四九', '一九五六', '两千', '二零二五']
     """
-    seasons = [match for match in _SEASON.finditer(text) if _is_season(match)]
-    seasons += [m for m in _TWO_YEARS.finditer(text) if _is_season(m) and not is_counted(text, m.end())]
+    seasons = _seasons(text)
     for match in seasons:
         said = f"{digit_by_digit(match[1])}至{digit_by_digit(match[3])}"
-        yield Proposal(*match.span(), said, Strength.TOLD, "跨两年的赛季或学年")
+        yield Proposal(*match.span(), said, Strength.TOLD, "前后两个年份，后一个只写两位")
     yield from _english(text)
     for match in _SHORT.finditer(text):
         if word := stands_after(text, match.end(), "year", "short"):
@@ -74,6 +74,14 @@ def _decade(match: re.Match[str]) -> str:
     """Return 1980s as 一九八零年代 and ’80s as 八十年代."""
     printed = re.sub(r"\D", "", match[0])
     return f"{digit_by_digit(printed) if match['century'] else quantity(printed)}年代"
+
+
+def _seasons(text: str) -> list[re.Match[str]]:
+    """Return the pairs of years whose second is cut short: 2024-25赛季, 1976-77, 1937-45年."""
+    found = [match for match in _SEASON.finditer(text) if _is_season(match)]
+    found += [match for match in _TWO_YEARS.finditer(text) if _is_season(match) and not is_counted(text, match.end())]
+    found += [match for match in _SHORT_END.finditer(text) if int(match[1]) % 100 < int(match[3])]
+    return list({match.start(): match for match in found}.values())
 
 
 def _is_season(match: re.Match[str]) -> bool:
