@@ -17,7 +17,7 @@ _CLOCKED = re.compile(r"(?<![\d.:/])(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:\.(\d{1
 _METRES = re.compile(r"(?<![\d.])(\d{1,2})米(\d{2})(?![\d.])")
 _MEDALS = re.compile(r"(?<![\d.])2(?=[金银铜])")
 _MINUTES = re.compile(r"(?<![\d.:第点])(?<![^小]时)2(?=分\d{1,2}秒)")
-_NEAR, _HOURS = 6, 24
+_NEAR, _FAR, _HOURS = 6, 30, 24
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -51,10 +51,15 @@ def _clocked(text: str, match: re.Match[str], *, is_told: bool) -> Proposal | No
     hours, minutes, seconds, fraction = match.groups()
     start, end = match.span()
     said = _duration(hours, minutes, seconds) + digit_by_digit(fraction or "")
-    if fraction:
-        return Proposal(start, end, said, Strength.LIKELY + 5, "形式如1:02.35")
     word = stands_before(text, start, "result", "before", within=_NEAR)
     word = word or stands_after(text, end, "result", "after", within=2)
+    if fraction:
+        is_open = int(minutes) == 1 and seconds[0] != "0" and not (word or is_told)
+        if is_open and stands_before(text, start, "ratio", "before", within=_NEAR):
+            return None
+        is_race = is_told or not is_open or stands_before(text, start, "result", "races", within=_FAR)
+        doubt = "" if is_race else f"“{match[0]}”读作分和秒，也可能是比例"
+        return Proposal(start, end, said, Strength.LIKELY + 5, "形式如1:02.35", doubt)
     if hours:
         if not word and int(seconds):
             word = stands_before(text, start, "result", "races", within=_NEAR) or ("成绩" if is_told else "")
