@@ -20,6 +20,7 @@ _CRAFT = re.compile(
 )
 _AIRLINER = re.compile(rf"(?:波音|空客)(7\d7|3\d0|3[12]\d)(?:{_DASH}(\d{{1,4}}))?([A-Za-z]{{0,3}})(?![\dA-Za-z])")
 _CAR = re.compile(r"(?<=保时捷)\s?(911|718|356|959|918)(?!\d|[.,]\d|[万亿余多辆台元])")
+_JET = re.compile(r"(?<![\d.A-Za-z-])(7[0-8]7)-(\d{1,3})([A-Z]{0,3})(?=\s?(?:型|客机|货机|飞机|机型|系列)|(?<=[A-Z]))")
 _FLIGHT = re.compile(r"(?<![A-Za-z\d.])(\d[A-Z])(\d{3,4})(?![\dA-Za-z.%])")
 _QUOTED = re.compile(rf"(?<=[“‘「《])([\u4e00-\u9fff]{{2,8}}){_DASH}(\d{{1,4}})([A-Z]{{0,2}})(?=[”’」》])")
 _FLYING = re.compile("航班|客机|执飞|次飞")
@@ -39,16 +40,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         if _is_craft(text, match):
             said = match["craft"] + model_number(match["number"]) + variant_said(match["variant"]) + match["suffix"]
             yield Proposal(*match.span(), said, Strength.TOLD + 5, f"前有“{match['craft']}”")
-    for match in _QUOTED.finditer(text):
-        word = match[3] or stands_after(text, match.end() + 1, "craft", "quoted")
-        if word and not stands_before(text, match.end(1), "minus", "quantities"):
-            said = match[1] + model_number(match[2]) + match[3]
-            yield Proposal(*match.span(), said, Strength.LIKELY, "引号里的名称")
-    for match in _AIRLINER.finditer(text):
-        said = match[0][:2] + digit_by_digit(match[1]) + variant_said(match[2]) + (" " * bool(match[3])) + match[3]
-        yield Proposal(*match.span(), said, Strength.FORM, "飞机型号")
-    for match in _CAR.finditer(text):
-        yield Proposal(*match.span(1), digit_by_digit(match[1], one="幺"), Strength.TOLD, "车型")
+    for find in (_quoted, _jets):
+        yield from find(text)
     for match in _FLIGHT.finditer(text):
         if _FLYING.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
             said = f"{digit_by_digit(match[1][0])}{match[1][1]} {digit_by_digit(match[2])}"
@@ -56,6 +49,27 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _TRAINS.finditer(text):
         said = f"{match[1]} {model_number(match[2])}、{model_number(match[3])}"
         yield Proposal(*match.span(), said, Strength.FORM, "车次")
+
+
+def _quoted(text: str) -> Iterator[Proposal]:
+    """Yield names of 汉字 and a number in quotation marks that a word behind them tells: “萨哈林-2”项目."""
+    for match in _QUOTED.finditer(text):
+        word = match[3] or stands_after(text, match.end() + 1, "craft", "quoted")
+        if word and not stands_before(text, match.end(1), "minus", "quantities"):
+            said = match[1] + model_number(match[2]) + match[3]
+            yield Proposal(*match.span(), said, Strength.LIKELY, "引号里的名称")
+
+
+def _jets(text: str) -> Iterator[Proposal]:
+    """Yield aeroplanes with their maker or without, 波音737-800 and 747-400型, and cars that are called by digits."""
+    for match in _AIRLINER.finditer(text):
+        said = match[0][:2] + digit_by_digit(match[1]) + variant_said(match[2]) + (" " * bool(match[3])) + match[3]
+        yield Proposal(*match.span(), said, Strength.FORM, "飞机型号")
+    for match in _JET.finditer(text):
+        said = digit_by_digit(match[1]) + variant_said(match[2]) + (" " * bool(match[3])) + match[3]
+        yield Proposal(*match.span(), said, Strength.FORM, "飞机型号")
+    for match in _CAR.finditer(text):
+        yield Proposal(*match.span(1), digit_by_digit(match[1], one="幺"), Strength.TOLD, "车型")
 
 
 def _is_craft(text: str, match: re.Match[str]) -> bool:

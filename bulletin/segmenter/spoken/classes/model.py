@@ -89,7 +89,8 @@ def _behind_digits(text: str) -> Iterator[Proposal]:
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     """Tell whether the digits count (GDP1200亿元, PPI-2.1%) or go on as a range (A1-5)."""
     letters = re.match("[A-Za-z]*", match[0])[0]  # type: ignore[index]  # it matches nothing as well
-    if letters in words("model", "indices") and (letters != "M" or "-" in match[0]):
+    is_name = match["variant"] is not None or match["suffix"] != ""
+    if letters in words("model", "indices") and not is_name and (letters != "M" or "-" in match[0]):
         return True
     long = re.search(r"\d{3,}", match[0]) is not None
     has_hyphen = match.re is _HYPHENED
