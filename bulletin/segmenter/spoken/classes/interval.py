@@ -86,6 +86,8 @@ def _between(text: str, match: re.Match[str]) -> Proposal | None:
     if stands_before(text, left.start, "interval", "numbered") and not left.unit and not right.unit:
         return Proposal(start, end, "杠", Strength.TOLD, "前有“图”“表”")
     strength, why, doubt = told(text, left, right)
+    if match["dash"] in "~～〜∼":  # neither a score nor a code has this one
+        doubt = ""
     if left.is_signed and not right.is_signed and match["dash"] == "-":
         doubt = "后一个数可能也小于零"
     return Proposal(start, end, "至", strength, why, doubt) if strength else None

@@ -27,7 +27,7 @@ _TEAM = re.compile(rf"(?:{LETTER}|[A-Z]){{1,8}}队|[。，；！？]|$")
 _CLOSING = re.compile(r"[）)]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _GAME = re.compile(alternatives("score", "game"))
-_FORMATION = re.compile(r"(?<![\d.-])[3-5](?:-[1-5]){2,3}(?![\d-])")
+_FORMATION = re.compile(r"(?<![\d.-])[1-5](?:-[1-5]){2,5}(?![\d-])")
 _SURER = Strength.LIKELY + 10
 _SETS, _AROUND = 10, 80
 """The most sets of a match; characters on each side in which a word of games counts."""
