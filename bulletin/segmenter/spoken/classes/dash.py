@@ -30,9 +30,10 @@ _PREFIX = re.compile(
 _LETTERS = re.compile(r"(?<![A-Za-z\d][A-Za-z])(?<=A)-(?=[D-Z](?![A-Za-z\d]))")
 _GRADE = re.compile(r"(?<![A-Za-z][A-Za-z]{3})(?<=[A-D])-(?=级|档|评级|等级|[，。、；）\s]|\Z)")
 _CHEMICAL = re.compile(r"(?<=\d)-(?=[羟甲乙丙丁氨氯溴氟碘硝羧苯磷硫脱氧])")
+_WEIGHT = re.compile(r"(?<=[子男女])-(?=\d{2,3}\s?(?:公斤|千克|kg|KG)级)")
 _ITEM = re.compile(r"\A\s*[-—–―─](?:\s++(?=\D)|\s*\Z)")
 _BESIDE_MARK = re.compile(
-    r"(?<=[，。！？；：、…”’）》])\s?[—–―─](?![\d—–―─])|(?<![\d—–―─])[—–―─](?=\s?(?:[，。！？；：、…]|\Z))"
+    r"(?<=[，。！？；：、…”’）》])\s?[—–―─](?![\d—–―─])|(?<![\d—–―─])[—–―─](?=\s?(?:[，。！？；：、…]|\Z))|(?<=[日年月生\d])\s?-(?=\s?[）)])"
 )
 _WITHIN = (
     (_HYPHEN, " ", Strength.LIKELY + 5, "外文词里的连字符"),
@@ -41,6 +42,7 @@ _WITHIN = (
     (_PREFIX, "", Strength.LIKELY, "一个词里的连字符"),
     (_GRADE, "减", Strength.TOLD, "等级里的“-”"),
     (_CHEMICAL, "", Strength.LIKELY, "一个词里的连字符"),
+    (_WEIGHT, "", Strength.FORM, "体重级别"),
     (_BESIDE_MARK, "，", Strength.POSSIBLE, "破折号"),
     (_ITEM, "", Strength.LIKELY, "行首的横线"),
 )
@@ -70,6 +72,8 @@ def _propose(text: str) -> Iterator[Proposal]:
 def _link(text: str, link: re.Match[str], *, is_chain: bool) -> Proposal:
     """Return the silence inside a name, 、 in a chain of three things or more, ， between two."""
     start, end = link.span()
+    if link[0][0].isspace() and text[start - 1 : start] in tuple("）)"):
+        start += 1  # the bracket takes the blank behind it
     if any(_is_around(text, start, end, name) for name in words("dash", "joined")):
         return Proposal(start, end, "", Strength.TOLD, "一个名称")
     if (not is_chain or link[0] == "-") and _is_name(text, start, end):
