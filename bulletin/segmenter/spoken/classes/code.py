@@ -32,7 +32,7 @@ _PLATE = re.compile(
 )
 _NUMERO = re.compile(r"(?:(?<![A-Za-z])(?:No|NO|no)\s?[.．]\s?|№\s?)(\d{1,12})(?!\d)")
 _RECORD = re.compile(r"(?<=ICP备)\d{6,10}号-\d{1,3}(?!\d)")
-_ISSUE = re.compile(r"(?<=第)\s?((?:19|20)\d{5}|\d{5})(?=期)")
+_ISSUE = re.compile(r"(?:(?<=第)|(?<=[彩球透列]))\s?((?:19|20)\d{5}|\d{5})(?=期)")
 _LONG = re.compile(r"(?<![\d.,])(\d{9,}X?)(?![\d%]|\.\d|\s?[万亿余多元人美个次])")
 _NUMBERED = re.compile(r"(?<![\d.,第])\d{6,8}(?=号)")
 _HIDDEN = re.compile(r"(?<![\d.*])(\d{2,8})\*{2,14}(\d{1,6}X?)(?![\d*])")
@@ -91,7 +91,7 @@ def _of_shares(text: str) -> Iterator[Proposal]:
 def _drawn(text: str) -> Iterator[Proposal]:
     """Yield the issues of a lottery and the blanks between its numbers."""
     for match in _ISSUE.finditer(text):
-        if len(match[1]) > 5 or stands_before(text, match.start() - 1, "code", "lottery", within=8):
+        if len(match[1]) > 5 or stands_before(text, match.start(), "code", "lottery", within=9):
             yield Proposal(*match.span(), digit_by_digit(match[1]), Strength.FORM, "年份在前的期号")
     for match in _BLANK.finditer(text):
         if stands_before(text, match.start(), "code", "lottery", within=40):

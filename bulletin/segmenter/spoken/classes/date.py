@@ -19,7 +19,7 @@ _WRITTEN = re.compile(
     rf"(?:\s*(?P<day>{DAY})\s*(?P<mark>[日号]))?"
 )
 _DAY_ALONE = re.compile(rf"(?<![\d.月])(?<!月\s)({DAY})\s*日(?!元)")
-_FULL = re.compile(rf"(?<![\dA-Za-z.:])({YEAR})([-./—–])({MONTH})\2({DAY})(?!\d|\2\d)")
+_FULL = re.compile(rf"(?<![\dA-Za-z.:])({YEAR})([-./—–·])({MONTH})\2({DAY})(?!\d|\2\d)")
 _TOGETHER = re.compile(
     r"(?<![\dA-Za-z.,:/#_-])((?:19[5-9]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\dA-Za-z.,:%_/-])"
 )

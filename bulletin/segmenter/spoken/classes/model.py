@@ -33,6 +33,8 @@ _LINES = re.compile(r"(?<![\dA-Za-z.])(480|540|576|720|1080|1440|2160|4320)([pPi
 _BEHIND_DIGITS = re.compile(rf"(?<![A-Za-z\d.,])(?:{alternatives('model', 'behind digits')})(?![A-Za-z\d])")
 _NUMERAL_APART = re.compile(r"[ \u3000][十百千万亿]")
 """奥迪A6 百万年薪: six and no six millions."""
+_PART = re.compile(r"(?<![A-Za-z\d.,:/-])([1-9])(S[A-K]|[ABEFHJNQRTXYZ])(\d{3,5}[A-Z]?)(?![\dA-Za-z.%])")
+"""Of electronics, and rooms: 1N4007, 2SC1815, 1A201."""
 _RUNS = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?")
 
 
@@ -45,6 +47,9 @@ def _propose(text: str) -> Iterator[Proposal]:
     """
     for find in (_numbered, _dotted, _behind_digits):
         yield from find(text)
+    for match in _PART.finditer(text):
+        said = f"{digit_by_digit(match[1])}{' ' * (len(match[2]) > 1)}{' '.join(match[2])} {digit_by_digit(match[3])}"
+        yield Proposal(*match.span(), said, Strength.TOLD, "元件和房间的编号")
     for match in _SMALL.finditer(text):
         said = match[1][0] + quantity(match[1][1:]) + variant_said(match[2]) + (match[3] or "")
         yield Proposal(*match.span(), said, Strength.LIKELY, "型号")

@@ -108,7 +108,7 @@ def _in_list(text: str, start: int, end: int) -> bool:
     after = re.match(rf"[”’]?{_AND}[“‘]?(\d{{3,5}})(?!\d)", text[end : end + 10])
     if after and any(stands_after(text, end + after.end(), "phone", listed) for listed in ("quantities", "never")):
         after = None
-    return any(match and match[1] in _KNOWN for match in (before, after))
+    return any(match and (match[1] in _KNOWN or _BANK.fullmatch(match[1])) for match in (before, after))
 
 
 def _said(number: str) -> str:
