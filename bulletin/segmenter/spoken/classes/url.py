@@ -41,7 +41,7 @@ _NAMED = {
 _RUN = re.compile(r"[A-Za-z]+|\d+|.")
 _NETWORK = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?![\d.])")
 _AT = re.compile(rf"@(?={WORD})")
-_TOPIC = re.compile(rf"(?<!\d)#([^#\s，。！？；：]*{LETTER}[^#，。！？；：\n]{{0,40}})#")
+_TOPIC = re.compile(rf"(?<!\d)#(?!\d[^#]*\d#)([^#\s，。！？；：]*{LETTER}[^#，。！？；：\n]{{0,40}})#")
 _TAG = re.compile(rf"(?<![\dA-Za-z#])#(?={WORD})")
 
 
