@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TIME = re.compile(
-    r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3]|24(?=:00(?!:)))\s?:\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:万亿]|\.\d|\s?[aApP]\.?[mM])"
+    r"(?<![\d.:])(?<!(?<!:\d\d)/)(?P<hour>[01]?\d|2[0-3]|24(?=:00(?!:)))\s?:\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:万亿]|\.\d|\s?[aApP]\.?[mM])"
 )
 _HALF = re.compile(
     r"(?<![\d.:/])(?P<hour>1[0-2]|0?\d)(?::(?P<minute>[0-5]\d))?\s?(?P<half>[aApP])\.?[mM](?:\.(?!\d)|(?![A-Za-z]))"
 )
+_OR = re.compile(r"(?<=:\d\d)\s?/\s?(?=\d{1,2}:\d\d(?!\d))")
 _TO = re.compile(r"\s?(?:[-—–~～]{1,2}|至|到)\s?")
 _TWO = re.compile(
     r"(?<![\d.:第])0?2(?=\s?点(?!\d{1,2}(?!\d|分|[-—–~～至到]))|\s?时(?![速代期装节])|[-—–~～]\d{1,2}[点时](?![速代期装节]))"
@@ -39,6 +40,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in matches:
         said = _said(int(match["hour"]), match["minute"], match["second"])
         yield Proposal(*match.span(), said, *_evidence(text, match, matches))
+    for match in _OR.finditer(text) if "/" in text else ():
+        yield Proposal(*match.span(), "、", Strength.TOLD, "两个时刻之间")
     for match in _TWO.finditer(text):
         yield Proposal(*match.span(), "两", Strength.TOLD, "后有“点”或“时”")
     for match in _MINUTES.finditer(text):
