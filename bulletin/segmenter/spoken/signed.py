@@ -24,7 +24,9 @@ _OF_TIME = re.compile(
 )
 _INDEX = re.compile(rf"(?:{alternatives('minus', 'indices')})\d{{2,4}}$")
 _SHARED = re.compile(rf"[\d{_NUMERALS}]\s?(?:[%‰‱℃℉]|°[CF]?|个?百分点|个?基点|成|折|度|摄氏度)$")
-_COUNTED = re.compile(rf"(?<![A-Za-z])(?<![A-Za-z]\d)[\d{_NUMERALS}][多余]?(?:{LETTER}|[㎡㎥㎢㎞㎏%‰]){{0,3}}$")
+_COUNTED = re.compile(
+    rf"(?<![A-Za-z])(?<![A-Za-z]\d)[\d{_NUMERALS}][多余]?(?![月年日季])(?:{LETTER}|[㎡㎥㎢㎞㎏%‰]){{0,3}}$"
+)
 _UNIT_BEFORE = re.compile(rf"[\d{_NUMERALS}][多余]?({LETTER}{{1,3}})$")
 _BRACKET = re.compile(r"[（(][^（）()]{0,12}[）)]$")
 _OPENS = "，。；：、！？,;:!?（(【[《“‘|/~～〜\t=≥≤≈<>"
@@ -164,7 +166,7 @@ def _behind_word(text: str, at: int, amount: Amount) -> Sign | None:
     word = stands_before(text, at, "minus", "quantities") or verb
     is_never = len(never) > len(word)
     if amount.is_in(COLD) or amount.is_in(SHARE):
-        if is_never or re.search(f"(?<![一初周期拜])[{_NUMERALS}]$", text[:at]):
+        if is_never or (not word and re.search(f"(?<![一初周期拜])[{_NUMERALS}]$", text[:at])):
             return _open()
         doubt = "可能是负数" if _COUNTED.search(text[max(0, at - 8) : at]) and not word else ""
         return _below(text, at, amount, "后有“%”或度数", doubt)
