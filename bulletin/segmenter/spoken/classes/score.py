@@ -28,9 +28,12 @@ _CLOSING = re.compile(r"[）)]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _GAME = re.compile(alternatives("score", "game"))
 _FORMATION = re.compile(r"(?<![\d.-])[1-5](?:-[1-5]){2,5}(?![\d-])")
+_FORMATION_TOGETHER = re.compile(rf"(?<![\d.,-])[3-5][1-5]{{2,3}}(?=\s?(?:{alternatives('score', 'formations')}))")
 _SURER = Strength.LIKELY + 10
 _SETS, _AROUND = 10, 80
 """The most sets of a match; characters on each side in which a word of games counts."""
+_OUTFIELD = 10
+"""Players of a football side without the keeper, who are the sum of a formation."""
 _NEAR, _FAR = 3, 10
 """Characters to a word that names a score, and to one of victory and defeat."""
 
@@ -55,9 +58,17 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match, (strength, why) in zip(matches, judged, strict=True):
         if strength:
             yield Proposal(*match.span(), f"{quantity(match[1])}比{quantity(match[3])}", strength, why)
+    yield from _formations(text)
+
+
+def _formations(text: str) -> Iterator[Proposal]:
+    """Yield how a side lines up, 4-3-3阵型 and 442阵型, and how finals alternate, 2-3-2赛制."""
     for match in _FORMATION.finditer(text):
         if word := stands_after(text, match.end(), "score", "formations"):
             yield Proposal(*match.span(), digit_by_digit(match[0].replace("-", "")), Strength.TOLD, f"后有“{word}”")
+    for match in _FORMATION_TOGETHER.finditer(text):
+        if sum(map(int, match[0])) == _OUTFIELD:
+            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "足球的阵型")
 
 
 def _judged(text: str, match: re.Match[str]) -> tuple[int, str]:
@@ -109,4 +120,4 @@ def _game(text: str, at: int) -> str:
     return found[0] if found else ""
 
 
-CLASS = TokenClass("比分", frozenset("-—–−:"), _propose)
+CLASS = TokenClass("比分", frozenset("-—–−:阵打"), _propose)
