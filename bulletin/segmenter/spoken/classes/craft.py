@@ -23,10 +23,11 @@ _CAR = re.compile(r"(?<=保时捷)\s?(911|718|356|959|918)(?!\d|[.,]\d|[万亿�
 _JET = re.compile(r"(?<![\d.A-Za-z-])(7[0-8]7)-(\d{1,3})([A-Z]{0,3})(?=\s?(?:型|客机|货机|飞机|机型|系列)|(?<=[A-Z]))")
 _FLIGHT = re.compile(r"(?<![A-Za-z\d.])(\d[A-Z])(\d{3,4})(?![\dA-Za-z.%])")
 _QUOTED = re.compile(rf"(?<=[“‘「《])([\u4e00-\u9fff]{{2,8}}){_DASH}(\d{{1,4}})([A-Z]{{0,2}})(?=[”’」》])")
+_BEHIND_QUOTED = re.compile(rf"(?<=[\u4e00-\u9fff][”’」])({_DASH})(\d{{1,4}})([A-Z]{{0,2}})(?![\dA-Za-z.,%])")
 _FLYING = re.compile("航班|客机|执飞|次飞")
 _TRAINS = re.compile(r"(?<![A-Za-z\d])([GDCKTZY])(\d{1,4})/(\d{1,4})(?=次)")
 _HAN_BEFORE = re.compile("[\u4e00-\u9fff]")
-_REACH = 12
+_REACH, _AFTER = 12, 6
 
 
 def _propose(text: str) -> Iterator[Proposal]:
@@ -58,6 +59,10 @@ def _quoted(text: str) -> Iterator[Proposal]:
         if word and not stands_before(text, match.end(1), "minus", "quantities"):
             said = match[1] + model_number(match[2]) + match[3]
             yield Proposal(*match.span(), said, Strength.LIKELY, "引号里的名称")
+    for match in _BEHIND_QUOTED.finditer(text):
+        word = stands_after(text, match.end(), "craft", "quoted", within=_AFTER)
+        if word and not stands_before(text, match.start() - 1, "minus", "quantities"):
+            yield Proposal(*match.span(), model_number(match[2]) + match[3], Strength.TOLD, f"后有“{word}”")
 
 
 def _jets(text: str) -> Iterator[Proposal]:
