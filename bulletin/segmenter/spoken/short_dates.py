@@ -99,7 +99,8 @@ def _day(text: str, match: re.Match[str], ends: Collection[int]) -> _Judged:
         word = _label(text, match.start())
     if word:
         return Strength.TOLD, f"旁有“{word}”"
-    word = stands_after(text, end, "date", "maybe")
+    is_heading = not text[: match.start()].strip() and text[end : end + 1].isspace()  # 4.1 前十名股东
+    word = "" if is_heading else stands_after(text, end, "date", "maybe")
     return (_WEAK, f"后有“{word}”") if word else (0, "")
 
 

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 _FIGURES = frozenset("0123456789½¼¾⅓⅔")
 _CHAINED = re.compile(r"(?:[VAW]|N·m|Nm)\s?[/,，、；\s~～至-]?\s?\Z")
 _CHAINED_ON = re.compile(r"\s?[/,，、；]\s?\d[\d.]*\s?(?:N·m|Nm|k?W|rpm)(?![A-Za-z])")
+_RANGE_ON = re.compile(r"\s?[-—–~～至]\s?\d[\d.]*\s?(?=(?P<symbol>[A-Z])(?![A-Za-z\d]))")
 _NEAR = 10
 
 
@@ -51,6 +52,9 @@ def unit_behind(text: str, at: int) -> Symbol | None:
     symbol = text[found.start : found.end]
     if len(symbol) == 1 and symbol.isascii():
         is_of_a_name = number["latin"] and (symbol.islower() or number["latin"].isalpha())  # iPhone 5s, R5V
+        is_of_a_name = is_of_a_name or (
+            symbol.islower() and stands_before(text, number.start("number"), "unit", "before names")
+        )
         if is_of_a_name or number["number"][0] not in _FIGURES:
             return None
     rule = alone(symbol)
@@ -73,5 +77,8 @@ def _is_told(text: str, number: re.Match[str], found: Symbol) -> bool:
         return True
     if _CHAINED_ON.match(text, found.end):
         return True
+    end = found.end
+    if (to := _RANGE_ON.match(text, end)) and to["symbol"] == text[found.start : end]:
+        end = to.end() + 1  # what follows 50W-80W tells of both
     before = stands_before(text, number.start(), "unit", "before told", within=_NEAR)
-    return bool(before or stands_after(text, found.end, "unit", "after told"))
+    return bool(before or stands_after(text, end, "unit", "after told"))
