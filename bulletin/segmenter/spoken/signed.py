@@ -30,7 +30,6 @@ _COUNTED = re.compile(
 _UNIT_BEFORE = re.compile(rf"[\d{_NUMERALS}][多余]?({LETTER}{{1,3}})$")
 _BRACKET = re.compile(r"[（(][^（）()]{0,12}[）)]$")
 _OPENS = "，。；：、！？,;:!?（(【[《“‘|/~～〜\t=≥≤≈<>"
-_ARROWS = "↑↓▲▼△▽⬆⬇"
 _SEEN = 24
 
 
@@ -64,7 +63,7 @@ def judge(text: str, at: int) -> Sign | None:
         return None
     left = text[max(0, at - _SEEN) : at]
     bare = left.rstrip()
-    if bare.endswith(tuple(_ARROWS)):
+    if bare.endswith(tuple("↑↓▲▼△▽⬆⬇")):
         return None
     if bare.endswith("零下") or re.search(r"(?<![胜自抱担欺肩背正])负$", bare):
         return Sign("", Strength.TOLD, f"前面已有“{'零下' if bare.endswith('零下') else '负'}”")
@@ -145,8 +144,7 @@ def _behind_time(text: str, at: int, amount: Amount) -> Sign | None:
     if amount.is_in(COLD) or amount.is_in(SHARE):
         return _below(text, at, amount, "前是时间，后是温度或百分数")
     if amount.is_in(MONEY) or (amount.is_counted and not stands_after(text, amount.end, "interval", "date")):
-        doubt = "" if "." in text[at : amount.end] else "可能是负数"
-        return Sign("负", Strength.TOLD, "前是时间，后是数量", doubt)
+        return Sign("负", Strength.TOLD, "前是时间，后是数量", "可能是负数" * ("." not in text[at : amount.end]))
     return None
 
 
