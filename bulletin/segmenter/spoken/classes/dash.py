@@ -76,10 +76,20 @@ def _link(text: str, link: re.Match[str], *, is_chain: bool) -> Proposal:
         start += 1  # the bracket takes the blank behind it
     if any(_is_around(text, start, end, name) for name in words("dash", "joined")):
         return Proposal(start, end, "", Strength.TOLD, "一个名称")
+    if not is_chain and _is_pair(text, start, end):
+        return Proposal(start, end, "", Strength.LIKELY, "两个简称之间的横线")
     if (not is_chain or link[0] == "-") and _is_name(text, start, end):
         return Proposal(start, end, "", Strength.LIKELY, "译名里的连字符")
     said, why = ("、", "横线连起的几样") if is_chain else ("，", "两样之间的横线")
     return Proposal(start, end, said, Strength.POSSIBLE, why)
+
+
+def _is_pair(text: str, start: int, end: int) -> bool:
+    """Tell whether two names of one 汉字 are joined: 俄-乌冲突, 京—雄高铁."""
+    if stands_after(text, end, "dash", "countries") or not stands_after(text, end, "dash", "pairs"):
+        return False
+    before = text[max(0, start - 2) : start]
+    return before[-1:] in words("dash", "pairs") and not (before[:-1] and "\u4e00" <= before[0] <= "\u9fff")
 
 
 def _is_around(text: str, start: int, end: int, name: str) -> bool:

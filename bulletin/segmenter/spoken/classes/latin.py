@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.evidence import alternatives
+from bulletin.segmenter.spoken.evidence import alternatives, words
 from bulletin.segmenter.spoken.letters import apart, is_spelled
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
@@ -13,6 +13,7 @@ from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NAME_LETTERS = "".join(name for name in words("dash", "names") if len(name) == 1)
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _DOT = re.compile(r"(?<=[A-Za-z])\.(?=\d)")
 _NAMED_DOT = re.compile(r"(?<![A-Za-z\d.])\.(?=[A-Z]{2,}|(?:com|cn|net|org)(?![A-Za-z]))")
@@ -20,8 +21,9 @@ _SHARP = re.compile(r"(?<![A-Za-z][A-Za-z])(?<=[CF])#(?![\d\u4e00-\u9fff]*#)")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
 _PLUS = re.compile(rf"(?<![A-Za-z])(?:{alternatives('latin', 'plus')})(?P<plus>\+)(?![\dA-Za-z])")
 _SHORT = re.compile(rf"(?<![A-Za-z])(?P<word>{alternatives('latin', 'abbreviations')})(?P<dot>\.\s?)(?=[A-Za-z\d])")
-_INITIAL = re.compile(r"(?<![A-Za-z.])[A-Z]\.(?:\s?[A-Z]\.)*\s?(?=[A-Z][A-Za-z])")
-_DOTTED = re.compile(r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z.]))?")
+_INITIAL = re.compile(rf"(?<![A-Za-z.])[A-Z]\.(?:\s?[A-Z]\.)*\s?(?=[A-Z][A-Za-z]|[{_NAME_LETTERS}])")
+_OPTION = re.compile(r"(?:(?<=\A[A-H])|(?<=[\s：；，。、（][A-H]))\.\s?(?=[\u4e00-\u9fff“《])")
+_DOTTED = re.compile(r"(?<![A-Za-z.])(?:Ph\.D\.|(?:[A-Za-z]\.){2,})(?:[A-Za-z](?![A-Za-z.]))?")
 _ORDINAL = re.compile(r"(?<![\dA-Za-z.,])([1-9]\d?)(st|nd|rd|th)(?![A-Za-z\d])")
 _POWER = re.compile(r"(?<![\dA-Za-z.,])(\d{1,3}(?:\.\d+)?)(?:e([+-]?)|E([+-]))(\d{1,3})(?![\dA-Za-z.])")
 _TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
@@ -65,6 +67,8 @@ def _signs(text: str) -> Iterator[Proposal]:
         yield Proposal(*match.span(), " ", Strength.LAST, "字母和数字之间的点")
     for match in _NAMED_DOT.finditer(text):
         yield Proposal(*match.span(), "点 ", Strength.POSSIBLE, "名称开头的点")
+    for match in _OPTION.finditer(text):
+        yield Proposal(*match.span(), "，", Strength.LIKELY, "选项的字母")
     for match in _SHARP.finditer(text):
         yield Proposal(*match.span(), " Sharp", Strength.LIKELY, "C#")
     for match in _PLUS.finditer(text):
