@@ -21,6 +21,9 @@ _SIGN = re.compile(rf"[（(]?([{_CIRCLED}{_BRACKETED}])[)）]?")
 _ROMAN_SIGNS = re.compile(f"[{_ROMAN}]+")
 _ROMAN_LETTERS = re.compile(r"[IVX]+(?![A-Za-z])")
 _ROMAN_FORM = re.compile(r"X?(?:IX|IV|V?I{1,3})|[XV]|XV")
+_SEQUELS = frozenset({"II", "III", "VII", "VIII"})
+_TITLE = re.compile(rf"(?:{LETTER}{{2}}|[A-Za-z][a-z]\s|[IVX][、和及与或至])\Z")
+"""What has sequels: 星海争霸II, Mark II."""
 _NEAR = 12
 """Characters before a number that are looked at."""
 _POINT_AWAY = 400
@@ -65,6 +68,8 @@ def _letters(text: str, match: re.Match[str]) -> Iterator[Proposal]:
     if word or is_told:
         why = f"罗马数字，后有“{word}”" if word else "前有“第”"
         yield Proposal(*match.span(), quantity(str(_roman(match[0]))), Strength.TOLD + 5, why)
+    elif match[0] in _SEQUELS and _TITLE.search(text, max(0, match.start() - 3), match.start()):
+        yield Proposal(*match.span(), quantity(str(_roman(match[0]))), Strength.LIKELY, "名称后的罗马数字")
 
 
 def _sign(text: str, match: re.Match[str], *, is_last: bool) -> Proposal:
