@@ -18,8 +18,9 @@ _CRAFT = re.compile(
     rf"(?P<craft>{alternatives('craft', 'crafts')}){_DASH}(?P<number>\d{{1,4}})(?:{_DASH}(?P<variant>\d{{1,3}}))?"
     rf"(?P<suffix>[A-Z]{{0,3}})(?![\dA-Za-z%]|[.,]\d|\s?{_DASH}\d)"
 )
-_AIRLINER = re.compile(rf"(?:波音|空客)(7\d7|3\d0|3[12]\d)(?:{_DASH}(\d{{1,4}}))?([A-Za-z]{{0,3}})(?![\dA-Za-z])")
+_AIRLINER = re.compile(rf"(?:波音|空客)\s?(7\d7|3\d0|3[12]\d)(?:{_DASH}(\d{{1,4}}))?([A-Za-z]{{0,3}})(?![\dA-Za-z])")
 _CAR = re.compile(r"(?<=保时捷)\s?(911|718|356|959|918)(?!\d|[.,]\d|[万亿余多辆台元])")
+_JET_ALONE = re.compile(r"(?<![\d.,A-Za-z-])7[0-8]7(?=\s?(?:MAX|Max|max|客机|飞机|机型|机队|梦想))")
 _JET = re.compile(r"(?<![\d.A-Za-z-])(7[0-8]7)-(\d{1,3})([A-Z]{0,3})(?=\s?(?:型|客机|货机|飞机|机型|系列)|(?<=[A-Z]))")
 _FLIGHT = re.compile(r"(?<![A-Za-z\d.])(\d[A-Z])(\d{3,4})(?![\dA-Za-z.%])")
 _QUOTED = re.compile(rf"(?<=[“‘「《])([\u4e00-\u9fff]{{2,8}}){_DASH}(\d{{1,4}})([A-Z]{{0,2}})(?=[”’」》])")
@@ -73,6 +74,8 @@ def _jets(text: str) -> Iterator[Proposal]:
     for match in _JET.finditer(text):
         said = digit_by_digit(match[1]) + variant_said(match[2]) + (" " * bool(match[3])) + match[3]
         yield Proposal(*match.span(), said, Strength.FORM, "飞机型号")
+    for match in _JET_ALONE.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "飞机型号")
     for match in _CAR.finditer(text):
         yield Proposal(*match.span(1), digit_by_digit(match[1], one="幺"), Strength.TOLD, "车型")
 
