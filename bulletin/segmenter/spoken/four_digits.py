@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bulletin.segmenter.spoken.evidence import stands_after, stands_before
+from bulletin.segmenter.spoken.evidence import stands_after, stands_before, words
 from bulletin.segmenter.spoken.tokens import Strength
 
 _WITH_YEAR = re.compile(r"\s?年(?![轻货])")
@@ -19,6 +19,8 @@ _THOUSAND, _ROUND = 1000, 2000
 _RECENT = range(1990, 2041)
 """Years that headlines print without 年: 清华2010自主招生."""
 _WORD_BEHIND = re.compile(r"\s?[\u4e00-\u9fff《“]|[·•][\u4e00-\u9fff]")
+_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,14}\s\Z")
+_CITED = re.compile(r"[A-Za-z\u4e00-\u9fff》][，,]\s?\Z")
 _NAME_ENDS = re.compile(r"[”’」](?!\d)")
 _TURNS = {1900, 2000, 2100}
 _WEAK = Strength.POSSIBLE - 6
@@ -63,6 +65,8 @@ def judge(text: str, match: re.Match[str]) -> Found | None:
         return Found(Strength.TOLD, f"前有“{word}”")
     if _CLOSED.match(text, end) and text[start - 1 : start] in tuple("（(〔[【"):
         return Found(Strength.LIKELY, "括号里的年份")
+    if _CLOSED.match(text, end) and _CITED.search(text, max(0, start - 3), start):
+        return Found(Strength.LIKELY, "出处后的年份")
     if word := stands_after(text, end, "year", "events", within=_NEAR):
         return Found(Strength.LIKELY, f"后有“{word}”")
     if word := stands_before(text, start, "year", "events"):
@@ -75,7 +79,11 @@ def _is_recent(text: str, match: re.Match[str]) -> bool:
     (start, end), year = match.span(), int(match[0])
     before = text[:start].rstrip()[-1:]
     is_last = _NAME_ENDS.match(text, end) and before.isalpha()
-    if year not in _RECENT or year % 100 == 0 or (before and before.isascii()):
+    if year not in _RECENT or year % 100 == 0:
+        return False
+    if latin := _LATIN_NAME.search(text, max(0, start - 16), start):
+        return latin[0].strip() not in words("model", "indices")
+    if before and before.isascii():
         return False
     if not is_last and not _WORD_BEHIND.match(text, end):
         return False
