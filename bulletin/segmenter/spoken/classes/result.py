@@ -16,6 +16,9 @@ _SECONDS = re.compile(r"(?<![\d.])(?:(\d{1,2})小?时)?(?:(\d{1,3})分)?(\d{1,2}
 _CLOCKED = re.compile(r"(?<![\d.:/])(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:\.(\d{1,3}))?(?![\d:]|\.\d)")
 _METRES = re.compile(r"(?<![\d.])(\d{1,2})米(\d{2})(?![\d.])")
 _MEDALS = re.compile(r"(?<![\d.])2(?=[金银铜])")
+_DIVE = re.compile(
+    r"(?<![\dA-Za-z.])[1-6]\d{2,3}[A-D](?=动作|难度|翻腾|屈体|抱膝|转体|这一动作|这跳|一跳|，难度|得(?:到|分|\d))"
+)
 _MINUTES = re.compile(r"(?<![\d.:第点])(?<![^小]时)2(?=分\d{1,2}秒)")
 _NEAR, _FAR, _HOURS = 6, 30, 24
 
@@ -42,6 +45,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _MEDALS.finditer(text):
         if not stands_after(text, match.end() + 1, "result", "no medal"):
             yield Proposal(*match.span(), "两", Strength.TOLD, "后有金、银、铜")
+    for match in _DIVE.finditer(text):
+        yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.FORM, "跳水动作的编号")
     for match in _MINUTES.finditer(text):
         yield Proposal(*match.span(), "两", Strength.TOLD, "后有分和秒")
 
@@ -92,4 +97,4 @@ def _duration(hours: str | None, minutes: str | None, seconds: str, sign: str = 
     return said
 
 
-CLASS = TokenClass("成绩", frozenset("秒米:金银铜"), _propose)
+CLASS = TokenClass("成绩", frozenset("秒米:金银铜ABCD"), _propose)
