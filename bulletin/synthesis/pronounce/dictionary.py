@@ -79,6 +79,7 @@ def known_words(run: str, cuts: Cuts) -> Iterator[tuple[int, Pinyin]]:
 def look_up_phrases(cuts: Sequence[str]) -> list[Pinyin]:
     """Return what `look_up` does, by pypinyin alone."""
     run = "".join(cuts)
+    edges = Cuts(cuts)
     found = [Pinyin((syllable,), is_certain=False) for syllable in pinyin.readings_of(run)]
     at = 0
     for word in cuts:
@@ -86,6 +87,9 @@ def look_up_phrases(cuts: Sequence[str]) -> list[Pinyin]:
         at += len(word)
         if len(word) > 1 and is_known(word):
             found[place] = _phrase(word)
+        elif len(word) == 1:
+            reading = _commonest(word) if _is_parted(run, edges, at - 1) else found[at - 1]
+            found[at - 1] = _settled(word, reading, word)
         else:
             inner = _inner_phrases(word)
             found[place] = [
@@ -101,6 +105,21 @@ def look_up_phrases(cuts: Sequence[str]) -> list[Pinyin]:
 def is_known(word: str) -> bool:
     """Tell whether pypinyin has a reading for the word as a whole."""
     return pinyin.phrase(word) is not None
+
+
+def has_reading(word: str) -> bool:
+    """Tell whether pypinyin or the table of words has a reading for the word as a whole."""
+    return is_known(word) or word in words()
+
+
+def _is_parted(run: str, edges: Cuts, at: int) -> bool:
+    """Tell whether pypinyin may take for a word what is none: 重组 in 重|组织, 只身 in 只|身边."""
+    return at + 2 <= len(run) and is_known(run[at : at + 2]) and not edges.may_allow(at, at + 2)
+
+
+def _commonest(character: str) -> Pinyin:
+    polyphone = polyphones().get(character)
+    return Pinyin(polyphone.readings[:1] if polyphone else tuple(pinyin.readings_of(character)), is_certain=False)
 
 
 @cache
@@ -140,6 +159,8 @@ def _settled(character: str, reading: Pinyin, word: str) -> Pinyin:
         return Pinyin(reading.syllables, is_certain=bool(reading.syllables[0]))
     if len(word) == 1 and polyphone.is_first_safe:
         # A phrase that begins or ends in the next word may have been found: 名将|进一步.
+        return Pinyin(polyphone.readings[:1], is_certain=True)
+    if len(word) > 1 and character in _ENDINGS and word[-1] == character:
         return Pinyin(polyphone.readings[:1], is_certain=True)
     # pypinyin has no phrase for a word whose characters read as they do alone, so the common reading is right there.
     is_usual = polyphone.is_first_usual or character in _ENDINGS

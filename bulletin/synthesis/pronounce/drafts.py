@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.words import cut_words
+from bulletin.mandarin.characters import DIGITS
+from bulletin.mandarin.words import cut_words, has_word
 from bulletin.model import ReadingSource
-from bulletin.synthesis.pronounce.dictionary import is_known, known_words, likelier, look_up_phrases
+from bulletin.synthesis.pronounce.dictionary import has_reading, is_known, known_words, likelier, look_up_phrases
 from bulletin.synthesis.pronounce.edges import Cuts, Pieces
 from bulletin.synthesis.pronounce.sandhi import said
 from bulletin.synthesis.pronounce.sheet import Reading, Word
+from bulletin.synthesis.pronounce.tables import ambiguous, polyphones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +22,8 @@ _TELLING = 3
 """Characters from which a word of the table overrules the rules for single characters."""
 _PHRASE = 4
 """Characters from which one of pypinyin's phrases does; among the shorter ones are many slips."""
+
+_NUMERALS = frozenset(f"{DIGITS}〇两十百千万亿几数")
 
 
 @dataclass(slots=True)
@@ -53,7 +57,9 @@ class Drafts:
         self._known: list[tuple[int, int]] = []
         for at, reading in (*likelier(words, found), *known_words(run, self.cuts)):
             self._known.append((at, at + len(reading.syllables)))
-            self.overrule(at, reading.syllables, ReadingSource.DICTIONARY, is_certain=reading.is_certain)
+            for place, syllable in enumerate(reading.syllables, start=at):
+                is_certain = reading.is_certain or run[place] not in polyphones()
+                self.overrule(place, (syllable,), ReadingSource.DICTIONARY, is_certain=is_certain)
 
     def is_inside(self, at: int, length: int) -> bool:
         """Tell whether a stretch is only part of a longer word of the dictionary's table: 大方 in 大方向."""
@@ -68,7 +74,25 @@ class Drafts:
     def disputes(self, at: int, syllable: str) -> bool:
         """Tell whether the dictionary has the word around a character, and reads the character otherwise."""
         start, end = self.cuts.around(at, at + 1)
-        return end - start > 1 and syllable != self._drafts[at].syllable and is_known(self._run[start:end])
+        word = self._run[start:end]
+        is_other = end - start > 1 and syllable != self._drafts[at].syllable
+        return is_other and is_known(word) and word not in ambiguous()
+
+    def parts(self, start: int, at: int, end: int) -> bool:
+        """Tell whether the cutter parts the word that a character makes with what stands before or behind it.
+
+        Args:
+            start: Place where what stands before begins, at most `at`.
+            at: Place of the character.
+            end: Place where what stands behind ends.
+        """
+        return self._is_parted(start, at + 1) or self._is_parted(at, end)
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        word = self._run[start:end] if start >= 0 else ""
+        if len(word) < 2 or len(word) < end - start or word[0] in _NUMERALS or self.cuts.allow(start, end):
+            return False
+        return (has_reading(word) or has_word(word)) and not self.cuts.may_allow(start, end)
 
     def overrule(
         self,

@@ -1,7 +1,8 @@
-"""地, 得 and 为 as the grammar of their clause has them, told from the words around them and their parts of speech.
+"""地, 得, 过 and 为 as the grammar of their clause has them, told from the words around them and their parts of speech.
 
 地 is a particle (de) behind an adverb, and a noun (dì) where it begins or ends a word: 认真地讲, but 全面|地震. 得 is a
-particle behind a verb or adjective, 为 is "be" (wéi) where no verb follows what it leads to, else "for" (wèi).
+particle behind a verb or adjective, and "must" (děi) between an adverb and a verb; 过 is a particle (guo) behind a verb
+of two characters; 为 is "be" (wéi) where no verb follows what it leads to, else "for" (wèi).
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.mandarin.words import cut_words, tag_words
-from bulletin.synthesis.pronounce.dictionary import is_known
-from bulletin.synthesis.pronounce.tables import words as known_words
+from bulletin.synthesis.pronounce.dictionary import has_reading, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,8 +57,8 @@ def is_noun(run: str, at: int) -> bool:
 
 
 def particles(run: str) -> Iterator[Particle]:
-    """Yield the readings of 地, 得 and 为 in a run of 汉字."""
-    if not {"地", "得", "为"} & set(run):
+    """Yield the readings of 地, 得, 过 and 为 in a run of 汉字."""
+    if not {"地", "得", "为"} & set(run) and not _MAY_BE_ASPECT.search(run):
         return
     tagged: list[_Tagged] = []
     at = 0
@@ -72,6 +72,8 @@ def particles(run: str) -> Iterator[Particle]:
             yield from _de(tagged, index)
         elif word[0] == "为":
             yield from _wei(tagged, index)
+        elif word == "过":
+            yield from _guo(tagged, index)
 
 
 def _di(tagged: Sequence[_Tagged], index: int) -> Iterator[Particle]:
@@ -84,6 +86,23 @@ def _di(tagged: Sequence[_Tagged], index: int) -> Iterator[Particle]:
         yield Particle(tagged[index].at, "de5")
 
 
+_MAY_BE_ASPECT = re.compile("(?<![经通超度渡越不])过(?![去来程度渡剩期])")
+_PURPOSES = frozenset(("打算", "决定", "准备", "希望", "想要", "庆祝", "计划", "一起", "不用", "喜欢", "开始"))
+_PASSED = frozenset("年节冬夏夜河江桥关秤户生日上完得着")
+"""First characters of what one passes or spends, before which 过 is a verb: 准备|过|冬."""
+
+
+def _guo(tagged: Sequence[_Tagged], index: int) -> Iterator[Particle]:
+    before = tagged[index - 1] if index else None
+    after = tagged[index + 1].word if index + 1 < len(tagged) else ""
+    if before is None or before.tag[0] != "v" or len(before.word) < 2 or before.word in _PURPOSES:
+        return
+    if after[:1] not in _PASSED:
+        yield Particle(tagged[index].at, "guo5", is_default=True)
+
+
+_OBLIGED = frozenset("也都还就总只又仍便均")
+"""Adverbs between which and a verb 得 is "must"."""
 _MUST = frozenset("有要靠先把抓用让会能懂")
 
 
@@ -94,9 +113,11 @@ def _de(tagged: Sequence[_Tagged], index: int) -> Iterator[Particle]:
     if word == "得":
         if before is None or not after:
             return
-        if before.tag == "vn" and after[0] in _MUST:
+        if before.word in _OBLIGED and tagged[index + 1].tag[0] in "vp":
+            yield Particle(at, "dei3")
+        elif before.tag == "vn" and after[0] in _MUST:
             yield Particle(at, "dei3", is_certain=False)
-        elif before.tag[0] in "va":
+        elif before.tag[0] in "vabz":
             yield Particle(at, "de5")
     elif word[1:2] == "得" and (len(word) > 2 or after) and not _is_in_dictionary(word, word[:2]):
         # A verb of one character and its complement, which the cutter joins: 跑得快, 长得.
@@ -135,4 +156,4 @@ def _wei(tagged: Sequence[_Tagged], index: int) -> Iterator[Particle]:
 
 
 def _is_in_dictionary(*words: str) -> bool:
-    return any(is_known(word) or word in known_words() for word in words)
+    return any(map(has_reading, words))

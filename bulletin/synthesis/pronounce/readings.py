@@ -18,13 +18,14 @@ from bulletin.synthesis.pronounce.drafts import Drafts
 from bulletin.synthesis.pronounce.edges import Entries
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.names import DOT, addresses, heads, surname_of
-from bulletin.synthesis.pronounce.particles import is_noun, particles
+from bulletin.synthesis.pronounce.rules import apply_rules, find_evidence
 from bulletin.synthesis.pronounce.sheet import Reading, Sheet, Word
-from bulletin.synthesis.pronounce.tables import contexts, corrections, homophones, latin_word, places, polyphones
+from bulletin.synthesis.pronounce.tables import corrections, homophones, latin_word, places, polyphones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from bulletin.synthesis.pronounce.rules import Evidence
     from bulletin.synthesis.pronounce.table_files import Pinyin
 
 _HAN = re.compile(f"[{HAN}]")
@@ -105,22 +106,22 @@ class Pronouncer:
         Args:
             given: The editor's readings, by the places where they begin.
         """
-        by_context = _by_context(text)
+        evidence = find_evidence(text)
         for match in _RUNS.finditer(text):
             run, start = match.group(), match.start()
             if _HAN.match(run):
-                yield from self._words_of_run(run, start, by_context, given)
+                yield from self._words_of_run(run, start, evidence, given)
             elif " " in run.strip():
                 yield from _letters(run, start)
             elif not run.isspace():
                 yield Word(run, start=start)
 
     def _words_of_run(
-        self, run: str, start: int, by_context: Mapping[int, str], given: Mapping[int, tuple[str, ...]]
+        self, run: str, start: int, evidence: Sequence[Evidence], given: Mapping[int, tuple[str, ...]]
     ) -> Iterator[Word]:
         drafts = Drafts(run)
         _apply_words(_heads(), run, drafts)
-        _apply_rules(run, start, by_context, drafts)
+        apply_rules(run, start, evidence, drafts)
         _apply_words(_reviewed(), run, drafts)
         for at, word, syllables in _places().found_in(run, drafts.cuts, _SURE_LENGTH):
             drafts.overrule(at, syllables, ReadingSource.CORRECTION, is_proper=True)
@@ -146,20 +147,6 @@ def _apply_words(words: Entries[tuple[str, ...]], run: str, drafts: Drafts) -> N
             drafts.pieces.keep(at, len(word))
 
 
-def _apply_rules(run: str, start: int, by_context: Mapping[int, str], drafts: Drafts) -> None:
-    decided: set[int] = set()
-    for place, syllable in by_context.items():
-        at = place - start
-        if not 0 <= at < len(run) or drafts.is_settled(at):
-            continue
-        if not (syllable == "de5" and run[at] == "地" and is_noun(run, at)):
-            drafts.overrule(at, (syllable,), ReadingSource.RULE, is_certain=not drafts.disputes(at, syllable))
-            decided.add(at)
-    for at, syllable, is_certain, is_default in particles(run):
-        if not is_default or at not in decided:
-            drafts.overrule(at, (syllable,), ReadingSource.RULE, is_certain=is_certain)
-
-
 def _letters(run: str, start: int) -> Iterator[Word]:
     """Yield letters parted by blanks, one by one, unless together they are a word: W i F i."""
     joined = run.replace(" ", "")
@@ -178,16 +165,6 @@ def _wants_respelling(character: str, reading: Reading) -> bool:
         return reading.is_corrected or polyphone is not None
     is_uncommon = polyphone is not None and reading.syllable != polyphone.readings[0]
     return reading.is_corrected or (reading.is_proper and is_uncommon)
-
-
-def _by_context(text: str) -> dict[int, str]:
-    """Return the readings that the rules for single characters give, by place; of two rules the later one wins."""
-    found: dict[int, str] = {}
-    for character in contexts().keys() & set(text):
-        for context in contexts()[character]:
-            for match in context.pattern.finditer(text):
-                found[match.start("at")] = context.syllable
-    return found
 
 
 @cache

@@ -39,18 +39,23 @@ class Context:
 
     Attributes:
         source: Regular expression over the spoken text, the character between 【】.
+        is_certain: False if the surroundings make the reading only likely.
     """
 
     character: str
     source: str
     syllable: str
+    is_certain: bool = True
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Return the expression with the character as group `at`; compiling it takes more time than a page does."""
+        """Return the expression: the character as group `at`, what it needs behind the character as group `after`.
+
+        Compiling it takes more time than a page does.
+        """
         before, character, after = re.split("[【】]", self.source)
         behind = f"(?:{before})" if before else ""
-        return re.compile(f"{behind}(?P<at>{character}){ahead(after)}")
+        return re.compile(f"{behind}(?P<at>{character}){ahead(f'(?P<after>{after})')}")
 
 
 @cache
@@ -68,7 +73,13 @@ def places() -> Mapping[str, tuple[str, ...]]:
 @cache
 def words() -> Mapping[str, Pinyin]:
     """Return the words that pypinyin lacks or has otherwise; of those with two readings the commoner, not certain."""
-    return dict(pinyin("words")) | dict(pinyin("ambiguous"))
+    return dict(pinyin("words")) | ambiguous()
+
+
+@cache
+def ambiguous() -> dict[str, Pinyin]:
+    """Return the words of two readings, each with the commoner one."""
+    return dict(pinyin("ambiguous"))
 
 
 @cache
@@ -92,9 +103,9 @@ def polyphones() -> Mapping[str, Polyphone]:
 def contexts() -> Mapping[str, tuple[Context, ...]]:
     """Return the rules for single characters by character, those of each in the order of the file."""
     rules: dict[str, list[Context]] = {}
-    for source, syllable in rows("contexts"):
+    for source, syllable, *doubt in rows("contexts"):
         character = source[source.index("【") + 1 : source.index("】")]
-        rules.setdefault(character, []).append(Context(character, source, numbered(syllable)))
+        rules.setdefault(character, []).append(Context(character, source, numbered(syllable), not doubt))
     return {character: tuple(some) for character, some in rules.items()}
 
 

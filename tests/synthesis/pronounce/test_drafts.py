@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from bulletin.model import ReadingSource
 from bulletin.synthesis.pronounce.drafts import Drafts
 
@@ -52,3 +54,25 @@ def test_names_of_places_and_people_are_marked() -> None:
     drafts.overrule(0, ("xia4", "men2"), ReadingSource.CORRECTION, is_proper=True)
     (word,) = drafts.words(0)
     assert [reading.is_proper for reading in word.readings] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("run", "start", "at", "end", "is_parted"),
+    [
+        ("比赛中标枪脱手", 2, 2, 4, True),
+        ("公司中标之后", 2, 2, 4, False),
+        ("国内省份增加", 1, 2, 3, True),
+        ("三十载过去", 1, 2, 3, False),
+        ("他在", 0, 0, 1, False),
+        ("中标", -1, 0, 3, False),
+    ],
+)
+def test_a_word_is_parted_where_the_cutter_goes_on_across_one_of_its_ends(
+    run: str, start: int, at: int, end: int, is_parted: bool
+) -> None:
+    assert Drafts(run).parts(start, at, end) is is_parted
+
+
+def test_of_a_word_of_two_readings_only_the_polyphones_are_in_doubt() -> None:
+    (word,) = Drafts("外传").words(0)
+    assert [reading.is_certain for reading in word.readings] == [True, False]

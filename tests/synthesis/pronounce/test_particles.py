@@ -68,3 +68,18 @@ def test_wei_is_for_where_a_verb_follows_what_it_leads_to_else_be(run: str, syll
 @pytest.mark.parametrize("run", ["为人民", "华为发布手机", "他大有可为"])
 def test_wei_is_left_to_others_at_the_start_at_the_end_and_inside_words(run: str) -> None:
     assert told(run) == {}
+
+
+@pytest.mark.parametrize("run", ["他担任过厂长", "我们讨论过这个问题"])
+def test_guo_is_a_particle_behind_a_verb_of_two_characters(run: str) -> None:
+    assert list(told(run).values()) == [("guo5", True)]
+
+
+@pytest.mark.parametrize("run", ["牧民准备过冬", "列车驶过长江", "大会通过决议", "他打算过几天再来"])
+def test_guo_is_a_verb_where_something_is_passed_or_spent(run: str) -> None:
+    assert told(run) == {}
+
+
+@pytest.mark.parametrize("run", ["再晚也得完成", "大家都得参加"])
+def test_de_between_an_adverb_and_a_verb_is_must(run: str) -> None:
+    assert [reading for reading in told(run).values() if reading[0] == "dei3"] == [("dei3", True)]
