@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bulletin.model import Span
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
+_NUMERAL = re.compile(r"\s?[一二三四五六七八九十](?!分之)")
 _MOST_ROUNDS = 4
 _FIRST = tuple(each for each in CLASSES if not each.is_last)
 _LAST = tuple(each for each in CLASSES if each.is_last)
@@ -113,14 +114,23 @@ def _put(guarded: Guarded, decisions: Iterable[Decision]) -> tuple[str, tuple[Sp
     parts: list[str] = []
     ranges: list[Span] = []
     at = length = 0
+    pause = ""
     for decision in decisions:
         proposal = decision.proposal
-        between = _between(guarded, at, proposal.start)
+        between = pause + _between(guarded, at, proposal.start)
         parts += (between, proposal.said)
         length += len(between)
         ranges.append((length, length + len(proposal.said)))
         length, at = length + len(proposal.said), proposal.end
-    return "".join((*parts, _between(guarded, at, len(guarded.text)))), tuple(ranges)
+        pause = "，" if _runs_on(guarded.text, decision) else ""
+    return "".join((*parts, pause, _between(guarded, at, len(guarded.text)))), tuple(ranges)
+
+
+def _runs_on(text: str, decision: Decision) -> bool:
+    """Tell whether a number would run together with one in 汉字 behind it: 沪深300三周, T12三个弯."""
+    end = decision.proposal.end
+    is_year = decision.kind == "年份"
+    return not is_year and text[end - 1].isdigit() and _NUMERAL.match(text, end) is not None
 
 
 def _between(guarded: Guarded, start: int, end: int) -> str:
