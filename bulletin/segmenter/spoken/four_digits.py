@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before, words
+from bulletin.segmenter.spoken.symbols import unit_behind
 from bulletin.segmenter.spoken.tokens import Strength
 
 _WITH_YEAR = re.compile(r"\s?年(?![轻货])")
@@ -20,6 +21,7 @@ _RECENT = range(1990, 2041)
 """Years that headlines print without 年: 清华2010自主招生."""
 _WORD_BEHIND = re.compile(r"\s?[\u4e00-\u9fff《“]|[·•][\u4e00-\u9fff]")
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,14}\s\Z")
+_NAME_BEHIND = re.compile(r"\s?(?!USD|RMB|CNY|HKD|EUR|TEU)(?:[A-Z]{3,9}|[A-Z][a-z]{2,9})(?![A-Za-z\d])")
 _CITED = re.compile(r"[A-Za-z\u4e00-\u9fff》][，,]\s?\Z")
 _NAME_ENDS = re.compile(r"[”’」](?!\d)")
 _TURNS = {1900, 2000, 2100}
@@ -59,7 +61,7 @@ def judge(text: str, match: re.Match[str]) -> Found | None:
     if word := stands_after(text, end, "year", "names"):
         is_count = word in {"级", "款", "版", "届"} and (year <= _ROUND or stands_after(text, end, "year", "no class"))
         return None if is_count else Found(Strength.TOLD, f"后有“{word}”")
-    if is_counted(text, end):
+    if is_counted(text, end) and not _is_before_name(text, match):
         return None
     if word := stands_before(text, start, "year", "before"):
         return Found(Strength.TOLD, f"前有“{word}”")
@@ -74,6 +76,12 @@ def judge(text: str, match: re.Match[str]) -> Found | None:
     return Found(Strength.LIKELY, "近年的年份，后面没有量词") if _is_recent(text, match) else None
 
 
+def _is_before_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a Latin name stands behind the number, and no unit: 荣登2009 STAR领奖台."""
+    end = match.end()
+    return _NAME_BEHIND.match(text, end) is not None and unit_behind(text, end) is None
+
+
 def _is_recent(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number is a year of our time though no word tells, because nothing is counted or priced."""
     (start, end), year = match.span(), int(match[0])
@@ -81,6 +89,8 @@ def _is_recent(text: str, match: re.Match[str]) -> bool:
     is_last = _NAME_ENDS.match(text, end) and before.isalpha()
     if year not in _RECENT or year % 100 == 0:
         return False
+    if _is_before_name(text, match):
+        return not stands_before(text, start, "year", "amounts")
     if latin := _LATIN_NAME.search(text, max(0, start - 16), start):
         return latin[0].strip() not in words("model", "indices")
     if before and before.isascii():
