@@ -18,8 +18,6 @@ _NAME_LAST = re.compile(r"(?:国窖)(\d{4})(?!\d)")
 _ROW = re.compile(r"(?<![\d.,A-Za-z第+/:-])\d{3,5}(?![\d%A-Za-z:+]|[.,]\d|[-—–~～]\d)")
 _ROUND = re.compile(r"[1-9]\d?00|[1-9]000|[1-9]\d000")
 _BEHIND_DI = re.compile(rf"(?<=第)\d{{3,4}}(?=(?:{alternatives('institution', 'behind 第')}))")
-_ARMS = re.compile(rf"(?<![\d.,A-Za-z第])[0-9]\d(?:(?:-\d)?式|[A-Z]式?)(?={alternatives('institution', 'arms')})")
-_HULL = re.compile(r"(?<=[舰艇][（(])\d{3}(?=[）)])|(?<=舷号)\d{3}(?!\d)")
 _UNIVERSITY = re.compile(r"(?<![\d.,A-Za-z])(?:985|211)(?![\d%A-Za-z]|[.,]\d)")
 _WORK = re.compile(r"(?<![\d.,A-Za-z])(?:996|007|955|997)(?![\d%A-Za-z]|[.,]\d)")
 _TITLE = re.compile(r"(?<=[《〈])(?:[12]\d{3}|0\d\d)(?!\d|[.,:]\d)|(?<=[《〈])\d{3}(?=[》〉])")
@@ -45,14 +43,9 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _BEHIND_DI.finditer(text):
         if not _ROUND.fullmatch(match[0]):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD + 10, "以数字为名")
-    for pattern, why in (
-        (_SHORT_YEAR, "两位的年份"),
-        (_TITLE_END, "作品名"),
-        (_ARMS, "装备的定型年份"),
-        (_HULL, "舷号"),
-    ):
+    for pattern, why in ((_SHORT_YEAR, "两位的年份"), (_TITLE_END, "作品名")):
         for match in pattern.finditer(text):
-            yield Proposal(*match.span(), digit_by_digit(match[0]).replace("-", "杠"), Strength.TOLD, why)
+            yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, why)
     for match in _TITLE.finditer(text):
         if not _ROUND.fullmatch(match[0]) and not stands_after(text, match.end(), "institution", "counted"):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.TOLD, "作品名")
