@@ -61,6 +61,8 @@ def judge(text: str, match: re.Match[str]) -> Found | None:
     if word := stands_after(text, end, "year", "names"):
         is_count = word in {"级", "款", "版", "届"} and (year <= _ROUND or stands_after(text, end, "year", "no class"))
         return None if is_count else Found(Strength.TOLD, f"后有“{word}”")
+    if text.startswith("起", end) and text[start - 1 : start] in tuple("从自由"):
+        return Found(Strength.TOLD, "从……起")
     if is_counted(text, end) and not _is_before_name(text, match):
         return None
     if word := stands_before(text, start, "year", "before"):
