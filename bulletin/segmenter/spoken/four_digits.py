@@ -71,9 +71,14 @@ def judge(text: str, match: re.Match[str]) -> Found | None:
         return Found(Strength.LIKELY, "括号里的年份")
     if _CLOSED.match(text, end) and _CITED.search(text, max(0, start - 3), start):
         return Found(Strength.LIKELY, "出处后的年份")
-    if word := stands_after(text, end, "year", "events", within=_NEAR):
+    return _untold(text, match)
+
+
+def _untold(text: str, match: re.Match[str]) -> Found | None:
+    """Return the same where no word beside the number tells."""
+    if word := stands_after(text, match.end(), "year", "events", within=_NEAR):
         return Found(Strength.LIKELY, f"后有“{word}”")
-    if word := stands_before(text, start, "year", "events"):
+    if word := stands_before(text, match.start(), "year", "events"):
         return Found(Strength.LIKELY, f"前有“{word}”")
     return Found(Strength.LIKELY, "近年的年份，后面没有量词") if _is_recent(text, match) else None
 

@@ -22,9 +22,7 @@ _ROMAN_SIGNS = re.compile(f"[{_ROMAN}]+")
 _ROMAN_LETTERS = re.compile(r"[IVX]+(?![A-Za-z])")
 _ROMAN_FORM = re.compile(r"X?(?:IX|IV|V?I{1,3})|[XV]|XV")
 _SEQUELS = frozenset({"II", "III", "VII", "VIII"})
-_TITLE = re.compile(
-    rf"(?:{LETTER}{{2}}|[A-Za-z]\s|[IVX][、和及与或至])\Z"
-)
+_TITLE = re.compile(rf"(?:{LETTER}{{2}}|[A-Za-z]\s|[IVX][、和及与或至])\Z")
 """What has sequels: 星海争霸II, Mark II."""
 _NEAR = 12
 """Characters before a number that are looked at."""
