@@ -62,8 +62,9 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), "，", Strength.LIKELY, "破折号")
     for clause in _CLAUSE.finditer(text):
         links = [link for link in _LINK.finditer(text, *clause.span()) if not _HYPHEN.match(text, link.start())]
-        for link in links:
-            yield _link(text, link, is_chain=len(links) > 1)
+        signs = [link[0].strip() for link in links]
+        for link, sign in zip(links, signs, strict=True):
+            yield _link(text, link, is_chain=signs.count(sign) > 1)
     for pattern, said, strength, why in _WITHIN:
         for match in pattern.finditer(text):
             yield Proposal(*match.span(), said, strength, why)
