@@ -33,7 +33,7 @@ def _propose(text: str) -> Iterator[Proposal]:
 
     Example:
         >>> [proposal.said for proposal in _propose("约2/3，3½小时，血压120/80，24/7")]
-        ['三点五', '三分之二', '一百二十比八十', '七乘二十四']
+        ['三点五', '三分之二', '一百二十、八十', '七乘二十四']
     """
     for match in _SIGN.finditer(text):
         yield Proposal(*match.span(), _signed(match), Strength.FORM, "分数的符号")
@@ -68,7 +68,7 @@ def _paired(text: str, match: re.Match[str]) -> Proposal:
     after = after or (stands_after(text, match.end(), "series", "shared") if below - above == 1 else "")
     is_high = below >= 40 and above > below
     if is_high and (before or after in ("mmHg", "毫米汞柱", "kPa", "千帕")):
-        said = f"{quantity(match['above'])}比{quantity(match['below'])}"
+        said = f"{quantity(match['above'])}、{quantity(match['below'])}"
         return Proposal(start, match.end(), said, Strength.FORM, f"前有“{before}”" if before else f"后有“{after}”")
     if (above, below) in _ROUND_THE_CLOCK:
         return Proposal(start, match.end(), "七乘二十四", Strength.TOLD, "全天候")
