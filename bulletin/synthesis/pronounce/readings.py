@@ -32,6 +32,8 @@ _HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(
     rf"[{HAN}]+|(?:(?<![A-Za-z])[A-Za-z] )+[A-Za-z](?![A-Za-z])|[A-Za-z]+(?:[’'-][A-Za-z]+)*|\s+|.", re.DOTALL
 )
+_NEAR = 8
+"""Characters behind a run that may tell what a form of address at its end is."""
 _SURE_LENGTH = 3
 """Characters from which a known name matches regardless of the words that the cutter sees in and around it."""
 
@@ -110,15 +112,16 @@ class Pronouncer:
         for match in _RUNS.finditer(text):
             run, start = match.group(), match.start()
             if _HAN.match(run):
-                yield from self._words_of_run(run, start, evidence, given)
+                yield from self._words_of_run(match, evidence, given)
             elif " " in run.strip():
                 yield from _letters(run, start)
             elif not run.isspace():
                 yield Word(run, start=start)
 
     def _words_of_run(
-        self, run: str, start: int, evidence: Sequence[Evidence], given: Mapping[int, tuple[str, ...]]
+        self, match: re.Match[str], evidence: Sequence[Evidence], given: Mapping[int, tuple[str, ...]]
     ) -> Iterator[Word]:
+        run, start = match.group(), match.start()
         drafts = Drafts(run)
         _apply_words(_heads(), run, drafts)
         apply_rules(run, start, evidence, drafts)
@@ -128,7 +131,8 @@ class Pronouncer:
             drafts.pieces.keep(at, len(word))
         people = tuple(self._names.found_in(run, drafts.cuts, _SURE_LENGTH, may_guess=True))
         taken = {place for at, word, _ in people for place in range(at, at + len(word) + 1)}
-        forms = [form for form in addresses(run, drafts.cuts, self._surnames) if form.at not in taken]
+        behind = match.string[match.end() : match.end() + _NEAR]
+        forms = [form for form in addresses(run, drafts.cuts, self._surnames, behind) if form.at not in taken]
         for at, word, name in (*forms, *people):
             drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain, is_proper=True)
             drafts.pieces.part(at, len(word))

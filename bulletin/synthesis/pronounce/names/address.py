@@ -21,11 +21,11 @@ from bulletin.synthesis.pronounce.names.known import (
     titles,
 )
 from bulletin.synthesis.pronounce.names.reading import read_surname
+from bulletin.synthesis.pronounce.names.title_readings import read_title
 from bulletin.synthesis.pronounce.table_files import Pinyin
-from bulletin.synthesis.pronounce.tables import corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from bulletin.synthesis.pronounce.edges import Cuts
 
@@ -33,12 +33,16 @@ _PRONOUNS = frozenset("那么")
 """Surnames that are far more often other words before any title."""
 _TO_HOLD = "任"
 """What a person does to an office: 陈先生任组长."""
-_OF_CARS = frozenset({"crew", "craft"})
 _SHORT = "courtesy_short"
 _PLAIN = 3
 """The weight from which a surname is hardly a word too."""
 _ELDER = re.compile("[老小阿](?P<name>[任单曾查仇盖朴覃翟缪冼葛解宁尉])")
 _NO_ELDER = frozenset({"小解"})
+_SOME = "某"
+"""What hides a given name or a part of it: 单某国."""
+_BESIDE = frozenset("与和及")
+_CITED = re.compile("介绍|说|称|讲|透露|回忆|反映|告诉|讲述|分析|解释|估计|统计|测算")
+"""What follows the title of whom one cites: 据查教授介绍."""
 _HOUSE = re.compile(
     r"家(?=第|祖|后人|世代|村|庄|湾|沟|坪|坝|寨|屯|桥|店|堡|集|营|岭|院|大院|老宅|祠堂|班|军|人|[一二两三四五六七八九]?(?:兄弟|姐妹|姐弟|兄妹)|父子|父女|母子|母女|夫妇|祖孙|老[大二三])"
 )
@@ -52,24 +56,27 @@ class Address(NamedTuple):
     reading: Pinyin
 
 
-def addresses(run: str, cuts: Cuts, known: Collection[str] = ()) -> Iterator[Address]:
+def addresses(run: str, cuts: Cuts, known: Collection[str] = (), behind: str = "") -> Iterator[Address]:
     """Yield the forms of address in a run whose surname reads otherwise than the same character as a word.
 
     Args:
         run: A run of 汉字.
         cuts: The cutter's words in it.
         known: Surnames of people who are named in full somewhere in the issue.
+        behind: The text behind the run; another form of address there, after 、, speaks for one at the run's end.
     """
+    is_listed = _is_address(behind)
     for match in _odd_surname().finditer(run):
         at, surname = match.start(), match.group()
         begin = match.end()
-        end = _end_of_title(run, begin, cuts)
-        if end is None or not _is_parted(at, begin, end, cuts) or _is_trap(run, at, surname):
+        end = _end_of_title(run, at, begin, cuts)
+        is_parted = end is not None and (_is_parted(at, begin, end, cuts) or _is_cited(run, at, end))
+        if end is None or not is_parted or _is_trap(run, at, surname):
             continue
         if _is_given(run, at, cuts):
             continue
         title = run[begin:end]
-        if _is_person(run, at, end, surname, title, known):
+        if (is_listed and at == 0 and end == len(run)) or _is_person(run, at, end, surname, title, known):
             yield Address(at, run[at:end], _joined(read_surname(surname), title))
     for match in _ELDER.finditer(run):
         at, end = match.span()
@@ -82,13 +89,32 @@ def addresses(run: str, cuts: Cuts, known: Collection[str] = ()) -> Iterator[Add
             yield Address(at, match.group(), _joined(look_up(run[at])[0], match["name"], is_last=True))
 
 
-def _end_of_title(run: str, begin: int, cuts: Cuts) -> int | None:
+def _end_of_title(run: str, at: int, begin: int, cuts: Cuts) -> int | None:
     if _HOUSE.match(run, begin):
         return begin + 1
     for end in range(min(len(run), begin + 5), begin, -1):
         if _is_edge(end, cuts) and run[begin:end] in called_behind():
             return end
-    return None
+    hides = run[begin : begin + 1] == _SOME and (at == 0 or run[at - 1] in _BESIDE or _ends_in_title(run, at))
+    return begin + 1 if hides else None
+
+
+def _is_address(behind: str) -> bool:
+    """Tell whether a text begins with 、, a surname and a title: 、单乡长."""
+    if not behind.startswith("、"):
+        return False
+    weights = surname_weights()
+    surnames_there = (behind[1:n] for n in (2, 3) if weights.get(behind[1:n], -1) >= 0)
+    return any(
+        behind[begin:end] in called_behind()
+        for begin in (1 + len(surname) for surname in surnames_there)
+        for end in range(begin + 2, begin + 6)
+    )
+
+
+def _is_cited(run: str, at: int, end: int) -> bool:
+    """Tell whether 据 before a surname cites somebody, where the cutter takes both for a word: 据查教授介绍."""
+    return run[at - 1 : at] == "据" and _CITED.match(run, end) is not None
 
 
 def _is_edge(at: int, cuts: Cuts) -> bool:
@@ -157,26 +183,8 @@ def _stands_alone(run: str, end: int) -> bool:
 
 
 def _joined(first: Pinyin, rest: str, *, is_last: bool = False) -> Pinyin:
-    second = read_surname(rest) if is_last else _read_title(rest)
+    second = read_surname(rest) if is_last else read_title(rest)
     return Pinyin((*first.syllables, *second.syllables), first.is_certain and second.is_certain)
-
-
-@cache
-def heads() -> Mapping[str, tuple[str, ...]]:
-    """Return the titles of those who head something, 乡长, with their readings; 车长 may be the length of a car."""
-    heads = (title for title in titles() if title.endswith("长") and titles()[title] - _OF_CARS)
-    return {title: _read_title(title).syllables for title in heads}
-
-
-@cache
-def _read_title(title: str) -> Pinyin:
-    syllables = tuple(part.syllables[0] for part in look_up([title]))
-    # 老师傅 ends in 师傅, whose reading is reviewed.
-    reviewed = next((corrections()[title[n:]] for n in range(len(title)) if title[n:] in corrections()), ())
-    syllables = (*syllables[: len(syllables) - len(reviewed)], *reviewed)
-    if title.endswith("长"):
-        syllables = (*syllables[:-1], "zhang3")
-    return Pinyin(syllables, is_certain=True)
 
 
 @cache

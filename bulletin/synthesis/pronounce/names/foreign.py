@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.words import has_word, tag_words
-from bulletin.synthesis.pronounce.names.known import foreign, not_people
+from bulletin.synthesis.pronounce.names.known import called_before, foreign, not_people
 from bulletin.synthesis.pronounce.names.reading import DOT
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _DOTS = "·•・‧∙⋅"
 _DOTTED = re.compile(rf"[{HAN}]+(?:[{_DOTS}](?:[{HAN}]+|[A-Z](?![A-Za-z])))+")
+_PART = 5
+"""Characters of the longest part of a name that stands alone, or behind a title."""
 _SHORTEST, _LONGEST = 3, 8
 """Characters of a name that is spelled by sound behind a title."""
 _NAMELIKE = ("nr", "nz", "x", "ns", "j")
@@ -26,7 +29,15 @@ _SURELY = {"nrt": _SUREST, "nr": 2, "nrfg": 2, "x": 2}
 """How surely a word with a tag of the cutter is a foreign name, where no title stands before it."""
 _LAST = frozenset("特斯尔德夫姆克基茨娜娃诺奇尼莱逊默")
 """Characters that the cutter may part from the end of a name."""
+_FUNCTION = frozenset("pcuvdmrf")
+"""First letters of the tags of words of one character that no name ends in."""
 _ENOUGH = 7
+_TOLD = 2
+"""The weight of what stands behind a place that is no known one from which it is a person behind a title."""
+_NOT = "不"
+"""A word in itself; it spells in 阿不都 alone, so a dot has to tell."""
+_BEHIND = frozenset("的说在和等与是也")
+_NO_BEGIN = frozenset("和由对与及同在")
 _VERB = "代表"
 """A title that is a verb as often, with a place for its object."""
 
@@ -43,7 +54,8 @@ def dotted_names(text: str) -> Iterator[str]:
     for match in _DOTTED.finditer(text):
         first, *middle, last = re.split(f"[{_DOTS}]", match.group())
         parts = [_end_of(first), *middle, _begin_of(last)]
-        if all(part and (part.isascii() or _is_spelled(part)) for part in parts) and not _are_places(parts):
+        is_spelled = all(part and (part.isascii() or _is_spelled(part.replace(_NOT, ""))) for part in parts)
+        if is_spelled and not _are_places(parts):
             yield DOT.join(parts)
 
 
@@ -57,7 +69,8 @@ def spelled_names(run: Run) -> Iterator[tuple[int, int]]:
     for word, tag in run.words:
         if word[0] in spelling and _is_spelled(word) and _may_begin(run, at, word, tag):
             end, n_foreign = _end_of_spelling(run, at)
-            if n_foreign and run.text[at:end] not in not_people() and _is_likely(run, at, end, n_foreign):
+            is_told = n_foreign > 0 or (tag == _PLACE and run.weigh_after(end) >= _TOLD)
+            if is_told and run.text[at:end] not in not_people() and _is_likely(run, at, end, n_foreign):
                 yield at, end
         at += len(word)
 
@@ -82,12 +95,17 @@ def _end_of_spelling(run: Run, at: int) -> tuple[int, int]:
         if end > at and not _is_spelled(word) and not has_word(word):  # 韦尔特|罗尼乘
             end += _n_spelled(word)
             break
-        is_last = surely > 0 and word in _LAST
+        is_last = surely > 0 and (word in _LAST or _is_ending(run, end, word, tag))
         if not _is_spelled(word) or (end > at and not is_last and (len(word) == 1 or _is_word(word, tag))):
             break
         end += len(word)
         surely = max(surely, _SURELY.get(tag, 0) if len(word) > 1 else 0)
     return end, surely
+
+
+def _is_ending(run: Run, at: int, word: str, tag: str) -> bool:
+    """Tell whether a single character ends a name because what stands behind it is said of people: 塞德|林获得."""
+    return len(word) == 1 and tag[0] not in _FUNCTION and run.weigh_after(at + 1) > 0
 
 
 def _is_spelled(word: str) -> bool:
@@ -106,12 +124,20 @@ def _is_word(word: str, tag: str) -> bool:
 
 def _end_of(text: str) -> str:
     """Return the characters at the end of a text that spell a name."""
+    at = max((match.end() for match in _title().finditer(text)), default=0)
+    part = text[at:]
+    if 0 < len(part) <= _PART and _is_spelled(part.replace(_NOT, "")) and (at or part[0] not in _NO_BEGIN):
+        return part
     reversed_words = [(word[::-1], tag) for word, tag in reversed(tag_words(text))]
     return _spelling(reversed_words)[::-1]
 
 
 def _begin_of(text: str) -> str:
-    return _spelling(tag_words(text))
+    """Return the characters at the beginning of a text that spell a name: 勒卡|雷 before 的."""
+    taken = _spelling(tag_words(text))
+    rest = text[len(taken) :]
+    is_last = rest[1:2] in _BEHIND and rest[:1] not in _BEHIND and _is_spelled(rest[:1])
+    return taken + rest[:1] if taken and len(rest) > 1 and is_last else taken
 
 
 def _spelling(words: Iterable[tuple[str, str]]) -> str:
@@ -127,6 +153,11 @@ def _spelling(words: Iterable[tuple[str, str]]) -> str:
         if spelled < len(word):
             break
     return taken
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(called_before(), key=len, reverse=True)))
 
 
 def _are_places(parts: Sequence[str]) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from bulletin.synthesis.pronounce.table_files import Pinyin
 
+_JAPANESE = 5
+"""The weight of a surname of Japan."""
+
 
 @cache
 def surnames() -> Mapping[str, Pinyin]:
@@ -29,8 +32,33 @@ def surname_weights() -> Mapping[str, int]:
     """Return the surnames, also those of two characters, each with its weight: how much it speaks for a name."""
     return {
         **dict.fromkeys(surnames(), 0),
+        **dict.fromkeys(japanese(), _JAPANESE),
         **{name: int(weight) for weight, *names in rows("common_surnames") for name in names},
     }
+
+
+@cache
+def japanese() -> frozenset[str]:
+    """Return the surnames of Japan, of two and three characters."""
+    return frozenset(name for row in rows("japanese") for name in row)
+
+
+@cache
+def name_parts() -> frozenset[str]:
+    """Return the parts of which names of Tibetans, Mongols, Uyghurs and others are built."""
+    return frozenset(part for row in rows("name_parts") for part in row)
+
+
+@cache
+def foreign_people() -> frozenset[str]:
+    """Return the foreigners whom papers name without a dot, as they are spelled there."""
+    return frozenset(name for row in rows("foreign_people") for name in row)
+
+
+@cache
+def names_too() -> frozenset[str]:
+    """Return the words of the language that people are also called."""
+    return frozenset(word for row in rows("names_too") for word in row)
 
 
 @cache
@@ -58,13 +86,21 @@ def titles() -> Mapping[str, frozenset[str]]:
 @cache
 def called_before() -> frozenset[str]:
     """Return the titles that stand before names; 先生 does not."""
-    return frozenset(title for title, kinds in titles().items() if not kinds <= {"courtesy", "courtesy_short"})
+    return frozenset(
+        title for title, kinds in titles().items() if not kinds <= {"courtesy", "courtesy_short", "credit"}
+    )
 
 
 @cache
 def called_behind() -> frozenset[str]:
     """Return the titles that stand behind names or surnames; 选手 does not."""
-    return frozenset(title for title, kinds in titles().items() if not kinds <= {"standing", "kin"})
+    return frozenset(title for title, kinds in titles().items() if not kinds <= {"standing", "kin", "credit"})
+
+
+@cache
+def credits_before() -> frozenset[str]:
+    """Return what stands before a name and a colon or a blank where a paper says who did what: 校对."""
+    return frozenset(title for title, kinds in titles().items() if "credit" in kinds)
 
 
 @cache

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.synthesis.pronounce.dictionary import look_up
-from bulletin.synthesis.pronounce.names.known import foreign, given_names, people, surname_weights, surnames
+from bulletin.synthesis.pronounce.names.known import (
+    foreign,
+    foreign_people,
+    given_names,
+    japanese,
+    people,
+    surname_weights,
+    surnames,
+)
 from bulletin.synthesis.pronounce.table_files import Pinyin
 from bulletin.synthesis.pronounce.tables import polyphones
 
@@ -14,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST_GIVEN = 2
 """Characters of the longest given name."""
+LONGEST_JAPANESE = 3
+"""Characters of the longest given name behind a Japanese surname: 健一郎."""
 DOT = "·"
 """What parts the names of one foreigner in print; it is silent."""
 
@@ -28,7 +38,7 @@ def read_name(name: str) -> Pinyin:
     if name in people():
         return people()[name]
     surname = name if name in surname_weights() else surname_of(name)
-    if surname is None:
+    if surname is None or name in foreign_people():
         return _joined([_spelled(character) for character in name if character != DOT])
     given = name[len(surname) :]
     whole = [given_names()[given]] if given in given_names() else map(_given, given)
@@ -42,9 +52,11 @@ def read_surname(surname: str) -> Pinyin:
 
 def surname_of(name: str) -> str | None:
     """Return the surname of a Chinese name; None if it is not built like one: surname, one or two characters."""
-    for length in (2, 1):
-        if len(name) > length and name[:length] in surname_weights() and len(name) - length <= LONGEST_GIVEN:
-            return name[:length]
+    for length in (3, 2, 1):
+        surname, given = name[:length], name[length:]
+        longest = LONGEST_JAPANESE if surname in japanese() else LONGEST_GIVEN
+        if surname in surname_weights() and 0 < len(given) <= longest:
+            return surname
     return None
 
 

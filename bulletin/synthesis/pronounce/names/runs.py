@@ -1,4 +1,4 @@
-"""A run of 汉字 with the words of the cutter, and the evidence that they give for or against a name in it."""
+"""A run of 汉字 with the words of the cutter, and what stands around a place in it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.words import has_word, tag_words
-from bulletin.synthesis.pronounce.names.known import called_before, called_behind, name_contexts, titles
+from bulletin.synthesis.pronounce.names.known import (
+    called_before,
+    called_behind,
+    credits_before,
+    name_contexts,
+    titles,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 _LONGEST = 6
 """Characters of the longest title or context that is looked for."""
-_NAMELIKE = frozenset({"nr", "nrfg", "nz", "x", "ng", "vg", "ag", "tg"})
-"""Tags of words that may well be a name, or a part of one."""
-_FOREIGN = "nrt"
-_WHOLE = {_FOREIGN: 0, "ns": -4}
-"""What a word of the cutter that is the whole name says for it, by its tag."""
-_GIVEN_WORD = {"v": -4, "a": -4}
-"""What a word of the dictionary behind the surname says, by the first letter of its tag; others say -2."""
-_PARTICLES = frozenset("upcfy")
-"""First letters of the tags of words of one character that no name has: particles, prepositions, conjunctions."""
 _TITLE, _KIN = 7, 5
 _COUNTED, _LISTED, _WORK = -5, 4, -3
-_LEADING = " \u3000：:（("
+_BLANKS, _COLONS = " \u3000", ("：", ":")
+_OPENING, _CLOSING = frozenset("“‘「"), frozenset("”’」")
+_ASKERS = frozenset({"记者", "本报记者"})
+_LEADING = " \u3000：:（(/／"
 """What may stand between a title and a name: 编辑：王朴."""
-_ONE_NAME = 3
-_CROSSED, _INSIDE, _PARTICLE = -7, -3, -4
+_FUNCTION = frozenset("于在和与同向对将为把被从")
+"""What the cutter's guess at a name often swallows: 何庆华于."""
 
 
 class Run:
@@ -50,6 +50,7 @@ class Run:
         self.start = start
         self.words = tag_words(self.text)
         self._before = text[max(0, start - 2 * _LONGEST) : start]
+        self._behind = text[end : end + 1]
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -65,17 +66,50 @@ class Run:
 
     @cached_property
     def _title_of_run(self) -> str | None:
-        return _title_at_end(self._before.rstrip(_LEADING)[-_LONGEST:])
+        return _title_at_end(self._before.rstrip(_LEADING)[-_LONGEST:], called_before()) or self._credit
+
+    @cached_property
+    def _credit(self) -> str | None:
+        before = self._before.rstrip(_BLANKS)
+        is_parted = before != self._before or before.endswith(_COLONS)
+        return _title_at_end(before.rstrip(_LEADING)[-_LONGEST:], credits_before()) if is_parted else None
 
     @cached_property
     def _is_listed(self) -> bool:
         """Whether the run stands in a list behind a title and a word as long as a name: 队友蒙蒙、席冰."""
         before = self._before.removesuffix("、")
-        return before != self._before and any(_title_at_end(before[:-n][-_LONGEST:]) for n in (2, 3, 4))
+        return before != self._before and any(
+            _title_at_end(before[:-n][-_LONGEST:], called_before()) for n in (2, 3, 4)
+        )
+
+    @property
+    def is_credit(self) -> bool:
+        """Whether the run stands behind a credit: 校对：林海; behind 记者 a colon begins what is said."""
+        has_colon = self._before.rstrip(_BLANKS).endswith(_COLONS)
+        return self._credit is not None and not (has_colon and self._credit in _ASKERS)
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Whether the run is all that stands between quotation marks."""
+        return self._before[-1:] in _OPENING and self._behind in _CLOSING
 
     def is_edge(self, at: int) -> bool:
         """Tell whether the cutter lets a word end at a place."""
         return at in self._edges
+
+    def is_listed_at(self, end: int) -> bool:
+        """Tell whether a list goes on behind a place."""
+        return end == len(self.text) and self._behind == "、"
+
+    def is_function(self, at: int) -> bool:
+        """Tell whether a character that the cutter's guesses often swallow stands at a place: 莫迪|同."""
+        return self.text[at : at + 1] in _FUNCTION and not self.is_inside_word(at)
+
+    def tag_of(self, start: int, end: int) -> str | None:
+        """Return the tag of the word of the cutter that is [start, end), or None."""
+        if not (self.is_edge(start) and self.is_edge(end)) or self._index[start] != self._index[end - 1]:
+            return None
+        return self.words[self._index[start]][1]
 
     def words_from(self, at: int) -> Sequence[tuple[str, str]]:
         """Return the cutter's words from an edge on, each with its tag."""
@@ -83,16 +117,17 @@ class Run:
 
     def title_before(self, at: int) -> str | None:
         """Return the longest title that ends at a place."""
-        return _title_at_end(self.text[max(0, at - _LONGEST) : at])
+        return _title_at_end(self.text[max(0, at - _LONGEST) : at], called_before())
 
     def title_after(self, at: int) -> str | None:
         """Return the longest title that begins at a place and ends where a word of the cutter does."""
-        if self._is_in_word(at):  # 士|大夫
+        if self.is_inside_word(at):  # 士|大夫
             return None
         ends = (end for end in range(min(len(self.text), at + _LONGEST), at, -1) if self.is_edge(end))
         return next((self.text[at:end] for end in ends if self.text[at:end] in called_behind()), None)
 
-    def _is_in_word(self, at: int) -> bool:
+    def is_inside_word(self, at: int) -> bool:
+        """Tell whether a word of the dictionary goes on across a place; one that the cutter only guessed is none."""
         return not self.is_edge(at) and has_word(self.words[self._index[at]][0])
 
     def weigh_before(self, at: int) -> int:
@@ -129,51 +164,19 @@ class Run:
                 return contexts[word]
         return 0
 
-    def weigh_words(self, start: int, given: int, end: int) -> int:
-        """Return how much the cutter's words speak for a name in a place, or against it.
-
-        Args:
-            start: The first place of the surname.
-            given: The first place of the given name.
-            end: The place after its last.
-        """
-        weight = 0
+    def spans(self, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+        """Yield the words of the cutter that lie in [start, end) or reach into it, with tag, first place, and end."""
         for index in range(self._index[start], self._index[end - 1] + 1):
             word, tag = self.words[index]
-            word_end = self._ends[index]
-            word_start = word_end - len(word)
-            if len(word) == 1:
-                weight += self._weigh_single(word, tag, is_last=word_end == end)
-                continue
-            is_name = tag in _NAMELIKE
-            if (word_start, word_end) == (start, end):
-                weight += _ONE_NAME if is_name else _WHOLE.get(tag, _CROSSED)
-            elif (word_start, word_end) == (given, end):
-                weight += 1 if is_name else 0 if not has_word(word) else _GIVEN_WORD.get(tag[0], -2)
-            elif start <= word_start and word_end <= end:
-                weight += 1 if is_name else _INSIDE if has_word(word) else -1
-            elif has_word(word) and not is_name:
-                weight += _CROSSED
-            elif is_name and word_start == start and word_end > end:
-                weight -= 3
-            else:
-                weight -= 1 if is_name or tag == _FOREIGN else 2
-        return weight - 2 * self._is_straddled(start) - self._is_straddled(end)
+            yield word, tag, self._ends[index] - len(word), self._ends[index]
 
-    def _is_straddled(self, at: int) -> bool:
+    def is_straddled(self, at: int) -> bool:
         """Tell whether a word of two characters stands across a place beside which the cutter sees none."""
         if not 0 < at < len(self.text) or not has_word(self.text[at - 1 : at + 1]):
             return False
         before, after = self.words[self._index[at - 1]][0], self.words[self._index[at]][0]
         return not (self.is_edge(at) and max(len(before), len(after)) > 1)
 
-    @staticmethod
-    def _weigh_single(word: str, tag: str, *, is_last: bool) -> int:
-        if word == "之" and is_last:  # 王献之
-            return 0
-        return _PARTICLE if tag[0] in _PARTICLES else 0
 
-
-def _title_at_end(text: str) -> str | None:
-    before = called_before()
-    return next((text[n:] for n in range(len(text) - 1) if text[n:] in before), None)
+def _title_at_end(text: str, titles_there: Container[str]) -> str | None:
+    return next((text[n:] for n in range(len(text) - 1) if text[n:] in titles_there), None)

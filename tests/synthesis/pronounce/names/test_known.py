@@ -31,7 +31,7 @@ def test_a_character_speaks_for_a_name_or_against_it() -> None:
 
 
 def test_a_title_stands_before_a_name_or_behind_it_or_on_both_sides() -> None:
-    assert known.called_before() | known.called_behind() == known.titles().keys()
+    assert known.called_before() | known.called_behind() | known.credits_before() == known.titles().keys()
     assert "选手" in known.called_before() - known.called_behind()
     assert "先生" in known.called_behind() - known.called_before()
     assert "县长" in known.called_before() & known.called_behind()

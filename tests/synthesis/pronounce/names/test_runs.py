@@ -38,5 +38,17 @@ def test_what_follows_speaks_for_a_name_or_against_it(likely: str, unlikely: str
     assert run_of(likely).weigh_after(3) > 0 > run_of(unlikely).weigh_after(3)
 
 
-def test_words_of_the_dictionary_that_cross_a_name_speak_against_it() -> None:
-    assert run_of("老板应当面道歉").weigh_words(2, 3, 5) < 0 < run_of("昨天王小满走了").weigh_words(2, 3, 5)
+@pytest.mark.parametrize(
+    ("before", "is_credit"),
+    [("校对：", True), ("本报记者 ", True), ("本报记者：", False), ("校对", False), ("他说：", False)],
+)
+def test_behind_a_credit_stands_a_name_but_behind_a_journalist_s_colon_what_is_said(
+    before: str, *, is_credit: bool
+) -> None:
+    text = before + "龙在天"
+    assert Run(text, len(before), len(text)).is_credit is is_credit
+
+
+def test_a_run_between_quotation_marks_is_quoted() -> None:
+    assert Run("网友“山里娃”", 3, 6).is_quoted
+    assert not Run("网友“山里娃的”", 3, 6).is_quoted
