@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benches.contours import TONES, features, places
-from benches.heard import DOUBTFUL, folds, judge, kind
+from benches.heard import LIMIT, folds, judge, kind
 from benches.runs import ROOT
 
 if TYPE_CHECKING:
@@ -53,14 +53,17 @@ def bench_tones(n_calls: int) -> None:
     fold = np.repeat(by_call, [len(there) for _, there in calls])
     front = _front()
     print(f"{len(calls)} calls, {len(every)} syllables")
-    print(f"{'':10}{'right':>8}{''.join(f'{tone:>6}' for tone in TONES)}{'limit':>8}{'CPU s':>8}")
+    print(f"{'':10}{'right':>8}{''.join(f'{tone:>6}' for tone in TONES)}{'rejected':>10}{'CPU s':>8}")
     verdicts = []
     for speaker in SPEAKERS:
         began = time.process_time()
         verdict = judge(np.vstack([_sing(front, *each, speaker) for each in calls]), told, fold, seed=_SEED)
         recalls = "".join(f"{(verdict.odds < 0)[told == tone].mean():6.2f}" for tone in range(len(TONES)))
         cpu_s = time.process_time() - began
-        print(f"{speaker:10}{(verdict.odds < 0).mean():8.3f}{recalls}{verdict.limit:8.2f}{cpu_s:8.0f}", flush=True)
+        print(
+            f"{speaker:10}{(verdict.odds < 0).mean():8.3f}{recalls}{verdict.is_rejected.mean():10.2%}{cpu_s:8.0f}",
+            flush=True,
+        )
         verdicts.append(verdict)
     _print_common(every, verdicts)
     _print_characters(every, verdicts)
@@ -69,10 +72,10 @@ def bench_tones(n_calls: int) -> None:
 
 def _print_common(every: Sequence[Place], verdicts: Sequence[Verdict]) -> None:
     """Print the syllables that every speaker says otherwise than told."""
-    common = np.flatnonzero(np.all([each.is_doubtful for each in verdicts], axis=0)).tolist()
+    common = np.flatnonzero(np.all([each.is_rejected for each in verdicts], axis=0)).tolist()
     kinds = Counter(kind(every, at, verdicts) for at in common)
     print(
-        f"rejected in every speaker (the most doubtful {DOUBTFUL:.0%} of each): {len(common)}; "
+        f"rejected in every speaker (log-odds over {LIMIT}): {len(common)}; "
         + ", ".join(f"{name} {count}" for name, count in kinds.most_common())
     )
     for at in common:
@@ -97,7 +100,7 @@ def _print_characters(every: Sequence[Place], verdicts: Sequence[Verdict]) -> No
 def _print_syllables(every: Sequence[Place], verdicts: Sequence[Verdict]) -> None:
     """Print which syllables are rejected most, on the average of the speakers."""
     shares: dict[str, list[float]] = {}
-    for place, share in zip(every, np.mean([each.is_doubtful for each in verdicts], axis=0), strict=True):
+    for place, share in zip(every, np.mean([each.is_rejected for each in verdicts], axis=0), strict=True):
         shares.setdefault(place.told, []).append(float(share))
     often = sorted((-np.mean(each), told) for told, each in shares.items() if len(each) >= _FEWEST)[:12]
     print("rejected most: " + ", ".join(f"{told} {-share:.2f} of {len(shares[told])}" for share, told in often))
