@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
+from front import cut
 
 from bulletin.model import MARGINS_S
 from bulletin.segmenter import read_issue, segment
@@ -117,27 +118,9 @@ def _runtime() -> Runtime:
 def _front() -> InferenceSession:
     """Return the front of the model, whose output is the unrounded lengths of the symbols."""
     named = os.environ.get("BULLETIN_MODEL")
-    model = onnx.load_from_string(load_model(store_folder(os.environ), override=Path(named) if named else None))
-    makers = {output: node for node in model.graph.node for output in node.output}
-    (unrounded,) = makers[DURATIONS.decode()].input
-    needed: dict[str, onnx.NodeProto] = {}
-    wanted = [unrounded]
-    while wanted:
-        node = makers.get(wanted.pop())
-        if node is not None and node.output[0] not in needed:
-            needed[node.output[0]] = node
-            wanted += node.input
-    nodes = [node for node in model.graph.node if node.output[0] in needed]
-    used = {name for node in nodes for name in node.input}
-    graph = onnx.helper.make_graph(
-        nodes,
-        "front",
-        list(model.graph.input),
-        [onnx.ValueInfoProto(name=unrounded)],
-        [weights for weights in model.graph.initializer if weights.name in used],
-    )
-    front = onnx.helper.make_model(graph, opset_imports=model.opset_import, ir_version=model.ir_version)
-    return load(front.SerializeToString())
+    model = load_model(store_folder(os.environ), override=Path(named) if named else None)
+    (rounding,) = (node for node in onnx.load_from_string(model).graph.node if DURATIONS.decode() in node.output)
+    return load(cut(model, (rounding.input[0],)))
 
 
 def _foreseen(front: InferenceSession, call: Call, speaker: str) -> NDArray[np.float64]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bulletin.synthesis.kokoro.utterance import Call
     from bulletin.synthesis.pronounce import Pronouncer, Word
 
-REVISION = 2
+REVISION = 3
 """Raise this whenever a change of symbols, cuts or trimming makes the same recipe sound different."""
 
 _FINER = (LIMIT_CHARACTERS, 30, 15)

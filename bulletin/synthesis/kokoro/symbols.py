@@ -47,6 +47,11 @@ _WHOLE = table("""
     yuan=ɥɛ.n yun=y.n er=ɚ. o=ɔ. ê=ɛ. m=m. n=n. ng=ŋ. hm=hm. hng=hŋ.
 """)
 
+# Syllables that the model says with another tone than their symbols tell, we think because its training text wrote what
+# was spoken otherwise with the same symbols: 一 as yi1, though spoken yí or yì, and 为 as wei4, though spoken wéi.
+# With another letter in them the model says the tone, and a recogniser hears the same syllable.
+_CONFUSED = table("yi1=ji→ wei4=wɛi↘ di4=tjɪ↘ you3=iou↓")
+
 _TONES = {"1": "→", "2": "↗", "3": "↓", "4": "↘", "5": ""}
 
 _BUZZING = {"zh", "ch", "sh", "r", "z", "c", "s"}  # after them `i` is a buzzing vowel, not [i]
@@ -83,6 +88,8 @@ def syllable_symbols(syllable: str) -> str:
         >>> syllable_symbols("guo2"), syllable_symbols("hang2"), syllable_symbols("shi4"), syllable_symbols("xue2")
         ('kwo↗', 'xa↗ŋ', 'ʂɨ↘', 'ɕɥe↗')
     """
+    if syllable in _CONFUSED:
+        return _CONFUSED[syllable]
     match = SYLLABLE.fullmatch(syllable)
     if match is None:
         raise KeyError(syllable)

@@ -12,7 +12,7 @@ zhi1 ꭧɨ→  |  chi2 ꭧʰɨ↗  |  shi3 ʂɨ↓  |  ri4 ɻɨ↘  |  zi5 ʦɨ 
 ji1 ʨi→  |  qu4 ʨʰy↘  |  xue2 ɕɥe↗  |  juan1 ʨɥɛ→n  |  xun4 ɕy↘n
 guo2 kwo↗  |  kai1 kʰai→  |  hang2 xa↗ŋ  |  gong1 kʊ→ŋ  |  xiong2 ɕjʊ↗ŋ
 jian4 ʨjɛ↘n  |  liu2 ljou↗  |  gui4 kwei↘  |  lun4 lwə↘n  |  nv3 ny↓  |  lve4 lɥe↘
-er2 ɚ↗  |  yi1 i→  |  wu3 u↓  |  yu2 y↗  |  yuan2 ɥɛ↗n  |  wen2 wə↗n  |  ying1 i→ŋ  |  you3 jou↓
+er2 ɚ↗  |  yi2 i↗  |  wu3 u↓  |  yu2 y↗  |  yuan2 ɥɛ↗n  |  wen2 wə↗n  |  ying1 i→ŋ  |  you2 jou↗
 """
 
 
@@ -22,6 +22,13 @@ er2 ɚ↗  |  yi1 i→  |  wu3 u↓  |  yu2 y↗  |  yuan2 ɥɛ↗n  |  wen2 wə
 def test_syllables(pair: str) -> None:
     syllable, symbols = pair.split()
     assert syllable_symbols(syllable) == symbols
+
+
+def test_a_tone_that_the_model_confuses_is_told_by_other_letters_and_only_that_tone() -> None:
+    told = {each: syllable_symbols(each) for each in ("yi1", "wei4", "di4", "you3")}
+    assert told == {"yi1": "ji→", "wei4": "wɛi↘", "di4": "tjɪ↘", "you3": "iou↓"}
+    assert [syllable_symbols(each) for each in ("yi4", "wei2", "di1")] == ["i↘", "wei↗", "ti→"]
+    assert syllable_symbols("gui4") == "kwei↘"
 
 
 def test_every_syllable_that_a_character_can_have_is_known_to_the_model() -> None:
