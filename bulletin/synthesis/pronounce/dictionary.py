@@ -7,7 +7,7 @@ of them begins and ends at the edges of words.
 
 A reading of the dictionary is certain in four cases alone: the character has one reading; the table has its word, or a
 phrase that is long or that a second list of words confirms (`agreed.txt`), and the word has one reading; the character
-is a word and its first reading is safe there (`!` in polyphones.txt); the word is in no table, but the character is
+is a word and one of its readings is safe there (`!` in polyphones.txt); the word is in no table, but the character is
 read so in nine of ten such words (`+`), or is a particle.
 """
 
@@ -30,6 +30,8 @@ _PROVERB = 4
 """Characters from which pypinyin's phrases are certain by themselves."""
 _ENDINGS = frozenset("着了的")
 """Particles, which the cutter often joins with the verb before them: 伴着."""
+_RESULTS = frozenset("了过着出起到成掉完好满在给得为入进下上")
+"""Characters that the cutter joins with a verb of one character, which is read as it is alone: 划出, 发了."""
 
 
 def look_up(cuts: Sequence[str]) -> list[Pinyin]:
@@ -79,7 +81,6 @@ def known_words(run: str, cuts: Cuts) -> Iterator[tuple[int, Pinyin]]:
 def look_up_phrases(cuts: Sequence[str]) -> list[Pinyin]:
     """Return what `look_up` does, by pypinyin alone."""
     run = "".join(cuts)
-    edges = Cuts(cuts)
     found = [Pinyin((syllable,), is_certain=False) for syllable in pinyin.readings_of(run)]
     at = 0
     for word in cuts:
@@ -88,8 +89,9 @@ def look_up_phrases(cuts: Sequence[str]) -> list[Pinyin]:
         if len(word) > 1 and is_known(word):
             found[place] = _phrase(word)
         elif len(word) == 1:
-            reading = _commonest(word) if _is_parted(run, edges, at - 1) else found[at - 1]
-            found[at - 1] = _settled(word, reading, word)
+            found[at - 1] = _settled(word, found[at - 1], word)
+            if not found[at - 1].is_certain and _is_parted(cuts, run, at - 1):
+                found[at - 1] = Pinyin(polyphones()[word].readings[:1], is_certain=False)
         else:
             inner = _inner_phrases(word)
             found[place] = [
@@ -112,14 +114,10 @@ def has_reading(word: str) -> bool:
     return is_known(word) or word in words()
 
 
-def _is_parted(run: str, edges: Cuts, at: int) -> bool:
+def _is_parted(cuts: Sequence[str], run: str, at: int) -> bool:
     """Tell whether pypinyin may take for a word what is none: 重组 in 重|组织, 只身 in 只|身边."""
-    return at + 2 <= len(run) and is_known(run[at : at + 2]) and not edges.may_allow(at, at + 2)
-
-
-def _commonest(character: str) -> Pinyin:
-    polyphone = polyphones().get(character)
-    return Pinyin(polyphone.readings[:1] if polyphone else tuple(pinyin.readings_of(character)), is_certain=False)
+    word = run[at : at + 2]
+    return word[0] in polyphones() and len(word) > 1 and is_known(word) and not Cuts(cuts).may_allow(at, at + 2)
 
 
 @cache
@@ -157,9 +155,9 @@ def _settled(character: str, reading: Pinyin, word: str) -> Pinyin:
     polyphone = polyphones().get(character)
     if polyphone is None:
         return Pinyin(reading.syllables, is_certain=bool(reading.syllables[0]))
-    if len(word) == 1 and polyphone.is_first_safe:
+    if polyphone.alone and (len(word) == 1 or (len(word) == 2 and word[0] == character and word[1] in _RESULTS)):
         # A phrase that begins or ends in the next word may have been found: 名将|进一步.
-        return Pinyin(polyphone.readings[:1], is_certain=True)
+        return Pinyin((polyphone.alone,), is_certain=True)
     if len(word) > 1 and character in _ENDINGS and word[-1] == character:
         return Pinyin(polyphone.readings[:1], is_certain=True)
     # pypinyin has no phrase for a word whose characters read as they do alone, so the common reading is right there.

@@ -78,21 +78,17 @@ class Drafts:
         is_other = end - start > 1 and syllable != self._drafts[at].syllable
         return is_other and is_known(word) and word not in ambiguous()
 
-    def parts(self, start: int, at: int, end: int) -> bool:
-        """Tell whether the cutter parts the word that a character makes with what stands before or behind it.
-
-        Args:
-            start: Place where what stands before begins, at most `at`.
-            at: Place of the character.
-            end: Place where what stands behind ends.
-        """
-        return self._is_parted(start, at + 1) or self._is_parted(at, end)
-
-    def _is_parted(self, start: int, end: int) -> bool:
+    def parts(self, start: int, end: int) -> bool:
+        """Tell whether the cutter parts a word, and goes on across one of its ends: 中标 in 中|标枪."""
         word = self._run[start:end] if start >= 0 else ""
         if len(word) < 2 or len(word) < end - start or word[0] in _NUMERALS or self.cuts.allow(start, end):
             return False
         return (has_reading(word) or has_word(word)) and not self.cuts.may_allow(start, end)
+
+    def doubt(self, at: int, syllable: str) -> None:
+        """Be no longer certain of a character that something reads otherwise."""
+        if self._drafts[at].syllable != syllable:
+            self._drafts[at].is_certain = False
 
     def overrule(
         self,

@@ -87,6 +87,8 @@ class Entries(Generic[T]):
             sure_length: Entries of this length and more may cross the edge of a word.
             may_guess: Entries may cross the edge of a word that the cutter's dictionary has not.
         """
+        if self._lengths.keys().isdisjoint(run):
+            return
         at = 0
         while at < len(run):
             word = ""

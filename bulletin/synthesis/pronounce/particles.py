@@ -95,9 +95,10 @@ _PASSED = frozenset("年节冬夏夜河江桥关秤户生日上完得着")
 def _guo(tagged: Sequence[_Tagged], index: int) -> Iterator[Particle]:
     before = tagged[index - 1] if index else None
     after = tagged[index + 1].word if index + 1 < len(tagged) else ""
-    if before is None or before.tag[0] != "v" or len(before.word) < 2 or before.word in _PURPOSES:
+    if before is None or len(before.word) < 2 or before.word in _PURPOSES:
         return
-    if after[:1] not in _PASSED:
+    is_verb = before.tag[0] in "vl" or len(before.word) >= len("实地考察")
+    if is_verb and after[:1] not in _PASSED:
         yield Particle(tagged[index].at, "guo5", is_default=True)
 
 
@@ -115,13 +116,19 @@ def _de(tagged: Sequence[_Tagged], index: int) -> Iterator[Particle]:
             return
         if before.word in _OBLIGED and tagged[index + 1].tag[0] in "vp":
             yield Particle(at, "dei3")
-        elif before.tag == "vn" and after[0] in _MUST:
+        elif _may_oblige(before, tagged[index + 1]):
             yield Particle(at, "dei3", is_certain=False)
         elif before.tag[0] in "vabz":
             yield Particle(at, "de5")
     elif word[1:2] == "得" and (len(word) > 2 or after) and not _is_in_dictionary(word, word[:2]):
         # A verb of one character and its complement, which the cutter joins: 跑得快, 长得.
         yield Particle(at + 1, "de5", is_default=True)
+
+
+def _may_oblige(before: _Tagged, after: _Tagged) -> bool:
+    """Tell whether 得 may be "must" between two words: 干工作|得|有韧劲, 医生|得|连续."""
+    is_actor = before.tag in ("n", "r") and after.tag in ("d", "ad", "p") and after.word[0] not in "不没很更最"
+    return is_actor or (before.tag == "vn" and after.word[0] in _MUST)
 
 
 _FOLLOWING = 8

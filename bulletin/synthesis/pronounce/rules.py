@@ -1,7 +1,8 @@
 """Rules for single characters in context, and the particles: what they say of the characters of a run.
 
 A rule is a pattern over characters and sees no words. So a word on which it rests may be none: 中标 in 中|标枪, 长度 in
-队长|度过. Such a rule does not count where the cutter parts the word and goes on across one of its ends.
+队长|度过. Where the cutter parts the word and goes on across one of its ends, a rule does not decide, but leaves a
+doubt: the cutter's word may be the false one (火烧|着|了).
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def find_evidence(text: str) -> list[Evidence]:
         Evidence(rule, match.start("at"), match.start(), max(match.end("at"), match.end("after")))
         for character in contexts().keys() & set(text)
         for rule in contexts()[character]
+        if rule.literal in text
         for match in rule.pattern.finditer(text)
     ]
 
@@ -57,10 +59,11 @@ def apply_rules(run: str, start: int, evidence: Sequence[Evidence], drafts: Draf
         if not 0 <= at < len(run) or drafts.is_settled(at):
             continue
         if rule.syllable.endswith("5"):
-            is_false = run[at] == "地" and is_noun(run, at)
+            if not (run[at] == "地" and is_noun(run, at)):
+                last[at] = rule
+        elif drafts.parts(begin - start, at + 1) or drafts.parts(at, end - start):
+            drafts.doubt(at, rule.syllable)
         else:
-            is_false = drafts.parts(begin - start, at, end - start)
-        if not is_false:
             last[at] = rule
     for at, rule in last.items():
         is_certain = rule.is_certain and not drafts.disputes(at, rule.syllable)

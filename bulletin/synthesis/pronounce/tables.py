@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.syllables import numbered
 from bulletin.synthesis.pronounce.table_files import Pinyin, ahead, lines, numbered_all, pinyin, rows
 
@@ -24,13 +25,30 @@ class Polyphone:
 
     Attributes:
         readings: Its readings, the commonest first.
-        is_first_safe: True if the first reading is right where the character is a word and no other source decides.
+        alone: The reading that is right where the character is a word and no other source decides; else empty.
         is_first_usual: True if in at least nine in ten of the words that pypinyin lacks it has the first reading.
     """
 
     readings: tuple[str, ...]
-    is_first_safe: bool
+    alone: str
     is_first_usual: bool
+
+    @property
+    def is_first_safe(self) -> bool:
+        """Tell whether the commonest reading is right where the character is a word."""
+        return self.alone == self.readings[0]
+
+
+_PLAIN_END = re.compile(f"[{HAN}]+$")
+_PLAIN_START = re.compile(f"[{HAN}]+(?![?*+{{])")
+_GROUP = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _has_choice(expression: str) -> bool:
+    """Tell whether an expression has branches outside its groups."""
+    while (flat := _GROUP.sub("", expression)) != expression:
+        expression = flat
+    return "|" in expression
 
 
 @dataclass(frozen=True)
@@ -46,6 +64,15 @@ class Context:
     source: str
     syllable: str
     is_certain: bool = True
+
+    @cached_property
+    def literal(self) -> str:
+        """Return characters that stand in every match, the character among them: 挑起. Few texts have them."""
+        before, character, after = re.split("[【】]", self.source)
+        start, end = _PLAIN_START.match(after), _PLAIN_END.search(before)
+        first = end.group() if end and not _has_choice(before) else ""
+        last = start.group() if start and not _has_choice(after) else ""
+        return f"{first}{character}{last}"
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -93,7 +120,9 @@ def polyphones() -> Mapping[str, Polyphone]:
     """Return the characters that have more than one reading in today's papers."""
     return {
         character: Polyphone(
-            numbered_all(reading.rstrip("!+") for reading in readings), "!" in readings[0], "+" in readings[0]
+            numbered_all(reading.rstrip("!+") for reading in readings),
+            next((numbered(reading.rstrip("!+")) for reading in readings if "!" in reading), ""),
+            "+" in readings[0],
         )
         for character, *readings in rows("polyphones")
     }

@@ -57,20 +57,29 @@ def test_names_of_places_and_people_are_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("run", "start", "at", "end", "is_parted"),
+    ("run", "start", "end", "is_parted"),
     [
-        ("比赛中标枪脱手", 2, 2, 4, True),
-        ("公司中标之后", 2, 2, 4, False),
-        ("国内省份增加", 1, 2, 3, True),
-        ("三十载过去", 1, 2, 3, False),
-        ("他在", 0, 0, 1, False),
-        ("中标", -1, 0, 3, False),
+        ("比赛中标枪脱手", 2, 4, True),
+        ("公司中标之后", 2, 4, False),
+        ("国内省份增加", 1, 3, True),
+        ("三十载过去", 1, 3, False),
+        ("他在", 0, 1, False),
+        ("中标", -1, 1, False),
+        ("中标", 0, 3, False),
     ],
 )
 def test_a_word_is_parted_where_the_cutter_goes_on_across_one_of_its_ends(
-    run: str, start: int, at: int, end: int, is_parted: bool
+    run: str, start: int, end: int, is_parted: bool
 ) -> None:
-    assert Drafts(run).parts(start, at, end) is is_parted
+    assert Drafts(run).parts(start, end) is is_parted
+
+
+def test_a_doubt_takes_the_certainty_of_another_reading_alone() -> None:
+    drafts = Drafts("中标")
+    drafts.doubt(0, "zhong4")
+    drafts.doubt(1, "piao1")
+    (word,) = drafts.words(0)
+    assert [reading.is_certain for reading in word.readings] == [True, False]
 
 
 def test_of_a_word_of_two_readings_only_the_polyphones_are_in_doubt() -> None:

@@ -26,7 +26,7 @@ def ruled(text: str) -> list[Reading]:
         ("一转眼三十载过去", "载", "zai3"),
     ],
 )
-def test_a_rule_does_not_count_where_the_cutter_parts_the_word_it_rests_on(
+def test_a_rule_does_not_decide_where_the_cutter_parts_the_word_it_rests_on(
     text: str, character: str, syllable: str
 ) -> None:
     assert ruled(text)[text.index(character)].syllable == syllable
@@ -42,3 +42,8 @@ def test_a_rule_decides_a_word_of_two_readings_for_certain_unless_the_table_doub
         ("tiao1", True),
         ("dao4", False),
     ]
+
+
+def test_such_a_rule_leaves_a_doubt() -> None:
+    assert not ruled("她在比赛中标枪脱手")[4].is_certain
+    assert ruled("她在比赛中表现很好")[4].is_certain

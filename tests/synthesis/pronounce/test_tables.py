@@ -67,3 +67,18 @@ def test_a_latin_word_is_written_in_the_symbols_of_the_model() -> None:
         assert set(symbols) <= IDS.keys()
     assert tables.latin_word("APP") is None
     assert tables.latin_word("Yunze") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "literal"),
+    [
+        ("【挑】起(?:了)?担", "挑起"),
+        ("地【道】(?:战|口)", "地道"),
+        ("(?:没|无)【应】(?:声|答)", "应"),
+        ("[一两]【行】字?", "行"),
+        ("(?<!大)学一【行】", "学一行"),
+        ("【倒】脚|换", "倒"),
+    ],
+)
+def test_what_every_match_of_a_rule_has_is_known(source: str, literal: str) -> None:
+    assert tables.Context(source[source.index("【") + 1], source, "a1").literal == literal

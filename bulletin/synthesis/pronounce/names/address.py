@@ -158,7 +158,7 @@ def _is_person(run: str, at: int, end: int, surname: str, title: str, known: Col
     is_plain = weight >= _PLAIN
     if weight < 0 and not (end == len(run) or _weight_after(run, end) > 0):
         return False
-    if not is_plain and is_known(run[end - 1 : end + 1]):  # 处长|期
+    if not is_plain and is_known(run[end - 1 : end + 1]) and _weight_after(run, end) <= 1:  # 处长|期, not 会长|出席
         return False
     return is_plain or at == 0 or _weight_before(run, at) > 0 or _weight_after(run, end) > 1
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.words import has_word, tag_words
 from bulletin.synthesis.pronounce.names.known import called_before, foreign, not_people
+from bulletin.synthesis.pronounce.names.parts import parts
 from bulletin.synthesis.pronounce.names.reading import DOT
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ _FUNCTION = frozenset("pcuvdmrf")
 _ENOUGH = 7
 _TOLD = 2
 """The weight of what stands behind a place that is no known one from which it is a person behind a title."""
-_NOT = "不"
-"""A word in itself; it spells in 阿不都 alone, so a dot has to tell."""
+_ELSE = "[不来]"
+"""Words that spell in names with a dot alone: 阿不来提·阿不都拉."""
 _BEHIND = frozenset("的说在和等与是也")
 _NO_BEGIN = frozenset("和由对与及同在")
 _VERB = "代表"
@@ -54,7 +55,7 @@ def dotted_names(text: str) -> Iterator[str]:
     for match in _DOTTED.finditer(text):
         first, *middle, last = re.split(f"[{_DOTS}]", match.group())
         parts = [_end_of(first), *middle, _begin_of(last)]
-        is_spelled = all(part and (part.isascii() or _is_spelled(part.replace(_NOT, ""))) for part in parts)
+        is_spelled = all(part and (part.isascii() or _is_spelled(re.sub(_ELSE, "", part))) for part in parts)
         if is_spelled and not _are_places(parts):
             yield DOT.join(parts)
 
@@ -126,7 +127,7 @@ def _end_of(text: str) -> str:
     """Return the characters at the end of a text that spell a name."""
     at = max((match.end() for match in _title().finditer(text)), default=0)
     part = text[at:]
-    if 0 < len(part) <= _PART and _is_spelled(part.replace(_NOT, "")) and (at or part[0] not in _NO_BEGIN):
+    if 0 < len(part) <= _PART and _is_spelled(re.sub(_ELSE, "", part)) and (at or part[0] not in _NO_BEGIN):
         return part
     reversed_words = [(word[::-1], tag) for word, tag in reversed(tag_words(text))]
     return _spelling(reversed_words)[::-1]
@@ -134,7 +135,8 @@ def _end_of(text: str) -> str:
 
 def _begin_of(text: str) -> str:
     """Return the characters at the beginning of a text that spell a name: 勒卡|雷 before 的."""
-    taken = _spelling(tag_words(text))
+    built = parts().match(text)
+    taken = built.group() if built else _spelling(tag_words(text))
     rest = text[len(taken) :]
     is_last = rest[1:2] in _BEHIND and rest[:1] not in _BEHIND and _is_spelled(rest[:1])
     return taken + rest[:1] if taken and len(rest) > 1 and is_last else taken

@@ -21,7 +21,7 @@ _TOLD = 2
 
 def names_of_parts(run: Run) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the names in a run that are built of known parts; one part alone needs a title."""
-    for match in _parts().finditer(run.text):
+    for match in parts().finditer(run.text):
         start, end = match.span()
         name = match.group()
         if name in not_people() or len(name) > _LONGEST or run.is_inside_word(start) or run.is_inside_word(end):
@@ -38,7 +38,8 @@ def names_of_parts(run: Run) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _parts() -> re.Pattern[str]:
+def parts() -> re.Pattern[str]:
+    """Return a pattern for what is built of known parts."""
     return re.compile(f"(?:{one_of(name_parts())})+")
 
 

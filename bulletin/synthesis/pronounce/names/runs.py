@@ -101,6 +101,11 @@ class Run:
         """Tell whether a list goes on behind a place."""
         return end == len(self.text) and self._behind == "、"
 
+    def is_before_verb(self, at: int) -> bool:
+        """Tell whether the next word is a verb, and none of one character, which may be part of a word."""
+        following = self.words_from(at)[:1] if self.is_edge(at) else ()
+        return any(tag[0] == "v" and len(word) > 1 for word, tag in following)
+
     def is_function(self, at: int) -> bool:
         """Tell whether a character that the cutter's guesses often swallow stands at a place: 莫迪|同."""
         return self.text[at : at + 1] in _FUNCTION and not self.is_inside_word(at)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.words import has_word
 from bulletin.synthesis.pronounce.names.foreign import spelled_names
 from bulletin.synthesis.pronounce.names.inside import weigh_words
 from bulletin.synthesis.pronounce.names.known import foreign_people, names_too, not_people, people, surname_weights
@@ -34,7 +35,6 @@ _WORD_TOO = 6
 """The score of a word that people are also called, where no title announces it: a list may."""
 _CALLED = 20
 """The score of such a word where a title does; no longer name outweighs it: 江涛|等."""
-_TOLD = 2
 _TO = 4
 _PREPOSITIONS = frozenset("于向")
 _ANNOUNCED, _SAYS = 5, 4
@@ -45,7 +45,10 @@ _NOUNS = frozenset({"n", "ns", "nz", "nt"})
 _SURNAME = 4
 """The weight of a surname with which hardly any verb begins."""
 _QUOTED = 4
-_CONJUNCTIONS = frozenset("和与于")
+_GUESSED = 2
+"""What the cutter's own guess, between a title and a verb, adds."""
+_DOUBLE = ("和和", "与与", "于于", "和于", "和与", "和在", "和把")
+"""Two words of one character, of which the first is rather the end of a name: 王振和|和."""
 _DOUBLED = 8
 _FUNCTION = frozenset("同为向对正在等是有去上下从让给来")
 """Characters that rather begin what follows than end a name of three."""
@@ -112,7 +115,7 @@ def _score(run: Run, shape: Shape) -> int:
     start, given, end = shape.start, shape.given, shape.end
     name, surname = run.text[start:end], surname_weights()[run.text[start:given]]
     is_whole = (start, end) == (0, len(run.text))
-    if is_whole and run.is_credit and surname > 0:
+    if is_whole and run.is_credit and surname >= 0:
         return ENOUGH + _SHORT
     as_called = _score_word(run, start, end) if name in names_too() else 0
     words, as_word = weigh_words(run, start, given, end), shape.as_word
@@ -120,32 +123,37 @@ def _score(run: Run, shape: Shape) -> int:
         as_word = AS_WORD
     tag = run.tag_of(start, end)
     may_be_called = tag is not None and name not in not_people() and (tag[0] not in "vad" or surname >= _SURNAME)
-    if shape.weight + words + as_word < FLOOR and not may_be_called:
+    double = _weigh_double(run.text, end)
+    if shape.weight + words + as_word + double < FLOOR and not may_be_called:
         return as_called
     before, after = run.weigh_before(start), run.weigh_after(end)
     if may_be_called and before >= _ANNOUNCED and after > 0:
         words = max(words, _AS_NAME)
         as_word = 0 if surname >= _SURNAME or tag in _NOUNS else as_word
-    score = shape.weight + words + as_word + before + after
+    score = shape.weight + words + as_word + double + before + after
+    if before >= _ANNOUNCED and run.is_before_verb(end) and tag is not None and not has_word(name):
+        score += _GUESSED
     score -= _TO if before <= 0 and run.text[start] in _PREPOSITIONS else 0
     score -= _QUOTED if is_whole and run.is_quoted else 0
-    return max(score + _weigh_end(run.text, end, after), as_called)
+    return max(score + _weigh_last(run.text, end, after), as_called)
 
 
 def _score_word(run: Run, start: int, end: int) -> int:
     """Return how much speaks for a name where the word is one of the language too: a title or a list has to tell."""
-    if not (run.is_edge(start) and run.is_edge(end)):
+    if run.is_inside_word(start) or run.is_inside_word(end):
         return 0
     before, after = run.weigh_before(start), run.weigh_after(end)
     is_announced = before >= _ANNOUNCED or (before > 0 and after >= _SAYS)
-    return _CALLED if is_announced and (after >= _TOLD or run.is_listed_at(end)) else _WORD_TOO
+    return _CALLED if is_announced and (after > 1 or run.is_listed_at(end) or run.is_before_verb(end)) else _WORD_TOO
 
 
-def _weigh_end(run: str, end: int, after: int) -> int:
-    """Return what the last character of a name says, and the one behind it: 王振和|和妻子, 莫迪|同."""
-    if run[end : end + 1] in _CONJUNCTIONS:
-        if run[end - 1] == run[end]:
-            return _DOUBLED
-        if run[end : end + 1] == run[end + 1 : end + 2]:
-            return -_DOUBLED
+def _weigh_double(run: str, end: int) -> int:
+    """Return what a doubled conjunction says of the end of a name: 王振和|和妻子, 宋志和|于当日."""
+    if run[end - 1 : end + 1] in _DOUBLE:
+        return _DOUBLED
+    return -_DOUBLED if run[end : end + 2] in _DOUBLE else 0
+
+
+def _weigh_last(run: str, end: int, after: int) -> int:
+    """Return what speaks against a last character that rather begins what follows: 莫迪|同."""
     return -_CUT_OFF if run[end - 1] in _FUNCTION and after <= 1 and end < len(run) else 0
