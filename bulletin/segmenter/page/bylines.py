@@ -28,13 +28,18 @@ _NAMES_RUN = rf"(?:{_LETTER}|[ 、　]){{2,24}}?"
 _REPORTS = r"(?:报道|报导|综合报道|综合报导|专电|电|摄影报道|文/图|图/文|文|摄|摄影|整理|采写)"
 _LABEL = r"(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜]\s*"
 _WHO = (
-    rf"[（(〔【]\s*{_HOUSE}?(?:驻{_LETTER}{{2,6}})?{_ROLE_NAME}"
+    rf"[（(〔【]\s*{_HOUSE}?(?:驻{_LETTER}{{2,6}})?{_ROLE_NAME}(?!手记|观察|调查|采访|感言|点评)"
     r"[^（）()〔〕【】。！？]{1,60}[)）〕】]"
 )
+_NEWS = r"(?<![通资短简快喜闻])讯(?![息员号飞问])"
+"""讯 of a lead, not of 通讯员 or 讯息."""
+_HOUR = "零时|凌晨|清晨|早|上午|中午|下午|傍晚|晚|深夜"
 _WIRE = (
-    r"(?:据)?(?:新华社|中新社|中新网|央视网|本报|本台|人民网)"
-    rf"(?:{_LETTER}{{0,8}}?(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:零时)?\s*(?:专?电|讯|消息)"
-    rf"|{_LETTER}{{2,8}}?专?电)"
+    r"(?:据)?(?:新华社|中新社|中新网|央视网|本报|本台|本社|人民网)"
+    rf"(?:\s?{_LETTER}{{0,8}}?\s?(?:\d{{4}}\s?年\s?)?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日(?:{_HOUR})?"
+    r"\s*(?:专?电|讯|消息)"
+    rf"|{_LETTER}{{2,8}}?{_NEWS}"
+    rf"|{_LETTER}{{0,8}}?专?电(?![视影力子商动网话信价站厂器池量车梯台源脑缆能机竞]))"
 )
 _LEADS = tuple(
     re.compile(pattern)
@@ -43,8 +48,9 @@ _LEADS = tuple(
         rf"(?P<who>本(?:报|台|社)讯\s*{_WHO})\s*",
         rf"(?P<who>本(?:报|台|社)讯\s*(?:本报)?记者\s*{_NAMES_RUN}报[道导][:：])\s*",
         rf"(?P<who>本(?:报|台|社)讯\s*{_HOUSE}?{_ROLE_NAME}\s*{_NAMES}\s*报[道导][:：])\s*",
-        r"(?P<who>本(?:报|台|社)(?:讯|消息))[\s:：，,]+",
-        rf"(?P<who>{_HOUSE}(?:驻{_LETTER}{{2,6}})?{_ROLE_NAME}\s*{_NAMES}\s*(?:{_LETTER}{{2,6}})?报[道导][:：])\s*",
+        rf"(?P<who>本(?:报|台|社)(?:{_NEWS}|消息(?=[\s:：，,])))[\s:：，,]*",
+        rf"(?P<who>{_HOUSE}(?:驻{_LETTER}{{2,6}})?{_ROLE_NAME}\s*{_NAMES}\s*(?:{_LETTER}{{2,6}})?"
+        r"报[道导](?:[:：]|(?=\s)))\s*",
         rf"(?P<who>{_ROLE_NAME}\s*{_NAMES}\s*[／/]\s*{_LETTER}{{2,8}}报[道导])[\s:：]*",
         rf"(?P<wire>{_LETTER}{{2,8}}(?:消息|讯)\s*[（(][^（）()。]{{1,20}}[)）]\s*[:：])\s*",
         rf"(?P<who>{_WHO})\s*",
@@ -69,7 +75,7 @@ _SPACED_NAME = re.compile(
     rf"(?:(?<!{_LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({_LETTER})[ 　]+({_LETTER})(?!{_LETTER})"
 )
 _EDGES = re.compile(
-    r"^本(?:报|台|社)讯|[（）()〔〕【】□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
+    r"^本(?:报|台|社)(?:讯|消息)|[（）()〔〕【】□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
     rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|整理)\s*+$"
 )
 _AUTHOR = re.compile(rf"^[（(]?\s*{_LABEL}")
@@ -102,7 +108,7 @@ def read_lead(passage: Passage) -> Lead:
         >>> read_lead(Passage.of("本报讯（记者 程小满）昨天，", (0, 14))).byline.names
         '程小满'
     """
-    match = _lead(passage)
+    match = _lead(passage.text)
     if not match:
         return Lead(None, None, passage)
     groups = match.groupdict()
@@ -116,9 +122,14 @@ def read_lead(passage: Passage) -> Lead:
     return Lead(replace(byline, passage=whole), passage[: match.end("wire")] if wire else None, rest)
 
 
-def has_lead(passage: Passage) -> bool:
-    """Tell whether a paragraph begins with a byline or a dateline."""
-    return _lead(passage) is not None
+def has_lead(text: str) -> bool:
+    """Tell whether a paragraph begins with a byline or a dateline: it is text, whatever follows.
+
+    Example:
+        >>> has_lead("本报云泽11月21日电\u3000（记者何青）"), has_lead("新华社推出电视专栏")
+        (True, False)
+    """
+    return _lead(text) is not None
 
 
 def is_byline_line(text: str) -> bool:
@@ -131,8 +142,8 @@ def is_byline_line(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and _LINE.fullmatch(text.strip()) is not None
 
 
-def _lead(passage: Passage) -> re.Match[str] | None:
-    return next((match for pattern in _LEADS if (match := pattern.match(passage.text))), None)
+def _lead(text: str) -> re.Match[str] | None:
+    return next((match for pattern in _LEADS if (match := pattern.match(text))), None)
 
 
 def read_byline(passage: Passage) -> Byline:

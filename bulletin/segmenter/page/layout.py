@@ -18,6 +18,7 @@ from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
+from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.line_words import FURNITURE, LONGEST_TITLE, LONGEST_UNDER_IMAGE, kind_by_words
 from bulletin.segmenter.page.unread import REASONS, code_flags
 
@@ -101,6 +102,8 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
     drop(removed, text, (span[0] + marks.end, span[1]), "markup")
     dropped.extend(removed)
     level = marks.level or (int(line.tag[1]) if _HEADING_TAG.fullmatch(line.tag) else 0)
+    if has_lead(passage.text):
+        level = 0  # a reader of scans marks the first line of a text as well
     if not passage or (not level and FURNITURE.fullmatch(passage.text)):
         dropped.extend(left_out(passage, "furniture"))
         return None
@@ -167,7 +170,7 @@ def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
         return kind
     if marks.is_bullet or tag == "li":
         return BlockKind.BULLET
-    is_strong = len(text) < LONGEST_TITLE and _STRONG_LINE.fullmatch(printed)
+    is_strong = len(text) < LONGEST_TITLE and _STRONG_LINE.fullmatch(printed) and not has_lead(text)
     return BlockKind.CROSSHEAD if is_strong or _RUBRIC.match(text) else BlockKind.BODY
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
-from bulletin.segmenter.page.bylines import is_byline_line
+from bulletin.segmenter.page.bylines import has_lead, is_byline_line
 from bulletin.segmenter.patterns import BLANKS_BEFORE, JUMP_PLACE
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def kind_by_words(text: str, tag: str) -> BlockKind:
     for kind, pattern, longest in _BY_WORDS:
         if len(text) <= longest and pattern.fullmatch(text):
             return kind
-    if is_row(text):
+    if is_row(text) and not has_lead(text):
         return BlockKind.ROW
     if tag == "figcaption":
         return BlockKind.CAPTION

@@ -29,8 +29,11 @@ _INLINE = re.compile(
 _LINK = re.compile(r"\[([^\[\]]{0,300})\](?=\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\))")
 _EMPHASIS = re.compile(r"(?<![*\d])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![*\d])")
 _MARKED = re.compile(r"(?<!=)==(?=[^\s=])[^=\n]{1,300}(?<=[^\s=])==(?!=)")
-_RUN_IN = re.compile(r"[ \u3000\t]*(?:[-+*][ \t]+)?\*\*[^*\n]{4,40}(?<![。！？：:])\*\*(?=[ \u3000\t]+[^\s*])")
-"""A headline in bold type on the line of its text."""
+_RUN_IN = re.compile(
+    r"[ \u3000\t]*(?:[-+*][ \t]+)?\*\*(?!(?:本[报台社]|据?新华社|据?中新[社网])[^*\n]{0,24}[讯电]\*)"
+    r"[^*\n]{4,40}(?<![。！？：:])\*\*(?=[ \u3000\t]+[^\s*])"
+)
+"""A headline in bold type on the line of its text; a lead in bold type is none."""
 _BLOCK_TAG = re.compile(
     r"<(/?)(p|div|br|li|ul|ol|h[1-6]|table|thead|tbody|tr|td|th|blockquote|section|article|header|footer|main|aside"
     r"|figure|figcaption|pre|hr|center|title|body|html)\b[^<>]{0,500}>",

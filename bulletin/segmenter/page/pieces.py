@@ -126,7 +126,7 @@ def _opens_untitled(block: Block, piece: Piece) -> bool:
     last = next((of for of in reversed(piece.blocks[-_LOOKED_BACK:]) if of.kind in _TEXT), None)
     if last is None or (last.kind is not BlockKind.ROW and not is_ended(last.passage.text)):
         return False
-    return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage)
+    return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage.text)
 
 
 def _is_note_above(block: Block, piece: Piece, blocks: Sequence[Block], at: int) -> bool:
@@ -141,6 +141,6 @@ def _note_length(blocks: Sequence[Block], at: int) -> int:
     """Return how many blocks from `at` on are a note: up to a byline, a lead or the next heading."""
     ends_note = {*OPENS_PIECE, BlockKind.BYLINE}
     end = at + 1
-    while end < len(blocks) and blocks[end].kind not in ends_note and not has_lead(blocks[end].passage):
+    while end < len(blocks) and blocks[end].kind not in ends_note and not has_lead(blocks[end].passage.text):
         end += 1
     return end - at

@@ -130,7 +130,7 @@ def _asked(blocks: Sequence[Block], at: int) -> _Guess | None:
 
 
 def _is_title_line(block: Block) -> bool:
-    return block.kind is BlockKind.BODY and could_be_title(block.passage.text) and not has_lead(block.passage)
+    return block.kind is BlockKind.BODY and could_be_title(block.passage.text) and not has_lead(block.passage.text)
 
 
 def _heads(line: Block, following: Block) -> bool:
@@ -140,7 +140,7 @@ def _heads(line: Block, following: Block) -> bool:
 
 def _bears_out(following: Block) -> bool:
     return following.kind in {BlockKind.BYLINE, BlockKind.DECK} or (
-        following.kind is BlockKind.BODY and has_lead(following.passage)
+        following.kind is BlockKind.BODY and has_lead(following.passage.text)
     )
 
 

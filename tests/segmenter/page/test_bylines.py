@@ -30,6 +30,7 @@ def passage(text: str) -> Passage:
         ("本报云泽11月21日电 记者何青青报道：", "何青青", "本报云泽11月21日电，记者何青青报道。"),
         ("新华社云泽11月21日电 ", None, "新华社云泽11月21日电。"),
         ("本报讯 ", "本报讯", "本报讯。"),
+        ("本台消息：", "本台消息", "本台消息。"),
     ],
 )
 def test_a_byline_is_taken_from_the_lead_and_said_once(lead: str, names: str | None, said: str) -> None:
@@ -55,9 +56,38 @@ def test_no_mark_is_lost_between_a_lead_and_the_text(lead: str, rest: str) -> No
     assert found.rest.text == rest
 
 
-@pytest.mark.parametrize("text", ["本报讯息台开播。", "记者昨天到河湾镇采访。", "（见图）稻田。", "新华书店开业。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("本报讯息台开播。", "记者昨天到河湾镇采访。", "（见图）稻田。", "新华书店开业。", "本报讯员。"),
+        *("新华社推出电视专栏", "本报开通电子版", "本报开展通讯评选", "本报云泽通讯员报到", "本台消息灵通。"),
+        *("（记者手记）走进河湾镇", "【记者观察】稻田里的年轻人"),
+    ],
+)
 def test_a_sentence_is_no_byline(text: str) -> None:
-    assert not has_lead(passage(text))
+    assert not has_lead(text)
+
+
+@pytest.mark.parametrize("gap", ["", " ", "  ", "    ", "\u3000", "\u3000\u3000", "\xa0\xa0", "\t", "\t\t"])
+@pytest.mark.parametrize("who", ["", "（记者程小满）", "〔记者程小满〕", "记者程小满报道："])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("本报讯", "本社讯", "本报云泽讯", "本报11月21日讯", "本报 11 月 21 日讯", "本报云泽11月21日电"),
+        *("本报云泽11月21日晚电", "新华社云泽11月21日电", "据新华社电", "本台11月21日消息"),
+    ],
+)
+def test_the_gap_behind_a_lead_changes_nothing(lead: str, who: str, gap: str) -> None:
+    found = read_lead(passage(f"{lead}{gap}{who}{gap}昨天，稻田里很热闹。"))
+    assert found.rest.text == "昨天，稻田里很热闹。"
+    assert (found.byline.names if found.byline else "") in {"", "程小满", "本报讯", "本社讯"}
+    assert "程小满" not in who or (found.byline is not None and found.byline.names == "程小满")
+
+
+@pytest.mark.parametrize("gap", ["：", " ", "\u3000\u3000"])
+def test_a_report_begins_behind_the_name_of_its_reporter(gap: str) -> None:
+    found = read_lead(passage(f"本报记者程小满报道{gap}昨天，稻田里很热闹。"))
+    assert (found.byline.names if found.byline else None, found.rest.text) == ("程小满", "昨天，稻田里很热闹。")
 
 
 @pytest.mark.parametrize(
