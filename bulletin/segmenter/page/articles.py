@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import HAN
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.bylines import read_lead, read_tail
+from bulletin.segmenter.page.bylines import read_lead
+from bulletin.segmenter.page.credits import read_tail
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, SECTION_HEADING
 
 if TYPE_CHECKING:
@@ -66,7 +67,6 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
         ending = read_tail(block.passage)
         dropped += ending.dropped
         credit = ending.credit or credit
-        byline, dateline = byline or ending.byline, dateline or ending.dateline
         if ending.body:
             paragraphs.append(Paragraph(ending.body, is_crosshead=block.kind is BlockKind.CROSSHEAD))
     parts = [piece.heading.passage if piece.heading else None, piece.kicker, piece.deck]
