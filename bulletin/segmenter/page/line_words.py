@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line
+from bulletin.segmenter.page.credits import is_credit_line
 from bulletin.segmenter.patterns import BLANKS_BEFORE, JUMP_PLACE
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def kind_by_words(text: str, tag: str) -> BlockKind:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION
+    if is_credit_line(text):
+        return BlockKind.CREDIT
     if is_byline_line(text):
         return BlockKind.BYLINE
     for kind, pattern, longest in _BY_WORDS:
@@ -110,6 +113,16 @@ def kind_by_words(text: str, tag: str) -> BlockKind:
     if tag == "figcaption":
         return BlockKind.CAPTION
     return BlockKind.BULLET if _NUMBERED.match(text) else BlockKind.BODY
+
+
+def is_caption_by_words(text: str) -> bool:
+    """Tell whether a line says of itself that it is a caption.
+
+    Example:
+        >>> is_caption_by_words("图为秋收。"), is_caption_by_words("早稻入库")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_CAPTION and _CAPTION.fullmatch(text) is not None
 
 
 def cells_of(text: str) -> list[str]:
