@@ -152,7 +152,7 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
         return None
     if tail.waits_for:
         return True
-    if first.kind is BlockKind.CAPTION and not reads_on(tail.end, text):
+    if (first.kind is BlockKind.CAPTION or first.is_under_image) and not reads_on(tail.end, text):
         return None
     return None if _FRESH_START.match(text) or _may_be_title(first, tail) else False
 
@@ -172,7 +172,7 @@ def _above_cut_paragraphs(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks; a picture's caption between the halves of a cut paragraph comes before both."""
     seen: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.CAPTION and seen and _is_open(seen[-1]):
+        if block.kind in {BlockKind.CAPTION, BlockKind.CREDIT} and seen and _is_open(seen[-1]):
             seen.insert(-1, block)
         else:
             seen.append(block)

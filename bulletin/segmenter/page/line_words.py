@@ -55,7 +55,7 @@ _CAPTION = re.compile(
     r"\S.{0,300}"
     r"|[^。！？]{4,120}[（(]资料(?:图片|照片)[)）]"
 )
-_LONGEST_CAPTION, LONGEST_UNDER_IMAGE = 320, 60
+_LONGEST_CAPTION = 320
 JUMP_LINE = re.compile(rf"[（(【〔]?\s*(?:下转|上接|紧接|转|接){JUMP_PLACE}[)）】〕]?")
 """A line that says where a piece goes on, or whence it comes."""
 _SITE_WORDS = (
