@@ -152,7 +152,8 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
         return None
     if tail.waits_for:
         return True
-    if (first.kind is BlockKind.CAPTION or first.is_under_image) and not reads_on(tail.end, text):
+    is_phrase = first.is_under_image and not tail.has_sentence
+    if (first.kind is BlockKind.CAPTION or is_phrase) and not reads_on(tail.end, text):
         return None
     return None if _FRESH_START.match(text) or _may_be_title(first, tail) else False
 
