@@ -72,10 +72,12 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
         if ending.body:
             paragraphs.append(Paragraph(ending.body, is_crosshead=block.kind is BlockKind.CROSSHEAD))
     for line in piece.credits:
-        dropped += left_out(line, "credit")
+        dropped += left_out(line.passage, "credit")
     parts = [piece.heading.passage if piece.heading else None, piece.kicker, piece.deck]
-    parts += [piece.byline.passage if piece.byline else None, *(block.passage for block in piece.blocks)]
-    parts += piece.credits
+    parts += [
+        piece.byline.passage if piece.byline else None,
+        *(block.passage for block in (*piece.blocks, *piece.credits)),
+    ]
     spans = [span for part in parts if part for span in part.spans]
     return Article(
         slug=slug,
@@ -87,7 +89,7 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
         deck=piece.deck,
         byline=byline,
         dateline=dateline,
-        credit=signed or (piece.credits[-1] if piece.credits else None),
+        credit=signed or (piece.credits[-1].passage if piece.credits else None),
         confidence=piece.confidence,
     )
 

@@ -69,7 +69,7 @@ class _Gathering:
         """Give the name of a photographer to the caption or the piece above it, else to the first piece."""
         owner = self._captions[-1] if self._captions else self.piece
         if owner:
-            owner.credits.append(block.passage)
+            owner.credits.append(block)
         else:
             self._credits.append(block)
 
@@ -87,12 +87,14 @@ class _Gathering:
             yield Piece(None, self._credits[0].page, blocks=self._credits)
 
     def _begin(self, piece: Piece) -> None:
-        piece.credits += [credit.passage for credit in self._credits]
+        piece.credits += self._credits
         self.piece, self._credits = piece, []
 
     def _closed(self) -> Iterator[Piece]:
         if self.piece and (self.piece.heading or self.piece.blocks or self.piece.byline):
             yield self.piece
+        elif self.piece:
+            self._credits = self.piece.credits  # its only line was the kicker of what follows
         yield from self._captions
         self._captions = []
 

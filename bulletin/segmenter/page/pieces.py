@@ -48,7 +48,7 @@ class Piece:
     byline: Byline | None = None
     blocks: list[Block] = field(default_factory=list)
     n_note: int = 0
-    credits: list[Passage] = field(default_factory=list)
+    credits: list[Block] = field(default_factory=list)
 
     @property
     def title(self) -> str:

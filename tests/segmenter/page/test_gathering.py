@@ -62,3 +62,9 @@ def test_captions_that_are_all_of_a_piece_are_its_text(issue_of: Callable[[str],
 
 def test_an_issue_of_credits_alone_loses_none(issue_of: Callable[[str], Issue]) -> None:
     assert [piece[0] for piece in outline(issue_of(f"{CREDIT}\n\n摄影：程小满\n"))] == ["article"]
+
+
+def test_a_credit_over_a_kicker_is_of_the_piece_below(issue_of: Callable[[str], Issue]) -> None:
+    assert outline(issue_of(f"{CREDIT}\n\n**走基层**\n\n# 甲村修路\n\n{TEXT}")) == [
+        ("article", "甲村修路", None, CREDIT, 1)
+    ]
