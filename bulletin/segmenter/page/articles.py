@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import HAN
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.bylines import read_lead, read_tail
+from bulletin.segmenter.page.bylines import read_lead
+from bulletin.segmenter.page.credits import read_tail
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, SECTION_HEADING
+from bulletin.segmenter.page.markup import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-from bulletin.segmenter.page.pieces import EDITORS_NOTES, Piece, gather
+from bulletin.segmenter.page.gathering import gather
+from bulletin.segmenter.page.pieces import EDITORS_NOTES, Piece
 
 _COMMENTARY = re.compile(rf"系列评论|评论员文章|社论|时评|[{HAN}]{{2}}短评")
 _PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
@@ -53,7 +56,7 @@ def _is_brief(heading: Block | None, *, below: int) -> bool:
 
 
 def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
-    byline, dateline, credit = piece.byline, None, None
+    byline, dateline, signed = piece.byline, None, None
     bodies = list(piece.blocks)
     if piece.has_text and bodies[piece.n_note].kind is BlockKind.BODY:
         lead = read_lead(bodies[piece.n_note].passage)
@@ -65,16 +68,20 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
     for block in bodies:
         ending = read_tail(block.passage)
         dropped += ending.dropped
-        credit = ending.credit or credit
-        byline, dateline = byline or ending.byline, dateline or ending.dateline
+        signed = ending.credit or signed
         if ending.body:
             paragraphs.append(Paragraph(ending.body, is_crosshead=block.kind is BlockKind.CROSSHEAD))
+    for line in piece.credits:
+        dropped += left_out(line.passage, "credit")
     parts = [piece.heading.passage if piece.heading else None, piece.kicker, piece.deck]
-    parts += [piece.byline.passage if piece.byline else None, *(block.passage for block in piece.blocks)]
+    parts += [
+        piece.byline.passage if piece.byline else None,
+        *(block.passage for block in (*piece.blocks, *piece.credits)),
+    ]
     spans = [span for part in parts if part for span in part.spans]
     return Article(
         slug=slug,
-        kind=piece.kind or _kind(piece, byline, credit, n_paragraphs=len(paragraphs)),
+        kind=piece.kind or _kind(piece, byline, signed, n_paragraphs=len(paragraphs)),
         title=piece.heading.passage if piece.heading else Passage("", ()),
         paragraphs=tuple(paragraphs),
         span=(min(start for start, _ in spans), max(end for _, end in spans)),
@@ -82,7 +89,7 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
         deck=piece.deck,
         byline=byline,
         dateline=dateline,
-        credit=credit,
+        credit=signed or (piece.credits[-1].passage if piece.credits else None),
         confidence=piece.confidence,
     )
 
@@ -98,7 +105,8 @@ def _kind(piece: Piece, byline: Byline | None, credit: Passage | None, *, n_para
         return Kind.COMMENTARY
     if piece.heading and not n_paragraphs and byline is None:
         return Kind.PACKAGE
-    if _PICTURE.search(piece.title) or (n_paragraphs == 1 and credit and _PHOTOGRAPHER.search(credit.text)):
+    is_signed = n_paragraphs == 1 and credit and _PHOTOGRAPHER.search(credit.text)
+    if piece.heading and (_PICTURE.search(piece.title) or is_signed):  # without a headline it would not be heard
         return Kind.CAPTION
     for kind, blocks in ((Kind.LIST, BlockKind.BULLET), (Kind.TABLE, BlockKind.ROW), (Kind.POEM, BlockKind.VERSE)):
         if sum(block.kind is blocks for block in piece.blocks) > len(piece.blocks) / 2:

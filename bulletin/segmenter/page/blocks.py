@@ -23,6 +23,7 @@ class BlockKind(Enum):
     BULLET = auto()
     ROW = auto()  # of a table
     CAPTION = auto()  # what stands under a picture
+    CREDIT = auto()  # who took a picture, as a line of its own
     JUMP = auto()  # 下转第3版, as a line of its own
     DATE = auto()  # a date and nothing else
     NUMBER = auto()  # a number and nothing else
@@ -44,6 +45,7 @@ class Block:
         confidence: 0-1, for a heading: that a piece begins here.
         indent: Of the printed line, in 汉字; markup is no indent.
         is_after_blank: An empty line, or the top of a page, stands before it.
+        is_under_image: Nothing but an image stands before it: the caption that it is taken for may be text.
     """
 
     kind: BlockKind
@@ -53,6 +55,7 @@ class Block:
     confidence: float = 1.0
     indent: float = 0.0
     is_after_blank: bool = False
+    is_under_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)

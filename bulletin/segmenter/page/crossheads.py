@@ -84,7 +84,7 @@ def _could_be_crosshead(blocks: Sequence[Block], at: int) -> bool:
     text = block.passage.text
     return (
         block.kind is BlockKind.BODY
-        and not has_lead(block.passage)
+        and not has_lead(block.passage.text)
         and SHORTEST_CROSSHEAD <= len(text) < LONG_CHARACTERS
         and not is_ended(text)
         and not text.endswith(NEVER_LAST)

@@ -14,7 +14,7 @@ from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST, PAIRS, QUOTES
 from bulletin.model import Flag, FlagKind, Join, Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.bylines import has_lead
+from bulletin.segmenter.page.bylines import has_lead, read_lead
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
 from bulletin.segmenter.passages import concat
 
@@ -133,9 +133,9 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
     if first.kind is BlockKind.CAPTION and second.passage.spans[0] < first.passage.spans[0]:
         return None  # it was printed inside the paragraph, and has been put before it
     text = second.passage.text
-    if tail.end.endswith(NEVER_LAST) or text.startswith(NEVER_FIRST):
+    if tail.end.endswith(NEVER_LAST) or text.startswith(NEVER_FIRST) or _is_lead_alone(first, tail):
         return True
-    if has_lead(second.passage) or _CREDIT_END.search(tail.end):
+    if has_lead(second.passage.text) or _CREDIT_END.search(tail.end):
         return None
     if tail.waits_for and tail.waits_for[-1] in _CLOSING_QUOTES and text[0] not in PAIRS:
         return True if open_marks(text, tail.waits_for)[1] else None if is_ended(tail.end) else False
@@ -152,21 +152,28 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
         return None
     if tail.waits_for:
         return True
-    if first.kind is BlockKind.CAPTION and not reads_on(tail.end, text):
+    is_phrase = first.is_under_image and not tail.has_sentence
+    if (first.kind is BlockKind.CAPTION or is_phrase) and not reads_on(tail.end, text):
         return None
     return None if _FRESH_START.match(text) or _may_be_title(first, tail) else False
 
 
+def _is_lead_alone(first: Block, tail: _Tail) -> bool:
+    """Tell whether 本报讯 or its like is all that stands on the line `first`."""
+    is_line = tail.n_characters == len(first.passage)
+    return is_line and has_lead(first.passage.text) and not read_lead(first.passage).rest
+
+
 def _may_be_title(first: Block, tail: _Tail) -> bool:
     is_spaced = SPACED_TITLE.fullmatch(first.passage.text) is not None
-    return is_spaced and tail.n_characters < LONGEST_TITLE and not has_lead(first.passage)
+    return is_spaced and tail.n_characters < LONGEST_TITLE and not has_lead(first.passage.text)
 
 
 def _above_cut_paragraphs(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks; a picture's caption between the halves of a cut paragraph comes before both."""
     seen: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.CAPTION and seen and _is_open(seen[-1]):
+        if block.kind in {BlockKind.CAPTION, BlockKind.CREDIT} and seen and _is_open(seen[-1]):
             seen.insert(-1, block)
         else:
             seen.append(block)

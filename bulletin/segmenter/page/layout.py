@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
-from bulletin.model import Dropped, Issue, Passage
+from bulletin.model import Dropped, Issue
 from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
-from bulletin.segmenter.page.line_words import FURNITURE, LONGEST_TITLE, LONGEST_UNDER_IMAGE, kind_by_words
+from bulletin.segmenter.page.bylines import has_lead
+from bulletin.segmenter.page.captions import LONGEST_UNDER_IMAGE, NO_IMAGE, could_be_caption, follows_image
+from bulletin.segmenter.page.line_words import FURNITURE, LONGEST_TITLE, kind_by_words
 from bulletin.segmenter.page.unread import REASONS, code_flags
 
 _LONGEST_LINE_END = 80
@@ -34,13 +36,13 @@ _HEADING_NUMBER = re.compile(r"\d{1,2}[.．、]\s*(?=\D)")
 _BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
 _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
 _BAR = re.compile(r"\s*\|(?=[^|])")
-_MARKUP_OF_IMAGE = 6
-"""Pieces of markup that an image and the line under it may have."""
-_IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[年月日号时分点秒万亿千百个位名元人次届％%.．:：岁米公吨亩户家项版第、，,]")
 _STRONG_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|<(?:strong|b)>[^<>]+</(?:strong|b)>)\s*")
 _GIVES_WAY = frozenset(
-    {BlockKind.DATE, BlockKind.BYLINE, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.JUMP, BlockKind.NUMBER}
+    {
+        *(BlockKind.DATE, BlockKind.BYLINE, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.CREDIT),
+        *(BlockKind.JUMP, BlockKind.NUMBER),
+    }
 )
 """A line that a column has cut out of a sentence may seem to be one of these."""
 _FRONT_MATTER_LINE = re.compile(r"\s*(?:([A-Za-z_][\w-]{0,30})\s*:\s*(.*?)|-\s.*|#.*)\s*")
@@ -101,7 +103,9 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
     drop(removed, text, (span[0] + marks.end, span[1]), "markup")
     dropped.extend(removed)
     level = marks.level or (int(line.tag[1]) if _HEADING_TAG.fullmatch(line.tag) else 0)
-    if not passage or (not level and FURNITURE.fullmatch(passage.text)):
+    if has_lead(passage.text):
+        level = 0  # a reader of scans marks the first line of a text as well
+    if not passage or (not level and (FURNITURE.fullmatch(passage.text) or NO_IMAGE.fullmatch(passage.text))):
         dropped.extend(left_out(passage, "furniture"))
         return None
     kind = BlockKind.HEADING if level else _kind(passage.text, printed, marks, tag=line.tag)
@@ -110,10 +114,20 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
     ):
         dropped.extend(left_out(passage[: mark.end()], "markup"))
         passage = passage[mark.end() :]
-    if kind is BlockKind.BODY and len(passage) <= LONGEST_UNDER_IMAGE and _is_under_image(passage, blocks, dropped):
-        kind = BlockKind.CAPTION
-    indent = _indent(printed) if not marks.start else 0.0
-    return Block(kind, passage, line.page, level, indent=indent, is_after_blank=line.is_after_blank)
+    is_under_image = (
+        could_be_caption(kind, printed)
+        and len(passage) <= LONGEST_UNDER_IMAGE
+        and follows_image(passage, blocks, dropped)
+    )
+    return Block(
+        BlockKind.CAPTION if is_under_image else kind,
+        passage,
+        line.page,
+        level,
+        indent=_indent(printed) if not marks.start else 0.0,
+        is_after_blank=line.is_after_blank,
+        is_under_image=is_under_image,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +139,6 @@ class _Marks:
     level: int = 0
     is_bullet: bool = False
     is_row: bool = False
-
-
-def _is_under_image(passage: Passage, blocks: Sequence[Block], dropped: Sequence[Dropped]) -> bool:
-    """Tell whether nothing but an image stands between the block before and `passage`."""
-    reached = blocks[-1].passage.spans[-1][1] if blocks else 0
-    above = [item for item in dropped[-_MARKUP_OF_IMAGE:] if reached <= item.span[0] < passage.spans[0][0]]
-    return any(_IMAGE.match(item.text.lstrip()) for item in above)
 
 
 def _is_underlined(text: str, block: Block, line: Line) -> bool:
@@ -167,7 +174,7 @@ def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
         return kind
     if marks.is_bullet or tag == "li":
         return BlockKind.BULLET
-    is_strong = len(text) < LONGEST_TITLE and _STRONG_LINE.fullmatch(printed)
+    is_strong = len(text) < LONGEST_TITLE and _STRONG_LINE.fullmatch(printed) and not has_lead(text)
     return BlockKind.CROSSHEAD if is_strong or _RUBRIC.match(text) else BlockKind.BODY
 
 

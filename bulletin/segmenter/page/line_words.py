@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
-from bulletin.segmenter.page.bylines import is_byline_line
+from bulletin.segmenter.page.bylines import has_lead, is_byline_line
+from bulletin.segmenter.page.credits import is_credit_line
 from bulletin.segmenter.patterns import BLANKS_BEFORE, JUMP_PLACE
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ _CAPTION = re.compile(
     r"\S.{0,300}"
     r"|[^。！？]{4,120}[（(]资料(?:图片|照片)[)）]"
 )
-_LONGEST_CAPTION, LONGEST_UNDER_IMAGE = 320, 60
+_LONGEST_CAPTION = 320
 JUMP_LINE = re.compile(rf"[（(【〔]?\s*(?:下转|上接|紧接|转|接){JUMP_PLACE}[)）】〕]?")
 """A line that says where a piece goes on, or whence it comes."""
 _SITE_WORDS = (
@@ -100,16 +101,28 @@ def kind_by_words(text: str, tag: str) -> BlockKind:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION
+    if is_credit_line(text):
+        return BlockKind.CREDIT
     if is_byline_line(text):
         return BlockKind.BYLINE
     for kind, pattern, longest in _BY_WORDS:
         if len(text) <= longest and pattern.fullmatch(text):
             return kind
-    if is_row(text):
+    if is_row(text) and not has_lead(text):
         return BlockKind.ROW
     if tag == "figcaption":
         return BlockKind.CAPTION
     return BlockKind.BULLET if _NUMBERED.match(text) else BlockKind.BODY
+
+
+def is_caption_by_words(text: str) -> bool:
+    """Tell whether a line says of itself that it is a caption.
+
+    Example:
+        >>> is_caption_by_words("图为秋收。"), is_caption_by_words("早稻入库")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_CAPTION and _CAPTION.fullmatch(text) is not None
 
 
 def cells_of(text: str) -> list[str]:

@@ -18,22 +18,31 @@ from bulletin.segmenter.page.unread import unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TARGET = r"\((?:data:[^()\s]*+|[^()\s]{1,1500})(?:\s+\"[^\"()]{0,200}\")?\)"
+"""Where a link leads; a picture that stands in the page itself (`data:`) may be of any length."""
 _INLINE = re.compile(
-    r"!\[[^\[\]]{0,300}\]\([^()\s]{0,1500}(?:\s+\"[^\"()]{0,200}\")?\)"  # an image
-    r"|(?<=\])\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\)"  # where a link leads
+    r"!\[[^\[\]]{0,300}\]\((?:[^()\n]|\([^()\n]*\))*+\)"  # an image
+    r"|!\[\[[^\[\]\n]{1,300}\]\]|!\[[^\[\]]{0,300}\]\[[^\[\]\n]{0,60}\]"
+    rf"|(?<=\]){_TARGET}"
     r"|\[\^[\w-]{1,20}\]:?"  # a footnote mark
-    r"|https?://[!-~]{1,1500}"
-    r"|<!--[^\n]{0,1000}?-->|</?[A-Za-z][^<>]{0,500}>|<!--|-->|<![A-Za-z][^<>]{0,200}>"
-    r"|\*\*+|__+|`+|~~+"
+    r"|\[[^\[\]\n]{1,60}\]:\s*(?=https?:|data:)"  # the name of a link told below the text
+    r"|https?://[!-~]{1,1500}|data:[a-z]{1,20}/[\w.+-]{1,60}(?:;[\w=.-]{1,40}){0,4},[!-~]*+"
+    r"|<!--[^\n]{0,1000}?-->|<img\b[^<>]*+>|<[A-Za-z][^<>]{0,500}?[=(]\s*+[\"']?data:[^<>]*+>"
+    r"|</?[A-Za-z][^<>]{0,500}>|<!--|-->|<![A-Za-z][^<>]{0,200}>"
+    r"|\*\*+|__+|`+|~~+",
+    re.IGNORECASE,
 )
-_LINK = re.compile(r"\[([^\[\]]{0,300})\](?=\([^()\s]{1,1500}(?:\s+\"[^\"()]{0,200}\")?\))")
+_LINK = re.compile(rf"\[([^\[\]]{{0,300}})\](?={_TARGET})", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![*\d])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![*\d])")
 _MARKED = re.compile(r"(?<!=)==(?=[^\s=])[^=\n]{1,300}(?<=[^\s=])==(?!=)")
-_RUN_IN = re.compile(r"[ \u3000\t]*(?:[-+*][ \t]+)?\*\*[^*\n]{4,40}(?<![。！？：:])\*\*(?=[ \u3000\t]+[^\s*])")
-"""A headline in bold type on the line of its text."""
+_RUN_IN = re.compile(
+    r"[ \u3000\t]*(?:[-+*][ \t]+)?\*\*(?!(?:本[报台社]|据?新华社|据?中新[社网])[^*\n]{0,24}[讯电]\*)"
+    r"[^*\n]{4,40}(?<![。！？：:])\*\*(?=[ \u3000\t]+[^\s*])"
+)
+"""A headline in bold type on the line of its text; a lead in bold type is none."""
 _BLOCK_TAG = re.compile(
     r"<(/?)(p|div|br|li|ul|ol|h[1-6]|table|thead|tbody|tr|td|th|blockquote|section|article|header|footer|main|aside"
-    r"|figure|figcaption|pre|hr|center|title|body|html)\b[^<>]{0,500}>",
+    r"|figure|figcaption|pre|hr|center|title|body|html)\b[^<>]{0,500}(?:data:[^<>]*+)?>",
     re.IGNORECASE,
 )
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -130,7 +139,7 @@ def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
 
 
 def _reason(markup: str) -> str:
-    return "link" if markup.startswith(("!", "(", "http")) else "markup"
+    return "link" if markup.lower().startswith(("!", "(", "http", "data:")) else "markup"
 
 
 def drop(dropped: list[Dropped], text: str, span: Span, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""Headings gather the blocks that belong to them: these are the pieces of an issue."""
+"""A piece while it is gathered, and what tells its parts: deck, kicker, editor's note, a lead that opens another."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Byline, Kind, Passage
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
-from bulletin.segmenter.page.bylines import has_lead, read_byline
+from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import DECK_MARKS
 from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 EDITORS_NOTES = ("编者按", "编者的话", "编后")
 _OWN_LEAD = re.compile(
@@ -36,6 +36,7 @@ class Piece:
 
     Attributes:
         n_note: So many blocks at the beginning are an editor's note, above the byline.
+        credits: Lines that only say who took a picture.
     """
 
     heading: Block | None
@@ -47,6 +48,7 @@ class Piece:
     byline: Byline | None = None
     blocks: list[Block] = field(default_factory=list)
     n_note: int = 0
+    credits: list[Block] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -59,58 +61,31 @@ class Piece:
         return len(self.blocks) > self.n_note
 
 
-def gather(blocks: Sequence[Block]) -> Iterator[Piece]:
-    """Yield each heading with what stands under it, and the captions in it behind it."""
-    piece: Piece | None = None
-    captions: list[Piece] = []
-    for number, block in enumerate(blocks):
-        if piece and _is_deck(block) and piece.heading and not piece.blocks and piece.byline is None:
-            piece.deck = concat([piece.deck, block.passage]) if piece.deck else block.passage
-        elif piece and _is_note_above(block, piece, blocks, number):
-            piece.blocks.append(replace(block, kind=BlockKind.CROSSHEAD))
-            piece.n_note = _note_length(blocks, number)
-        elif block.kind in OPENS_PIECE or (piece and _opens_untitled(block, piece)):
-            kicker = _kicker(piece) if block.kind in OPENS_PIECE else None
-            if piece and (piece.heading or piece.blocks or piece.byline):
-                yield piece
-            yield from captions
-            captions = []
-            piece = _opened(block, kicker)
-        elif block.kind is BlockKind.CAPTION and not _is_titled_caption(piece, blocks, number):
-            captions.append(Piece(None, block.page, Kind.CAPTION, blocks=[replace(block, kind=BlockKind.BODY)]))
-        elif block.kind is BlockKind.BYLINE and piece and piece.byline is None:
-            piece.byline = read_byline(block.passage)
-        else:
-            if piece is None:
-                # Pictures before any piece belong to none. One of a later page stands amid a cut paragraph.
-                yield from (caption for caption in captions if caption.page <= block.page)
-                captions = [caption for caption in captions if caption.page > block.page]
-                piece = Piece(None, block.page)
-            piece.kind = Kind.CAPTION if block.kind is BlockKind.CAPTION else piece.kind
-            piece.blocks.append(block)
-    if piece and (piece.heading or piece.blocks or piece.byline):
-        yield piece
-    yield from captions
-
-
-def _is_titled_caption(piece: Piece | None, blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a caption is all that stands under a headline."""
-    if piece is None or piece.heading is None or piece.blocks or piece.heading.kind is BlockKind.SECTION:
-        return False
-    return at + 1 == len(blocks) or blocks[at + 1].kind in OPENS_PIECE
-
-
-def _opened(block: Block, kicker: Passage | None) -> Piece:
+def opened(block: Block, kicker: Passage | None) -> Piece:
+    """Return the piece that a heading, or a paragraph with a lead of its own, begins."""
     if block.kind in OPENS_PIECE:
         return Piece(block, block.page, confidence=block.confidence, kicker=kicker)
     return Piece(None, block.page, confidence=_UNTITLED, blocks=[block])
 
 
-def _kicker(piece: Piece | None) -> Passage | None:
+def take_kicker(piece: Piece | None) -> Passage | None:
     """Return the line that stands out just above a headline, taken from the piece before it."""
     if piece and piece.blocks and piece.blocks[-1].kind is BlockKind.CROSSHEAD:
         return piece.blocks.pop().passage
     return None
+
+
+def takes_above(piece: Piece, blocks: Sequence[Block], at: int) -> bool:
+    """Add block `at` to a piece if it is what stands above the text: its deck, or an editor's note."""
+    block = blocks[at]
+    if _is_deck(block) and piece.heading and not piece.blocks and piece.byline is None:
+        piece.deck = concat([piece.deck, block.passage]) if piece.deck else block.passage
+        return True
+    if _is_note_above(block, piece, blocks, at):
+        piece.blocks.append(replace(block, kind=BlockKind.CROSSHEAD))
+        piece.n_note = _note_length(blocks, at)
+        return True
+    return False
 
 
 def _is_deck(block: Block) -> bool:
@@ -119,14 +94,14 @@ def _is_deck(block: Block) -> bool:
     )
 
 
-def _opens_untitled(block: Block, piece: Piece) -> bool:
+def opens_untitled(block: Block, piece: Piece) -> bool:
     """Tell whether a paragraph begins a piece that has no headline."""
     if block.kind is not BlockKind.BODY or not piece.has_text:
         return False
     last = next((of for of in reversed(piece.blocks[-_LOOKED_BACK:]) if of.kind in _TEXT), None)
     if last is None or (last.kind is not BlockKind.ROW and not is_ended(last.passage.text)):
         return False
-    return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage)
+    return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage.text)
 
 
 def _is_note_above(block: Block, piece: Piece, blocks: Sequence[Block], at: int) -> bool:
@@ -141,6 +116,6 @@ def _note_length(blocks: Sequence[Block], at: int) -> int:
     """Return how many blocks from `at` on are a note: up to a byline, a lead or the next heading."""
     ends_note = {*OPENS_PIECE, BlockKind.BYLINE}
     end = at + 1
-    while end < len(blocks) and blocks[end].kind not in ends_note and not has_lead(blocks[end].passage):
+    while end < len(blocks) and blocks[end].kind not in ends_note and not has_lead(blocks[end].passage.text):
         end += 1
     return end - at

@@ -87,13 +87,13 @@ def guess_at(blocks: Sequence[Block], at: int, look: Look) -> _Guess | None:
     if not n_lines:
         return _in_bold(blocks, at) or _asked(blocks, at)
     following, before = blocks[at + n_lines], blocks[at - 1] if at else None
-    if _bears_out(following):
+    if bears_out(following):
         is_first = before is not None and before.kind in {BlockKind.HEADING, BlockKind.DECK, BlockKind.BYLINE}
         return None if is_first else _Guess(at, n_lines, BORNE_OUT)
     n_body = length_from(blocks, at + n_lines)
     if before is None:
-        return _Guess(at, n_lines, _AT_TOP if _is_over_body(blocks[at], n_body) else _BARELY)
-    if look.is_line_by_line or not _is_over_body(blocks[at + n_lines - 1], n_body):
+        return _Guess(at, n_lines, _AT_TOP if is_over_body(blocks[at], n_body) else _BARELY)
+    if look.is_line_by_line or not is_over_body(blocks[at + n_lines - 1], n_body):
         return None
     if before.kind in {BlockKind.HEADING, BlockKind.DECK, BlockKind.SECTION}:
         return None
@@ -111,9 +111,9 @@ def _in_bold(blocks: Sequence[Block], at: int) -> _Guess | None:
         or not could_be_title(blocks[at].passage.text)
     ):
         return None
-    if _bears_out(blocks[at + 1]):
+    if bears_out(blocks[at + 1]):
         return _Guess(at, 1, BORNE_OUT)
-    return _Guess(at, 1, _AT_TOP) if at == 0 and _is_over_body(blocks[at], length_from(blocks, 1)) else None
+    return _Guess(at, 1, _AT_TOP) if at == 0 and is_over_body(blocks[at], length_from(blocks, 1)) else None
 
 
 def _asked(blocks: Sequence[Block], at: int) -> _Guess | None:
@@ -122,7 +122,7 @@ def _asked(blocks: Sequence[Block], at: int) -> _Guess | None:
     text = block.passage.text
     before = blocks[at - 1] if at else None
     is_question = block.kind is BlockKind.BODY and len(text) <= LONGEST_TITLE and text.endswith(("？", "！", "?", "!"))
-    if not is_question or following is None or not _bears_out(following) or "。" in text:
+    if not is_question or following is None or not bears_out(following) or "。" in text:
         return None
     if before is not None and before.kind in {BlockKind.HEADING, BlockKind.DECK, BlockKind.BYLINE}:
         return None
@@ -130,21 +130,23 @@ def _asked(blocks: Sequence[Block], at: int) -> _Guess | None:
 
 
 def _is_title_line(block: Block) -> bool:
-    return block.kind is BlockKind.BODY and could_be_title(block.passage.text) and not has_lead(block.passage)
+    return block.kind is BlockKind.BODY and could_be_title(block.passage.text) and not has_lead(block.passage.text)
 
 
 def _heads(line: Block, following: Block) -> bool:
     """Tell whether a piece may go on with `following` after the headline `line`."""
-    return _bears_out(following) or following.kind in _TEXT
+    return bears_out(following) or following.kind in _TEXT
 
 
-def _bears_out(following: Block) -> bool:
+def bears_out(following: Block) -> bool:
+    """Tell whether a byline, a deck or a lead below makes the line above it a headline."""
     return following.kind in {BlockKind.BYLINE, BlockKind.DECK} or (
-        following.kind is BlockKind.BODY and has_lead(following.passage)
+        following.kind is BlockKind.BODY and has_lead(following.passage.text)
     )
 
 
-def _is_over_body(line: Block, n_body: int) -> bool:
+def is_over_body(line: Block, n_body: int) -> bool:
+    """Tell whether a paragraph of `n_body` characters is long enough to have `line` as its headline."""
     return n_body >= max(SHORTEST_BODY, _BODY_TO_TITLE * len(line.passage))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Flag, FlagKind
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.bylines import has_lead
+from bulletin.segmenter.page.bylines import has_lead, is_byline_line
 from bulletin.segmenter.page.line_ends import is_ended, reads_on
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, LONGEST_TITLE, SECTION_HEADING
 from bulletin.segmenter.passages import span_of
@@ -89,7 +89,7 @@ def _heads_brief(blocks: Sequence[Block], at: int) -> bool:
     if line.kind is not BlockKind.BODY or at + 1 == len(blocks) or blocks[at + 1].kind is not BlockKind.BODY:
         return False
     text = line.passage.text
-    is_short = SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not is_ended(text) and not has_lead(line.passage)
+    is_short = SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not is_ended(text) and not has_lead(line.passage.text)
     n_body = length_from(blocks, at + 1)
     return is_short and n_body >= max(SHORTEST_BODY, len(text)) and not reads_on(text, blocks[at + 1].passage.text)
 
@@ -103,11 +103,12 @@ def _pages(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _parted(block: Block) -> tuple[Block, ...]:
     """Return headline and text of a line that holds a whole piece, else the block as it is."""
-    match = _ON_ONE_LINE.fullmatch(block.passage.text) if block.kind is BlockKind.BODY else None
-    if not match or not could_be_title(match[1].strip()):
+    text = block.passage.text
+    match = _ON_ONE_LINE.fullmatch(text) if block.kind is BlockKind.BODY and not has_lead(text) else None
+    if not match or not could_be_title(match[1].strip()) or is_byline_line(match[1]):
         return (block,)
     title, body = block.passage[: match.end(1)].strip(), block.passage[match.end(1) :].strip()
-    if match[3] and not has_lead(body):
+    if match[3] and not has_lead(body.text):
         return (block,)
     heading = replace(block, kind=BlockKind.HEADING, passage=title, level=1, confidence=BORNE_OUT)
     return heading, replace(block, passage=body, is_after_blank=False)

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _HIDDEN = ("script", "style", "noscript", "template", "head", "nav", "form")
 """Elements whose words are no part of the page."""
-_HIDDEN_START = re.compile(rf"<({'|'.join(_HIDDEN)})\b[^<>]{{0,500}}>|<!--", re.IGNORECASE)
+_HIDDEN_START = re.compile(
+    rf"<({'|'.join(_HIDDEN)})\b[^<>]{{0,500}}>|<!--|(?P<picture><img\b[^<>]*+>|!\[[^\[\]]{{0,300}}\]\(\s*+data:[^()]*+\))",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[^`\n]*$", re.MULTILINE)
 _PAGE_FENCES = frozenset({"markdown", "md", "html"})
 """A tool that reads scans may set such a fence around the page that it hands over."""
@@ -50,12 +53,21 @@ def _fenced(text: str, span: Span) -> Iterator[tuple[int, int, str]]:
 
 
 def _hidden(text: str, span: Span) -> Iterator[Span]:
-    """Yield the stretches of a file that no browser shows; an element that is not closed hides nothing."""
+    """Yield the stretches of a file that no browser shows as words; an element that is not closed hides nothing.
+
+    A picture is one where its markup, or the picture itself in letters, goes over several lines.
+    """
     at, end = span
     unclosed: set[str] = set()
-    lowered = text[slice(*span)].lower() if "<" in text[slice(*span)] else ""
+    page = text[slice(*span)]
+    lowered = page.lower() if "<" in page or "![" in page else ""
     offset = span[0]
     while lowered and (match := _HIDDEN_START.search(text, at, end)):
+        if match["picture"]:
+            at = match.end()
+            if "\n" in match[0] or "\r" in match[0]:
+                yield match.span()
+            continue
         closing = f"</{match[1].lower()}" if match[1] else "-->"
         found = -1 if closing in unclosed else lowered.find(closing, match.end() - offset)
         if found < 0:

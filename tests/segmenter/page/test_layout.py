@@ -238,3 +238,28 @@ def test_boxes_of_tasks_are_not_said_and_code_is_left_out(issue_of: Callable[[st
         ("- [ ] ", "markup"),
         ("```sh\nls\n```", "code"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报讯  （记者程小满）  昨天开镰",
+        "本报云泽11月21日电\t（记者程小满）\t昨天开镰",
+        "## 本报云泽11月21日电  （记者程小满）昨天开镰。",
+        "<h2>本报讯（记者程小满）昨天开镰。</h2>",
+        "**本报云泽11月21日电**  （记者程小满）昨天开镰。",
+        "**本报讯**",
+        "1. 本报讯  （记者程小满）昨天开镰。",
+    ],
+)
+def test_a_line_with_a_lead_is_no_heading_row_or_crosshead(issue_of: Callable[[str], Issue], line: str) -> None:
+    kinds = [block.kind for block in lay_out(issue_of(f"# 秋收\n\n{line}\n\n结尾。")).blocks]
+    assert kinds[1] in {BlockKind.BODY, BlockKind.BULLET}
+    assert len(kinds) == 3
+
+
+@pytest.mark.parametrize(
+    "line", ["# 新华社推出电视专栏", "# 【记者观察】稻田里的年轻人", "**本报开通热线** 号码不变。"]
+)
+def test_a_headline_about_the_paper_or_its_reporters_is_one(issue_of: Callable[[str], Issue], line: str) -> None:
+    assert lay_out(issue_of(f"开头。\n\n{line}\n\n结尾。")).blocks[1].kind in {BlockKind.HEADING, BlockKind.CROSSHEAD}

@@ -96,3 +96,53 @@ def test_what_is_left_out_is_listed_stretch_by_stretch_and_blanks_are_not() -> N
     drop(listed, "早 \n稻", (1, 3), "markup")
     drop(listed, "早 \n稻", (1, 4), "markup")
     assert listed == [Dropped((1, 4), " \n稻", "markup")]
+
+
+_LETTERS = "iVBORw0KGgo/AAA+" * 4_000
+_WRAPPED = "\n".join(["iVBORw0KGgo/AAA+" * 4] * 40)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"![img](data:image/png;base64,{_LETTERS})",
+        f'![img](data:image/png;base64,{_LETTERS} "秋收")',
+        f'<img alt="秋收" src="data:image/png;base64,{_LETTERS}"/>',
+        f'<IMG SRC="DATA:image/png;base64,{_LETTERS}">',
+        f"<span style='background: url(data:image/png;base64,{_LETTERS})'>",
+        f"data:image/png;base64,{_LETTERS}",
+        "![秋收](图 1(2).png)",
+        "![[秋收.png]]",
+        "![秋收][1]",
+    ],
+)
+def test_a_picture_is_no_word_however_long_it_is(picture: str) -> None:
+    text, removed = cleaned(f"早稻{picture} 入库")
+    assert text == "早稻 入库"
+    assert [item for item, _ in removed] == [picture]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"![img](data:image/png;base64,\n{_WRAPPED}\n)",
+        f'<img\n alt="秋收"\n src="data:image/png;base64,{_WRAPPED}">',
+        '<img src="a.png"\r\n alt="秋收">',
+    ],
+)
+def test_a_picture_told_on_several_lines_is_one_hidden_line(issue_of: Callable[[str], Issue], picture: str) -> None:
+    assert printed(issue_of(f"早稻\n{picture}\n入库")) == [
+        *(("", "早稻\n"), ("hidden", picture), ("", "\n"), ("", "入库"))
+    ]
+
+
+@pytest.mark.parametrize("text", ["感叹！[1]（见图）", "真好![一]（图）都收了", "data: 云泽县", "用量a<b，<img 都收了"])
+def test_what_only_looks_like_a_picture_is_kept(text: str) -> None:
+    assert cleaned(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "part", ["![](", "![](a(b)", "<img ", "<a =data:", "![](data:a", "![[a", "data:image/png;a=b;"]
+)
+def test_no_half_picture_takes_long(part: str) -> None:
+    assert cleaned(part * 20_000)[0]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from bulletin.model import Issue, SourceFile
 from bulletin.segmenter.page.layout import lay_out
 from bulletin.segmenter.page.steps import Page, read_page
@@ -73,3 +76,44 @@ def test_a_table_that_is_too_large_is_left_out_and_flagged_beside_what_other_ste
     page = page_of(issue_of(f"# 秋收\n\n{LONG}（下转第9版）\n\n{rows}\n\n# 通车\n\n路通了。"))
     assert [flag.kind for flag in page.flags] == ["table", "jump"]
     assert [item.reason for item in page.dropped] == ["table"] * 9 + ["jump"]
+
+
+_LEADS = (
+    "本报讯",
+    "本报云泽讯",
+    "本报云泽11月21日电",
+    "本报11月21日讯",
+    "新华社云泽11月21日电",
+    "据新华社电",
+    "中新社云泽11月21日晚电",
+)
+_WHOS = ("", "（记者程小满、何青）", "〔记者程小满〕", "（本报记者 程小满 通讯员 何 青）", "记者程小满报道：")
+
+
+@given(
+    lead=st.sampled_from(_LEADS),
+    who=st.sampled_from(_WHOS),
+    gap=st.text(st.sampled_from(" \u3000\xa0\t"), max_size=4),
+    between=st.sampled_from(["\n", "\n\n"]),
+)
+@example(lead="本报云泽11月21日电", who="（记者程小满、何青）", gap="  ", between="\n")
+@example(lead="本报云泽11月21日电", who="", gap="\t", between="\n")
+def test_no_gap_behind_a_lead_makes_a_headline_of_it(lead: str, who: str, gap: str, between: str) -> None:
+    def read(gap: str) -> list[tuple[str, list[str], str | None]]:
+        pieces = [
+            f"{head}{between}{lead}{gap}{who}{LONG}{between}{LONG}" for head in ("河湾镇晚稻入库", "柳塘乡公路通车")
+        ]
+        text = "\n\n".join(pieces)
+        page = page_of(Issue("yunze", text, "utf-8", (SourceFile("a.txt", 0, len(text)),)))
+        names = [article.byline.names if article.byline else None for article in page.articles]
+        assert not page.flags
+        return [(*piece, name) for piece, name in zip(paragraphs(page), names, strict=True)]
+
+    assert [piece[:2] for piece in read(gap)] == [("河湾镇晚稻入库", [LONG, LONG]), ("柳塘乡公路通车", [LONG, LONG])]
+    assert read(gap) == read("")
+
+
+def test_a_lead_on_a_line_of_its_own_is_surely_of_the_text_below(issue_of: Callable[[str], Issue]) -> None:
+    page = page_of(issue_of(f"# 秋收\n\n**本报讯**\n\n{LONG}"))
+    assert paragraphs(page) == [("秋收", [LONG])]
+    assert not page.flags

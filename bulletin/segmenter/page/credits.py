@@ -1,0 +1,81 @@
+"""Credits: lines that name who took a picture, and what is no news behind the last sentence of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bulletin.model import Dropped, Passage
+from bulletin.segmenter.page.markup import left_out
+from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, ROLE_NAME
+
+_TAIL = re.compile(
+    r"(?:[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
+    rf"|(?<=[。！？”])\s*[①-⑳]\d{{1,2}}\s*(?:{LETTER}{{2,4}}[\s、]*){{0,3}}摄?"
+    rf"|(?<=[。！？”])\s*(?:(?:本报|新华社)?记者\s*)?(?:{LETTER}{{2,4}}[\s、]+){{0,3}}{LETTER}{{2,4}}\s*摄"
+    r"|[①-⑳]\d{1,2})\s*$"
+)
+_JUMP = re.compile(r"[（(]\s*(?:下转|上接|紧接|详见)[^（）()。]{1,20}[)）]")
+_TAIL_WINDOW = 80
+_TAKEN = r"(?:拍?摄影?|供图)"
+_PHOTO = (
+    rf"(?:(?:{HOUSE}|{HOUSE}?{ROLE_NAME})\s*[:：]?\s*{NAMES}\s*{_TAKEN}|{NAMES}[ \u3000]+{_TAKEN}"
+    rf"|(?:(?:摄影|供图)\s*[:：]|(?:摄影|供图|图片?)\s*[／/|｜])\s*(?:{HOUSE}?{ROLE_NAME}\s*)?{NAMES}"
+    rf"|(?:新华社|中新社)发(?:\s*[（(]\s*{NAMES}\s*{_TAKEN}\s*[)）])?"
+    r"|(?:图片?|照片)(?:均?由[^。，]{2,20}(?:提供|供图)|来源\s*[:：][^。，]{1,20})|资料(?:图片?|照片))"
+)
+_LINE = re.compile(rf"{_PHOTO}|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*[)）】〕]")
+_SIGNED = re.compile(
+    rf"(?:(?<=[。！？”，\s])(?:{_PHOTO}|{NAMES}\s*摄)|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*[)）】〕])\s*$"
+)
+_LONGEST_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A paragraph without what stands behind its last sentence, and what that was."""
+
+    body: Passage
+    credit: Passage | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+
+def is_credit_line(text: str) -> bool:
+    """Tell whether a line names who took a picture and says nothing else.
+
+    Example:
+        >>> is_credit_line("（新华社记者 何青 摄）"), is_credit_line("记者程小满、何青 摄影报道")
+        (True, False)
+    """
+    return len(text) <= _LONGEST_LINE and _LINE.fullmatch(text.strip()) is not None
+
+
+def without_credit(text: str) -> str:
+    """Return a caption without the name of the photographer at its end.
+
+    Example:
+        >>> without_credit("孩子们在稻田里。本报记者 何青 摄"), without_credit("图为秋收（何青 摄）")
+        ('孩子们在稻田里。', '图为秋收')
+    """
+    offset = max(0, len(text) - _LONGEST_LINE)
+    match = _SIGNED.search(text, offset)
+    return text[: match.start()].rstrip() if match else text
+
+
+def read_tail(passage: Passage) -> Ending:
+    """Return a paragraph without credit, editor's slug and jump at its end, the credit, and what is dropped."""
+    body, credit = passage, None
+    dropped: list[Dropped] = []
+    while True:
+        offset = max(0, len(body) - _TAIL_WINDOW)
+        window = body.text[offset:]
+        match = _TAIL.search(window) or _JUMP.search(window)
+        if not match or window[match.end() :].strip():
+            return Ending(body, credit=credit, dropped=tuple(dropped))
+        tail = body[offset + match.start() :].strip()
+        is_jump = bool(_JUMP.fullmatch(tail.text))
+        is_slug = re.fullmatch(r"[①-⑳]\d{1,2}", tail.text)
+        dropped += left_out(tail, "jump" if is_jump else "slug" if is_slug else "credit")
+        if not is_jump and not is_slug:
+            credit = tail
+        body = body[: offset + match.start()].strip()
