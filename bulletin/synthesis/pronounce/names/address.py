@@ -57,7 +57,7 @@ class Address(NamedTuple):
 
 
 def addresses(run: str, cuts: Cuts, known: Collection[str] = (), behind: str = "") -> Iterator[Address]:
-    """Yield the forms of address in a run whose surname reads otherwise than the same character as a word.
+    """Yield the forms of address in a run: those whose surname reads otherwise than as a word, and those of plain ones.
 
     Args:
         run: A run of 汉字.
@@ -66,7 +66,7 @@ def addresses(run: str, cuts: Cuts, known: Collection[str] = (), behind: str = "
         behind: The text behind the run; another form of address there, after 、, speaks for one at the run's end.
     """
     is_listed = _is_address(behind)
-    for match in _odd_surname().finditer(run):
+    for match in _surname_before_title().finditer(run):
         at, surname = match.start(), match.group()
         begin = match.end()
         end = _end_of_title(run, at, begin, cuts)
@@ -188,10 +188,11 @@ def _joined(first: Pinyin, rest: str, *, is_last: bool = False) -> Pinyin:
 
 
 @cache
-def _odd_surname() -> re.Pattern[str]:
-    """Return a pattern for the surnames that read otherwise than the same characters as words."""
-    odd = [name for name, own in surnames().items() if own.syllables != _as_word(name)]
-    return re.compile("|".join(sorted(odd, key=len, reverse=True)))
+def _surname_before_title() -> re.Pattern[str]:
+    """Return a pattern for the surnames that read otherwise than as words, and for those that are hardly words."""
+    odd = {name for name, own in surnames().items() if own.syllables != _as_word(name)}
+    plain = {name for name, weight in surname_weights().items() if weight >= _PLAIN}
+    return re.compile("|".join(sorted(odd | plain, key=lambda name: (-len(name), name))))
 
 
 def _as_word(name: str) -> tuple[str, ...]:

@@ -29,6 +29,14 @@ def test_a_form_of_address_is_one_word_that_an_editor_sees_as_a_name() -> None:
     assert [(word.text, word.is_name) for word in words if word.is_name] == [("解乡长", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("据沈局长介绍，水通了。", "沈局长"), ("孩子们围着骆老师。", "骆老师"), ("经营户吕先生算了一笔账。", "吕先生")],
+)
+def test_a_plain_surname_before_a_title_is_a_name_as_well(text: str, form: str) -> None:
+    assert [word.text for word in Pronouncer(Lexicon()).read(text) if word.is_name] == [form]
+
+
 def test_the_surname_of_a_known_person_is_one_before_a_title_wherever_it_stands() -> None:
     text = "大家替任局长高兴。"
     assert reading_of("任", text, Pronouncer(Lexicon())) == "ren4"
