@@ -23,11 +23,14 @@ from bulletin.segmenter.page.line_ends import is_ended, reads_on
 from bulletin.segmenter.page.line_words import is_caption_by_words
 from bulletin.segmenter.page.title_guess import bears_out, could_be_title, is_over_body, length_from
 from bulletin.segmenter.passages import span_of
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NO_IMAGE = re.compile(r"\s*[\[【（(<]\s*(?:图|图片|插图|配图|照片|image|img)\s*\d{0,2}\s*[\]】）)>]\s*", re.IGNORECASE)
+NO_IMAGE = re.compile(
+    BLANKS_BEFORE + r"[\[【（(<]\s*(?:图|图片|插图|配图|照片|image|img)\s*\d{0,2}\s*[\]】）)>]\s*+", re.IGNORECASE
+)
 """What stands in a text where a page has a picture."""
 _IMAGE = re.compile(rf"!\[|<img\b|{NO_IMAGE.pattern}", re.IGNORECASE)
 _MARKUP_OF_IMAGE = 6
