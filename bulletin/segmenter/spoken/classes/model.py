@@ -23,7 +23,11 @@ _HYPHENED = re.compile(
 )
 _TOGETHER = re.compile(
     rf"(?<![A-Za-z\d.])(?P<name>(?:[A-Z][A-Za-z]{{0,5}}\d{{1,5}}(?:\.\d)?){{1,4}})(?:{_DASH}(?P<variant>\d{{1,4}}))?"
-    r"(?P<suffix>[A-Za-z]{0,4})(?![\dA-Za-z%‰]|\.\d|\+\d{3})"
+    rf"(?P<suffix>[A-Za-z]{{0,4}})(?:(?<=[A-Z]){_DASH}(?P<serial>\d{{4}}))?(?![\dA-Za-z%‰]|\.\d|\+\d{{3}})"
+)
+"""`serial`: of one train among its kind, CR400AF-2214."""
+_FAMILY = re.compile(
+    rf"(?:{alternatives('model', 'families')})\s?(?P<name>\d{{3,5}})(?P<suffix>[A-Z]{{0,3}})(?![\dA-Za-z.,%])"
 )
 _DOTTED = re.compile(r"(?<![A-Za-z\d.])([A-Z]{1,4})((?:\.\d{1,3}){1,4})(?![\d.A-Za-z])")
 _STARS = re.compile(r"(?<![A-Za-z\d.,])([1-6])A(?![A-Za-z\d])")
@@ -47,6 +51,11 @@ def _propose(text: str) -> Iterator[Proposal]:
     """
     for find in (_numbered, _dotted, _behind_digits):
         yield from find(text)
+    for match in _FAMILY.finditer(text):
+        if match["suffix"] or not stands_after(text, match.end(), "number", "measures"):
+            suffix = match["suffix"] and f" {letters_said(match['suffix'])}"
+            said = (" " if text[match.start("name") - 1].isascii() else "") + digit_by_digit(match["name"]) + suffix
+            yield Proposal(match.start("name"), match.end(), said.strip(), Strength.TOLD, "前有产品系列的名称")
     for match in _PART.finditer(text):
         said = f"{digit_by_digit(match[1])}{' ' * (len(match[2]) > 1)}{' '.join(match[2])} {digit_by_digit(match[3])}"
         yield Proposal(*match.span(), said, Strength.TOLD, "元件和房间的编号")
@@ -66,7 +75,8 @@ def _numbered(text: str) -> Iterator[Proposal]:
             if not _is_amount(text, match):
                 said = _hyphened(match) if pattern is _HYPHENED else _together(match)
                 said = apart(text, match.start(), len(text), said)
-                yield Proposal(*match.span(), said, _strength(match), "型号")
+                doubt = "“-”可能是“至”，也可能是编号的一部分" if _may_be_a_range(match) else ""
+                yield Proposal(*match.span(), said, _strength(match), "型号", doubt)
                 if _NUMERAL_APART.match(text, match.end()):
                     yield Proposal(match.end(), match.end() + 1, "，", Strength.TOLD, "型号后的空格")
 
@@ -102,6 +112,12 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
     return (has_hyphen or long) and bool(stands_after(text, match.end(), "model", "amounts")) and match[0][-1].isdigit()
 
 
+def _may_be_a_range(match: re.Match[str]) -> bool:
+    """Tell whether two numbers of one length stand around the hyphen: G7002-7004次."""
+    variant = match["variant"] or ""
+    return len(variant) > 3 and re.search(rf"(?<!\d)\d{{{len(variant)}}}{_DASH}", match[0]) is not None
+
+
 def _strength(match: re.Match[str]) -> int:
     return Strength.TOLD if match.re is _HYPHENED else Strength.LIKELY + 5
 
@@ -122,7 +138,8 @@ def _together(match: re.Match[str]) -> str:
         else:
             letters = letters_said(run)
             said += (" " if said and len(run) > 1 else "") + letters
-    return said + variant_said(variant, behind=name) + (f" {letters_said(suffix)}" if len(suffix) > 1 else suffix)
+    said += variant_said(variant, behind=name) + (f" {letters_said(suffix)}" if len(suffix) > 1 else suffix)
+    return f"{said} {digit_by_digit(match['serial'])}" if match["serial"] else said
 
 
 CLASS = TokenClass("型号", DIGITS, _propose)
