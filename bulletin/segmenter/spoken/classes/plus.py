@@ -26,8 +26,9 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['加', '正', '多']
     """
     for match in _PLUS.finditer(text):
+        at = text.index("+", match.start())
         said, why = _said(text, *match.span())
-        yield Proposal(*match.span(), said, Strength.LIKELY, why)
+        yield Proposal(at, at + 1, said, Strength.LIKELY, why)  # the blanks around may be those of a cell
 
 
 def _said(text: str, start: int, end: int) -> tuple[str, str]:
