@@ -16,7 +16,9 @@ PAIRS = [
     if line and not line.startswith("#")
     for sentence, reading in [line.split(" => ")]
 ]
-NOT_YET = {"特级飞行员【种】铁军安全返航。"}  # 种 as a surname before a common noun: nothing tells it from a verb
+NOT_YET = {
+    "特级飞行员【种】铁军安全返航。",  # 种 as a surname before a common noun: nothing tells it from a verb
+}
 PLAIN = Pronouncer(Lexicon())
 
 
