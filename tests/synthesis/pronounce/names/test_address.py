@@ -37,6 +37,10 @@ def test_a_plain_surname_before_a_title_is_a_name_as_well(text: str, form: str) 
     assert [word.text for word in Pronouncer(Lexicon()).read(text) if word.is_name] == [form]
 
 
+def test_a_brand_that_is_called_like_a_person_is_no_name() -> None:
+    assert not [word.text for word in Pronouncer(Lexicon()).read("康师傅的方便面涨价。") if word.is_name]
+
+
 def test_the_surname_of_a_known_person_is_one_before_a_title_wherever_it_stands() -> None:
     text = "大家替任局长高兴。"
     assert reading_of("任", text, Pronouncer(Lexicon())) == "ren4"
