@@ -30,7 +30,7 @@ _SURE_MARGIN = 0.1
 """An encoding that wins by less is shown to the editor."""
 
 
-def segment(issue: Issue, station: Station, *, date: str | None = None) -> Script:
+def segment(issue: Issue, station: Station, *, date: str | None = None, paper: str | None = None) -> Script:
     """Return what will be said of an issue, by whom, in which order, and what will not.
 
     Every non-blank character of the issue lies in one chunk or is listed as left out; where one does not, the
@@ -40,11 +40,12 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
 
     Args:
         date: Of the issue, ISO 8601; `None`: as the issue says.
+        paper: Its name; `None`: as the issue says.
 
     Raises:
-        ConfigError: `date` is no calendar date.
+        ConfigError: `date` is no calendar date, or `paper` no name.
     """
-    script = _as_shown(issue, lambda seen: _segment(seen, station, date))
+    script = _as_shown(issue, lambda seen: _segment(seen, station, date, paper))
     flags = (*script.flags, *coverage_flags(issue, script.chunks, script.dropped))
     return replace(script, flags=tuple(sorted(flags, key=lambda flag: flag.span)))
 
@@ -95,9 +96,9 @@ def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
     )
 
 
-def _segment(issue: Issue, station: Station, date: str | None) -> Script:
+def _segment(issue: Issue, station: Station, date: str | None, paper: str | None) -> Script:
     layout = lay_out(issue)
-    masthead, blocks, said_of_itself = read_masthead(layout, date=date)
+    masthead, blocks, said_of_itself = read_masthead(layout, date=date, paper=paper)
     page = read_page(blocks, issue.text)
     articles = page.articles
     programme = write_programme(articles, masthead, station)

@@ -27,17 +27,20 @@ _BESIDE = re.compile(
 _LONGEST_RUNNING_HEAD = 48
 
 
-def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[Block, ...], tuple[Dropped, ...]]:
+def read_masthead(
+    layout: Layout, *, date: str | None = None, paper: str | None = None
+) -> tuple[Masthead, tuple[Block, ...], tuple[Dropped, ...]]:
     """Return the masthead, the blocks that are news, and the lines that only said paper or date.
 
     Args:
         date: The editor's, ISO 8601; beats what is printed.
+        paper: The editor's name of the paper; beats what is printed.
 
     Raises:
-        ConfigError: `date` is no calendar date.
+        ConfigError: `date` is no calendar date, or `paper` has no letter.
     """
     front = layout.front_matter
-    paper, found = front.get("paper"), _date_in(front.get("date", ""))
+    named, found = front.get("paper") or None, _date_in(front.get("date", ""))
     title = front.get("title")
     blocks: list[Block] = []
     dropped: list[Dropped] = []
@@ -51,17 +54,22 @@ def read_masthead(layout: Layout, *, date: str | None) -> tuple[Masthead, tuple[
             found = found or _date_in(text)
             dropped += left_out(block.passage, "date_line")
         elif is_top and _is_masthead(text, is_last=at + 1 == len(layout.blocks)):
-            named = _PAPER.search(text)
-            paper = paper or (named[1] if named else None)
+            match = _PAPER.search(text)
+            named = named or (match[1] if match else None)
             found = found or _date_in(text)
             dropped += left_out(block.passage, "masthead")
-        elif paper and _is_running_head(text, paper):
+        elif named and _is_running_head(text, named):
             dropped += left_out(block.passage, "running_head")
         else:
             blocks.append(block)
             if block.kind is not BlockKind.HEADING:
                 pages_begun.add(block.page)
-    masthead = Masthead(paper, _checked(date) if date is not None else found, title, printed_date=found)
+    masthead = Masthead(
+        _named(paper) if paper is not None else named,
+        _checked(date) if date is not None else found,
+        title,
+        printed_date=found,
+    )
     return masthead, tuple(blocks), tuple(dropped)
 
 
@@ -100,3 +108,10 @@ def _checked(date: str) -> str:
         return calendar_date.fromisoformat(date).isoformat()
     except ValueError as exc:
         raise ConfigError(where="--date", so=f"{date!r} is no date; YYYY-MM-DD such as 2026-11-21 is wanted") from exc
+
+
+def _named(paper: str) -> str:
+    name = " ".join(paper.split())
+    if not name.isprintable() or not any(map(str.isalnum, name)):
+        raise ConfigError(where="--paper", so=f"{paper!r} is no name; a word such as 云泽日报 is wanted")
+    return name

@@ -48,6 +48,21 @@ def test_the_editors_date_wins(issue_of: Callable[[str], Issue]) -> None:
     assert (masthead.date, masthead.printed_date) == ("2026-11-22", "2026-11-21")
 
 
+def test_the_editors_name_of_the_paper_wins_and_the_printed_one_still_tells_its_running_heads(
+    issue_of: Callable[[str], Issue],
+) -> None:
+    layout = lay_out(issue_of("云泽日报\n\n# 题\n\n正文。\n\n云泽日报 第2版\n\n正文又来了。"))
+    masthead, blocks, _ = read_masthead(layout, paper=" 云泽\u3000早报 ")
+    assert masthead.paper == "云泽 早报"
+    assert [block.passage.text for block in blocks] == ["题", "正文。", "正文又来了。"]
+
+
+@pytest.mark.parametrize("paper", ["", "——", " ", "云\u0007泽"])
+def test_a_name_of_the_paper_that_is_none_is_a_wrong_option(issue_of: Callable[[str], Issue], paper: str) -> None:
+    with pytest.raises(ConfigError, match=r"--paper: .*is no name"):
+        read_masthead(lay_out(issue_of("正文。")), paper=paper)
+
+
 @pytest.mark.parametrize("date", ["21.11.2026", "2026-02-30", ""])
 def test_a_date_that_is_none_is_a_wrong_option(issue_of: Callable[[str], Issue], date: str) -> None:
     with pytest.raises(ConfigError, match=r"--date: .*YYYY-MM-DD"):
