@@ -14,7 +14,7 @@ from bulletin.segmenter.page.masthead import read_masthead
 from bulletin.segmenter.page.printed import as_printed
 from bulletin.segmenter.page.rendering import render
 from bulletin.segmenter.page.steps import read_page
-from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
+from bulletin.segmenter.page.traditional import is_traditional, restored, shadow, with_plain_marks
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.replacements import Replacements
@@ -35,8 +35,8 @@ def segment(issue: Issue, station: Station, *, date: str | None = None, paper: s
 
     Every non-blank character of the issue lies in one chunk or is listed as left out; where one does not, the
     script has a flag of the kind `coverage`, and `check_coverage` refuses it. The page is understood as it shows
-    itself, with references and LaTeX as the characters that they stand for. A page in Traditional characters is shown
-    as printed and said by its Simplified shadow.
+    itself, with references and LaTeX as the characters that they stand for. A page in Traditional characters or with
+    marks in small form is shown as printed and said by its shadow.
 
     Args:
         date: Of the issue, ISO 8601; `None`: as the issue says.
@@ -53,7 +53,7 @@ def segment(issue: Issue, station: Station, *, date: str | None = None, paper: s
 def _as_shown(issue: Issue, write: Callable[[Issue], Script]) -> Script:
     """Return what `write` makes of the characters that an issue shows, with the issue's own places and characters."""
     page = render(issue)
-    seen = shadow(page.guarded) if is_traditional(page.shown.text) else page.guarded
+    seen = shadow(page.guarded) if is_traditional(page.shown.text) else with_plain_marks(page.guarded)
     script = write(seen)
     return as_printed(script if seen is page.shown else restored(script, page.shown), page)
 
