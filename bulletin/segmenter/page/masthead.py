@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date as calendar_date
+from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
 from bulletin.mandarin.characters import COUNTERS, HAN
@@ -13,17 +14,37 @@ from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.markup import left_out
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _TOP_BLOCKS = 5
 """A masthead stands among the first so many lines of a page."""
 _PAPER = re.compile(
     rf"《?([{HAN}]{{2,12}}(?:日报|晚报|早报|晨报|周报|时报|导报|商报|快报|新报|都市报|农民报|青年报|工人报|新闻))》?"
 )
 _DATE = re.compile(rf"{DATE}|(?<!\d)(\d{{4}})(\d\d)(\d\d)(?!\d)")
+_LUNAR = (
+    r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    rf"(?:[闰正冬腊{COUNTERS}]{{1,3}}月(?:[初十廿卅{COUNTERS}]{{1,3}}日?)?)?"
+)
 _BESIDE = re.compile(
     rf"{WEEKDAY}|总?第\s*+\d{{1,12}}\s*+[期号]|(?:第\s*+)?[\d{COUNTERS}]{{1,12}}\s*+版"
-    r"|今日\s*+\d{1,12}\s*+版"
-    rf"|农历[{HAN}]{{2,10}}|[日\s·|/（）()，,:：《》—-]"
+    r"|今日\s*+\d{1,12}\s*+版|(?:零售价?|定价|每份)\s*+[:：]?\s*+\d{1,4}(?:\.\d{1,2})?\s*+元|社(?:出版|主办|主管)"
+    rf"|农历[{HAN}]{{2,10}}|{_LUNAR}|[日\s·|/（）()，,:：《》—-]"
 )
+_SPREAD = re.compile(rf"(?<=[{HAN}])[ \u3000]++(?=[{HAN}](?:[ \u3000]|$))")
+"""What parts the letters of 云　泽　日　报."""
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z]{1,20}(?: [A-Z][A-Za-z]{1,20}){1,5}")
+"""The name of the paper in English; it is one amid lines of the masthead alone."""
+_DIGEST = re.compile(
+    rf"[{HAN}]{{0,12}}(?:简报|早报|晚报|日报|周报|快报|早知道|早班车|早餐|早新闻|新闻|要闻|资讯|播报|速览|导读|读报|头条)"
+    rf"\s*+[|｜·—-]?\s*+[（(]?\s*+{DATE}\s*+日?\s*+(?:{WEEKDAY})?\s*+[)）]?"
+)
+"""A headline that names the whole issue and its day."""
+_SIGNATURE = re.compile(
+    rf"[{HAN}（）()、 \u3000]{{2,30}}(?:局|委|办|厅|院|部|会|处|科|所|站|队|公司|中心|政府|学校|银行|集团|医院|法院|社)"
+)
+"""Who signs a notice; the date below is that of the notice."""
 _LONGEST_RUNNING_HEAD = 48
 
 
@@ -40,7 +61,10 @@ def read_masthead(
         ConfigError: `date` is no calendar date, or `paper` has no letter.
     """
     front = layout.front_matter
-    named, found = front.get("paper") or None, _date_in(front.get("date", ""))
+    named, found = (
+        front.get("paper") or None,
+        _date_in(front.get("date", "")) or _date_of_digest(front.get("title", "")),
+    )
     title = front.get("title")
     blocks: list[Block] = []
     dropped: list[Dropped] = []
@@ -51,16 +75,18 @@ def read_masthead(
         number_on[block.page] += 1
         is_top = number_on[block.page] <= _TOP_BLOCKS and block.page not in pages_begun
         if block.kind is BlockKind.DATE:
-            found = found or _date_in(text)
+            found = found or (None if _is_signed(layout.blocks, at) else _date_in(text))
             dropped += left_out(block.passage, "date_line")
-        elif is_top and _is_masthead(text, is_last=at + 1 == len(layout.blocks)):
-            match = _PAPER.search(text)
+        elif is_top and (_is_masthead(text, is_last=at + 1 == len(layout.blocks)) or _is_latin_name(layout.blocks, at)):
+            match = _PAPER.search(_SPREAD.sub("", text))
             named = named or (match[1] if match else None)
             found = found or _date_in(text)
             dropped += left_out(block.passage, "masthead")
         elif named and _is_running_head(text, named):
             dropped += left_out(block.passage, "running_head")
         else:
+            if is_top and block.kind is BlockKind.HEADING:
+                found = found or _date_of_digest(text)
             blocks.append(block)
             if block.kind is not BlockKind.HEADING:
                 pages_begun.add(block.page)
@@ -75,10 +101,32 @@ def read_masthead(
 
 def _is_masthead(text: str, *, is_last: bool) -> bool:
     """Tell whether a line holds nothing but paper, date and number of the issue."""
+    text = _SPREAD.sub("", text)
     if not (_PAPER.search(text) or _DATE.search(text)):
         return False
     left = _BESIDE.sub("", _DATE.sub("", _PAPER.sub("", text, count=1)))
     return not left and not is_last
+
+
+def _is_latin_name(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a line is the English name of the paper, between two lines of its masthead."""
+    if not 0 < at < len(blocks) - 1 or not _LATIN_NAME.fullmatch(blocks[at].passage.text):
+        return False
+    return all(_is_masthead(blocks[beside].passage.text, is_last=False) for beside in (at - 1, at + 1))
+
+
+def _is_signed(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a date stands under the name of who signs a text, or ends a page that has begun with text."""
+    block, before = blocks[at], blocks[at - 1] if at else None
+    if before is None or before.page != block.page or before.kind is not BlockKind.BODY:
+        return False
+    is_last = at + 1 == len(blocks) or blocks[at + 1].page != block.page
+    return is_last or (at > 1 and _SIGNATURE.fullmatch(before.passage.text) is not None)
+
+
+def _date_of_digest(title: str) -> str | None:
+    """Return the day of a headline that names the whole issue: 云泽新闻简报（2026年11月21日）."""
+    return _date_in(title) if _DIGEST.fullmatch(title.strip()) else None
 
 
 def _is_running_head(text: str, paper: str) -> bool:
