@@ -65,6 +65,13 @@ _EDGES = re.compile(
     rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|整理)\s*+$"
 )
 _AUTHOR = re.compile(rf"^[（(]?\s*{_LABEL}")
+AFFILIATED = re.compile(
+    rf"({LETTER}{{2,4}}|{LETTER}[ \u3000]{{1,2}}{LETTER})[ \u3000]{{1,4}}{LETTER}{{3,24}}"
+    r"(?:会员|成员|教授|研究员|作家|学者|教师|主席|院长|馆长|校长|专家|律师|医师|评论员|撰稿人)"
+)
+"""A name and the post of who bears it: 何青　云泽县作家协会会员."""
+_DAY_LINE = re.compile(rf"({LETTER}{{2,3}})(?:\s*{LETTER}{{2,4}}|\s+{LETTER}{{2,8}})\s*\d{{1,2}}日(?:专?电|报[道导])$")
+"""Behind the last name where it was written, and when: 何青青云泽12日电."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,9 @@ def read_byline(passage: Passage) -> Byline:
     words = _EDGES.sub("", PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()
     role = _FIRST_ROLE.match(words)
     names = words[role.end() :] if role else words
+    if post := AFFILIATED.fullmatch(names):
+        names = post[1]
+    names = _DAY_LINE.sub(r"\1", names)
     if "评论员" in words:
         names = words.partition("评论员")[2].strip()
     names = _SPACED_NAME.sub(r"\1\2", _ROLE.sub(" ", names.strip()))

@@ -10,7 +10,8 @@ from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, ROLE_NAME
 
 _TAIL = re.compile(
-    r"(?:[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
+    r"(?:[（(](?:责任编辑|编辑|责编|译者|编译)\s*[:：／/][^（）()。]{2,20}[)）]\s*(?:\d{7})?"
+    r"|[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
     rf"|(?<=[。！？”])\s*[①-⑳]\d{{1,2}}\s*(?:{LETTER}{{2,4}}[\s、]*){{0,3}}摄?"
     rf"|(?<=[。！？”])\s*(?:(?:本报|新华社)?记者\s*)?(?:{LETTER}{{2,4}}[\s、]+){{0,3}}{LETTER}{{2,4}}\s*摄"
     r"|[①-⑳]\d{1,2})\s*$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from bulletin.errors import ConfigError
 from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
+from bulletin.segmenter.page.authors import author_on
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.markup import left_out
 
@@ -76,7 +78,10 @@ def read_masthead(
         is_top = number_on[block.page] <= _TOP_BLOCKS and block.page not in pages_begun
         if block.kind is BlockKind.DATE:
             found = found or (None if _is_signed(layout.blocks, at) else _date_in(text))
-            dropped += left_out(block.passage, "date_line")
+            rest, author = author_on(block.passage)
+            dropped += left_out(rest, "date_line")
+            if author:
+                blocks.append(replace(block, kind=BlockKind.BYLINE, passage=author))
         elif is_top and (_is_masthead(text, is_last=at + 1 == len(layout.blocks)) or _is_latin_name(layout.blocks, at)):
             match = _PAPER.search(_SPREAD.sub("", text))
             named = named or (match[1] if match else None)
