@@ -15,12 +15,14 @@ from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import AFFILIATED, has_lead, is_byline_line, read_byline
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import LETTER, PERSON
+from bulletin.segmenter.page.title_guess import BORNE_OUT, could_be_title, is_over_body, length_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bulletin.model import Dropped, Passage
 
+_IN_BRACKETS = re.compile(rf"[（(【〔]\s*(?:作者\s*)?{PERSON.pattern}\s*[)）】〕]|作者\s+{PERSON.pattern}")
 _BESIDE_TITLE = re.compile(r"([^\t\u3000]{2,45}?)(?:[ \u3000]{2,8}|[\u3000\t])(\S[^\t]{2,40})")
 _CLOCK = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
 _IMPRINT = re.compile(
@@ -31,6 +33,7 @@ _IMPRINT = re.compile(
 _LONGEST_IMPRINT = 90
 _NEAR_TOP = 4
 """Among so many blocks the page would name its author itself."""
+_LONGEST_RUBRIC = 8
 _DASHES = "—―－ "
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.DECK})
 
@@ -41,6 +44,7 @@ def mark_authors(blocks: Sequence[Block], text: str) -> tuple[tuple[Block, ...],
     Args:
         text: Of the whole issue; it tells what is set in italics.
     """
+    blocks = _below_rubric(blocks)
     marked: list[Block] = []
     dropped: list[Dropped] = []
     for block in blocks:
@@ -90,9 +94,27 @@ def _read(block: Block, before: Block | None, text: str, dropped: list[Dropped])
         yield block
 
 
+def _below_rubric(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks; of rubric, author and headline at the top, in this order, the author comes last."""
+    if len(blocks) <= _NEAR_TOP or any(block.kind is not BlockKind.BODY for block in blocks[:_NEAR_TOP]):
+        return blocks
+    rubric, author, title, body = blocks[:_NEAR_TOP]
+    is_stacked = not author.is_after_blank and title.is_after_blank and body.is_after_blank
+    is_rubric = len(rubric.passage) <= _LONGEST_RUBRIC and could_be_title(rubric.passage.text)
+    is_over_text = could_be_title(title.passage.text) and is_over_body(title, length_from(blocks, _NEAR_TOP - 1))
+    if not (is_stacked and is_rubric and is_over_text and PERSON.fullmatch(author.passage.text)):
+        return blocks
+    return [
+        replace(rubric, kind=BlockKind.CROSSHEAD),
+        replace(title, kind=BlockKind.HEADING, level=1, confidence=BORNE_OUT),
+        replace(author, kind=BlockKind.BYLINE),
+        *blocks[_NEAR_TOP - 1 :],
+    ]
+
+
 def _names_author(passage: Passage, text: str) -> bool:
-    """Tell whether a line under a headline is a name in italics or one with a post behind it."""
-    if AFFILIATED.fullmatch(passage.text):
+    """Tell whether a line under a headline is a name in italics or in brackets, or one with a post behind it."""
+    if AFFILIATED.fullmatch(passage.text) or _IN_BRACKETS.fullmatch(passage.text):
         return True
     start, end = passage.spans[0][0], passage.spans[-1][1]
     is_italic = text[start - 1 : start] == text[end : end + 1] == "*"

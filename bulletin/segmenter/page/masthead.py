@@ -9,7 +9,7 @@ from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
-from bulletin.mandarin.characters import COUNTERS, HAN
+from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.authors import author_on
@@ -24,7 +24,14 @@ _TOP_BLOCKS = 5
 _PAPER = re.compile(
     rf"《?([{HAN}]{{2,12}}(?:日报|晚报|早报|晨报|周报|时报|导报|商报|快报|新报|都市报|农民报|青年报|工人报|新闻))》?"
 )
-_DATE = re.compile(rf"{DATE}|(?<!\d)(\d{{4}})(\d\d)(\d\d)(?!\d)")
+_VALUES = {digit: str(value) for value, digit in enumerate(DIGITS)} | {"〇": "0", "○": "0", "O": "0"}
+_YEAR_DIGIT = f"[{''.join(_VALUES)}]"
+_DATE = re.compile(
+    rf"{DATE}|(?<!\d)(\d{{4}})(\d\d)(\d\d)(?!\d)"
+    rf"|({_YEAR_DIGIT}{{4}})年([{COUNTERS}]{{1,2}})月([{COUNTERS}]{{1,3}})日"
+    rf"|(?:中华)?民国\s*(\d{{2,3}}|{_YEAR_DIGIT}{{2,3}})\s*年\s*(\d{{1,2}}|[{COUNTERS}]{{1,2}})\s*月\s*(\d{{1,2}}|[{COUNTERS}]{{1,3}})\s*日"
+)
+_BEFORE_THE_REPUBLIC = 1911
 _LUNAR = (
     r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
     rf"(?:[闰正冬腊{COUNTERS}]{{1,3}}月(?:[初十廿卅{COUNTERS}]{{1,3}}日?)?)?"
@@ -149,11 +156,22 @@ def _date_in(text: str) -> str | None:
     match = _DATE.search(text)
     if not match:
         return None
-    year, month, day = (int(part) for part in match.groups() if part)
+    year, month, day = (_number(part) for part in match.groups() if part)
+    year += _BEFORE_THE_REPUBLIC if "民国" in match[0] else 0
     try:
         return calendar_date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _number(digits: str) -> int:
+    """Return the number that Arabic or Chinese digits write: 2026, 二〇二六, 十二, 廿一, 二十一."""
+    if digits.isdecimal():
+        return int(digits)
+    if "十" not in digits:
+        return int("".join(map(_VALUES.__getitem__, digits)))
+    tens, _, ones = digits.partition("十")
+    return int(_VALUES.get(tens, "1")) * 10 + int(_VALUES.get(ones, "0"))
 
 
 def _checked(date: str) -> str:

@@ -28,6 +28,11 @@ def byline(script_of: Issue, station: Station) -> tuple[str, str | None]:
         ("# 开镰\n\n——本报记者 何青青", "何青青"),
         ("# 开镰　　本报记者 何青青", "何青青"),
         ("# 开镰\n\n2026-11-21 09:10　来源：云泽新闻网　作者：何青青", "何青青"),
+        ("# 开镰\n\n（何青青）", "何青青"),
+        ("# 开镰\n\n【作者 何青】", "何青"),
+        ("# 开镰\n\n作者 何青", "何青"),
+        ("# 开镰\n\n文丨何青", "何青"),
+        ("# 开镰\n\n（本报记者何青青采访整理）", "何青青"),
         ("# 开镰\n\n2026-11-21 09:10", None),
         ("# 开镰\n\n11-21 09:10 云泽", None),
         ("---\nauthor: 何青青\n---\n# 开镰", "何青青"),
@@ -44,7 +49,7 @@ def test_who_wrote_it_is_the_byline(
     assert [paragraph.passage.text for paragraph in article.paragraphs] == [BODY, BODY]
 
 
-@pytest.mark.parametrize("line", ["*水稻，水稻*", "*节选*", "——一年的收成", "水稻　今年的收成"])
+@pytest.mark.parametrize("line", ["*水稻，水稻*", "*节选*", "（节选）", "——一年的收成", "水稻　今年的收成"])
 def test_other_lines_under_a_headline_name_nobody(
     issue_of: Callable[[str], Issue], station: Station, line: str
 ) -> None:
@@ -63,3 +68,10 @@ def test_the_author_of_the_front_matter_is_heard_once_and_the_rest_of_its_line_i
         "---\n",
     ]
     assert not [flag for flag in script.flags if flag.kind == "coverage"]
+
+
+def test_rubric_and_author_stand_above_a_headline(issue_of: Callable[[str], Issue], station: Station) -> None:
+    (article,) = segment(issue_of(f"田间笔记\n何青\n\n开镰的早上\n\n{BODY}\n\n{BODY}\n"), station).articles
+    assert (article.title.text, article.kicker and article.kicker.text) == ("开镰的早上", "田间笔记")
+    assert article.byline is not None
+    assert article.byline.names == "何青"
