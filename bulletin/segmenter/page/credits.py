@@ -29,6 +29,9 @@ _LINE = re.compile(rf"{_PHOTO}|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*
 _SIGNED = re.compile(
     rf"(?:(?<=[。！？”，\s])(?:{_PHOTO}|{NAMES}\s*摄)|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*[)）】〕])\s*$"
 )
+_WRITTEN = re.compile(
+    rf"[（(]\s*{HOUSE}?{ROLE_NAME}\s*[:：]?\s*{NAMES}\s*(?:(?:采访|综合|录音|口述)?整理|采写|采访|(?:采访|综合)?报[道导])\s*[)）]"
+)
 _LONGEST_LINE = 60
 
 
@@ -49,6 +52,16 @@ def is_credit_line(text: str) -> bool:
         (True, False)
     """
     return len(text) <= _LONGEST_LINE and _LINE.fullmatch(text.strip()) is not None
+
+
+def is_byline_tail(text: str) -> bool:
+    """Tell whether what stands behind the last sentence of a piece says who wrote it.
+
+    Example:
+        >>> is_byline_tail("（本报记者何青青采访整理）"), is_byline_tail("（据新华社报道）")
+        (True, False)
+    """
+    return _WRITTEN.fullmatch(text) is not None
 
 
 def without_credit(text: str) -> str:

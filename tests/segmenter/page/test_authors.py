@@ -75,3 +75,14 @@ def test_rubric_and_author_stand_above_a_headline(issue_of: Callable[[str], Issu
     assert (article.title.text, article.kicker and article.kicker.text) == ("开镰的早上", "田间笔记")
     assert article.byline is not None
     assert article.byline.names == "何青"
+
+
+def test_who_wrote_it_may_stand_behind_the_last_sentence(issue_of: Callable[[str], Issue], station: Station) -> None:
+    script = segment(issue_of(f"# 开镰\n\n{BODY}\n\n{BODY}①12（本报记者何青青采访整理）\n"), station)
+    (article,) = script.articles
+    assert article.byline is not None
+    assert (article.byline.names, article.credit) == ("何青青", None)
+    assert article.paragraphs[-1].passage.text == BODY
+    assert "①12" in [item.text for item in script.dropped]
+    assert any("记者何青青" in chunk.spoken for chunk in script.chunks)
+    assert not [flag for flag in script.flags if flag.kind == "coverage"]
