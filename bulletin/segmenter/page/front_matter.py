@@ -13,9 +13,16 @@ from bulletin.segmenter.page.reporters import NAMES
 if TYPE_CHECKING:
     from bulletin.segmenter.page.markup import Line
 
-_LINE = re.compile(r"\s*(?:([A-Za-z_][\w-]{0,30})\s*:\s*(.*?)|-\s.*|#.*)\s*")
+_LINE = re.compile(r"\s*(?:([A-Za-z_][\w-]{0,30}|作者|记者|日期|报纸|报名|标题)\s*[:：]\s*(.*?)|-\s.*|#.*)\s*")
 _MOST_LINES = 60
 _AUTHOR_KEYS = ("author", "byline", "reporter")
+_SAME_KEY = {
+    **dict.fromkeys(("newspaper", "publication", "报纸", "报名"), "paper"),
+    **dict.fromkeys(("pubdate", "published", "publish_date", "日期"), "date"),
+    **dict.fromkeys(("作者", "记者"), "author"),
+    "标题": "title",
+}
+"""Other names of a key."""
 _LONGEST_AUTHOR = 40
 _NAMES = re.compile(NAMES)
 _HOUSE = re.compile(r"[报网社部组室台刊号局办院校委会站团队员]$")
@@ -51,7 +58,8 @@ def read_front_matter(text: str, lines: list[Line]) -> FrontMatter:
             break
         if match and match[1]:
             key, value = match[1].lower(), match[2].strip("\"'")
-            keys[key] = value
+            key = _SAME_KEY.get(key, key)
+            keys.setdefault(key, value)
             if key in _AUTHOR_KEYS and _is_person(value):
                 start = part.span[0] + printed.index(value, match.start(2))
                 author = Passage.of(value, (start, start + len(value)))
