@@ -11,10 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.dates import DATE
-from bulletin.mandarin.words import tag_words
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import AFFILIATED, has_lead, is_byline_line, read_byline
-from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import LETTER, PERSON
 from bulletin.segmenter.page.title_guess import BORNE_OUT, could_be_title, is_over_body, length_from
@@ -49,11 +47,8 @@ def mark_authors(blocks: Sequence[Block], text: str) -> tuple[tuple[Block, ...],
     blocks = _below_rubric(blocks)
     marked: list[Block] = []
     dropped: list[Dropped] = []
-    for number, block in enumerate(blocks):
-        if _is_name_below_title(blocks, number):
-            marked.append(replace(block, kind=BlockKind.BYLINE))
-        else:
-            marked += _read(block, marked[-1] if marked else None, text, dropped)
+    for block in blocks:
+        marked += _read(block, marked[-1] if marked else None, text, dropped)
     return tuple(marked), tuple(dropped)
 
 
@@ -117,28 +112,12 @@ def _below_rubric(blocks: Sequence[Block]) -> Sequence[Block]:
     ]
 
 
-def _is_name_below_title(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a line is a name and nothing else, between a headline and a long paragraph."""
-    if not 0 < at < len(blocks) - 1 or not PERSON.fullmatch(blocks[at].passage.text):
-        return False
-    before, line, after = blocks[at - 1 : at + 2]
-    if line.kind not in {BlockKind.BODY, BlockKind.CROSSHEAD} or after.kind is not BlockKind.BODY:
-        return False
-    is_title = before.kind in _TITLES or (
-        before.kind is BlockKind.BODY and before.is_after_blank and could_be_title(before.passage.text)
-    )
-    is_word = len(tag_words(line.passage.text)) == 1 and tag_words(line.passage.text)[0][1] != "nr"
-    return is_title and not is_word and is_ended(after.passage.text) and is_over_body(before, len(after.passage))
-
-
 def _names_author(passage: Passage, text: str) -> bool:
     """Tell whether a line under a headline is a name in italics or in brackets, or one with a post behind it."""
     if AFFILIATED.fullmatch(passage.text) or _IN_BRACKETS.fullmatch(passage.text):
         return True
     start, end = passage.spans[0][0], passage.spans[-1][1]
-    is_italic = text[start - 1 : start] == text[end : end + 1] == "*" or text[max(0, start - 4) : start].endswith(
-        ("<em>", "<i>")
-    )
+    is_italic = text[start - 1 : start] == text[end : end + 1] == "*"
     return is_italic and PERSON.fullmatch(passage.text) is not None
 
 
