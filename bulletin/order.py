@@ -28,6 +28,7 @@ class Order:
         voices: voices.yaml; `None`: the one in the working folder, else the shipped one.
         engine: Name of an engine, or `auto`; `None`: as voices.yaml says.
         date: ISO date of the issue; `None`: as the issue says.
+        paper: Name of the paper; `None`: as the issue says.
         only: Slug of the one item that is wanted; `None`: the whole bulletin.
         is_split: Each item is wanted as a file of its own too.
         has_wav: A WAV file is wanted too.
@@ -39,6 +40,7 @@ class Order:
     voices: Path | None = None
     engine: str | None = None
     date: str | None = None
+    paper: str | None = None
     encoding: str | None = None
     has_music: bool = True
     is_strict: bool = False

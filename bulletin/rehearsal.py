@@ -48,7 +48,7 @@ def write_script(order: Order) -> Rehearsal:
 
     issue = read_issue(order.issue, encoding=order.encoding)
     station = station_for(order, issue)
-    script = segment(issue, station, date=order.date)
+    script = segment(issue, station, date=order.date, paper=order.paper)
     require_words(script, where=order.issue)
     store = Store(store_folder(os.environ))
     booth = Booth.of(script, station, store, Notebook(Silent()))

@@ -97,6 +97,7 @@ def test_what_a_bulletin_is_made_from_is_its_voice_and_where_that_is(monkeypatch
     monkeypatch.setenv("BULLETIN_EDGE_URL", "http://127.0.0.1:9")
     assert edge() != plain
     assert made_from(replace(order, has_music=False), ISSUE, STATION, "edge") != edge()
+    assert made_from(replace(order, paper="云泽早报"), ISSUE, STATION, "edge") != edge()
     assert made_from(replace(order, date="2026-11-21"), ISSUE, STATION, "edge") != edge()
     assert made_from(replace(order, output=Path("aired"), has_wav=True), ISSUE, STATION, "edge") == edge()
 

@@ -172,6 +172,16 @@ def test_a_date_that_is_none(desk: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "--date" in refusal(capsys, "build", "issue.md", "--date", "2026-02-30", code=2)
 
 
+@pytest.mark.parametrize("command", ["build", "script"])
+def test_a_name_of_the_paper_that_is_none(desk: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert "--paper" in refusal(capsys, command, "issue.md", "--paper", "——", code=2)
+
+
+def test_the_editor_names_the_paper(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["script", "issue.md", "--json", "--paper", "云泽　晚报"]) == 0
+    assert json.loads(capsys.readouterr().out)["issue"]["paper"] == "云泽 晚报"
+
+
 def test_a_failure_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "nowhere.md", "--json"]) == 3
     out, err = capsys.readouterr()
@@ -284,7 +294,7 @@ def test_script_json_has_every_key_of_the_contract(desk: Path, capsys: pytest.Ca
     assert list(script) == [
         "issue", "articles", "items", "chunks", "dropped", "joins", "repairs", "flags", "readings", "estimate_s",
     ]  # fmt: skip
-    assert list(script["issue"]) == ["title", "date", "encoding", "characters", "files"]
+    assert list(script["issue"]) == ["title", "paper", "date", "encoding", "characters", "files"]
     assert list(script["articles"][0]) == [
         "slug", "title", "kicker", "deck", "kind", "byline", "dateline", "credit", "parent", "crossheads",
         "paragraphs", "span", "confidence",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.voices
 @options.engine
 @options.date
+@options.paper
 @options.encoding
 @click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
 @click.option("--only", metavar="SLUG", show_default="all", help="That item alone, at once, as STEM.SLUG.mp3.")
@@ -50,6 +51,7 @@ def build(
     voices: Path | None,
     engine: str | None,
     date: str | None,
+    paper: str | None,
     encoding: str | None,
     no_music: bool,
     only: str | None,
@@ -75,6 +77,7 @@ def build(
             voices=voices,
             engine=engine,
             date=date,
+            paper=paper,
             encoding=encoding,
             has_music=not no_music,
             is_strict=strict,

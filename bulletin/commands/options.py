@@ -25,6 +25,7 @@ engine = click.option(
     help="Who speaks.",
 )
 date = click.option("--date", metavar="YYYY-MM-DD", show_default="as the issue says", help="Date of the issue.")
+paper = click.option("--paper", metavar="NAME", show_default="as the issue says", help="Name of the paper.")
 encoding = click.option("--encoding", metavar="NAME", show_default="guessed", help="Encoding of the issue.")
 output = click.option("-o", "--output", type=PATH, default="output", metavar="DIR", help="Where to.")
 json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.voices
 @options.engine
 @options.date
+@options.paper
 @options.encoding
 @options.json
 @click.option("--readings", "has_readings", is_flag=True, help="Show how names, polyphones and numbers are read.")
@@ -44,6 +45,7 @@ def script(
     voices: Path | None,
     engine: str | None,
     date: str | None,
+    paper: str | None,
     encoding: str | None,
     is_json: bool,
     has_readings: bool,
@@ -59,7 +61,7 @@ def script(
     from bulletin.segmenter import refuse_as_page
     from bulletin.segmenter.coverage import check_coverage
 
-    order = Order(issue=issue, voices=voices, engine=engine, date=date, encoding=encoding)
+    order = Order(issue=issue, voices=voices, engine=engine, date=date, paper=paper, encoding=encoding)
     try:
         if file is not None:
             refuse_as_page(file, path=issue)

@@ -46,6 +46,7 @@ class Masthead:
     """The issue's name, date and title: 报名, 日期, 标题. `None` for one that it does not print.
 
     Attributes:
+        paper: The editor's, else the printed one.
         date: Date of the programme, ISO 8601, `2026-11-21`: the editor's, else the printed one.
         printed_date: The date that the paper prints.
     """

@@ -23,6 +23,7 @@ def script_json(draft: Draft, lines: Mapping[str, Line]) -> dict[str, Any]:
     return {
         "issue": {
             "title": script.masthead.title,
+            "paper": script.masthead.paper,
             "date": script.masthead.date,
             "encoding": script.issue.encoding,
             "characters": len(script.issue.text),

@@ -14,7 +14,7 @@ from bulletin.segmenter.page.masthead import read_masthead
 from bulletin.segmenter.page.printed import as_printed
 from bulletin.segmenter.page.rendering import render
 from bulletin.segmenter.page.steps import read_page
-from bulletin.segmenter.page.traditional import is_traditional, restored, shadow
+from bulletin.segmenter.page.traditional import is_traditional, restored, shadow, with_plain_marks
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.replacements import Replacements
@@ -30,21 +30,22 @@ _SURE_MARGIN = 0.1
 """An encoding that wins by less is shown to the editor."""
 
 
-def segment(issue: Issue, station: Station, *, date: str | None = None) -> Script:
+def segment(issue: Issue, station: Station, *, date: str | None = None, paper: str | None = None) -> Script:
     """Return what will be said of an issue, by whom, in which order, and what will not.
 
     Every non-blank character of the issue lies in one chunk or is listed as left out; where one does not, the
     script has a flag of the kind `coverage`, and `check_coverage` refuses it. The page is understood as it shows
-    itself, with references and LaTeX as the characters that they stand for. A page in Traditional characters is shown
-    as printed and said by its Simplified shadow.
+    itself, with references and LaTeX as the characters that they stand for. A page in Traditional characters or with
+    marks in small form is shown as printed and said by its shadow.
 
     Args:
         date: Of the issue, ISO 8601; `None`: as the issue says.
+        paper: Its name; `None`: as the issue says.
 
     Raises:
-        ConfigError: `date` is no calendar date.
+        ConfigError: `date` is no calendar date, or `paper` no name.
     """
-    script = _as_shown(issue, lambda seen: _segment(seen, station, date))
+    script = _as_shown(issue, lambda seen: _segment(seen, station, date, paper))
     flags = (*script.flags, *coverage_flags(issue, script.chunks, script.dropped))
     return replace(script, flags=tuple(sorted(flags, key=lambda flag: flag.span)))
 
@@ -52,7 +53,7 @@ def segment(issue: Issue, station: Station, *, date: str | None = None) -> Scrip
 def _as_shown(issue: Issue, write: Callable[[Issue], Script]) -> Script:
     """Return what `write` makes of the characters that an issue shows, with the issue's own places and characters."""
     page = render(issue)
-    seen = shadow(page.guarded) if is_traditional(page.shown.text) else page.guarded
+    seen = shadow(page.guarded) if is_traditional(page.shown.text) else with_plain_marks(page.guarded)
     script = write(seen)
     return as_printed(script if seen is page.shown else restored(script, page.shown), page)
 
@@ -95,9 +96,9 @@ def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
     )
 
 
-def _segment(issue: Issue, station: Station, date: str | None) -> Script:
+def _segment(issue: Issue, station: Station, date: str | None, paper: str | None) -> Script:
     layout = lay_out(issue)
-    masthead, blocks, said_of_itself = read_masthead(layout, date=date)
+    masthead, blocks, said_of_itself = read_masthead(layout, date=date, paper=paper)
     page = read_page(blocks, issue.text)
     articles = page.articles
     programme = write_programme(articles, masthead, station)

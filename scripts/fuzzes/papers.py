@@ -83,7 +83,7 @@ def paper_of(seed: int, number: int) -> Paper:
         stdin=data[0] if is_piped else b"",
         is_folder=is_folder,
         voices=chance.choice(_VOICES) if chance.random() < 0.15 else "",
-        may_be_refused="--date" in options or "--encoding" in options,
+        may_be_refused=not {"--date", "--paper", "--encoding"}.isdisjoint(options),
     )
 
 
@@ -93,6 +93,8 @@ def _options(chance: Random) -> Iterator[str]:
         yield from ("--engine", "edge")
     if chance.random() < 0.05:
         yield from ("--date", any_of("date_options", chance))
+    if chance.random() < 0.04:
+        yield from ("--paper", any_of("paper_options", chance))
     if chance.random() < 0.04:
         yield from ("--encoding", any_of(chance.choice(("encodings", "encoding_names")), chance))
 

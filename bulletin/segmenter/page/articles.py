@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import HAN
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.bylines import read_lead
-from bulletin.segmenter.page.credits import read_tail
+from bulletin.segmenter.page.bylines import read_byline, read_lead
+from bulletin.segmenter.page.credits import is_byline_tail, read_tail
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, SECTION_HEADING
 from bulletin.segmenter.page.markup import left_out
 
@@ -67,6 +67,10 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
     paragraphs: list[Paragraph] = []
     for block in bodies:
         ending = read_tail(block.passage)
+        if byline is None and ending.credit and is_byline_tail(ending.credit.text):
+            byline = read_byline(ending.credit)
+            others = tuple(item for item in ending.dropped if item.span not in ending.credit.spans)
+            ending = replace(ending, credit=None, dropped=others)
         dropped += ending.dropped
         signed = ending.credit or signed
         if ending.body:

@@ -14,7 +14,7 @@ from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 _NAMES_RUN = rf"(?:{LETTER}|[ 、　]){{2,24}}?"
 _REPORTS = r"(?:报道|报导|综合报道|综合报导|专电|电|摄影报道|文/图|图/文|文|摄|摄影|整理|采写)"
-_LABEL = r"(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜]\s*"
+_LABEL = r"(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜丨]\s*"
 _WHO = (
     rf"[（(〔【]\s*{HOUSE}?(?:驻{LETTER}{{2,6}})?{ROLE_NAME}(?!手记|观察|调查|采访|感言|点评)"
     r"[^（）()〔〕【】。！？]{1,60}(?<!摄)(?<!摄影)(?<!供图)\s*[)）〕】]"
@@ -62,9 +62,16 @@ _APART = re.compile(r"[\s、，,　]+")
 _SPACED_NAME = re.compile(rf"(?:(?<!{LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({LETTER})[ 　]+({LETTER})(?!{LETTER})")
 _EDGES = re.compile(
     r"^本(?:报|台|社)(?:讯|消息)|[（）()〔〕【】□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
-    rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|整理)\s*+$"
+    rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|(?:采访|综合|口述|录音)?整理|采访)\s*+[】〕）)]?\s*+$"
 )
-_AUTHOR = re.compile(rf"^[（(]?\s*{_LABEL}")
+_AUTHOR = re.compile(rf"^[（(【〔]?\s*(?:{_LABEL}|作者\s+)")
+AFFILIATED = re.compile(
+    rf"({LETTER}{{2,4}}|{LETTER}[ \u3000]{{1,2}}{LETTER})[ \u3000]{{1,4}}{LETTER}{{3,24}}"
+    r"(?:会员|成员|教授|研究员|作家|学者|教师|主席|院长|馆长|校长|专家|律师|医师|评论员|撰稿人)"
+)
+"""A name and the post of who bears it: 何青　云泽县作家协会会员."""
+_DAY_LINE = re.compile(rf"({LETTER}{{2,3}})(?:\s*{LETTER}{{2,4}}|\s+{LETTER}{{2,8}})\s*\d{{1,2}}日(?:专?电|报[道导])$")
+"""Behind the last name where it was written, and when: 何青青云泽12日电."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,9 @@ def read_byline(passage: Passage) -> Byline:
     words = _EDGES.sub("", PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()
     role = _FIRST_ROLE.match(words)
     names = words[role.end() :] if role else words
+    if post := AFFILIATED.fullmatch(names):
+        names = post[1]
+    names = _DAY_LINE.sub(r"\1", names)
     if "评论员" in words:
         names = words.partition("评论员")[2].strip()
     names = _SPACED_NAME.sub(r"\1\2", _ROLE.sub(" ", names.strip()))

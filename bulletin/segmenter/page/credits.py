@@ -10,7 +10,8 @@ from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, ROLE_NAME
 
 _TAIL = re.compile(
-    r"(?:[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
+    r"(?:[（(](?:责任编辑|编辑|责编|译者|编译)\s*[:：／/][^（）()。]{2,20}[)）]\s*(?:\d{7})?"
+    r"|[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
     rf"|(?<=[。！？”])\s*[①-⑳]\d{{1,2}}\s*(?:{LETTER}{{2,4}}[\s、]*){{0,3}}摄?"
     rf"|(?<=[。！？”])\s*(?:(?:本报|新华社)?记者\s*)?(?:{LETTER}{{2,4}}[\s、]+){{0,3}}{LETTER}{{2,4}}\s*摄"
     r"|[①-⑳]\d{1,2})\s*$"
@@ -27,6 +28,9 @@ _PHOTO = (
 _LINE = re.compile(rf"{_PHOTO}|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*[)）】〕]")
 _SIGNED = re.compile(
     rf"(?:(?<=[。！？”，\s])(?:{_PHOTO}|{NAMES}\s*摄)|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*[)）】〕])\s*$"
+)
+_WRITTEN = re.compile(
+    rf"[（(]\s*{HOUSE}?{ROLE_NAME}\s*[:：]?\s*{NAMES}\s*(?:(?:采访|综合|录音|口述)?整理|采写|采访|(?:采访|综合)?报[道导])\s*[)）]"
 )
 _LONGEST_LINE = 60
 
@@ -48,6 +52,16 @@ def is_credit_line(text: str) -> bool:
         (True, False)
     """
     return len(text) <= _LONGEST_LINE and _LINE.fullmatch(text.strip()) is not None
+
+
+def is_byline_tail(text: str) -> bool:
+    """Tell whether what stands behind the last sentence of a piece says who wrote it.
+
+    Example:
+        >>> is_byline_tail("（本报记者何青青采访整理）"), is_byline_tail("（据新华社报道）")
+        (True, False)
+    """
+    return _WRITTEN.fullmatch(text) is not None
 
 
 def without_credit(text: str) -> str:

@@ -17,9 +17,11 @@ from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+from bulletin.segmenter.page.authors import with_author
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.captions import LONGEST_UNDER_IMAGE, NO_IMAGE, could_be_caption, follows_image
+from bulletin.segmenter.page.front_matter import read_front_matter
 from bulletin.segmenter.page.line_words import FURNITURE, LONGEST_TITLE, kind_by_words
 from bulletin.segmenter.page.unread import REASONS, code_flags
 
@@ -45,43 +47,27 @@ _GIVES_WAY = frozenset(
     }
 )
 """A line that a column has cut out of a sentence may seem to be one of these."""
-_FRONT_MATTER_LINE = re.compile(r"\s*(?:([A-Za-z_][\w-]{0,30})\s*:\s*(.*?)|-\s.*|#.*)\s*")
-_LONGEST_FRONT_MATTER = 60
 
 
 def lay_out(issue: Issue) -> Layout:
     """Return the typed lines of `issue`; every non-blank character is in a block or dropped."""
     text = issue.text
     lines = list(lines_of(issue))
-    n_front, front = _front_matter(text, lines)
+    front = read_front_matter(text, lines)
     dropped: list[Dropped] = []
     blocks: list[Block] = []
-    for line in lines[:n_front]:
-        drop(dropped, text, line.span, "front_matter")
-    for line in lines[n_front:]:
+    for line in lines[front.n_lines :]:
         if line.tag in REASONS:
             drop(dropped, text, line.span, REASONS[line.tag])
         elif block := _read_line(text, line, blocks, dropped):
             blocks.append(block)
-    blocks = list(_in_context(blocks, dropped))
-    return Layout(tuple(blocks), tuple(dropped), front, tuple(code_flags(dropped)))
-
-
-def _front_matter(text: str, lines: list[Line]) -> tuple[int, dict[str, str]]:
-    """Return how many lines the `---` block at the top takes, and its keys."""
-    if not lines or text[slice(*lines[0].span)].strip() != "---":
-        return 0, {}
-    keys: dict[str, str] = {}
-    for number, part in enumerate(lines[1:_LONGEST_FRONT_MATTER], 2):
-        line = text[slice(*part.span)].strip()
-        if line in {"---", "..."}:
-            return number, keys
-        match = _FRONT_MATTER_LINE.fullmatch(line)
-        if line and not match:
-            break
-        if match and match[1]:
-            keys[match[1].lower()] = match[2].strip("\"'")
-    return 0, {}
+    blocks = with_author(list(_in_context(blocks, dropped)), front.author)
+    heard = front.author.spans if front.author and any(block.passage is front.author for block in blocks) else ()
+    for line in lines[: front.n_lines]:
+        bounds = [line.span[0], *(place for span in heard if line.span[0] <= span[0] < line.span[1] for place in span)]
+        for start, end in zip(bounds[::2], [*bounds[1::2], line.span[1]], strict=True):
+            drop(dropped, text, (start, end), "front_matter")
+    return Layout(tuple(blocks), tuple(dropped), front.keys, tuple(code_flags(dropped)))
 
 
 def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped]) -> Block | None:

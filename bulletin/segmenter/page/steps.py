@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.segmenter.page.articles import gather_articles
+from bulletin.segmenter.page.authors import mark_authors
 from bulletin.segmenter.page.captions import settle_captions
 from bulletin.segmenter.page.columns import unwrap
 from bulletin.segmenter.page.contents import drop_contents
@@ -38,6 +39,7 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
         text: Of the whole issue.
     """
     blocks, caption_flags = settle_captions(blocks)
+    blocks, imprints = mark_authors(blocks, text)
     blocks, contents = drop_contents(blocks)
     blocks, tables, table_flags = settle_tables(blocks)
     blocks, unwrapped = unwrap(blocks, text)  # before titles: a line of a column is no headline
@@ -48,6 +50,6 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
     return Page(
         articles=articles,
         joins=tuple(sorted((*unwrapped, *joins), key=lambda join: join.span)),
-        dropped=(*contents, *tables, *notes, *endings),
+        dropped=(*imprints, *contents, *tables, *notes, *endings),
         flags=(*caption_flags, *table_flags, *title_flags, *jump_flags, *join_flags),
     )

@@ -1,4 +1,4 @@
-"""A page in Traditional characters is understood and said by its Simplified shadow, and shown as printed.
+"""A page in Traditional characters or with small marks is understood and said by its shadow, and shown as printed.
 
 The shadow has the places of the page, character by character, so that a span in one is a span in the
 other. The only importer of opencc. What a character becomes is decided by the phrase it stands in
@@ -32,6 +32,11 @@ _ZHE = re.compile(
 )
 """著 as the particle 着, which OpenCC's tables leave."""
 _QUOTES = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
+_MARKS = str.maketrans(
+    "﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞︐︑︒︓︔︕︖︰︵︶︹︺︻︼︽︾︿﹀",
+    "，、；：？！（）〔〕，、。：；！？：（）〔〕【】《》〈〉",
+)
+"""Marks in small form, and in the form for vertical lines, as the marks that they are."""
 
 
 def is_traditional(text: str) -> bool:
@@ -76,7 +81,13 @@ def _converter() -> opencc.OpenCC:
 
 def shadow(issue: Issue) -> Issue:
     """Return the issue that is understood in place of a Traditional one: same places, Simplified characters."""
-    return replace(issue, text=simplified(issue.text))
+    return replace(issue, text=simplified(issue.text).translate(_MARKS))
+
+
+def with_plain_marks(issue: Issue) -> Issue:
+    """Return the issue that is understood in place of a Simplified one; without marks in small form, itself."""
+    text = issue.text.translate(_MARKS)
+    return issue if text == issue.text else replace(issue, text=text)
 
 
 def restored(script: Script, issue: Issue) -> Script:

@@ -26,6 +26,18 @@ if TYPE_CHECKING:
             Masthead("云泽日报", "2026-11-21", "一版"),
         ),
         ("# 题\n\n2026 年 11 月 21 日\n\n正文。", Masthead(None, "2026-11-21")),
+        ("云泽日报\n丙午年十月十三　2026年11月21日　星期六\n\n正文。", Masthead("云泽日报", "2026-11-21")),
+        ("云泽日报社主办\n云　泽　日　报\n2026年11月21日 零售：1.5元\n\n正文。", Masthead("云泽日报", "2026-11-21")),
+        ("# 云泽新闻简报（2026年11月21日 星期六）\n\n正文。", Masthead(None, "2026-11-21")),
+        ("---\ntitle: 云泽早知道2026年11月21日\n---\n文。", Masthead(None, "2026-11-21", "云泽早知道2026年11月21日")),
+        ("云泽日报 二〇二六年十一月二十一日 星期六\n\n正文。", Masthead("云泽日报", "2026-11-21")),
+        ("云泽日报 中华民国115年11月21日\n\n正文。", Masthead("云泽日报", "2026-11-21")),
+        ("云泽日报 民国一一五年十一月二十日\n\n正文。", Masthead("云泽日报", "2026-11-20")),
+        ("云泽日报 二〇二六年十月十日\n\n正文。", Masthead("云泽日报", "2026-10-10")),
+        ("# 桥在2008年5月12日断了\n\n正文。", Masthead()),
+        ("---\ntitle: 桥断于2008年5月12日\n---\n正文。", Masthead(None, None, "桥断于2008年5月12日")),
+        ("# 停水通知\n\n明天停水。\n\n云泽县水务局\n2026年11月21日\n\n# 题\n\n正文。", Masthead()),
+        ("# 停水通知\n\n明天停水。\n\n何青\n\n2026年11月21日\n", Masthead()),
         ("# 题\n\n早在2008年5月12日，县里就办了。", Masthead()),
         ("# 云泽日报社党建活动\n\n正文。", Masthead()),
         ("# 题\n\n2026年13月40日\n\n正文。", Masthead()),
@@ -42,10 +54,31 @@ def test_a_masthead_at_each_leaf_is_left_out(issue_of: Callable[[str], Issue]) -
     assert [item.reason for item in dropped] == ["masthead", "running_head"]
 
 
+def test_the_english_name_of_the_paper_is_left_out_amid_its_masthead_alone(issue_of: Callable[[str], Issue]) -> None:
+    text = "云泽日报\nYUNZE DAILY\n2026年11月21日\n\n# 题\n\nYUNZE DAILY\n\n正文。"
+    _, blocks, _ = read_masthead(lay_out(issue_of(text)))
+    assert [block.passage.text for block in blocks] == ["题", "YUNZE DAILY", "正文。"]
+
+
 def test_the_editors_date_wins(issue_of: Callable[[str], Issue]) -> None:
     layout = lay_out(issue_of("2026年11月21日\n\n正文。"))
     masthead = read_masthead(layout, date="2026-11-22")[0]
     assert (masthead.date, masthead.printed_date) == ("2026-11-22", "2026-11-21")
+
+
+def test_the_editors_name_of_the_paper_wins_and_the_printed_one_still_tells_its_running_heads(
+    issue_of: Callable[[str], Issue],
+) -> None:
+    layout = lay_out(issue_of("云泽日报\n\n# 题\n\n正文。\n\n云泽日报 第2版\n\n正文又来了。"))
+    masthead, blocks, _ = read_masthead(layout, paper=" 云泽\u3000早报 ")
+    assert masthead.paper == "云泽 早报"
+    assert [block.passage.text for block in blocks] == ["题", "正文。", "正文又来了。"]
+
+
+@pytest.mark.parametrize("paper", ["", "——", " ", "云\u0007泽"])
+def test_a_name_of_the_paper_that_is_none_is_a_wrong_option(issue_of: Callable[[str], Issue], paper: str) -> None:
+    with pytest.raises(ConfigError, match=r"--paper: .*is no name"):
+        read_masthead(lay_out(issue_of("正文。")), paper=paper)
 
 
 @pytest.mark.parametrize("date", ["21.11.2026", "2026-02-30", ""])

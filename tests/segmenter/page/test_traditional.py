@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.model import Byline, Flag, FlagKind, Join, Masthead, Passage, Script
-from bulletin.segmenter.page.traditional import is_traditional, restored, shadow, simplified
+from bulletin.segmenter.page.traditional import is_traditional, restored, shadow, simplified, with_plain_marks
 from bulletin.segmenter.segment import segment
 
 if TYPE_CHECKING:
@@ -126,3 +126,17 @@ def test_both_halves_of_a_join_are_seen_as_printed(issue_of: Callable[[str], Iss
     printed = issue_of("館長後來\n開書店。")
     script = Script(shadow(printed), Masthead(), (), (), (), joins=(Join((4, 5), "后来", "开书"),))
     assert restored(script, printed).joins == (Join((4, 5), "後來", "開書"),)
+
+
+def test_marks_in_small_form_are_marks_and_shown_as_printed(issue_of: Callable[[str], Issue], station: Station) -> None:
+    page = "雲澤縣圖書館延長開放\n\n館長說﹕「讀者多了一倍﹐座位不夠﹗」怎麼辦﹖他說︰「加開二樓﹔再等等。」\n"
+    chunks = [chunk for chunk in segment(issue_of(page), station).chunks if chunk.slug == "p01-01"]
+    spoken = "".join(chunk.spoken for chunk in chunks)
+    assert "馆长说：“读者多了一倍，座位不够！”怎么办？" in spoken
+    assert "他说：“加开二楼；再等等。”" in spoken
+    assert all(chunk.text == "".join(page[start:end] for start, end in chunk.spans) for chunk in chunks)
+
+
+def test_a_page_with_nothing_to_understand_otherwise_is_read_as_it_is(issue_of: Callable[[str], Issue]) -> None:
+    issue = issue_of("云泽县图书馆昨天延长开放时间：到九点。")
+    assert with_plain_marks(issue) is issue
