@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
 from bulletin.model import Dropped, Issue
-from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
+from bulletin.segmenter.page.markup import Line, clean, drop, indent_of, is_link, left_out, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.captions import LONGEST_UNDER_IMAGE, NO_IMAGE, could_be_caption, follows_image
-from bulletin.segmenter.page.line_words import FURNITURE, LONGEST_TITLE, kind_by_words
+from bulletin.segmenter.page.furniture import clear_furniture
+from bulletin.segmenter.page.furniture_words import is_furniture
+from bulletin.segmenter.page.line_words import LONGEST_TITLE, kind_by_words
 from bulletin.segmenter.page.unread import REASONS, code_flags
 
 _LONGEST_LINE_END = 80
@@ -63,8 +65,8 @@ def lay_out(issue: Issue) -> Layout:
             drop(dropped, text, line.span, REASONS[line.tag])
         elif block := _read_line(text, line, blocks, dropped):
             blocks.append(block)
-    blocks = list(_in_context(blocks, dropped))
-    return Layout(tuple(blocks), tuple(dropped), front, tuple(code_flags(dropped)))
+    cleared = clear_furniture(list(_in_context(blocks, dropped)))
+    return Layout(cleared.blocks, (*dropped, *cleared.dropped), front, (*code_flags(dropped), *cleared.flags))
 
 
 def _front_matter(text: str, lines: list[Line]) -> tuple[int, dict[str, str]]:
@@ -105,7 +107,7 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
     level = marks.level or (int(line.tag[1]) if _HEADING_TAG.fullmatch(line.tag) else 0)
     if has_lead(passage.text):
         level = 0  # a reader of scans marks the first line of a text as well
-    if not passage or (not level and (FURNITURE.fullmatch(passage.text) or NO_IMAGE.fullmatch(passage.text))):
+    if not passage or (not level and NO_IMAGE.fullmatch(passage.text)):
         dropped.extend(left_out(passage, "furniture"))
         return None
     kind = BlockKind.HEADING if level else _kind(passage.text, printed, marks, tag=line.tag)
@@ -124,9 +126,10 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
         passage,
         line.page,
         level,
-        indent=_indent(printed) if not marks.start else 0.0,
+        indent=indent_of(printed) if not marks.start else 0.0,
         is_after_blank=line.is_after_blank,
         is_under_image=is_under_image,
+        is_link=is_link(printed),
     )
 
 
@@ -169,6 +172,8 @@ def _marks(line: str) -> _Marks:
 
 def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
     """Return what a line is that is no heading; `text` is its words, `printed` all of it."""
+    if is_furniture(text):
+        return BlockKind.FURNITURE
     kind = BlockKind.ROW if marks.is_row or tag in {"td", "th"} else kind_by_words(text, tag)
     if kind is not BlockKind.BODY:
         return kind
@@ -191,9 +196,3 @@ def _in_context(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterator[Blo
             yield replace(block, kind=BlockKind.BODY)
         else:
             yield block
-
-
-def _indent(line: str) -> float:
-    """Return the width of the blanks before a line's text, in 汉字."""
-    blanks = line[: len(line) - len(line.lstrip())]
-    return sum(1.0 if blank in "\u2003\u3000" else 2.0 if blank == "\t" else 0.5 for blank in blanks)
