@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Flag, FlagKind
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.furniture_words import box_labels, is_furniture, is_invitation, is_related, is_weak, words
+from bulletin.segmenter.page.furniture_words import is_invitation, is_invitation_alone, is_related, is_weak
+from bulletin.segmenter.page.index_box import mark_boxes
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
 from bulletin.segmenter.page.markup import left_out
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from bulletin.model import Dropped
 
-_FEWEST_LABELS = 3
-_LONGEST_VALUE = 40
 _LONGEST_MENU_LINE = 8
 _FEWEST_MENU_LINES = 4
 _FEWEST_MENU_WORDS = 2
@@ -61,7 +60,7 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
             if (key := letters_of(page[at].passage.text)) not in told:
                 told.add(key)
                 flags.append(_flag(page[at], "每页都印着，没有读"))
-        for find in (_boxes, _menu, _invitations, _beside, _related, _beside):
+        for find in (mark_boxes, _menu, _invitations, _beside, _related, _beside):
             find(page, is_out)
         flags += [_flag(block, "像版面上的杂项，没有读") for block in compress(page, is_out) if _may_be_news(block)]
         page = _settle_original_titles(page, is_out, dropped)
@@ -74,9 +73,8 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
 
 
 def _may_be_news(block: Block) -> bool:
-    """Tell whether a line that is left out holds a sentence, though no word says that it is furniture."""
-    text = block.passage.text
-    return block.kind is not BlockKind.FURNITURE and "。" in text and not is_furniture(text) and not is_invitation(text)
+    """Tell whether a line that its place leaves out holds a sentence."""
+    return block.kind is not BlockKind.FURNITURE and not is_invitation_alone(block.passage.text)
 
 
 def _flag(block: Block, why: str) -> Flag:
@@ -101,30 +99,6 @@ def _settle_original_titles(page: Sequence[Block], is_out: list[bool], dropped: 
     return settled
 
 
-def _boxes(page: Sequence[Block], is_out: list[bool]) -> None:
-    """Mark the fields of an index box; a value may stand on the line below its label."""
-    at = 0
-    while at < len(page):
-        end, n_labels = at, 0
-        while end < len(page) and (found := _box_line(page, end)):
-            n_labels += found
-            end += 1
-        if n_labels >= _FEWEST_LABELS:
-            is_out[at:end] = [True] * (end - at)
-        at = max(end, at + 1)
-
-
-def _box_line(page: Sequence[Block], at: int) -> int:
-    """Return how many labels a line of a box has; one for the value of the label above it."""
-    block = page[at]
-    if block.kind in _TITLES:
-        return 0
-    if found := box_labels(block.passage.text):
-        return found
-    above = page[at - 1].passage.text.rstrip(" 　:：") if at else ""
-    return int(above in {*words("box"), *words("named")} and len(block.passage) <= _LONGEST_VALUE)
-
-
 def _menu(page: Sequence[Block], is_out: list[bool]) -> None:
     """Mark the menu above the first headline: short lines without a mark, some of them words of menus."""
     if not page:
@@ -141,6 +115,9 @@ def _menu(page: Sequence[Block], is_out: list[bool]) -> None:
     n_words = sum(is_weak(block.passage.text) for block in page[begins:end])
     if begins:
         is_out[0] = True
+    if begins < end < len(page) and not is_weak(page[end - 1].passage.text) and not is_out[end - 1]:
+        follows = page[end].passage.text
+        end -= is_ended(follows) or len(follows) > LONGEST_TITLE  # the headline of a text may be as short
     if end - begins >= _FEWEST_MENU_LINES and n_words >= _FEWEST_MENU_WORDS and end < len(page):
         is_out[begins:end] = [True] * (end - begins)
 
@@ -148,7 +125,8 @@ def _menu(page: Sequence[Block], is_out: list[bool]) -> None:
 def _could_be_in_menu(block: Block) -> bool:
     text = block.passage.text
     is_short = len(text) <= _LONGEST_MENU_LINE or (text.isascii() and len(text) <= 2 * _LONGEST_MENU_LINE)
-    return is_short and block.kind in {BlockKind.BODY, BlockKind.BULLET} and not is_ended(text)
+    is_paper = text.endswith("报") and not is_weak(text) and not text.endswith(("数字报", "电子报"))
+    return is_short and block.kind in {BlockKind.BODY, BlockKind.BULLET} and not is_ended(text) and not is_paper
 
 
 def _invitations(page: Sequence[Block], is_out: list[bool]) -> None:
@@ -168,6 +146,8 @@ def _related(page: Sequence[Block], is_out: list[bool]) -> None:
         end = at + 1
         while end < len(page) and (is_out[end] or page[end].is_link or is_related(page[end].passage.text)):
             end += 1
+        if all(out or at <= number < end for number, out in enumerate(is_out)):
+            continue  # all that the page has is heard
         if end == len(page) or page[end].kind in _TITLES or is_related(page[end].passage.text):
             is_out[at:end] = [True] * (end - at)
 

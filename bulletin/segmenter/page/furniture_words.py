@@ -25,6 +25,7 @@ _PAGE_SIGN = re.compile(
 _FILE = re.compile(r"附件\d{0,2}\s*+[:：].{1,60}\.(?:docx?|xlsx?|pdf|pptx?|wps|zip|rar|jpe?g|png)", re.IGNORECASE)
 _MORE = re.compile(r"[（(]?更多(?:内容|精彩|报道|新闻|详情)[^。！？]{0,12}(?:见|看|关注|扫|点击)[^。！？]{1,50}[)）]?")
 _BETWEEN = re.compile(rf"\t++|\u3000++|{BLANKS_BEFORE}[|｜]\s*+|[ \u3000]{{2,}}+")
+_SIGNS_BEFORE = re.compile(r"^[^\w“]+")
 _LABELLED = r"\s*+[:：丨｜|︱]"
 
 
@@ -48,18 +49,21 @@ def _any(listed: str) -> str:
     return "|".join(re.escape(word) for word in words(listed))
 
 
+_NAME = rf"(?!(?:{_any('check')}))[{HAN}·](?:(?![判诉罪胜败刑])[{HAN}·]){{1,3}}(?![{HAN}])"
 _MENU = rf"(?:{_any('menu')})"
 _LINE = re.compile(
     rf"[（(【\[]?\s*(?:{_any('desk')})(?:{_LABELLED}[^。！？]{{0,80}}|\s+[{HAN} 　]{{2,16}})"
-    rf"|[（(【\[]?\s*(?:{_any('made')}){_LABELLED}\s*+[^，。！？；\d]{{2,30}}"
+    rf"|[（(【\[]?\s*(?:{_any('made')})\s*+[丨｜|︱]\s*+[^，。！？；\d]{{2,30}}"
     rf"|[（(【\[]?\s*(?:{_any('source')}){_LABELLED}[^。！？]{{1,80}}"
+    rf"|(?:{_any('nav')})(?:[\s:：>→»].{{0,80}})?|(?:(?:{_any('check')}){_LABELLED}\s*+{_NAME}(?:[、\s]\s*+{_NAME})*+\s*+)++"
     rf"|来源\s*[:：][^。！？]{{1,30}}|第\s*[\dA-Z{COUNTERS}]+\s*版(?:\s*[:：·]?\s*[{HAN}]{{0,8}})"
     rf"|{_MENU}(?:[|｜/／>›»·\s]{{1,4}}{_MENU}){{1,30}}[|｜/／>›»·\s]*",
     re.IGNORECASE,
 )
 _CELL = rf"(?:{_LABELLED}|\s)\s*+[^。！？，；]{{1,40}}"
 _DESK_CELL = re.compile(rf"(?:{_any('desk')}){_CELL}")
-_NEAR_CELL = re.compile(rf"(?:{_any('near')}){_CELL}")
+_NEAR_CELL = re.compile(rf"(?:{_any('near')}|{_any('made')}){_CELL}")
+_CLAUSES = re.compile(r"[\s|｜]+")
 _NOTICE = re.compile(rf"[（(【\[]?(?:{_any('legal')})[】\]]?\s*+[:：]")
 _BOX_CELL = re.compile(rf"[:：\s]|{_BETWEEN.pattern}")
 _MENU_PARTING = re.compile(r"[\s|｜/／>›»·+]+")
@@ -77,11 +81,18 @@ def is_furniture(text: str) -> bool:
     squeezed = "".join(text.split()).lower()
     if squeezed.lstrip("（(【[").startswith(words("site")) and not _STOP.search(squeezed):
         return True
-    if len(text) <= _LONGEST_INVITATION and any(word in squeezed for word in words("foot")) and "。" not in text:
+    if _is_foot(text, squeezed):
         return True
     if any(pattern.fullmatch(text) for pattern in (_LINE, _PAGE_SIGN, _FILE, _MORE)):
         return True
     return _MARKS.sub("", squeezed) in words("end") or _is_notice(text) or _are_desk_cells(text)
+
+
+def _is_foot(text: str, squeezed: str) -> bool:
+    foot = words("foot")
+    if len(text) > _LONGEST_INVITATION or _STOP.search(text) or not any(word in squeezed for word in foot):
+        return False
+    return squeezed.endswith(foot) or squeezed.startswith(foot) or "©" in text or any(map(str.isdecimal, text))
 
 
 def _is_notice(text: str) -> bool:
@@ -106,8 +117,15 @@ def is_invitation(text: str) -> bool:
     """
     if len(text) > _LONGEST_INVITATION:
         return False
-    squeezed = "".join(text.split()).lower()
-    return any(word in squeezed for word in words("invite"))
+    clauses = _CLAUSES.split(_SIGNS_BEFORE.sub("", text).lower())
+    if not any(clause.startswith((*words("bids"), *words("invite"))) for clause in clauses):
+        return False
+    return any(word in "".join(clauses) for word in words("invite"))
+
+
+def is_invitation_alone(text: str) -> bool:
+    """Tell whether an invitation is no sentence, or asks for two things: no news is made like this."""
+    return "。" not in text or sum(word in text for word in (*words("invite"), *words("bids"))) > 2
 
 
 def is_weak(text: str) -> bool:
@@ -129,15 +147,15 @@ def is_related(text: str) -> bool:
     return _MARKS.sub("", text) in words("related")
 
 
-def box_labels(text: str) -> int:
-    """Return how many fields of a notice's index box a line names.
+def box_labels(text: str) -> list[str]:
+    """Return the fields of a notice's index box that a line names.
 
     Example:
         >>> box_labels("索引号 | 0027 | 分类 | 农业"), box_labels("文号："), box_labels("分类垃圾")
-        (2, 1, 0)
+        (['索引号', '分类'], ['文号'], [])
     """
-    labels = {*words("box"), *words("named")}
+    labels = {*words("box"), *words("sealed"), *words("named")}
     cells = [cell for cell in _BOX_CELL.split(text) if cell]
     if len(text) > _LONGEST or not cells or cells[0] not in labels:
-        return 0
-    return sum(cell in labels for cell in cells)
+        return []
+    return [cell for cell in cells if cell in labels]

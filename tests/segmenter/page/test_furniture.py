@@ -54,6 +54,12 @@ def test_a_line_that_nobody_reads_aloud_is_known_by_its_words(line: str) -> None
         "来源不明的种子不要种。",
         "附件里写着每亩补三百元。",
         "第三页共八页的账本少了一张。",
+        "一审：判处有期徒刑三年",
+        "下一版教材加入珠算",
+        "制作：隔水蒸二十分钟",
+        "乡亲们支持我们，我们就有劲。",
+        "老人扫码关注被骗三千元",
+        "“版权所有”四个字值多少钱",
     ],
 )
 def test_a_sentence_that_begins_like_furniture_is_none(line: str) -> None:
@@ -77,12 +83,15 @@ def test_a_menu_is_left_out_above_a_headline_only() -> None:
     text = _page("渡轮公司添了一艘新船", "渡轮公司昨天添了一艘新船。")
     assert _left_out(*menu, *text) == ["即时", "热门", "地方", "好康"]
     assert not _left_out(*menu)
+    assert "添了船" not in _left_out(*menu, *_page("添了船", "渡轮公司昨天添了一艘新船。"))
     assert not _left_out(*_page("春耕", "夏耘", "秋收", "冬藏"), *text)
 
 
 def test_links_below_a_headline_for_them_are_left_out_and_a_text_is_not() -> None:
     head, links = _page("相关链接"), _page("盐田来了新鸟", "渡口装灯", is_link=True)
-    assert _left_out(*head, *links) == ["相关链接", "盐田来了新鸟", "渡口装灯"]
+    text = _page("三百条船依次出港。")
+    assert _left_out(*text, *head, *links) == ["相关链接", "盐田来了新鸟", "渡口装灯"]
+    assert not _left_out(*head, *links), "all that the page has is heard"
     assert not _left_out(*head, *_page("盐田一九五八年开晒，二〇二一年停产。"))
     assert not _left_out(*links)
 
@@ -103,6 +112,20 @@ def test_the_index_box_of_a_notice_is_left_out() -> None:
     box = _page("索引号：0027", "发文机关：县农业局", "文号：云农发〔2026〕12号")
     assert len(_left_out(*box, *_page("关于植树的通知"))) == 3
     assert not _left_out(*_page("发文机关：县农业局"), *_page("关于植树的通知"))
+    assert not _left_out(*_page("分类：厨余", "分类：可回收物", "分类：其他"))
+
+
+def test_the_title_in_an_index_box_is_heard_where_it_is_not_printed_again() -> None:
+    box = _page("索引号：0027", "名称：关于植树的通知", "文号：云农发〔2026〕12号", "成文日期：2026年3月5日")
+    assert len(_left_out(*box, *_page("关于植树的通知"))) == 4
+    assert "名称：关于植树的通知" not in _left_out(*box, *_page("各乡镇补种柳树。"))
+
+
+def test_an_invitation_that_may_be_news_is_flagged() -> None:
+    cleared = clear_furniture(_page("渡轮停航一天。", "点击上方的红色按钮，水闸就会落下。"))
+    assert [(flag.kind, flag.text) for flag in cleared.flags] == [
+        (FlagKind.NEEDS_EYES, "点击上方的红色按钮，水闸就会落下。")
+    ]
 
 
 def test_the_original_title_is_a_headline_where_no_other_stands() -> None:
