@@ -32,6 +32,7 @@ _LONGEST_MENU_LINE = 8
 _FEWEST_MENU_LINES = 4
 _FEWEST_MENU_WORDS = 2
 _SHOWN = 24
+_DAY_BEHIND = re.compile(r"(?<![\s\[(（])[\s\[(（]{1,3}(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])）]?$")
 _ORIGINAL = re.compile(r"[（(]?原标题\s*+[:：]\s*+(?=\S)")
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION, BlockKind.CROSSHEAD})
 
@@ -144,12 +145,18 @@ def _related(page: Sequence[Block], is_out: list[bool]) -> None:
         if not is_related(block.passage.text):
             continue
         end = at + 1
-        while end < len(page) and (is_out[end] or page[end].is_link or is_related(page[end].passage.text)):
+        while end < len(page) and (is_out[end] or _is_listed(page[end]) or is_related(page[end].passage.text)):
             end += 1
         if all(out or at <= number < end for number, out in enumerate(is_out)):
             continue  # all that the page has is heard
         if end == len(page) or page[end].kind in _TITLES or is_related(page[end].passage.text):
             is_out[at:end] = [True] * (end - at)
+
+
+def _is_listed(block: Block) -> bool:
+    """Tell whether a line is a link, or a headline with the day of its page as lists of links have it."""
+    text = block.passage.text
+    return block.is_link or (len(text) <= LONGEST_TITLE and _DAY_BEHIND.search(text) is not None)
 
 
 def _beside(page: Sequence[Block], is_out: list[bool]) -> None:

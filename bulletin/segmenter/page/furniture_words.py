@@ -25,6 +25,13 @@ _PAGE_SIGN = re.compile(
 _FILE = re.compile(r"附件\d{0,2}\s*+[:：].{1,60}\.(?:docx?|xlsx?|pdf|pptx?|wps|zip|rar|jpe?g|png)", re.IGNORECASE)
 _MORE = re.compile(r"[（(]?更多(?:内容|精彩|报道|新闻|详情)[^。！？]{0,12}(?:见|看|关注|扫|点击)[^。！？]{1,50}[)）]?")
 _BETWEEN = re.compile(rf"\t++|\u3000++|{BLANKS_BEFORE}[|｜]\s*+|[ \u3000]{{2,}}+")
+_BREADCRUMBS = re.compile(
+    r"[【\[]?(?:[您你]?(?:现在|当前|目前|所在)?的?位置是?\s*+[:：]\s*+)?(?:网站)?首页\s*+[>›»→＞].{0,80}"
+    r"|[^。，！？>›»＞]{1,20}[>›»＞].{0,60}[>›»＞]\s*+正文"
+)
+_FONT = re.compile(r"[【\[（(]?\s*+字[体号]\s*+[:：]?\s*+[\[【（(]?\s*+(?:特大\s*+)?大\s*+中\s*+小[^。！？，]{0,30}")
+_SITE_NAMES = ("门户网站", "官方网站", "政府网")
+_LONGEST_SITE_NAME = 18
 _SIGNS_BEFORE = re.compile(r"^[^\w“]+")
 _LABELLED = r"\s*+[:：丨｜|︱]"
 
@@ -66,7 +73,8 @@ _NEAR_CELL = re.compile(rf"(?:{_any('near')}|{_any('made')}){_CELL}")
 _CLAUSES = re.compile(r"[\s|｜]+")
 _NOTICE = re.compile(rf"[（(【\[]?(?:{_any('legal')})[】\]]?\s*+[:：]")
 _BOX_CELL = re.compile(rf"[:：\s]|{_BETWEEN.pattern}")
-_MENU_PARTING = re.compile(r"[\s|｜/／>›»·+]+")
+_MENU_PARTING = re.compile(r"[\s|｜/／>›»·+【】\[\]]+")
+_FEWEST_IN_MENU = 3
 
 
 def is_furniture(text: str) -> bool:
@@ -83,9 +91,9 @@ def is_furniture(text: str) -> bool:
         return True
     if _is_foot(text, squeezed):
         return True
-    if any(pattern.fullmatch(text) for pattern in (_LINE, _PAGE_SIGN, _FILE, _MORE)):
+    if any(pattern.fullmatch(text) for pattern in (_LINE, _PAGE_SIGN, _FILE, _MORE, _BREADCRUMBS, _FONT)):
         return True
-    return _MARKS.sub("", squeezed) in words("end") or _is_notice(text) or _are_desk_cells(text)
+    return _MARKS.sub("", squeezed) in words("end") or _is_notice(text) or _are_desk_cells(text) or _is_menu(text)
 
 
 def _is_foot(text: str, squeezed: str) -> bool:
@@ -100,6 +108,13 @@ def _is_notice(text: str) -> bool:
     if len(text) > _LONGEST_NOTICE or not _NOTICE.match(text):
         return False
     return any(word in text for word in words("lawyer"))
+
+
+def _is_menu(text: str) -> bool:
+    """Tell whether bars part short words, half of them words of menus or more."""
+    parts = [part.strip().lower() for part in re.split("[|｜]", text) if part.strip()]
+    n_known = sum(part in words("menu") for part in parts)
+    return len(parts) >= _FEWEST_IN_MENU and 2 * n_known >= len(parts) and all(len(part) <= 8 for part in parts)
 
 
 def _are_desk_cells(text: str) -> bool:
@@ -135,6 +150,8 @@ def is_weak(text: str) -> bool:
         >>> is_weak("主办：云泽县人民政府　承办：县政府办公室"), is_weak("老粮仓开出书店")
         (True, False)
     """
+    if len(text) <= _LONGEST_SITE_NAME and text.endswith(_SITE_NAMES):
+        return True
     cells = [cell for cell in _BETWEEN.split(text) if cell]
     if all(_NEAR_CELL.fullmatch(cell) for cell in cells):
         return True
@@ -155,7 +172,9 @@ def box_labels(text: str) -> list[str]:
         (['索引号', '分类'], ['文号'], [])
     """
     labels = {*words("box"), *words("sealed"), *words("named")}
-    cells = [cell for cell in _BOX_CELL.split(text) if cell]
+    head, colon, value = text.partition("：" if "：" in text else ":")
+    spread = "".join(head.split())
+    cells = [cell for cell in _BOX_CELL.split(f"{spread if spread in labels else head}{colon}{value}") if cell]
     if len(text) > _LONGEST or not cells or cells[0] not in labels:
         return []
     return [cell for cell in cells if cell in labels]

@@ -43,7 +43,7 @@ def _is_value(page: Sequence[Block], at: int) -> bool:
 
 def _is_title_of_box(page: Sequence[Block], at: int, below: set[str]) -> bool:
     """Tell whether a field holds the title of a notice that is not among the lines `below`."""
-    text = page[at].passage.text
+    text = "".join(page[at].passage.text.split())
     named = words("named")
     if (label := next((word for word in named if text.startswith(word)), "")) and len(text) > len(label) + 1:
         return letters_of(text[len(label) :]) not in below and page[at].kind is not BlockKind.ROW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from bulletin.segmenter.patterns import letters_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LEAF = re.compile(r"第\s*+\d{1,3}\s*+[页版]|^\d{1,3}(?=\s)|(?<=\s)\d{1,3}$")
+"""The number of the page in such a line."""
 _LONGEST = 40
 _FEWEST_PAGES = 3
 _AT_EDGE = 4
@@ -53,4 +56,4 @@ def _repeatable(page: Sequence[Block], at: int) -> str:
     is_apart = (at == 0 or block.is_after_blank) and (at + 1 == len(page) or page[at + 1].is_after_blank)
     if not is_apart or len(text) > _LONGEST or is_ended(text) or has_lead(text):
         return ""
-    return letters_of(text)
+    return letters_of(_LEAF.sub("", text))

@@ -33,6 +33,11 @@ def _left_out(*blocks: Block) -> list[str]:
         "本期统筹：何青",
         "资料来源：县交通局",
         "第 3 页 共 8 页",
+        "首页 > 新闻中心 > 正文",
+        "您当前的位置：首页 > 新闻",
+        "设为首页 | 加入收藏 | 中文",
+        "【字体：大 中 小】 打印",
+        "（此件公开发布）",
         "网站标识码：5300000000",
         "© 2026 云泽日报",
         "云泽日报社版权所有",
@@ -74,6 +79,12 @@ def test_what_every_page_repeats_is_left_out_and_flagged_once() -> None:
     assert [flag.kind for flag in cleared.flags] == [FlagKind.NEEDS_EYES]
 
 
+def test_the_number_of_the_page_in_a_line_that_pages_repeat_does_not_count() -> None:
+    lines = [line for page in (1, 2, 3) for line in _page(f"{page} 号楼停水。", f"云泽人的报 第{page}页", page=page)]
+    assert _left_out(*lines) == [f"云泽人的报 第{page}页" for page in (1, 2, 3)]
+    assert not _left_out(*(line for page in (1, 2, 3) for line in _page(f"{page}号线停运", "明天起。", page=page)))
+
+
 def test_a_sentence_that_every_page_repeats_is_heard() -> None:
     assert not _left_out(*(line for page in (1, 2, 3) for line in _page("特此公告。", f"{page}号线停运。", page=page)))
 
@@ -91,6 +102,8 @@ def test_links_below_a_headline_for_them_are_left_out_and_a_text_is_not() -> Non
     head, links = _page("相关链接"), _page("盐田来了新鸟", "渡口装灯", is_link=True)
     text = _page("三百条船依次出港。")
     assert _left_out(*text, *head, *links) == ["相关链接", "盐田来了新鸟", "渡口装灯"]
+    listed = _page("· 南浦灯会亮灯 2026-03-08")
+    assert _left_out(*text, *head, *listed) == ["相关链接", "· 南浦灯会亮灯 2026-03-08"]
     assert not _left_out(*head, *links), "all that the page has is heard"
     assert not _left_out(*head, *_page("盐田一九五八年开晒，二〇二一年停产。"))
     assert not _left_out(*links)
@@ -109,7 +122,7 @@ def test_a_weak_line_is_left_out_beside_furniture_only() -> None:
 
 
 def test_the_index_box_of_a_notice_is_left_out() -> None:
-    box = _page("索引号：0027", "发文机关：县农业局", "文号：云农发〔2026〕12号")
+    box = _page("索 引 号：0027", "发文机关：县农业局", "文号：云农发〔2026〕12号")
     assert len(_left_out(*box, *_page("关于植树的通知"))) == 3
     assert not _left_out(*_page("发文机关：县农业局"), *_page("关于植树的通知"))
     assert not _left_out(*_page("分类：厨余", "分类：可回收物", "分类：其他"))
