@@ -9,7 +9,10 @@ from bulletin.model import Dropped, Passage
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, ROLE_NAME
 
-_DESK_NAME = r"(?:责任编辑|责编|编辑|校对|审核|编审|统筹)\s*+[:：丨｜|／/]"
+_DESK_NAME = (
+    r"(?:本版|本期)?(?:责任编辑|责编|编辑|校对|审核|编审|统筹)"
+    rf"(?:\s*+[:：丨｜|／/]|\s++{LETTER}{{2,4}}(?=[\s）)】\]]))"
+)
 _TAIL = re.compile(
     r"(?:[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
     rf"|(?<=[。！？”])\s*[①-⑳]\d{{1,2}}\s*(?:{LETTER}{{2,4}}[\s、]*){{0,3}}摄?"
@@ -81,8 +84,7 @@ def read_tail(passage: Passage) -> Ending:
         tail = body[offset + match.start() :].strip()
         is_jump = bool(_JUMP.fullmatch(tail.text))
         is_slug = re.fullmatch(r"[①-⑳]\d{1,2}", tail.text)
-        is_desk = bool(_DESK.fullmatch(tail.text))
-        reason = "jump" if is_jump else "slug" if is_slug else "furniture" if is_desk else "credit"
+        reason = "jump" if is_jump else "slug" if is_slug else "furniture" if match.re is _DESK else "credit"
         dropped += left_out(tail, reason)
         if reason == "credit":
             credit = tail

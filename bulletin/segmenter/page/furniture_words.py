@@ -63,6 +63,7 @@ _LINE = re.compile(
     rf"|[（(【\[]?\s*(?:{_any('made')})\s*+[丨｜|︱]\s*+[^，。！？；\d]{{2,30}}"
     rf"|[（(【\[]?\s*(?:{_any('source')}){_LABELLED}[^。！？]{{1,80}}"
     rf"|(?:{_any('nav')})(?:[\s:：>→»].{{0,80}})?|(?:(?:{_any('check')}){_LABELLED}\s*+{_NAME}(?:[、\s]\s*+{_NAME})*+\s*+)++"
+    rf"|[【\[]\s*(?:我要)?纠错\s*[】\]](?:\s*(?:{_any('desk')}){_LABELLED}[^。！？]{{0,40}})?"
     rf"|来源\s*[:：][^。！？]{{1,30}}|第\s*[\dA-Z{COUNTERS}]+\s*版(?:\s*[:：·]?\s*[{HAN}]{{0,8}})"
     rf"|{_MENU}(?:[|｜/／>›»·\s]{{1,4}}{_MENU}){{1,30}}[|｜/／>›»·\s]*",
     re.IGNORECASE,
@@ -74,7 +75,8 @@ _CLAUSES = re.compile(r"[\s|｜]+")
 _NOTICE = re.compile(rf"[（(【\[]?(?:{_any('legal')})[】\]]?\s*+[:：]")
 _BOX_CELL = re.compile(rf"[:：\s]|{_BETWEEN.pattern}")
 _MENU_PARTING = re.compile(r"[\s|｜/／>›»·+【】\[\]]+")
-_FEWEST_IN_MENU = 3
+_FEWEST_IN_MENU, _FEWEST_WITHOUT_BARS = 3, 5
+_LONGEST_IN_MENU = 8
 
 
 def is_furniture(text: str) -> bool:
@@ -111,10 +113,12 @@ def _is_notice(text: str) -> bool:
 
 
 def _is_menu(text: str) -> bool:
-    """Tell whether bars part short words, half of them words of menus or more."""
-    parts = [part.strip().lower() for part in re.split("[|｜]", text) if part.strip()]
+    """Tell whether bars or blanks part short words, half of them words of menus or more."""
+    has_bars = "|" in text or "｜" in text
+    parts = [part.strip() for part in text.lower().replace("｜", "|").split("|" if has_bars else None) if part.strip()]
     n_known = sum(part in words("menu") for part in parts)
-    return len(parts) >= _FEWEST_IN_MENU and 2 * n_known >= len(parts) and all(len(part) <= 8 for part in parts)
+    is_long = len(parts) >= (_FEWEST_IN_MENU if has_bars else _FEWEST_WITHOUT_BARS)
+    return is_long and 2 * n_known >= len(parts) and all(len(part) <= _LONGEST_IN_MENU for part in parts)
 
 
 def _are_desk_cells(text: str) -> bool:
