@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import Flag, FlagKind
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.furniture_words import is_invitation, is_invitation_alone, is_related, is_weak
+from bulletin.segmenter.page.furniture_words import is_contact, is_invitation, is_invitation_alone, is_related, is_weak
 from bulletin.segmenter.page.index_box import mark_boxes
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
@@ -63,7 +63,8 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
                 flags.append(_flag(page[at], "每页都印着，没有读"))
         for find in (mark_boxes, _menu, _invitations, _beside, _related, _beside):
             find(page, is_out)
-        flags += [_flag(block, "像版面上的杂项，没有读") for block in compress(page, is_out) if _may_be_news(block)]
+        doubtful = (block for at, block in enumerate(page) if is_out[at] and _may_be_news(page, is_out, at))
+        flags += [_flag(block, "像版面上的杂项，没有读") for block in doubtful]
         page = _settle_original_titles(page, is_out, dropped)
         dropped += [item for block in compress(page, is_out) for item in left_out(block.passage, "furniture")]
         page, notes, note_flags = take_notes([block for block, out in zip(page, is_out, strict=True) if not out])
@@ -73,9 +74,13 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
     return Cleared(tuple(kept), tuple(dropped), tuple(flags))
 
 
-def _may_be_news(block: Block) -> bool:
-    """Tell whether a line that its place leaves out holds a sentence."""
-    return block.kind is not BlockKind.FURNITURE and not is_invitation_alone(block.passage.text)
+def _may_be_news(page: Sequence[Block], is_out: Sequence[bool], at: int) -> bool:
+    """Tell whether line `at`, which its place leaves out, is a sentence, or tells where and how just below a text."""
+    text = page[at].passage.text
+    if page[at].kind is BlockKind.FURNITURE:
+        return False
+    is_below_text = at > 0 and not is_out[at - 1] and is_ended(page[at - 1].passage.text)
+    return not is_invitation_alone(text) or (is_below_text and is_contact(text))
 
 
 def _flag(block: Block, why: str) -> Flag:

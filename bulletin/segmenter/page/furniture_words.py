@@ -163,6 +163,16 @@ def is_weak(text: str) -> bool:
     return len(text) <= _LONGEST and all(part in {*words("menu"), *words("near"), ""} for part in parts)
 
 
+def is_contact(text: str) -> bool:
+    """Tell whether a line gives an address, a telephone or an organiser, as the foot of a page and an event both do.
+
+    Example:
+        >>> is_contact("地址：中街12号"), is_contact("打印 关闭")
+        (True, False)
+    """
+    return _NEAR_CELL.match(text) is not None
+
+
 def is_related(text: str) -> bool:
     """Tell whether a headline stands over links to other pages, if links are all that is below it."""
     return _MARKS.sub("", text) in words("related")

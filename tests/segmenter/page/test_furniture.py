@@ -124,6 +124,13 @@ def test_a_weak_line_is_left_out_beside_furniture_only() -> None:
     assert not _left_out(line)
 
 
+def test_an_address_just_below_a_text_is_flagged_where_the_foot_of_the_page_takes_it() -> None:
+    foot = _block("网站标识码：53", kind=BlockKind.FURNITURE)
+    cleared = clear_furniture([*_page("灯会周六开，不收门票。", "地址：中街12号"), foot, *_page("电话：0870")])
+    assert len(cleared.dropped) == 3
+    assert [flag.text for flag in cleared.flags] == ["地址：中街12号"]
+
+
 def test_the_index_box_of_a_notice_is_left_out() -> None:
     box = _page("索 引 号：0027", "发文机关：县农业局", "文号：云农发〔2026〕12号")
     assert len(_left_out(*box, *_page("关于植树的通知"))) == 3
