@@ -27,6 +27,7 @@ class BlockKind(Enum):
     JUMP = auto()  # 下转第3版, as a line of its own
     DATE = auto()  # a date and nothing else
     NUMBER = auto()  # a number and nothing else
+    FURNITURE = auto()  # what nobody reads aloud
     VERSE = auto()  # a line of a poem
     BODY = auto()
 
@@ -46,6 +47,7 @@ class Block:
         indent: Of the printed line, in 汉字; markup is no indent.
         is_after_blank: An empty line, or the top of a page, stands before it.
         is_under_image: Nothing but an image stands before it: the caption that it is taken for may be text.
+        is_link: Links are all that the printed line holds.
     """
 
     kind: BlockKind
@@ -56,6 +58,7 @@ class Block:
     indent: float = 0.0
     is_after_blank: bool = False
     is_under_image: bool = False
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

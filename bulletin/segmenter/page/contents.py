@@ -24,14 +24,14 @@ _SHORTEST_KEY = 4
 _KEPT_KEY = 12
 """Characters of a headline that two prints of it must share."""
 _NUMBERING = re.compile(rf"^\s*(?:[（(]?\d{{1,2}}[)）.．、:：]|[{COUNTERS}]{{1,2}}、|[①-⑳])\s*")
-_POINTS = re.compile(r"(?:[→▶►>》.…·见（(]|(?<!\s)\s)\s*+第?\s*+[A-Za-z]?\d{1,2}\s*+版[)）]?$")
+_POINTS = re.compile(r"(?:[→▶►>》.…·见（(]|(?<!\s)\s)\s*+第?\s*+[A-Za-z]?\d{1,2}\s*+版[)）]?$|[.…·]{2}\s*+\d{1,3}$")
 """A line that tells on which page something stands."""
 _LEADERS = r"[\s.…·—→▶►>-]"
 _PAGE = re.compile(
     rf"(?<!{_LEADERS}){_LEADERS}*+(?:[（(\[]?\s*+(?:详见|见|第)?\s*+[A-Za-z]?\d{{1,3}}\s*+版?\s*+[)）\]]?|[；;。])\s*+$"
 )
 _TITLES = re.compile(
-    r"[【\[]?(?:目录|今日导读|本期导读|导读|今日要目|要目|本期要目|内容提要|今日提要|主要内容|今日看点|本期看点)[】\]]?[:：]?"
+    r"[【\[]?(?:目录|本期目录|今日目录|今日导读|本期导读|导读|今日要目|要目|本期要目|内容提要|今日提要|主要内容|今日看点|本期看点)[】\]]?[:：]?"
 )
 
 

@@ -9,14 +9,23 @@ from bulletin.model import Dropped, Passage
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, ROLE_NAME
 
+_DESK_NAME = (
+    r"(?:本版|本期)?(?:责任编辑|责编|编辑|校对|审核|编审|统筹)"
+    rf"(?:\s*+[:：丨｜|／/]|\s++{LETTER}{{2,4}}(?=[\s）)】\]]))"
+)
 _TAIL = re.compile(
-    r"(?:[（(](?:责任编辑|编辑|责编|译者|编译)\s*[:：／/][^（）()。]{2,20}[)）]\s*(?:\d{7})?"
+    r"(?:[（(](?:译者|编译)\s*[:：／/][^（）()。]{2,20}[)）]"
     r"|[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
     rf"|(?<=[。！？”])\s*[①-⑳]\d{{1,2}}\s*(?:{LETTER}{{2,4}}[\s、]*){{0,3}}摄?"
     rf"|(?<=[。！？”])\s*(?:(?:本报|新华社)?记者\s*)?(?:{LETTER}{{2,4}}[\s、]+){{0,3}}{LETTER}{{2,4}}\s*摄"
     r"|[①-⑳]\d{1,2})\s*$"
 )
-_JUMP = re.compile(r"[（(]\s*(?:下转|上接|紧接|详见)[^（）()。]{1,20}[)）]")
+_DESK = re.compile(
+    rf"(?:[（(【\[]\s*{_DESK_NAME}[^（）()。]{{0,40}}[)）】\]]\s*\d{{0,8}}"
+    rf"|(?<=[。！？”])\s*+{_DESK_NAME}[^（）()。]{{0,40}})\s*+$"
+)
+"""Who edited a piece, behind its last sentence."""
+_JUMP = re.compile(r"[（(]\s*(?:下转|下接|上接|紧接|详见)[^（）()。]{1,20}[)）]")
 _TAIL_WINDOW = 80
 _TAKEN = r"(?:拍?摄影?|供图)"
 _PHOTO = (
@@ -83,13 +92,14 @@ def read_tail(passage: Passage) -> Ending:
     while True:
         offset = max(0, len(body) - _TAIL_WINDOW)
         window = body.text[offset:]
-        match = _TAIL.search(window) or _JUMP.search(window)
+        match = _TAIL.search(window) or _DESK.search(window) or _JUMP.search(window)
         if not match or window[match.end() :].strip():
             return Ending(body, credit=credit, dropped=tuple(dropped))
         tail = body[offset + match.start() :].strip()
         is_jump = bool(_JUMP.fullmatch(tail.text))
         is_slug = re.fullmatch(r"[①-⑳]\d{1,2}", tail.text)
-        dropped += left_out(tail, "jump" if is_jump else "slug" if is_slug else "credit")
-        if not is_jump and not is_slug:
+        reason = "jump" if is_jump else "slug" if is_slug else "furniture" if match.re is _DESK else "credit"
+        dropped += left_out(tail, reason)
+        if reason == "credit":
             credit = tail
         body = body[: offset + match.start()].strip()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bulletin.model import Dropped, Passage
 
 _FROM_WORDS = "(?:上接|紧接|接)"
-_TO = re.compile(rf"[（(【〔]\s*(?:下转|转|紧转){JUMP_PLACE}[)）】〕]\s*$|下转{JUMP_PLACE}$")
+_TO = re.compile(rf"[（(【〔]\s*(?:下转|下接|转|紧转){JUMP_PLACE}[)）】〕]\s*$|下[转接]{JUMP_PLACE}$")
 _FROM = re.compile(rf"\s*[（(【〔]\s*{_FROM_WORDS}{JUMP_PLACE}[)）】〕]\s*")
 _FROM_LINE = re.compile(rf"[（(【〔]?\s*{_FROM_WORDS}")
 _TO_WINDOW = 48

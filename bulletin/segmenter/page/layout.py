@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
 from bulletin.model import Dropped, Issue
-from bulletin.segmenter.page.markup import Line, clean, drop, left_out, lines_of
+from bulletin.segmenter.page.markup import Line, clean, drop, indent_of, is_link, left_out, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,9 @@ from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.captions import LONGEST_UNDER_IMAGE, NO_IMAGE, could_be_caption, follows_image
 from bulletin.segmenter.page.front_matter import read_front_matter
-from bulletin.segmenter.page.line_words import FURNITURE, LONGEST_TITLE, kind_by_words
+from bulletin.segmenter.page.furniture import clear_furniture
+from bulletin.segmenter.page.furniture_words import is_furniture
+from bulletin.segmenter.page.line_words import LONGEST_TITLE, kind_by_words
 from bulletin.segmenter.page.unread import REASONS, code_flags
 
 _LONGEST_LINE_END = 80
@@ -67,7 +69,8 @@ def lay_out(issue: Issue) -> Layout:
         bounds = [line.span[0], *(place for span in heard if line.span[0] <= span[0] < line.span[1] for place in span)]
         for start, end in zip(bounds[::2], [*bounds[1::2], line.span[1]], strict=True):
             drop(dropped, text, (start, end), "front_matter")
-    return Layout(tuple(blocks), tuple(dropped), front.keys, tuple(code_flags(dropped)))
+    cleared = clear_furniture(blocks)
+    return Layout(cleared.blocks, (*dropped, *cleared.dropped), front.keys, (*code_flags(dropped), *cleared.flags))
 
 
 def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped]) -> Block | None:
@@ -91,7 +94,7 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
     level = marks.level or (int(line.tag[1]) if _HEADING_TAG.fullmatch(line.tag) else 0)
     if has_lead(passage.text):
         level = 0  # a reader of scans marks the first line of a text as well
-    if not passage or (not level and (FURNITURE.fullmatch(passage.text) or NO_IMAGE.fullmatch(passage.text))):
+    if not passage or (not level and NO_IMAGE.fullmatch(passage.text)):
         dropped.extend(left_out(passage, "furniture"))
         return None
     kind = BlockKind.HEADING if level else _kind(passage.text, printed, marks, tag=line.tag)
@@ -110,9 +113,10 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
         passage,
         line.page,
         level,
-        indent=_indent(printed) if not marks.start else 0.0,
+        indent=indent_of(printed) if not marks.start else 0.0,
         is_after_blank=line.is_after_blank,
         is_under_image=is_under_image,
+        is_link=is_link(printed),
     )
 
 
@@ -155,6 +159,8 @@ def _marks(line: str) -> _Marks:
 
 def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
     """Return what a line is that is no heading; `text` is its words, `printed` all of it."""
+    if is_furniture(text):
+        return BlockKind.FURNITURE
     kind = BlockKind.ROW if marks.is_row or tag in {"td", "th"} else kind_by_words(text, tag)
     if kind is not BlockKind.BODY:
         return kind
@@ -177,9 +183,3 @@ def _in_context(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterator[Blo
             yield replace(block, kind=BlockKind.BODY)
         else:
             yield block
-
-
-def _indent(line: str) -> float:
-    """Return the width of the blanks before a line's text, in 汉字."""
-    blanks = line[: len(line) - len(line.lstrip())]
-    return sum(1.0 if blank in "\u2003\u3000" else 2.0 if blank == "\t" else 0.5 for blank in blanks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
+from bulletin.mandarin.characters import DIGITS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line
 from bulletin.segmenter.page.credits import is_credit_line
@@ -56,30 +56,8 @@ _CAPTION = re.compile(
     r"|[^。！？]{4,120}[（(]资料(?:图片|照片)[)）]"
 )
 _LONGEST_CAPTION = 320
-JUMP_LINE = re.compile(rf"[（(【〔]?\s*(?:下转|上接|紧接|转|接){JUMP_PLACE}[)）】〕]?")
+JUMP_LINE = re.compile(rf"[（(【〔]?\s*(?:下转|下接|上接|紧接|转|接){JUMP_PLACE}[)）】〕]?")
 """A line that says where a piece goes on, or whence it comes."""
-_SITE_WORDS = (
-    *("查看原文", "阅读原文", "原文链接", "更新时间", "抓取时间", "数据源", "版权所有", "版权声明", "免责声明"),
-    *("网站声明", "打印本页", "关闭窗口", "返回首页", "返回顶部", "上一篇", "下一篇", "上一版", "下一版"),
-    *("分享到", "分享至", "微信扫一扫", "ICP备", "All rights", "All Rights", "Copyright", "国内统一刊号"),
-    *("国内统一连续出版物号", "邮发代号"),
-)
-_DESK_LABELS = (
-    *("责任编辑", "责编", "编辑", "校对", "美编", "版式", "审核", "统筹", "监制", "制图", "编审", "值班编委"),
-    *("值班主任", "邮箱", "投稿邮箱", "发布时间", "浏览次数", "阅读量", "阅读次数", "点击数", "点击量"),
-    *("字号", "新闻热线", "广告热线", "发行热线", "社址", "本报地址", "定价", "零售价", "印刷", "邮政编码"),
-)
-_MENU_WORDS = (
-    *("首页", "要闻", "本地", "国内", "国际", "财经", "体育", "视频", "图片", "评论", "专题", "娱乐"),
-    *("科技", "教育", "健康", "旅游", "登录", "注册", "搜索", "客户端", "数字报", "电子报", "更多", "收藏"),
-    *("点赞", "打印", "微信", "微博", "QQ空间"),
-)
-FURNITURE = re.compile(
-    rf"[（(【\[]?\s*(?:{'|'.join(_SITE_WORDS)})[^。！？]{{0,80}}"
-    rf"|[（(【\[]?\s*(?:{'|'.join(_DESK_LABELS)})(?:\s*[:：][^。！？]{{0,80}}|\s+[{HAN} 　]{{2,16}})"
-    rf"|来源\s*[:：][^。！？]{{1,30}}|第\s*[\dA-Z{COUNTERS}]+\s*版(?:\s*[:：·]?\s*[{HAN}]{{0,8}})"
-    rf"|(?:{'|'.join(_MENU_WORDS)})(?:[|｜/／>›»·\s]{{1,4}}(?:{'|'.join(_MENU_WORDS)})){{1,30}}[|｜/／>›»·\s]*"
-)
 _NUMBER = re.compile(r"[-—·]?\s*\d{1,4}\s*[-—·]?")
 _BY_WORDS = (
     (BlockKind.DATE, DATE_LINE, LONGEST_TITLE),

@@ -33,6 +33,7 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(rf"\[([^\[\]]{{0,300}})\](?={_TARGET})", re.IGNORECASE)
+_LINKS_ONLY = re.compile(rf"[\s>*+●•▪|｜-]*+(?:\[[^\[\]]{{1,300}}\]{_TARGET}[\s|｜·、]*+)++", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![*\d])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![*\d])")
 _MARKED = re.compile(r"(?<!=)==(?=[^\s=])[^=\n]{1,300}(?<=[^\s=])==(?!=)")
 _RUN_IN = re.compile(
@@ -136,6 +137,22 @@ def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
     if at < len(line):
         kept.append((at, len(line)))
     return Passage("".join(line[start:end] for start, end in kept), tuple((span[0] + s, span[0] + e) for s, e in kept))
+
+
+def is_link(printed: str) -> bool:
+    """Tell whether a printed line holds links and nothing else.
+
+    Example:
+        >>> is_link("- [渡口](https://a.cn/1)"), is_link("见[渡口](https://a.cn/1)")
+        (True, False)
+    """
+    return "](" in printed and _LINKS_ONLY.fullmatch(printed.rstrip()) is not None
+
+
+def indent_of(line: str) -> float:
+    """Return the width of the blanks before a line's text, in 汉字."""
+    blanks = line[: len(line) - len(line.lstrip())]
+    return sum(1.0 if blank in "\u2003\u3000" else 2.0 if blank == "\t" else 0.5 for blank in blanks)
 
 
 def _reason(markup: str) -> str:

@@ -49,6 +49,11 @@ def test_most_lines_of_a_list_must_come_again() -> None:
     assert kept(*two_of_five, *PIECES) == [*two_of_five, *kept(*PIECES)]
 
 
+def test_a_list_with_page_numbers_ends_where_they_end() -> None:
+    pieces = [line for head in HEADS for line in (head, "渡口昨天装了十盏灯，夜里也能上船。")]
+    assert kept("本期目录", *(f"{head}……{at}" for at, head in enumerate(HEADS)), *pieces) == pieces
+
+
 def test_two_lines_are_no_list() -> None:
     assert kept(*HEADS[:2], *PIECES) == [*HEADS[:2], *kept(*PIECES)]
 

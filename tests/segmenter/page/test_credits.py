@@ -19,6 +19,11 @@ def passage(text: str) -> Passage:
         ("程小满 何青 摄", "credit"),
         ("②6", "slug"),
         ("（下转第3版）", "jump"),
+        ("（下接第3版）", "jump"),
+        ("（责任编辑：何青）", "furniture"),
+        ("（编辑：何青）1150312", "furniture"),
+        ("（本版编辑 何青）", "furniture"),
+        (" 责编：何青", "furniture"),
     ],
 )
 def test_what_ends_a_piece_and_is_no_news_is_left_out(tail: str, reason: str) -> None:
@@ -28,7 +33,9 @@ def test_what_ends_a_piece_and_is_no_news_is_left_out(tail: str, reason: str) ->
     assert (ending.credit.text if ending.credit else None) == (tail if reason == "credit" else None)
 
 
-@pytest.mark.parametrize("text", ["他爱拍摄", "大家都说好。", "全县（含镇）", "见表①"])
+@pytest.mark.parametrize(
+    "text", ["他爱拍摄", "大家都说好。", "全县（含镇）", "他当过（编辑部的）", "成立编辑部。", "见表①"]
+)
 def test_what_only_looks_like_a_credit_stays(text: str) -> None:
     assert read_tail(passage(text)).body.text == text
 
