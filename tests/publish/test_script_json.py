@@ -54,7 +54,7 @@ CHUNK = Chunk("p01-01/1", 2, "p01-01", "anchor_a", "雪深12厘米。", "雪深�
 LINE = Line("p01-01/1", "anchor_a", "xue3 shen1", "kokoro|xue3 shen1", 6)
 SCRIPT = Script(
     Issue("云泽", TEXT, "gb18030", (SourceFile("云泽.md", 0, 20),)),
-    Masthead(title="云泽日报", date="2026-11-21"),
+    Masthead(title="云泽日报", paper="云泽晚报", date="2026-11-21"),
     (ARTICLE,),
     (
         Play("p01-01", Jingle.STING),
@@ -80,6 +80,7 @@ def test_all_of_it_is_plain_json_and_spans_are_pairs() -> None:
     assert json.loads(json.dumps(facts)) == facts
     assert facts["issue"] == {
         "title": "云泽日报",
+        "paper": "云泽晚报",
         "date": "2026-11-21",
         "encoding": "gb18030",
         "characters": len(TEXT),
