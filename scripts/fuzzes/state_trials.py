@@ -38,8 +38,7 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone
         root.chmod(0o755)
         template = Template(root / "template", service, is_tone)
         template.fill()
-        # Where Python itself lies in a folder that others may not enter, only a fork can be another user.
-        can_start = not run_real(Run(["--version"], root, user=NOBODY), _LIMITS).code
+        can_start = _can_start(root)
         for n_tried, number in enumerate(numbers, 1):
             desk = root / "desk"
             scene = state_of(seed, number, desk, template)
@@ -61,6 +60,14 @@ def try_states(seed: int, numbers: Iterable[int], findings: Findings, *, is_tone
                     findings.add(number, finding, desk)
             findings.tried(n_tried)
     return cpu_s
+
+
+def _can_start(root: Path) -> bool:
+    """Tell whether another user may start Python; where it lies in a folder of ours alone, only a fork is that user."""
+    try:
+        return not run_real(Run(["--version"], root, user=NOBODY), _LIMITS).code
+    except PermissionError:
+        return False
 
 
 def _run(scene: Scene) -> Ended:
