@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.model import Token
-from bulletin.segmenter.spoken.classes import CLASSES
+from bulletin.segmenter.spoken.classes import CLASSES, year
 from bulletin.segmenter.spoken.decide import Decision, decide
 from bulletin.segmenter.spoken.fold import Folded, fold
 from bulletin.segmenter.spoken.guard import Doubt, Guarded, guard
@@ -129,8 +129,7 @@ def _put(guarded: Guarded, decisions: Iterable[Decision]) -> tuple[str, tuple[Sp
 def _runs_on(text: str, decision: Decision) -> bool:
     """Tell whether a number would run together with one in 汉字 behind it: 沪深300三周, T12三个弯."""
     end = decision.proposal.end
-    is_year = decision.kind == "年份"
-    return not is_year and text[end - 1].isdigit() and _NUMERAL.match(text, end) is not None
+    return decision.kind != year.CLASS.name and text[end - 1].isdigit() and _NUMERAL.match(text, end) is not None
 
 
 def _between(guarded: Guarded, start: int, end: int) -> str:
@@ -145,8 +144,6 @@ def _tokens(
     """Return the expressions with their places in `tidy`, which has the letters of `said` and marks of its own."""
     before = [at for at, letter in enumerate(said) if letter.isalnum()]
     after = [at for at, letter in enumerate(tidy) if letter.isalnum()]
-    if len(before) != len(after):
-        return ()
     tokens: list[Token] = []
     for decision, (start, end) in zip(decisions, ranges, strict=True):
         first, behind = bisect_left(before, start), bisect_left(before, end)

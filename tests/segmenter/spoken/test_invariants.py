@@ -21,7 +21,28 @@ SIGNS = "-－−–—~～/:：·.%‰±×÷^=<>≤≥≈↑↓▲▼#°′″²
 """Signs that may carry a fact beside a number."""
 _HAN = re.compile(f"[{HAN}]")
 _SAID = re.compile(rf"[{HAN}A-Za-z ，。、；：？！…“”‘’《》]*")
-_WORDS = ("同比", "比分", "约", "气温", "第", "战胜", "万元", "年", "月", "日", "亩", "km", "A", "号", "，", "（", "）")
+_WORDS = (
+    " ",
+    "\u3000",
+    "\t",
+    "同比",
+    "比分",
+    "约",
+    "气温",
+    "第",
+    "战胜",
+    "万元",
+    "年",
+    "月",
+    "日",
+    "亩",
+    "km",
+    "A",
+    "号",
+    "，",
+    "（",
+    "）",
+)
 _TEXTS = st.lists(
     st.one_of(st.sampled_from(SIGNS), st.integers(0, 30_000).map(str), st.sampled_from(_WORDS)), min_size=1, max_size=9
 ).map("".join)

@@ -53,7 +53,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['大于等于', '和', '小于', '约']
     """
     for match in _NAMED.finditer(text):
-        sign = match[0].replace(" ", "")
+        sign = "".join(match[0].split())
         yield Proposal(*match.span(), _TWO_SIGNS.get(sign) or _NAMES[sign], Strength.LIKELY, f"“{sign}”的名称")
     for match in _COMPARED.finditer(text):
         yield Proposal(*match.span(), _NAMES[match[1] or match[2]], Strength.LIKELY, "比较大小")
