@@ -14,7 +14,7 @@ from bulletin.mandarin.characters import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bulletin.segmenter.spoken import Fixed
+    from bulletin.segmenter.spoken import Replacement
     from bulletin.station import LexiconEntry
 
 _PRINTED_WITH_MORE_THAN_HAN = re.compile(f"[^{HAN}]")
@@ -52,9 +52,9 @@ class Replacements:
             lengths.setdefault(word[0], set()).add(len(word))
         return cls(words, {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()})
 
-    def found(self, text: str) -> tuple[Fixed, ...]:
+    def found(self, text: str) -> tuple[Replacement, ...]:
         """Return where the editor's words belong in `text`: [start, end) of the printed ones, and the words."""
-        fixed: list[Fixed] = []
+        fixed: list[Replacement] = []
         at = 0
         while at < len(text):
             word = self._longest_at(text, at)

@@ -48,12 +48,12 @@ class Spoken:
     tokens: tuple[Token, ...] = ()
 
 
-Fixed = tuple[int, int, str]
+Replacement = tuple[int, int, str]
 """[start, end) of the printed text, and the editor's words for it."""
 
 
 @lru_cache(maxsize=4096)  # headlines come twice, and rows of tables many times
-def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Fixed, ...] = ()) -> Spoken:
+def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Replacement, ...] = ()) -> Spoken:
     """Return the spoken words for `printed`: all its 汉字 in their order, no digit and no sign.
 
     Args:
@@ -83,7 +83,7 @@ def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Fixed, ..
     return Spoken(tidy, tuple(doubts), _tokens(folded, decisions, said, ranges, tidy))
 
 
-def _proposed(text: str, folded: Folded, fixed: Iterable[Fixed]) -> Iterator[tuple[str, Proposal]]:
+def _proposed(text: str, folded: Folded, fixed: Iterable[Replacement]) -> Iterator[tuple[str, Proposal]]:
     yield from _asked(text, _FIRST)
     for start, end, words in fixed:
         yield "词典", Proposal(*folded.folded(start, end), words, _EDITORS, "词典里写的")
