@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.segmenter.page.decode import read_issue
 from bulletin.segmenter.segment import segment
-from bulletin.station import Phrases, Roles, Station, Voice
+from bulletin.synthesis.engines import read_station
 
 from .differences import differences
 from .expectations import TOPICS, Expected, read_expected
@@ -71,21 +71,8 @@ def read_open() -> dict[str, str]:
 
 
 def script_of(page: Page) -> Script:
-    """Return the script of a page, as a station without settings of its own would have it."""
-    return segment(read_issue(str(page.path)), _station())
-
-
-def _station() -> Station:
-    phrases = Phrases(
-        opening=("今天是{date}，{weekday}。欢迎收听{paper}有声版。", "欢迎收听{name}。"),
-        ai_label="本节目由人工智能合成语音播报。",
-        headlines="先听内容提要。",
-        details="下面请听详细内容。",
-        closing=("今天的{count}条新闻播送完了。",),
-    )
-    voices = {name: Voice(name, {"kokoro": "xiaoxiao"}) for name in ("anchor_a", "anchor_b", "commentator")}
-    roles = Roles(("anchor_a", "anchor_b"), ("anchor_a", "anchor_b"), ("commentator",))
-    return Station(source="voices.yaml", name="岚汀之声", phrases=phrases, voices=voices, roles=roles)
+    """Return the script of a page by the settings that come with the program."""
+    return segment(read_issue(str(page.path)), read_station())
 
 
 @dataclass(frozen=True)
