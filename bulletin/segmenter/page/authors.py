@@ -15,7 +15,7 @@ from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import AFFILIATED, has_lead, is_byline_line, read_byline
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import LETTER, PERSON
-from bulletin.segmenter.page.title_guess import BORNE_OUT, could_be_title, is_over_body, length_from
+from bulletin.segmenter.page.title_lines import BORNE_OUT, could_be_title, is_over_body, length_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

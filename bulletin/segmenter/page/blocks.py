@@ -29,6 +29,7 @@ class BlockKind(Enum):
     NUMBER = auto()  # a number and nothing else
     FURNITURE = auto()  # what nobody reads aloud
     VERSE = auto()  # a line of a poem
+    SIGNATURE = auto()  # 落款: who signs a text, and the day
     BODY = auto()
 
 

@@ -21,7 +21,7 @@ from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.credits import without_credit
 from bulletin.segmenter.page.line_ends import is_ended, reads_on
 from bulletin.segmenter.page.line_words import is_caption_by_words
-from bulletin.segmenter.page.title_guess import bears_out, could_be_title, is_over_body, length_from
+from bulletin.segmenter.page.title_lines import bears_out, could_be_title, is_over_body, length_from
 from bulletin.segmenter.passages import span_of
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 

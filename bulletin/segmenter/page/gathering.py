@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bulletin.model import Kind
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import read_byline
-from bulletin.segmenter.page.pieces import Piece, opened, opens_untitled, take_kicker, takes_above
+from bulletin.segmenter.page.pieces import Piece, is_short_note, opened, opens_untitled, take_kicker, takes_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ def gather(blocks: Sequence[Block]) -> Iterator[Piece]:
     for number, block in enumerate(blocks):
         piece = gathering.piece
         if piece and takes_above(piece, blocks, number):
+            continue
+        if gathering.takes_note(blocks, number):
             continue
         if block.kind in OPENS_PIECE or (piece and opens_untitled(block, piece)):
             yield from gathering.open(block)
@@ -46,6 +48,7 @@ class _Gathering:
         self.piece: Piece | None = None
         self._captions: list[Piece] = []
         self._credits: list[Block] = []
+        self._note: Piece | None = None
         self._is_all_pictures = _all_pictures(blocks)
 
     def open(self, block: Block) -> Iterator[Piece]:
@@ -64,6 +67,20 @@ class _Gathering:
     def set_aside(self, block: Block) -> None:
         """Keep a caption until the piece that it stands in ends."""
         self._captions.append(Piece(None, block.page, Kind.CAPTION, blocks=[replace(block, kind=BlockKind.BODY)]))
+
+    def takes_note(self, blocks: Sequence[Block], at: int) -> bool:
+        """Set aside the name and the one paragraph of an editor's note that stands between a headline and its text."""
+        piece = self.piece
+        if self._note is not None:
+            note, self._note = self._note, None
+            if blocks[at].kind not in OPENS_PIECE:
+                note.blocks.append(blocks[at])
+                return True
+        elif piece and piece.heading and not piece.blocks and is_short_note(blocks, at):
+            self._note = opened(blocks[at], None)
+            self._captions.append(self._note)
+            return True
+        return False
 
     def credit(self, block: Block) -> None:
         """Give the name of a photographer to the caption or the piece above it, else to the first piece."""

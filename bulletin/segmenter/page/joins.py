@@ -20,8 +20,8 @@ from bulletin.segmenter.passages import concat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-from bulletin.segmenter.page.crossheads import SPACED_TITLE, mark_crossheads, mark_verses, open_marks
 from bulletin.segmenter.page.line_ends import SHOWN, is_ended, reads_on
+from bulletin.segmenter.page.open_marks import open_marks
 
 _CLOSING_QUOTES = frozenset(QUOTES.values())
 _WEAK_ENDS = ("；", ";", "：", ":")
@@ -34,6 +34,7 @@ _CREDIT_END = re.compile(
     rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}})[）)]?$"
 )
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
+_SPACED_TITLE = re.compile(rf"[^，。；：,;:]*[{HAN}”][ 　]+[{HAN}“][^，。；：,;:]*")
 _BLANK_LINE = re.compile(r"\n[ \t　]*\r?\n|\r[ \t　]*\r(?!\n)")
 
 
@@ -45,7 +46,7 @@ def join_cut_paragraphs(
     Args:
         text: Of the whole issue.
     """
-    seen = mark_crossheads(mark_verses(_above_cut_paragraphs(blocks)))
+    seen = _above_cut_paragraphs(blocks)
     whole: list[Block] = []
     halves: list[Passage] = []
     joins: list[Join] = []
@@ -165,7 +166,7 @@ def _is_lead_alone(first: Block, tail: _Tail) -> bool:
 
 
 def _may_be_title(first: Block, tail: _Tail) -> bool:
-    is_spaced = SPACED_TITLE.fullmatch(first.passage.text) is not None
+    is_spaced = _SPACED_TITLE.fullmatch(first.passage.text) is not None
     return is_spaced and tail.n_characters < LONGEST_TITLE and not has_lead(first.passage.text)
 
 

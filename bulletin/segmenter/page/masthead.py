@@ -14,6 +14,8 @@ from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.authors import author_on
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
+from bulletin.segmenter.page.labels.forms import is_signature
+from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.markup import left_out
 
 if TYPE_CHECKING:
@@ -50,10 +52,7 @@ _DIGEST = re.compile(
     rf"\s*+[|｜·—-]?\s*+[（(]?\s*+{DATE}\s*+日?\s*+(?:{WEEKDAY})?\s*+[)）]?"
 )
 """A headline that names the whole issue and its day."""
-_SIGNATURE = re.compile(
-    rf"[{HAN}（）()、 \u3000]{{2,30}}(?:局|委|办|厅|院|部|会|处|科|所|站|队|公司|中心|政府|学校|银行|集团|医院|法院|社)"
-)
-"""Who signs a notice; the date below is that of the notice."""
+_LONGEST_NAME = 24
 _LONGEST_RUNNING_HEAD = 48
 
 
@@ -83,8 +82,10 @@ def read_masthead(
         text = block.passage.text
         number_on[block.page] += 1
         is_top = number_on[block.page] <= _TOP_BLOCKS and block.page not in pages_begun
-        if block.kind is BlockKind.DATE:
-            found = found or (None if _is_signed(layout.blocks, at) else _date_in(text))
+        if block.kind is BlockKind.DATE and _is_signed(layout.blocks, at):
+            blocks.append(replace(block, kind=BlockKind.SIGNATURE))
+        elif block.kind is BlockKind.DATE:
+            found = found or _date_in(text)
             rest, author = author_on(block.passage)
             dropped += left_out(rest, "date_line")
             if author:
@@ -130,10 +131,18 @@ def _is_latin_name(blocks: Sequence[Block], at: int) -> bool:
 def _is_signed(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether a date stands under the name of who signs a text, or ends a page that has begun with text."""
     block, before = blocks[at], blocks[at - 1] if at else None
-    if before is None or before.page != block.page or before.kind is not BlockKind.BODY:
+    if before is None or before.page != block.page or before.kind not in {BlockKind.BODY, BlockKind.BYLINE}:
         return False
-    is_last = at + 1 == len(blocks) or blocks[at + 1].page != block.page
-    return is_last or (at > 1 and _SIGNATURE.fullmatch(before.passage.text) is not None)
+    if at + 1 == len(blocks) or blocks[at + 1].page != block.page:
+        return True
+    return at > 1 and (is_signature(before.passage.text) or _ends_text(blocks[at - 2], before))
+
+
+def _ends_text(above: Block, name: Block) -> bool:
+    """Tell whether a short line without an end mark stands under a paragraph: who signs it."""
+    text = name.passage.text
+    is_name = len(text) <= _LONGEST_NAME and not is_ended(text)
+    return is_name and above.kind is BlockKind.BODY and is_ended(above.passage.text) and above.page == name.page
 
 
 def _date_of_digest(title: str) -> str | None:

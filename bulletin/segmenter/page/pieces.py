@@ -78,7 +78,8 @@ def take_kicker(piece: Piece | None) -> Passage | None:
 def takes_above(piece: Piece, blocks: Sequence[Block], at: int) -> bool:
     """Add block `at` to a piece if it is what stands above the text: its deck, or an editor's note."""
     block = blocks[at]
-    if _is_deck(block) and piece.heading and not piece.blocks and piece.byline is None:
+    is_free = piece.byline is None or block.kind is BlockKind.DECK
+    if _is_deck(block) and piece.heading and not piece.blocks and is_free:
         piece.deck = concat([piece.deck, block.passage]) if piece.deck else block.passage
         return True
     if _is_note_above(block, piece, blocks, at):
@@ -104,18 +105,28 @@ def opens_untitled(block: Block, piece: Piece) -> bool:
     return _OWN_LEAD.match(block.passage.text) is not None and has_lead(block.passage.text)
 
 
+def _is_note(block: Block) -> bool:
+    return block.kind is BlockKind.SECTION and any(name in block.passage.text for name in EDITORS_NOTES)
+
+
 def _is_note_above(block: Block, piece: Piece, blocks: Sequence[Block], at: int) -> bool:
     """Tell whether an editor's note stands between a headline and the byline of its piece."""
-    is_note = block.kind is BlockKind.SECTION and any(name in block.passage.text for name in EDITORS_NOTES)
-    if not is_note or piece.heading is None or piece.blocks:
+    if not _is_note(block) or piece.heading is None or piece.blocks:
         return False
-    return at + _note_length(blocks, at) < len(blocks) and blocks[at + _note_length(blocks, at)].kind not in OPENS_PIECE
+    return _note_length(blocks, at) > 0
+
+
+def is_short_note(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether block `at` names an editor's note of one paragraph, above a text that no byline begins."""
+    behind = blocks[at + 1 : at + 3]
+    return _is_note(blocks[at]) and len(behind) > 1 and not any(block.kind in OPENS_PIECE for block in behind)
 
 
 def _note_length(blocks: Sequence[Block], at: int) -> int:
-    """Return how many blocks from `at` on are a note: up to a byline, a lead or the next heading."""
-    ends_note = {*OPENS_PIECE, BlockKind.BYLINE}
-    end = at + 1
-    while end < len(blocks) and blocks[end].kind not in ends_note and not has_lead(blocks[end].passage.text):
-        end += 1
-    return end - at
+    """Return how many blocks from `at` on are a note: up to a byline or a lead; 0 if a heading comes first."""
+    for end in range(at + 1, len(blocks)):
+        if blocks[end].kind in OPENS_PIECE:
+            return 0
+        if blocks[end].kind is BlockKind.BYLINE or has_lead(blocks[end].passage.text):
+            return end - at
+    return 0

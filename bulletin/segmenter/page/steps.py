@@ -12,8 +12,8 @@ from bulletin.segmenter.page.columns import unwrap
 from bulletin.segmenter.page.contents import drop_contents
 from bulletin.segmenter.page.joins import join_cut_paragraphs
 from bulletin.segmenter.page.jumps import follow_jumps
+from bulletin.segmenter.page.labels.lines import label_lines
 from bulletin.segmenter.page.tables import settle_tables
-from bulletin.segmenter.page.titles import guess_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +43,13 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
     blocks, contents = drop_contents(blocks)
     blocks, tables, table_flags = settle_tables(blocks)
     blocks, unwrapped = unwrap(blocks, text)  # before titles: a line of a column is no headline
-    blocks, title_flags = guess_titles(blocks)
-    blocks, notes, jump_flags = follow_jumps(blocks)  # before joins: a jump may cut a sentence
+    labelled = label_lines(blocks, text)
+    blocks, notes, jump_flags = follow_jumps(labelled.blocks)  # before joins: a jump may cut a sentence
     blocks, joins, join_flags = join_cut_paragraphs(blocks, text)
     articles, endings = gather_articles(blocks)
     return Page(
         articles=articles,
-        joins=tuple(sorted((*unwrapped, *joins), key=lambda join: join.span)),
-        dropped=(*imprints, *contents, *tables, *notes, *endings),
-        flags=(*caption_flags, *table_flags, *title_flags, *jump_flags, *join_flags),
+        joins=tuple(sorted((*unwrapped, *labelled.joins, *joins), key=lambda join: join.span)),
+        dropped=(*imprints, *contents, *tables, *labelled.dropped, *notes, *endings),
+        flags=(*caption_flags, *table_flags, *labelled.flags, *jump_flags, *join_flags),
     )

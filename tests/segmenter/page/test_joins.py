@@ -59,8 +59,6 @@ def test_several_cuts_in_one_paragraph_are_all_joined() -> None:
         f"{FIRST}\n\n本报讯（记者 程小满）另一篇。",
         f"{FIRST}\n\n1.第一条。",
         "烘干 到田头\n\n第二段说的是另一件事，同小标题不是一段话。",
-        f"烘干到田头\n\n{FIRST}。\n\n收购到村口\n\n{FIRST}。",
-        "稻浪翻过了山岗\n\n镰刀弯成了月亮\n\n走在田埂上的人\n\n数着满天的霜",
     ],
 )
 def test_what_is_whole_stays_apart(text: str) -> None:
@@ -111,32 +109,6 @@ def test_a_join_names_the_white_space_and_what_stands_around_it() -> None:
     (join,) = join_cut_paragraphs(blocks, text)[1]
     assert text[slice(*join.span)] == "\n \n"
     assert (join.before, join.after) == (f"{FIRST}又快又"[-12:], "好地收完了。")
-
-
-def test_a_short_line_over_one_no_longer_than_it_is_no_crosshead() -> None:
-    def kinds(*lines: str) -> list[BlockKind]:
-        text = "\n\n".join(lines)
-        return [block.kind for block in join_cut_paragraphs(blocks_of(text), text)[0]]
-
-    body = f"{FIRST}。"
-    assert kinds(body, "烘干到田头", body, "收购到村口", body).count(BlockKind.CROSSHEAD) == 2
-    assert kinds(body, "烘干到田头", "稻谷收完。", "收购到村口", "稻谷进仓。").count(BlockKind.CROSSHEAD) == 0
-    assert kinds(body, "烘干到田头", body).count(BlockKind.CROSSHEAD) == 0
-    assert kinds(body, "烘干 到田头", body).count(BlockKind.CROSSHEAD) == 1
-    assert kinds(FIRST, "烘干到田头", body, "收购到村口", body).count(BlockKind.CROSSHEAD) <= 1
-
-
-def test_short_lines_alone_are_a_poem_unless_they_are_few_or_mostly_end() -> None:
-    def kinds(*lines: str) -> set[BlockKind]:
-        text = "\n\n".join(("# 湖上谣", *lines))
-        return {block.kind for block in join_cut_paragraphs(blocks_of(text), text)[0][1:]}
-
-    lines = ("稻浪翻过了山岗", "镰刀弯成了月亮", "走在田埂上的人", "数着满天的霜")
-    assert kinds(*lines) == {BlockKind.VERSE}
-    assert kinds(lines[0], f"{lines[1]}。", lines[2], f"{lines[3]}。") == {BlockKind.VERSE}
-    assert BlockKind.VERSE not in kinds(lines[0], *(f"{line}。" for line in lines[1:]))
-    assert BlockKind.VERSE not in kinds(*lines[:2])
-    assert BlockKind.VERSE not in kinds(*lines, FIRST + FIRST + "。")
 
 
 def test_a_quotation_that_is_open_goes_on_and_a_new_one_does_not() -> None:

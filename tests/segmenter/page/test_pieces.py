@@ -62,13 +62,22 @@ def test_a_lead_begins_a_piece_without_a_headline_only_behind_a_sentence_that_ha
 
 
 @pytest.mark.parametrize("n_paragraphs", [1, 2, 3])
-def test_an_editors_note_goes_on_to_the_byline_or_to_the_next_headline(
-    issue_of: Callable[[str], Issue], n_paragraphs: int
-) -> None:
+def test_an_editors_note_goes_on_to_the_byline(issue_of: Callable[[str], Issue], n_paragraphs: int) -> None:
     note = "编者按\n\n" + "这几天，全县的路修得又快又好。\n\n" * n_paragraphs
     text = "昨天，环湖路通车，老人们都来看。\n\n路修了三年。\n"
     (one,) = articles_of(issue_of(f"# 甲村修路\n\n{note}本报讯（记者 何青）{text}"))
     assert len(one.paragraphs) == 1 + n_paragraphs + 2
-    package, beside, other = articles_of(issue_of(f"# 甲村修路\n\n{note}# 乙村架桥\n\n{text}"))
-    assert (package.kind, beside.kind, other.kind) == (Kind.PACKAGE, Kind.EDITORS_NOTE, Kind.ARTICLE)
-    assert (len(beside.paragraphs), len(other.paragraphs)) == (n_paragraphs, 2)
+
+
+@pytest.mark.parametrize("n_paragraphs", [1, 2, 3])
+def test_an_editors_note_over_a_text_without_a_byline_is_one_paragraph(
+    issue_of: Callable[[str], Issue], n_paragraphs: int
+) -> None:
+    note = "编者按\n\n" + "这几天，全县的路修得又快又好。\n\n" * n_paragraphs
+    first, beside, other = articles_of(issue_of(f"# 甲村修路\n\n{note}# 乙村架桥\n\n环湖路通车。\n"))
+    assert (first.kind is Kind.PACKAGE, beside.kind, other.kind) == (
+        n_paragraphs == 1,
+        Kind.EDITORS_NOTE,
+        Kind.ARTICLE,
+    )
+    assert (len(first.paragraphs), len(beside.paragraphs)) == (n_paragraphs - 1, 1)

@@ -1,0 +1,209 @@
+"""What is to be seen at a line, in the lines beside it, and on its page. `weights.txt` says what each feature tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bulletin.mandarin.marks import NEVER_LAST
+from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
+from bulletin.segmenter.page.bylines import has_lead
+from bulletin.segmenter.page.labels.forms import cuts_word, is_date, is_signature
+from bulletin.segmenter.page.labels.line_features import LENGTHS, line_features
+from bulletin.segmenter.page.labels.look import INDENT, Look
+from bulletin.segmenter.page.labels.runs import Runs
+from bulletin.segmenter.page.line_ends import HANGING_ENDS, is_ended, reads_on
+from bulletin.segmenter.page.line_words import DECK_MARKS
+from bulletin.segmenter.page.title_lines import (
+    SHORTEST_BODY,
+    bears_out,
+    could_be_title,
+    is_no_title,
+    is_over_body,
+    length_from,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_TEXT = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.ROW, BlockKind.VERSE})
+_ABOUT = re.compile(r"关于(?!.*(?:的(?:通知|公告|决定|意见|通告|批复|函))).*")
+_DOCUMENT_END = re.compile(r".*的?(?:通知|公告|决定|意见|通告|批复|函|办法|方案)")
+_MODALS = tuple("可能将须需应已未不使让令把被")
+"""A headline that ends in one of these goes on."""
+_SHORTEST_NAMED, _LONGEST_NAMED, _SAID_SOON = 2, 6, 60
+_SAID_AGAIN = 4
+"""So many characters that a headline shares with the beginning of its text are no accident."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """The features of the lines of one page."""
+
+    blocks: Sequence[Block]
+    look: Look
+
+    @cached_property
+    def _runs(self) -> Runs:
+        return Runs.of(self.blocks)
+
+    def of(self, at: int) -> Iterator[str]:
+        """Yield the features of line `at`; each has a row in the table."""
+        block = self.blocks[at]
+        is_brief = block.kind is BlockKind.BODY and self._runs.is_under_briefs(at)
+        yield from line_features(block, is_unmarked=self.look.is_marked and not is_brief)
+        if not (self._runs.in_verse(at) and self._runs.in_verse(at - 1)):
+            yield self._above(at, is_brief=is_brief)
+            yield from self._from_above(at)
+        yield from self._below(at)
+        yield from self._into_below(at)
+        yield from self._beside(at)
+        yield from self._on_page(at, is_brief=is_brief)
+
+    def _before(self, at: int) -> Block | None:
+        return self.blocks[at - 1] if at else None
+
+    def _after(self, at: int) -> Block | None:
+        return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+
+    def _above(self, at: int, *, is_brief: bool) -> str:
+        """Return what stands above a line."""
+        block, before = self.blocks[at], self._before(at)
+        if before is None:
+            return "top"
+        if before.kind is BlockKind.HEADING:
+            return "below_marked" if block.kind is BlockKind.HEADING or is_brief else "under_marked"
+        if before.kind is not BlockKind.BODY:
+            return "above_no_text"
+        text = before.passage.text
+        if text.endswith(NEVER_LAST) and self._could_go_on(at):
+            return "above_hangs"
+        if is_ended(text) or is_no_title(text) or is_signature(text):
+            return "above_over"
+        return "above_short" if could_be_title(text) or len(text) <= LENGTHS["rubric"] else "above_open"
+
+    def _from_above(self, at: int) -> Iterator[str]:
+        before, text = self._before(at), self.blocks[at].passage.text
+        if before is not None and before.kind is BlockKind.BODY and not is_ended(before.passage.text):
+            if cuts_word(before.passage.text, text):
+                yield "inside_word"
+            elif reads_on(before.passage.text, text):
+                yield "goes_on"
+
+    def _could_go_on(self, at: int) -> bool:
+        """Tell whether a sentence may go on in a line: in a marked headline only if it ends there, or behind it."""
+        block, after = self.blocks[at], self._after(at)
+        if block.kind is not BlockKind.HEADING or is_ended(block.passage.text):
+            return True
+        if after is None or after.kind is not BlockKind.BODY:
+            return False
+        return after.passage.text[1:2] == "的" or reads_on(block.passage.text, after.passage.text)
+
+    def _below(self, at: int) -> Iterator[str]:
+        """Yield what stands below a line."""
+        block, after = self.blocks[at], self._after(at)
+        if after is None:
+            yield "last"
+        elif place := self._kind_below(at, after):
+            yield place
+        elif is_over_body(block, length_from(self.blocks, at + 1)):
+            yield "over_body"
+        elif self._runs.text_below(at) >= len(block.passage):
+            yield "over_short_text"
+        if after is not None and after.is_after_blank and not block.is_after_blank and self.look.is_parted:
+            yield "at_gap"
+
+    def _kind_below(self, at: int, after: Block) -> str | None:
+        if after.kind is BlockKind.BYLINE or (after.kind is BlockKind.BODY and has_lead(after.passage.text)):
+            return "over_lead"
+        if after.kind is BlockKind.DECK:
+            return "over_dash"
+        if after.kind in OPENS_PIECE:
+            return "over_marked"
+        if self._runs.in_verse(at + 1) or self._runs.in_verse(at + 2):
+            return "over_verse"
+        if after.kind is BlockKind.DATE or is_date(after.passage.text):
+            return "over_date"
+        return None if after.kind in _TEXT else "over_no_text"
+
+    def _into_below(self, at: int) -> Iterator[str]:
+        """Yield what a line and the text below it have in common."""
+        block, after = self.blocks[at], self._after(at)
+        if after is None or not (after.kind is block.kind is BlockKind.BODY) or bears_out(after):
+            return
+        text, below = block.passage.text, after.passage.text
+        if _named(text, below):
+            yield "named_again"
+        if _shared(text, below):
+            yield "said_again"
+        elif cuts_word(text, below):
+            yield "cut_in_word"
+        elif not is_ended(text) and not self._runs.in_verse(at) and reads_on(text, below):
+            yield "reads_into"
+
+    def _beside(self, at: int) -> Iterator[str]:
+        """Yield what tells lines of one headline from each other."""
+        text = self.blocks[at].passage.text
+        if place := self._runs.in_stack(at):
+            yield f"{place}_of_three"
+        if before := self._before(at):
+            first, is_marked = before.passage.text, before.kind is BlockKind.HEADING
+            is_open = before.kind is BlockKind.BODY and could_be_title(first)
+            if (is_open or is_marked) and _is_one_title(first, text, is_marked=is_marked):
+                yield "completes"
+            if is_open:
+                yield "longer_than_above" if len(text) > len(first) else "no_longer_than_above"
+        after = self._after(at)
+        if after and after.kind is BlockKind.BODY and could_be_title(after.passage.text) and not bears_out(after):
+            yield from self._above_headline(at, after)
+
+    def _above_headline(self, at: int, after: Block) -> Iterator[str]:
+        block = self.blocks[at]
+        is_bold = block.kind is BlockKind.CROSSHEAD
+        if self._runs.is_led(at + 1) or (is_bold and self._runs.text_below(at + 1) >= SHORTEST_BODY):
+            yield "bold_over_headline" if is_bold else "over_headline"
+        if not self._runs.in_verse(at):
+            is_shorter = len(block.passage) < len(after.passage)
+            yield "shorter_than_below" if is_shorter else "no_shorter_than_below"
+
+    def _on_page(self, at: int, *, is_brief: bool) -> Iterator[str]:
+        block, look, runs = self.blocks[at], self.look, self._runs
+        if runs.in_verse(at):
+            yield "verse_run"
+        if look.is_line_by_line and block.kind is BlockKind.BODY and at and not runs.is_led(at):
+            yield "line_by_line"
+        if look.is_parted:
+            yield "set_off" if block.is_after_blank else "not_set_off"
+        if look.is_indented:
+            yield "indented" if block.indent >= INDENT else "at_margin"
+        if is_brief:
+            yield "under_briefs"
+        if runs.is_plain(at) and look.is_marked:
+            yield "marked_page"
+        if runs.is_plain(at) and runs.has_leads and at:
+            yield "others_have_leads"
+
+
+def _is_one_title(first: str, second: str, *, is_marked: bool) -> bool:
+    """Tell whether a headline goes on in a second line: inside a word, or as the name of a document does."""
+    if second.startswith(DECK_MARKS):
+        return False
+    if cuts_word(first, second) or first.endswith(HANGING_ENDS if is_marked else _MODALS):
+        return True
+    return _ABOUT.search(first) is not None and _DOCUMENT_END.fullmatch(second) is not None
+
+
+def _named(title: str, text: str) -> bool:
+    """Tell whether a text begins with whom its headline names before a colon."""
+    named, colon, _ = title.partition("：")
+    return bool(colon) and _SHORTEST_NAMED <= len(named) <= _LONGEST_NAMED and named in text[:_SAID_SOON]
+
+
+def _shared(title: str, text: str) -> bool:
+    """Tell whether a text begins with words of its headline."""
+    head = text[: 2 * len(title)]
+    return len(title) >= _SAID_AGAIN and any(
+        title[start : start + _SAID_AGAIN] in head for start in range(len(title) - _SAID_AGAIN + 1)
+    )
