@@ -61,7 +61,7 @@ class Scan:
 
     def _reference(self, at: int) -> int:
         found = reference_at(self.text, at)
-        if found is None:
+        if found is None or found.span[1] > self.end:
             return at + 1
         if found.shown:
             self.signs.append(Sign(found.span, found.shown))

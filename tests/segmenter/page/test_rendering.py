@@ -102,6 +102,12 @@ def test_files_keep_their_parts_of_what_is_shown() -> None:
     assert [page.shown.text[file.start : file.end] for file in page.shown.files] == ["早×稻\u00a0", "晚稻入库"]
 
 
+def test_a_reference_ends_with_its_file() -> None:
+    text = "早稻&times;晚稻"
+    page = render(Issue("yunze", text, "utf-8", (SourceFile("1.md", 0, 5), SourceFile("2.md", 5, len(text)))))
+    assert page.shown.text == text
+
+
 def test_an_issue_without_any_is_itself(issue_of: Callable[[str], Issue]) -> None:
     issue = issue_of("早稻入库。")
     assert render(issue).shown is issue
