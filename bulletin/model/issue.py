@@ -14,11 +14,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file of an issue and the stretch of the issue's text that came from it."""
+    """One file of an issue and the stretch of the issue's text that came from it.
+
+    Attributes:
+        is_bound: Its lines are paragraphs, verses and rows, since its source says where each of them ends.
+    """
 
     name: str
     start: int
     end: int
+    is_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,14 +54,15 @@ def mark_authors(blocks: Sequence[Block], text: str) -> tuple[tuple[Block, ...],
 
 def with_author(blocks: list[Block], author: Passage | None) -> list[Block]:
     """Return the blocks with the author of the front matter under the headline at the top, if it names nobody."""
-    if author is None or not blocks or blocks[0].kind is not BlockKind.HEADING:
+    at = next((number for number, block in enumerate(blocks[:_NEAR_TOP]) if block.kind is BlockKind.HEADING), None)
+    if author is None or at is None:
         return blocks
     name = read_byline(author).names
-    for block in blocks[:_NEAR_TOP]:
+    for block in blocks[: at + _NEAR_TOP]:
         words = block.passage.text
         if block.kind is BlockKind.BYLINE or has_lead(words) or name in words or AFFILIATED.fullmatch(words):
             return blocks
-    return [blocks[0], Block(BlockKind.BYLINE, author, blocks[0].page), *blocks[1:]]
+    return [*blocks[: at + 1], Block(BlockKind.BYLINE, author, blocks[at].page), *blocks[at + 1 :]]
 
 
 def author_on(passage: Passage) -> tuple[Passage, Passage | None]:

@@ -49,6 +49,7 @@ class Block:
         is_after_blank: An empty line, or the top of a page, stands before it.
         is_under_image: Nothing but an image stands before it: the caption that it is taken for may be text.
         is_link: Links are all that the printed line holds.
+        is_bound: The page's source says that a line ends here: what stands above goes on in it only if that is sure.
     """
 
     kind: BlockKind
@@ -60,6 +61,7 @@ class Block:
     is_after_blank: bool = False
     is_under_image: bool = False
     is_link: bool = False
+    is_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
+from bulletin.mandarin.words import parts_word
 from bulletin.model import Join
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.joins import join_of, joined_text
@@ -28,6 +30,8 @@ _FEWEST_LINES = 6
 _SLACK = 2.0
 """汉字 by which a full line may be short: no mark may open the next one."""
 _MOSTLY = 0.6
+_MOSTLY_CUT = 0.3
+"""Of the lines without an end, those that end inside a word: where lines are verses, hardly any do."""
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET})
 """A paragraph of several lines begins with one of these."""
 _NEW_LEAD = re.compile(r"[（(〔【]?\s*(?:本报|新华社|中新社|据新华社)[^。，]{0,24}(?:讯|电|记者)")
@@ -82,7 +86,7 @@ def _column(blocks: Sequence[Block]) -> _Column | None:
         for first, second in pairwise(blocks)
         if first.kind in _RUNNING and second.kind is BlockKind.BODY and not is_ended(first.passage.text)
     ]
-    if len(broken) < _FEWEST_LINES:
+    if len(broken) < _FEWEST_LINES or not _may_be_cut(blocks, len(broken)):
         return None
     running = [block for block in blocks if block.kind in _RUNNING]
     counted = Counter(round(width) for width in broken)
@@ -93,6 +97,18 @@ def _column(blocks: Sequence[Block]) -> _Column | None:
         return None
     n_indented = sum(block.indent > 0 for block in running)
     return _Column(width, is_indented=0.03 * len(running) < n_indented < 0.7 * len(running))
+
+
+def _may_be_cut(blocks: Sequence[Block], n_broken: int) -> bool:
+    """Tell whether a column may have broken the lines: where the source bounds them, words have to be cut in two."""
+    if not blocks[0].is_bound:
+        return True
+    pairs = [(first.passage.text, second.passage.text) for first, second in pairwise(blocks) if second.is_bound]
+    n_cut = sum(
+        first.endswith(NEVER_LAST) or second.startswith(NEVER_FIRST) or parts_word(first, second)
+        for first, second in pairs
+    )
+    return n_cut > _MOSTLY_CUT * n_broken
 
 
 def _runs_on(line: Block, following: Block, column: _Column) -> bool:

@@ -31,7 +31,8 @@ _FRESH_START = re.compile(
     rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]"
 )
 _CREDIT_END = re.compile(
-    rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}})[）)]?$"
+    rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}}"
+    r"|记者[^。，；]{2,16}摄)[）)]?$"
 )
 _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
 _SPACED_TITLE = re.compile(rf"[^，。；：,;:]*[{HAN}”][ 　]+[{HAN}“][^，。；：,;:]*")
@@ -138,6 +139,8 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
         return True
     if has_lead(second.passage.text) or _CREDIT_END.search(tail.end):
         return None
+    if second.is_bound:
+        return _crosses_bound(tail, text)
     if tail.waits_for and tail.waits_for[-1] in _CLOSING_QUOTES and text[0] not in PAIRS:
         return True if open_marks(text, tail.waits_for)[1] else None if is_ended(tail.end) else False
     if tail.end.endswith(_WEAK_ENDS):
@@ -149,14 +152,19 @@ def _is_continued(first: Block, tail: _Tail, second: Block) -> bool | None:
             and first.kind is BlockKind.BODY
             else None
         )
-    if is_ended(tail.end):
-        return None
-    if tail.waits_for:
-        return True
+    if is_ended(tail.end) or tail.waits_for:
+        return None if is_ended(tail.end) else True
     is_phrase = first.is_under_image and not tail.has_sentence
     if (first.kind is BlockKind.CAPTION or is_phrase) and not reads_on(tail.end, text):
         return None
     return None if _FRESH_START.match(text) or _may_be_title(first, tail) else False
+
+
+def _crosses_bound(tail: _Tail, text: str) -> bool | None:
+    """Tell whether a sentence goes on in a line that the source parts from it: certainly, probably or not at all."""
+    if is_ended(tail.end) or not (tail.waits_for or reads_on(tail.end, text)):
+        return None
+    return bool(tail.waits_for)
 
 
 def _is_lead_alone(first: Block, tail: _Tail) -> bool:

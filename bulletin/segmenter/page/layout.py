@@ -58,11 +58,12 @@ def lay_out(issue: Issue) -> Layout:
     front = read_front_matter(text, lines)
     dropped: list[Dropped] = []
     blocks: list[Block] = []
+    bound = {number for number, file in enumerate(issue.files, 1) if file.is_bound}
     for line in lines[front.n_lines :]:
         if line.tag in REASONS:
             drop(dropped, text, line.span, REASONS[line.tag])
         elif block := _read_line(text, line, blocks, dropped):
-            blocks.append(block)
+            blocks.append(replace(block, is_bound=True) if line.page in bound else block)
     blocks = with_author(list(_in_context(blocks, dropped)), front.author)
     heard = front.author.spans if front.author and any(block.passage is front.author for block in blocks) else ()
     for line in lines[: front.n_lines]:

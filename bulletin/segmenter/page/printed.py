@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,12 @@ def as_printed(script: Script, page: Rendering) -> Script:
 
     The markup of a formula is listed as left out, as is a reference at which nothing is heard.
     """
-    if not page.signs and not page.flags:
+    if not page.signs and not page.flags:  # nothing shows other than it is printed
         return replace(script, issue=page.printed)
     see = _Printed(page)
     chunks = tuple(replace(chunk, spans=page.spans(chunk.spans)) for chunk in script.chunks)
-    dropped = [see.dropped(item) for item in script.dropped]
+    dropped = [part for item in script.dropped for part in see.dropped(item)]
+    dropped += page.left_out
     dropped += see.unlisted(chunks, dropped)
     return replace(
         script,
@@ -45,22 +46,38 @@ class _Printed:
     def text(self, span: Span) -> str:
         return self.page.printed.text[slice(*span)]
 
-    def dropped(self, item: Dropped) -> Dropped:
-        span = self.page.whole(item.span)
-        return Dropped(span, self.text(span), item.reason)
+    def dropped(self, item: Dropped) -> Iterator[Dropped]:
+        """Yield what is left out, without the marks in the place of tags at its ends, and without what is not seen."""
+        shown = self.page.words(item.span)
+        if shown is None:
+            return
+        at, end = self.page.whole(shown)
+        for unread in self.page.left_out[bisect_left(self.page.left_out, at, key=lambda each: each.span[0]) :]:
+            if unread.span[0] >= end:
+                break
+            yield Dropped((at, unread.span[0]), self.text((at, unread.span[0])), item.reason)
+            at = unread.span[1]
+        yield Dropped((at, end), self.text((at, end)), item.reason)
 
     def unlisted(self, chunks: Iterable[Chunk], dropped: Iterable[Dropped]) -> Iterator[Dropped]:
         """Yield what is neither heard nor listed as left out of all that shows other than it is printed."""
         spans = [span for chunk in chunks if not chunk.is_repeat for span in chunk.spans]
         spans = sorted((*spans, *(item.span for item in dropped)))
         left: list[Span] = []
+        number = 0
         for sign in self.page.signs:
-            number = bisect_right(spans, (sign.span[0], len(self.page.printed.text))) - 1
-            if number < 0 or spans[number][1] <= sign.span[0]:
-                left.append(sign.span)
-        for span in merge_spans(left):
-            if self.text(span).strip():
-                yield Dropped(span, self.text(span), "markup")
+            at, end = sign.span
+            while number < len(spans) and spans[number][1] <= at:
+                number += 1
+            for start, stop in spans[number:]:
+                if start >= end:
+                    break
+                left.append((at, start))
+                at = max(at, stop)
+            left.append((at, end))
+        for start, end in merge_spans(span for span in left if span[0] < span[1]):
+            if self.text((start, end)).strip():
+                yield Dropped((start, end), self.text((start, end)), "markup")
 
     def passage(self, passage: Passage) -> Passage:
         return Passage(passage.text, self.page.spans(passage.spans))
