@@ -52,11 +52,11 @@ class _Printed:
         if shown is None:
             return
         at, end = self.page.whole(shown)
-        for unread in self.page.left_out[bisect_left(self.page.left_out, at, key=lambda each: each.span[0]) :]:
-            if unread.span[0] >= end:
-                break
-            yield Dropped((at, unread.span[0]), self.text((at, unread.span[0])), item.reason)
-            at = unread.span[1]
+        number = bisect_left(self.page.left_out, at, key=lambda each: each.span[0])
+        while number < len(self.page.left_out) and (unread := self.page.left_out[number].span)[0] < end:
+            yield Dropped((at, unread[0]), self.text((at, unread[0])), item.reason)
+            at = unread[1]
+            number += 1
         yield Dropped((at, end), self.text((at, end)), item.reason)
 
     def unlisted(self, chunks: Iterable[Chunk], dropped: Iterable[Dropped]) -> Iterator[Dropped]:
@@ -69,11 +69,11 @@ class _Printed:
             at, end = sign.span
             while number < len(spans) and spans[number][1] <= at:
                 number += 1
-            for start, stop in spans[number:]:
-                if start >= end:
-                    break
-                left.append((at, start))
-                at = max(at, stop)
+            reached = number
+            while reached < len(spans) and spans[reached][0] < end:
+                left.append((at, spans[reached][0]))
+                at = max(at, spans[reached][1])
+                reached += 1
             left.append((at, end))
         for start, end in merge_spans(span for span in left if span[0] < span[1]):
             if self.text((start, end)).strip():

@@ -175,6 +175,8 @@ def _of_web_page(issue: Issue, file: SourceFile, *, is_alone: bool) -> _Seen:
     is_first = file.start == 0
     keys = _KEYS_ALONE if is_alone else _KEYS_FIRST if is_first else frozenset()
     page = read_web_page(issue.text[file.start : file.end], keys=keys)
+    if is_first:
+        return _Seen(page.signs, page.left_out, page.flags)
 
     def moved(span: Span) -> Span:
         return span[0] + file.start, span[1] + file.start

@@ -109,15 +109,18 @@ def _within(element: Element, around: Setting, reason: str, data: Set[int]) -> S
     Args:
         data: The tables of data, by their identity.
     """
-    setting = replace(around, reason=around.reason or reason)
+    setting = replace(around, reason=reason) if reason and not around.reason else around
     if element.name == "tr" and id(_table_of(element)) in data:
         return replace(setting, block=element, row=element, item=None, level=0)
     if _is_cell(element, around):
         return replace(setting, cell=element)
     setting = _in_block(element, setting) if element.is_block and not setting.cell else _in_line(element, setting)
     is_bold = element.name in _BOLD or _BOLD_STYLE.search(element.attributes.get("style", "")) is not None
-    is_italic = element.name in _ITALIC
-    return replace(setting, is_bold=setting.is_bold or is_bold, is_italic=setting.is_italic or is_italic)
+    if (is_bold and not setting.is_bold) or element.name in _ITALIC:
+        return replace(
+            setting, is_bold=setting.is_bold or is_bold, is_italic=setting.is_italic or element.name in _ITALIC
+        )
+    return setting
 
 
 def _in_block(element: Element, around: Setting) -> Setting:
