@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag, FlagKind
+from bulletin.segmenter.page.html.dress import dressed
 from bulletin.segmenter.page.latex_words import SUPERSCRIPTS
 from bulletin.segmenter.page.scan import Scan
 from bulletin.segmenter.page.signs import Sign
@@ -31,7 +32,6 @@ _MARKDOWN_FIRST = re.compile(r"#{1,6}|>|\|")
 _BULLETED = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※·○—-]|\d{1,2}[、.．)）]|[（(①-⑳])")
 _RAISED = str.maketrans(SUPERSCRIPTS)
 _PICTURE = "![](i)\n\n"
-_LINK_END = "](a)"
 
 
 def signs_of(
@@ -84,12 +84,12 @@ class _Setter:
 
     def set(self, line: Line) -> None:
         """Set a line below what is set."""
-        dress = [_Dress(self.source, line, number) for number in range(len(line.pieces))]
+        dress = dressed(line, self.source)
         first = line.pieces[0].span[0]
         ends = "\n" * line.n_above if first and (self.at or self.signs) else ""
         mark = self._mark(line)
         picture = _PICTURE if line.is_below_picture else ""
-        closing, opening = self.closing, dress[0].opening
+        closing, opening = self.closing, dress[0][0]
         self.gap(
             first,
             f"{closing}{ends}{picture}{mark}{opening}",
@@ -103,10 +103,10 @@ class _Setter:
                 between = self._blank(line.pieces[number - 1], piece)
                 if piece.setting.cell is not line.pieces[number - 1].setting.cell:
                     between = " | "
-                full = f"{dress[number - 1].closing}{between}{dress[number].opening}"
+                full = f"{dress[number - 1][1]}{between}{dress[number][0]}"
                 self.gap(piece.span[0], full, between)
             self._inside(piece, is_first=not number)
-        self.closing = dress[-1].closing + (" |" if line.setting.row else "")
+        self.closing = dress[-1][1] + (" |" if line.setting.row else "")
 
     def _mark(self, line: Line) -> str:
         if line.level:
@@ -168,31 +168,3 @@ class _Setter:
             shown = self._shown_blanks(printed, *mark.span()) if _BLANKS.fullmatch(printed) else printed
             if shown != printed or shown != " ":
                 self.signs.append(Sign(mark.span(), shown))
-
-
-class _Dress:
-    """The marks of bold type, italics and links before and behind a piece of a line."""
-
-    def __init__(self, source: str, line: Line, number: int) -> None:
-        pieces = line.pieces
-        setting = pieces[number].setting
-        before = pieces[number - 1].setting if number else None
-        behind = pieces[number + 1].setting if number + 1 < len(pieces) else None
-        self.opening = self.closing = ""
-        if line.level or setting.row:
-            return
-        if all(piece.setting.is_italic and not piece.setting.is_bold for piece in pieces):
-            self.opening, self.closing = "*" * (before is None), "*" * (behind is None)
-        if setting.is_bold:
-            self.opening += "**" * (before is None or not before.is_bold)
-            self.closing += "**" * (behind is None or not behind.is_bold)
-        if setting.link is not None and _is_whole(source, line, setting.link):
-            self.opening += "[" * (before is None or before.link is not setting.link)
-            self.closing = _LINK_END * (behind is None or behind.link is not setting.link) + self.closing
-
-
-def _is_whole(source: str, line: Line, link: object) -> bool:
-    """Tell whether an anchor is closed behind its words on this line, and they hold no bracket."""
-    words = [source[slice(*piece.span)] for piece in line.pieces if piece.setting.link is link]
-    end = next(piece.span[1] for piece in reversed(line.pieces) if piece.setting.link is link)
-    return source.find("</a", end) >= 0 and not any("[" in each or "]" in each for each in words)
