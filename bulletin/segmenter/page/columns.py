@@ -1,53 +1,39 @@
 """`unwrap` makes paragraphs of the lines that the width of a column has broken.
 
-Some pages come line by line as they were set: each line is as long as its column is wide, wherever
-a word stands. There the length of a line tells more than its last mark. It leaves a page
-whose paragraphs are a line each as it is; where only a column's foot has cut it, `joins` sees to it.
+Some pages come line by line as they were set: each line is as long as its column is wide, wherever a word stands. There
+the length of a line tells more than its last mark: full lines are one paragraph, and a line that ends before its
+column does is the last of one. A page whose paragraphs are a line each stays as it is; where only a column's foot has
+cut it, `joins` sees to it.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
-from bulletin.mandarin.words import parts_word
-from bulletin.model import Join
+from bulletin.mandarin.marks import NEVER_LAST
 from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.column_lines import Line, lines_of
+from bulletin.segmenter.page.column_widths import RUNNING, Column, column_of
 from bulletin.segmenter.page.joins import join_of, joined_text
-from bulletin.segmenter.page.line_ends import is_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WIDEST_COLUMN = 60
-"""汉字 in a line; a wider page is one of whole paragraphs."""
-_FEWEST_LINES = 6
-_SLACK = 2.0
-"""汉字 by which a full line may be short: no mark may open the next one."""
-_MOSTLY = 0.6
-_MOSTLY_CUT = 0.3
-"""Of the lines without an end, those that end inside a word: where lines are verses, hardly any do."""
-_RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET})
-"""A paragraph of several lines begins with one of these."""
+    from bulletin.model import Join
+
 _NEW_LEAD = re.compile(r"[（(〔【]?\s*(?:本报|新华社|中新社|据新华社)[^。，]{0,24}(?:讯|电|记者)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """How a page's lines are set.
-
-    Attributes:
-        width: Of a full line, in 汉字.
-        is_indented: Paragraphs begin with an indent.
-    """
-
-    width: float
-    is_indented: bool
+_NEVER_RUN_ON = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION, BlockKind.ROW, BlockKind.BULLET})
+_SURE = 5.0
+"""Evidence of a column in which a sentence that ends at the edge ends no paragraph."""
+_FEWEST_TITLES = 2
+_MOSTLY_TITLED = 0.75
+_FEWEST_APART = 3
+"""Empty lines that part pieces of a page."""
+_CLAUSE_MARK = re.compile(r"[，。；！？,;!?]")
 
 
 def unwrap(blocks: Sequence[Block], text: str) -> tuple[tuple[Block, ...], tuple[Join, ...]]:
@@ -56,89 +42,99 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[tuple[Block, ...], tuple
     Args:
         text: Of the whole issue.
     """
-    columns = {page: _column(lines) for page, lines in _by_page(blocks).items()}
-    whole: list[Block] = []
-    lines: list[Block] = []
-    joins: list[Join] = []
-    for block in blocks:
-        column = columns[block.page]
-        if column and lines and _runs_on(lines[-1], block, column):
-            joins.append(join_of(lines[-1].passage, block.passage, text))
-            lines.append(block)
-            continue
-        whole += _paragraph(lines, text)
-        lines = [block]
-    whole += _paragraph(lines, text)
-    return tuple(whole), tuple(joins)
-
-
-def _by_page(blocks: Sequence[Block]) -> dict[int, list[Block]]:
     pages: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
         pages[block.page].append(block)
-    return pages
+    whole: list[Block] = []
+    joins: list[Join] = []
+    for page in pages.values():
+        lines = lines_of(page)
+        column = column_of(lines)
+        if column is None:
+            whole += page
+            continue
+        for paragraph in _paragraphs(lines, column):
+            joins += [join_of(one.block.passage, two.block.passage, text) for one, two in pairwise(paragraph)]
+            whole.append(_set_whole(paragraph, column, text))
+    return tuple(whole), tuple(joins)
 
 
-def _column(blocks: Sequence[Block]) -> _Column | None:
-    """Return how a page is set if its lines are broken by a column, else `None`."""
-    broken = [
-        _width(first)
-        for first, second in pairwise(blocks)
-        if first.kind in _RUNNING and second.kind is BlockKind.BODY and not is_ended(first.passage.text)
-    ]
-    if len(broken) < _FEWEST_LINES or not _may_be_cut(blocks, len(broken)):
-        return None
-    running = [block for block in blocks if block.kind in _RUNNING]
-    counted = Counter(round(width) for width in broken)
-    width = max(counted, key=lambda at: (sum(counted[at + by] for by in (-2, -1, 0)), at))
-    is_even = sum(width - _SLACK <= of <= width + 1 for of in broken) >= _MOSTLY * len(broken)
-    n_wider = sum(_width(block) > width + _SLACK for block in running)
-    if width > WIDEST_COLUMN or not is_even or n_wider > 0.1 * len(running):
-        return None
-    n_indented = sum(block.indent > 0 for block in running)
-    return _Column(width, is_indented=0.03 * len(running) < n_indented < 0.7 * len(running))
+def _paragraphs(lines: Sequence[Line], column: Column) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph of a page; what is none is a paragraph of one line."""
+    titles = _titles(lines, column)
+    paragraph: list[Line] = []
+    for at, line in enumerate(lines):
+        if paragraph and (at - 1 in titles or at in titles or not _runs_on(paragraph[-1], line, column)):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
 
 
-def _may_be_cut(blocks: Sequence[Block], n_broken: int) -> bool:
-    """Tell whether a column may have broken the lines: where the source bounds them, words have to be cut in two."""
-    if not blocks[0].is_bound:
+def _set_whole(paragraph: Sequence[Line], column: Column, text: str) -> Block:
+    """Return the block that the lines of a paragraph are."""
+    first, last = paragraph[0].block, paragraph[-1]
+    ends_early = last.block.kind in RUNNING and column.is_in(last) and not column.is_full(last)
+    if len(paragraph) > 1:
+        first = replace(first, passage=joined_text([line.block.passage for line in paragraph], text))
+    return replace(first, ends_early=ends_early)
+
+
+def _runs_on(line: Line, following: Line, column: Column) -> bool:
+    """Tell whether a paragraph goes on from a line into the next one."""
+    kind = following.block.kind
+    if line.block.kind not in RUNNING or kind in _NEVER_RUN_ON or not (column.is_in(line) and column.is_in(following)):
+        return False
+    if (line.is_over and kind is not BlockKind.BODY) or _NEW_LEAD.match(following.text):
+        return False
+    if column.is_centred(line) or column.is_centred(following):
+        return False
+    if column.indent and following.block.indent:
+        return False
+    is_full = column.is_full(line)
+    if column.is_apart(following):
+        return is_full and not line.is_over and not following.block.indent
+    if column.indent and line.block.indent and not line.is_over:
+        return True  # a line that opens a paragraph may be short, for a headline is not set in
+    return is_full and (not line.is_over or bool(column.indent) or column.evidence >= _SURE)
+
+
+def _titles(lines: Sequence[Line], column: Column) -> set[int]:
+    """Return the lines that stand by themselves among the paragraphs, as headlines do: no half of one.
+
+    A full line is one where nearly every paragraph, or each below an empty line, stands under such a line.
+    """
+    starts = [at for at, line in enumerate(lines) if _begins(lines, at, column) and line.block.kind in RUNNING]
+    short = {at for at in starts if _is_short_title(lines, at, column)}
+    full = {at for at in starts if at not in short and at - 1 not in short and _is_full_title(lines, at, column)}
+    apart = [at for at in starts if column.is_apart(lines[at])]
+    heads = apart if len(apart) >= _FEWEST_APART else [at for at in starts if at - 1 not in short | full]
+    n_short = sum(at in short for at in heads)
+    n_plain = sum(at not in short and at not in full for at in heads)
+    is_titled = n_short >= _FEWEST_TITLES and n_short >= _MOSTLY_TITLED * (n_short + n_plain)
+    return short | full if is_titled else short
+
+
+def _begins(lines: Sequence[Line], at: int, column: Column) -> bool:
+    """Tell whether a line surely opens a paragraph, whatever its own length."""
+    if at == 0:
         return True
-    pairs = [(first.passage.text, second.passage.text) for first, second in pairwise(blocks) if second.is_bound]
-    n_cut = sum(
-        first.endswith(NEVER_LAST) or second.startswith(NEVER_FIRST) or parts_word(first, second)
-        for first, second in pairs
-    )
-    return n_cut > _MOSTLY_CUT * n_broken
+    before, line = lines[at - 1], lines[at]
+    if before.block.kind not in RUNNING or column.is_apart(line) or before.is_over:
+        return True
+    return not column.is_full(before) and not before.text.endswith(NEVER_LAST)
 
 
-def _runs_on(line: Block, following: Block, column: _Column) -> bool:
-    """Tell whether `following` goes on in the paragraph that `line` is the last of so far."""
-    if line.kind not in _RUNNING or following.kind in {BlockKind.HEADING, BlockKind.SECTION, BlockKind.ROW}:
+def _is_short_title(lines: Sequence[Line], at: int, column: Column) -> bool:
+    line = lines[at]
+    if line.is_over or column.is_full(line) or not column.is_in(line) or _CLAUSE_MARK.search(line.text):
         return False
-    is_full = _width(line) >= column.width - _SLACK
-    is_over = is_ended(line.passage.text)
-    if _NEW_LEAD.match(following.passage.text) or (following.kind is not BlockKind.BODY and is_over):
+    return not (column.indent and 0 < line.block.indent <= column.indent) and at + 1 < len(lines)
+
+
+def _is_full_title(lines: Sequence[Line], at: int, column: Column) -> bool:
+    line = lines[at]
+    if line.is_over or not column.is_full(line) or at + 1 == len(lines) or _CLAUSE_MARK.search(line.text):
         return False
-    if following.is_after_blank:
-        return is_full and not is_over and following.indent == 0
-    if column.is_indented:
-        return following.indent == 0 and (is_full or not is_over) and not _is_title(line, column)
-    return is_full
-
-
-def _is_title(line: Block, column: _Column) -> bool:
-    """Tell whether a short line stands by itself."""
-    return line.indent == 0 and _width(line) < column.width - _SLACK and not is_ended(line.passage.text)
-
-
-def _paragraph(lines: Sequence[Block], text: str) -> Iterator[Block]:
-    if len(lines) > 1:
-        yield replace(lines[0], passage=joined_text([line.passage for line in lines], text))
-    else:
-        yield from lines
-
-
-def _width(block: Block) -> float:
-    """Return the width of a line in 汉字, its indent counted."""
-    wide = sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.5 for letter in block.passage.text)
-    return wide + block.indent
+    return line.goes_on < 0 and column.is_full(lines[at + 1])

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from bulletin.mandarin.marks import CLOSING, NEVER_FIRST, NEVER_LAST, SENTENCE_ENDS
 from bulletin.mandarin.words import parts_word, tag_words
-
-if TYPE_CHECKING:
-    pass
 
 SHORTEST_CROSSHEAD = 4
 SHOWN = 12
 """Characters of each half that a join shows."""
 _ENDS_LINE = tuple(SENTENCE_ENDS + "…：；:;")
 """A paragraph may end with these, though a sentence goes on at some."""
+SENTENCE_START = re.compile(
+    r"在[^，,]{2,16}[，,]|据(?:了解|悉|介绍|统计)|随着|由于|经过|截至|自从"
+    r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?[，,]|\d{4}年[，,]|(?:近日|日前|昨天|昨日|今天|今日|今年|去年|目前)[，,]"
+)
+"""A line that begins so is text, and no headline."""
 _LATIN_END = re.compile(r"[A-Za-z]{2}\.[\"']?$")
 _CUT_TIME = re.compile(r"\d[:：]$")
 HANGING_ENDS = tuple("的在和与及对以是把被将从向于并而或也都就还又更最很由至约每各其这那某")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.line_ends import is_ended
+from bulletin.segmenter.page.line_ends import SENTENCE_START, is_ended
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
 
 if TYPE_CHECKING:
@@ -23,17 +23,13 @@ _BODY_TO_TITLE = 1.3
 _MOST_HALVES = 4
 _CLAUSE_MARK = re.compile(r"[，；,;]")
 _NO_TITLE = re.compile(r"[（(〔\[].*|[\d\s.:：/年月日-]+|.*(?:[摄图]|电）|[①-⑳]\d{1,2})|.*来源[:：].*|.*[、，,：:；;]")
-_SENTENCE_START = re.compile(
-    r"在[^，,]{2,16}[，,]|据(?:了解|悉|介绍|统计)|随着|由于|经过|截至|自从"
-    r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?[，,]|\d{4}年[，,]|(?:近日|日前|昨天|昨日|今天|今日|今年|去年|目前)[，,]"
-)
 
 
 def could_be_title(text: str) -> bool:
     """Tell whether a line is as long as a headline, and ends and begins as none that is a sentence."""
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE or is_ended(text) or is_no_title(text):
         return False
-    if _SENTENCE_START.match(text):
+    if SENTENCE_START.match(text):
         return False
     return "。" not in text and not (len(text) > TIGHT_TITLE and _CLAUSE_MARK.search(text))
 
@@ -45,7 +41,7 @@ def is_no_title(text: str) -> bool:
 
 def starts_sentence(text: str) -> bool:
     """Tell whether a line begins as sentences do (据了解) and headlines do not."""
-    return _SENTENCE_START.match(text) is not None
+    return SENTENCE_START.match(text) is not None
 
 
 def bears_out(following: Block) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from bulletin.model import Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.columns import WIDEST_COLUMN, unwrap
+from bulletin.segmenter.page.column_lines import WIDEST_COLUMN
+from bulletin.segmenter.page.columns import unwrap
 
 RICE = "云泽县今年的晚稻长势很好各乡镇抓住连续的晴天把收割机开进了田里昨天全县收了三万多亩粮站敞开收购一直忙到天黑。"
 ROAD = "从河湾镇到县城的公路昨天通了车原来要走一个钟头的路现在二十分钟就到沿路的八个村子都设了站老人坐车不要钱。"
@@ -57,23 +58,77 @@ def test_where_nothing_is_indented_a_short_line_ends_the_paragraph() -> None:
     assert unwrapped(set_in_column(RICE, ROAD, width=12, indent=0)) == [RICE, ROAD]
 
 
-def test_a_mark_that_may_not_open_a_line_makes_the_one_before_it_no_shorter() -> None:
+def test_what_has_no_parts_makes_the_line_before_it_no_shorter() -> None:
+    lines = ["云泽县的晚稻熟了，各乡镇", "抓住连续的晴天，昨天把收", "割机开进了田里，一天共收", "了三万亩，都晒干入库"]
+    for following, n_paragraphs in (("12.5%的粮站敞开收购，一", 1), ("粮站敞开收购，门口的秤一", 2)):
+        assert len(unwrapped("\n".join([*lines, following, "直忙到天黑。"]))) == n_paragraphs
+
+
+def test_a_line_whose_words_read_on_may_be_a_little_shorter() -> None:
     lines = set_in_column(RICE[:-1] + ROAD, width=12, indent=0).split("\n")
-    lines[1] = lines[1][:-2]
+    lines[2] = lines[2][:-2]
     assert unwrapped("\n".join(lines)) == ["".join(lines)]
-    lines[1] = lines[1][:-1]
+    lines[2] = lines[2][:-1]
     assert len(unwrapped("\n".join(lines))) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "早市提前",
+            "中街早市下周起早开一钟",
+            "头，五点就能买菜。",
+            "豆腐涨价",
+            "黄豆贵了，中街的豆腐昨",
+            "天起每斤涨两毛。",
+        ],
+        ["渡口改点", "四月起柏桥渡口头班船提", "前到五点", "卫生院添机器", "石臼卫生院添了一台彩超", "要先挂号"],
+        ["要闻", "南浦港的货轮昨天靠岸，水", "手上岸买茶叶。"],
+    ],
+    ids=["two lines each", "without end marks", "one paragraph"],
+)
+def test_two_lines_are_a_paragraph_and_a_headline_is_none_of_it(lines: list[str]) -> None:
+    found = unwrapped("\n".join(lines))
+    assert found == [part for at in range(0, len(lines), 3) for part in (lines[at], lines[at + 1] + lines[at + 2])]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["风从湖上吹来", "带着稻花的香", "吹过石桥两岸", "吹进我的小窗"],
+        ["风从湖上来，", "带着稻花香，", "吹过石板桥，", "吹到我的窗。"],
+        ["柏桥渡口加装十二盏路灯", "白鹭岭上的积雪全部清完", "石臼镇给九棵古树挂新牌", "南浦灯塔昨天换了新透镜"],
+    ],
+    ids=["verses", "verses with marks", "headlines"],
+)
+def test_equal_lines_that_end_with_their_words_are_no_column(lines: list[str]) -> None:
+    assert unwrapped("\n".join(lines)) == lines
+
+
+def test_where_all_pieces_have_a_headline_a_full_line_may_be_one() -> None:
+    titles = ["渡口加灯", "山路清雪", "岚汀县里的古树都挂新牌"]
+    bodies = [
+        "柏桥渡口昨天加装十二盏路灯，夜里过河的人不再摸黑上船。",
+        "白鹭岭的积雪昨天清完，班车恢复到每天六趟，票价不变。",
+        "石臼镇的九棵古树昨天也挂上新牌，最老的一棵六百三十岁。",
+    ]
+    lines = [line for pair in zip(titles, bodies, strict=True) for part in pair for line in wrapped(part)]
+    assert unwrapped("\n".join(lines)) == [part for pair in zip(titles, bodies, strict=True) for part in pair]
+
+
+def wrapped(text: str, width: int = 12) -> list[str]:
+    return [text[at : at + width] for at in range(0, len(text), width)]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "\n".join([RICE, ROAD] * 4),
-        "\n".join([RICE[:12], RICE[12:24], RICE[24:36], RICE[36:48], RICE[48:60], RICE[-1]]),
         set_in_column((RICE + ROAD) * 5, width=WIDEST_COLUMN + 1, indent=0),
         "\n".join(RICE[:length] for length in (20, 5, 20, 8, 11, 20, 14, 17, 6)),
     ],
-    ids=["paragraphs a line each", "too few lines to tell", "wider than a column", "lines of all lengths"],
+    ids=["paragraphs a line each", "wider than a column", "lines of all lengths"],
 )
 def test_what_no_column_has_broken_stays_as_it_is(text: str) -> None:
     assert unwrapped(text) == text.split("\n")
@@ -141,10 +196,13 @@ def test_over_an_empty_line_an_indent_begins_a_paragraph() -> None:
 
 
 def test_half_width_letters_are_half_as_wide() -> None:
-    whole = ("GDP and " * 3 + RICE[:12]) * 6
-    lines = [whole[at : at + 24] if whole[at].isascii() else whole[at : at + 12] for at in range(0, 36 * 6, 36)]
-    lines = [part for at in range(0, 36 * 6, 36) for part in (whole[at : at + 24], whole[at + 24 : at + 36])]
-    assert unwrapped("\n".join(lines)) != lines
+    lines = [
+        "县里的GDP今年第一次上了百亿",
+        "大关比去年多开K7插秧机的农",
+        "机手说GPS和APP都用得上了田",
+        "里一天能插一百亩。",
+    ]
+    assert unwrapped("\n".join(lines)) == ["".join(lines)]
 
 
 def test_the_first_line_of_a_paragraph_may_be_short_where_its_sentence_goes_on() -> None:

@@ -30,7 +30,7 @@ def test_the_halves_of_a_word_are_one_again_and_the_join_is_told() -> None:
     blocks, joins, flags = join_cut_paragraphs(blocks_of(text), text)
     assert [block.passage.text for block in blocks] == [text.replace("\n", "")]
     assert joins == (Join((text.index("\n"), text.index("\n") + 2), text[: text.index("\n")][-12:], "现颗粒归仓。"),)
-    assert [flag.kind for flag in flags] == ["needs-eyes"]
+    assert flags == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,176 @@
+"""How likely a paragraph goes on in the next block of the page, by what both say and by how they are set.
+
+Evidence adds up as logarithms of odds; `Likelihood` has the two bounds by which `joins` acts.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from bulletin.mandarin.characters import COUNTERS, HAN
+from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST, PAIRS, QUOTES
+from bulletin.mandarin.words import parts_word
+from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.bylines import has_lead, read_lead
+from bulletin.segmenter.page.credits import without_credit
+from bulletin.segmenter.page.line_ends import SENTENCE_START, is_ended, reads_on
+from bulletin.segmenter.page.line_words import LONGEST_TITLE
+from bulletin.segmenter.page.open_marks import open_marks
+
+SURE = 0.9
+"""A join at least so likely needs no look."""
+LIKELY = 0.5
+"""At least so likely two blocks are joined."""
+DOUBTFUL = 0.3
+"""At least so likely a bound that stays is shown to the editor."""
+
+CERTAIN, NEVER = 1.0, 0.0
+_RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
+_CLOSING_QUOTES = frozenset(QUOTES.values())
+_FRESH_START = re.compile(
+    rf"图为|\d{{1,2}}(?:、|[.．](?!\d))|[（(][{COUNTERS}\d]{{1,2}}[)）]"
+    rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]"
+)
+_CREDIT_END = re.compile(
+    rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}}"
+    r"|记者[^。，；]{2,16}摄)[）)]?$"
+)
+_SPACED_TITLE = re.compile(rf"[^，。；：,;:]*[{HAN}”][ 　]+[{HAN}“][^，。；：,;:]*")
+_LONG_CHARACTERS = 22
+"""An unended line of so many characters is no crosshead but half of a paragraph."""
+_CLAUSE_MARK = re.compile("[，；,;]")
+_END = 60
+
+# Logarithms of odds. Of 828 cuts inside the sentences of five papers the words of 82 % read on and of 46 % part a word;
+# of headlines over their texts 8 % and 3 %.
+_UNENDED = 2.5
+"""A paragraph without an end mark that no other step has taken for a headline, a verse or an item."""
+_UNENDED_CAPTION = -0.2
+_PARTS_WORD, _READS_ON, _STANDS_ALONE = 3.0, 1.2, -1.3
+_HAS_SENTENCE, _HAS_CLAUSE, _LONG, _SHORT = 2.5, 0.7, 0.5, -0.5
+_ENDS_EARLY, _OPEN_ENDS_EARLY = -2.5, -1.5
+"""In a column; the second of what has marks inside and none at its end."""
+_AFTER_BLANK = -0.6
+_SET_IN, _SET_BACK = -1.0, 1.5
+_BEGINS_SENTENCE, _UNENDED_ALSO = -1.2, -0.8
+_UNENDED_LIST = -3.0
+
+
+@dataclass(slots=True)
+class Tail:
+    """The end of the paragraph read so far, kept as it grows so that no text is read twice.
+
+    Attributes:
+        block: The first of the paragraph.
+        last: Its last block.
+        is_listed: It is an item of a list whose items end without a mark.
+    """
+
+    block: Block
+    last: Block
+    is_listed: bool = False
+    n_characters: int = 0
+    has_sentence: bool = False
+    has_clause: bool = False
+    end: str = ""
+    waits_for: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, block: Block, *, is_listed: bool = False) -> Tail:
+        """Return the end of a paragraph that is one block so far."""
+        tail = cls(block, block, is_listed)
+        tail.read(block)
+        return tail
+
+    def read(self, block: Block) -> None:
+        """Add a block to the paragraph."""
+        text = block.passage.text
+        self.last = block
+        self.waits_for = open_marks(text, self.waits_for)[0]
+        self.n_characters += len(text)
+        self.has_sentence = self.has_sentence or "。" in text
+        self.has_clause = self.has_clause or _CLAUSE_MARK.search(text) is not None
+        self.end = text[-_END:].rstrip()
+
+
+def goes_on(tail: Tail, second: Block) -> float:
+    """Return how likely a paragraph goes on in the block `second`, 0-1."""
+    if tail.block.kind not in _RUNNING or second.kind not in {BlockKind.BODY, BlockKind.DECK}:
+        return NEVER
+    if tail.block.kind is BlockKind.CAPTION and second.passage.spans[0] < tail.block.passage.spans[0]:
+        return NEVER  # it was printed inside the paragraph, and has been put before it
+    told = _by_marks(tail, second)
+    return told if told is not None else 1 / (1 + math.exp(-_odds(tail, second)))
+
+
+def _by_marks(tail: Tail, second: Block) -> float | None:
+    """Return what marks and leads alone decide; `None`: nothing."""
+    text = second.passage.text
+    if tail.end.endswith(NEVER_LAST) or text.startswith(NEVER_FIRST) or _is_lead_alone(tail):
+        return CERTAIN
+    is_over = is_ended(tail.end)
+    if has_lead(text) or _CREDIT_END.search(tail.end) or without_credit(tail.end) != tail.end:
+        return NEVER
+    if is_over and second.is_after_blank:
+        return NEVER
+    if second.is_bound:
+        return _across_bound(tail, text)
+    if tail.waits_for and tail.waits_for[-1] in _CLOSING_QUOTES and text[0] not in PAIRS:
+        if open_marks(text, tail.waits_for)[1]:
+            return CERTAIN
+        return NEVER if is_over else None
+    if tail.end.endswith(("：", ":")):
+        is_half = tail.n_characters >= _LONG_CHARACTERS and is_ended(text) and not text.endswith(("；", ";"))
+        is_half = is_half and not _FRESH_START.match(text) and tail.block.kind is BlockKind.BODY
+        return LIKELY if is_half else NEVER
+    if is_over:
+        return NEVER
+    if tail.waits_for and not tail.last.ends_early:
+        return CERTAIN
+    return NEVER if _FRESH_START.match(text) or _may_be_title(tail) else None
+
+
+def _across_bound(tail: Tail, text: str) -> float:
+    """Return how likely a sentence goes on in a line that the source parts from it."""
+    if is_ended(tail.end) or not (tail.waits_for or reads_on(tail.end, text)):
+        return NEVER
+    return CERTAIN if tail.waits_for else LIKELY
+
+
+def _odds(tail: Tail, second: Block) -> float:
+    """Return the odds, as a logarithm, that a paragraph without an end mark goes on in `second`."""
+    text = second.passage.text
+    is_text = tail.block.kind is not BlockKind.CAPTION and not (tail.block.is_under_image and not tail.has_sentence)
+    odds = _UNENDED if is_text else _UNENDED_CAPTION
+    odds += _by_words(tail.end, text)
+    is_long = tail.n_characters >= _LONG_CHARACTERS
+    odds += _HAS_SENTENCE if tail.has_sentence else _HAS_CLAUSE * (tail.has_clause and is_long)
+    odds += _LONG if is_long else 0 if tail.has_clause else _SHORT
+    is_open = tail.has_clause or tail.has_sentence
+    odds += (_OPEN_ENDS_EARLY if is_open else _ENDS_EARLY) * tail.last.ends_early
+    odds += _AFTER_BLANK * second.is_after_blank + _UNENDED_LIST * tail.is_listed
+    if second.indent > 0:
+        odds += _SET_IN * (second.indent >= tail.block.indent)
+    elif tail.block.indent > 0:
+        odds += _SET_BACK
+    odds += _BEGINS_SENTENCE * (SENTENCE_START.match(text) is not None)
+    return odds + _UNENDED_ALSO * (len(text) < _LONG_CHARACTERS and not is_ended(text))
+
+
+def _by_words(first: str, second: str) -> float:
+    if parts_word(first, second):
+        return _PARTS_WORD
+    return _READS_ON if reads_on(first, second) else _STANDS_ALONE
+
+
+def _is_lead_alone(tail: Tail) -> bool:
+    """Tell whether 本报讯 or its like is all that stands on the line so far."""
+    first = tail.block.passage
+    return tail.n_characters == len(first) and has_lead(first.text) and not read_lead(first).rest
+
+
+def _may_be_title(tail: Tail) -> bool:
+    is_spaced = _SPACED_TITLE.fullmatch(tail.block.passage.text) is not None
+    return is_spaced and tail.n_characters < LONGEST_TITLE and not has_lead(tail.block.passage.text)
