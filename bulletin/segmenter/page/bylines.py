@@ -41,6 +41,7 @@ _LEADS = tuple(
         r"报[道导](?:[:：]|(?=\s)))\s*",
         rf"(?P<who>{ROLE_NAME}\s*{NAMES}\s*[／/]\s*{LETTER}{{2,8}}报[道导])[\s:：]*",
         rf"(?P<wire>{LETTER}{{2,8}}(?:消息|讯)\s*[（(][^（）()。]{{1,20}}[)）]\s*[:：])\s*",
+        rf"(?P<wire>{LETTER}{{1,6}}报{_NEWS})\s*(?P<who>{_WHO})\s*",
         rf"(?P<who>{_WHO})\s*",
     )
 )

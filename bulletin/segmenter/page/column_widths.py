@@ -38,7 +38,7 @@ _EVEN = 1.2
 """Of each further line that is just as full, in columns wider than headlines and verses are as a rule."""
 _WIDEST_HEADLINE = 15
 _MOSTLY_CUT = 0.3
-"""Of the lines without an end, those that end inside a word or at a comma: where lines are verses, hardly any do."""
+"""Of the lines without an end, those that end inside a word: where lines are verses, hardly any do."""
 _CUT_SHORT, _RAGGED = -2.0, -0.5
 """A line that is no full one of the column is cut inside a word all the same, or is open and no headline."""
 
@@ -106,8 +106,9 @@ def column_of(lines: Sequence[Line]) -> Column | None:
 
 def _may_be_cut(lines: Sequence[Line]) -> bool:
     """Tell whether a column may have broken the lines: where the source bounds them, words have to be cut in two."""
-    bounds = [first for first, second in pairwise(lines) if second.block.is_bound and not first.is_over]
-    return sum(first.goes_on > 0 and first.goes_on != READS_ON for first in bounds) >= _MOSTLY_CUT * len(bounds)
+    pairs = [(first, second) for first, second in pairwise(lines) if _could_go_on(first, second) and not first.is_over]
+    bounds = [first for first, second in pairs if second.block.is_bound]
+    return sum(first.goes_on == PARTS_WORD for first in bounds) >= _MOSTLY_CUT * len(bounds)
 
 
 def _could_go_on(first: Line, second: Line) -> bool:

@@ -13,6 +13,7 @@ from bulletin.segmenter.page.contents import drop_contents
 from bulletin.segmenter.page.joins import join_cut_paragraphs
 from bulletin.segmenter.page.jumps import follow_jumps
 from bulletin.segmenter.page.labels.lines import label_lines
+from bulletin.segmenter.page.one_line import part_articles
 from bulletin.segmenter.page.tables import settle_tables
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
     Args:
         text: Of the whole issue.
     """
+    blocks, filed = part_articles(blocks)
     blocks, caption_flags = settle_captions(blocks)
     blocks, imprints = mark_authors(blocks, text)
     blocks, contents = drop_contents(blocks)
@@ -50,6 +52,6 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
     return Page(
         articles=articles,
         joins=tuple(sorted((*unwrapped, *labelled.joins, *joins), key=lambda join: join.span)),
-        dropped=(*imprints, *contents, *tables, *labelled.dropped, *notes, *endings),
+        dropped=(*filed, *imprints, *contents, *tables, *labelled.dropped, *notes, *endings),
         flags=(*caption_flags, *table_flags, *labelled.flags, *jump_flags, *join_flags),
     )

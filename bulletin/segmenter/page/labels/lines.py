@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.model import Flag, FlagKind
 from bulletin.segmenter.page.blocks import Block, BlockKind
-from bulletin.segmenter.page.bylines import has_lead, is_byline_line
+from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.joins import join_of
 from bulletin.segmenter.page.labels.features import Features
 from bulletin.segmenter.page.labels.look import Look
@@ -17,7 +16,6 @@ from bulletin.segmenter.page.labels.page import Labelled, best_labels
 from bulletin.segmenter.page.labels.table import read_table
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, LONGEST_TITLE, SECTION_HEADING
 from bulletin.segmenter.page.markup import left_out
-from bulletin.segmenter.page.title_lines import BORNE_OUT, could_be_title
 from bulletin.segmenter.passages import concat, span_of
 
 if TYPE_CHECKING:
@@ -54,7 +52,6 @@ _KINDS = {
     "sign": BlockKind.SIGNATURE,
     "author": BlockKind.BYLINE,
 }
-_ON_ONE_LINE = re.compile(r"([^\t]{4,45}?)(?:\t+([^\t]{28,})|[ 　]+(.{20,}))", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -75,7 +72,7 @@ def label_lines(blocks: Sequence[Block], text: str) -> LabelledLines:
     """
     pages: dict[int, list[Block]] = defaultdict(list)
     for block in blocks:
-        pages[block.page] += _parted(block)
+        pages[block.page].append(block)
     whole = LabelledLines()
     for page in pages.values():
         is_brief = False
@@ -140,17 +137,3 @@ def _doubt(block: Block, label: str, confidence: float) -> Flag | None:
         return None
     return Flag(span_of(block.passage), text, FlagKind.BOUNDARY, message)
 
-
-def _parted(block: Block) -> Iterator[Block]:
-    """Yield headline and text of a line that holds a whole piece, else the block as it is."""
-    text = block.passage.text
-    match = _ON_ONE_LINE.fullmatch(text) if block.kind is BlockKind.BODY and not has_lead(text) else None
-    if not match or not could_be_title(match[1].strip()) or is_byline_line(match[1]):
-        yield block
-        return
-    title, body = block.passage[: match.end(1)].strip(), block.passage[match.end(1) :].strip()
-    if match[3] and not has_lead(body.text):
-        yield block
-        return
-    yield replace(block, kind=BlockKind.HEADING, passage=title, level=1, confidence=BORNE_OUT)
-    yield replace(block, passage=body, is_after_blank=False)
