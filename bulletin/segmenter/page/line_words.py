@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import DIGITS, HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
+from bulletin.segmenter.page.blocks import BlockKind
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line
 from bulletin.segmenter.page.credits import is_credit_line
-from bulletin.segmenter.patterns import BLANKS_BEFORE, JUMP_PLACE
-
-if TYPE_CHECKING:
-    pass
-from bulletin.segmenter.page.blocks import BlockKind
+from bulletin.segmenter.patterns import BLANKS_BEFORE, JUMP_PLACE, spread_blanks, unspread
 
 SECTION_NAMES = frozenset(
     (
@@ -74,7 +70,7 @@ def kind_by_words(text: str, tag: str) -> BlockKind:
     Args:
         tag: Of the HTML element it stands in; empty for none.
     """
-    bare = text.strip("【】[]〔〕■□◆ 　:：")
+    bare = unspread(text.strip("【】[]〔〕■□◆ 　:："))
     if text.startswith(DECK_MARKS) and len(text) < LONGEST_TITLE:
         return BlockKind.DECK
     if bare in SECTION_NAMES:
@@ -115,10 +111,16 @@ def is_row(text: str) -> bool:
         >>> is_row("河湾镇 | 12.5 | 晴"), is_row("河湾镇\t12.5\t晴"), is_row("稳粮仓 促增收")
         (True, True, False)
     """
-    if len(text) > 8 * _LONGEST_CELL:
+    if len(text) > 8 * _LONGEST_CELL or _is_spread(text):
         return False
     if not _CELL_END.search(text):
         return _LOOSE_ROW.fullmatch(text) is not None
     cells = cells_of(text)
     n_needed = 2 if "|" in text or "\t" in text else 3
     return len(cells) >= n_needed and all(len(cell) <= _LONGEST_CELL and not cell.endswith(_ENDS) for cell in cells)
+
+
+def _is_spread(text: str) -> bool:
+    """Tell whether all the blanks of a line only spread the letters of words: 停　　电　　通　　告."""
+    blanks = spread_blanks(text)
+    return bool(blanks) and sum(end - start for start, end in blanks) == sum(letter.isspace() for letter in text)
