@@ -32,6 +32,7 @@ class Paragraph:
 
     passage: Passage
     is_crosshead: bool = False  # 小标题
+    is_row: bool = False  # of a table: each blank in it is a pause
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
         dropped += ending.dropped
         signed = ending.credit or signed
         if ending.body:
-            paragraphs.append(Paragraph(ending.body, is_crosshead=block.kind is BlockKind.CROSSHEAD))
+            is_crosshead, is_row = block.kind is BlockKind.CROSSHEAD, block.kind is BlockKind.ROW
+            paragraphs.append(Paragraph(ending.body, is_crosshead=is_crosshead, is_row=is_row))
     for line in piece.credits:
         dropped += left_out(line.passage, "credit")
     parts = [piece.heading.passage if piece.heading else None, piece.kicker, piece.deck]

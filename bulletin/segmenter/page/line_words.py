@@ -111,7 +111,7 @@ def is_row(text: str) -> bool:
         >>> is_row("河湾镇 | 12.5 | 晴"), is_row("河湾镇\t12.5\t晴"), is_row("稳粮仓 促增收")
         (True, True, False)
     """
-    if len(text) > 8 * _LONGEST_CELL or _is_spread(text):
+    if len(text) > 8 * _LONGEST_CELL or is_spread(text):
         return False
     if not _CELL_END.search(text):
         return _LOOSE_ROW.fullmatch(text) is not None
@@ -120,7 +120,7 @@ def is_row(text: str) -> bool:
     return len(cells) >= n_needed and all(len(cell) <= _LONGEST_CELL and not cell.endswith(_ENDS) for cell in cells)
 
 
-def _is_spread(text: str) -> bool:
+def is_spread(text: str) -> bool:
     """Tell whether all the blanks of a line only spread the letters of words: 停　　电　　通　　告."""
     blanks = spread_blanks(text)
     return bool(blanks) and sum(end - start for start, end in blanks) == sum(letter.isspace() for letter in text)

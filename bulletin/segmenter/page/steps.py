@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.segmenter.page.articles import gather_articles
 from bulletin.segmenter.page.authors import mark_authors
+from bulletin.segmenter.page.blank_rows import part_rows
 from bulletin.segmenter.page.captions import settle_captions
 from bulletin.segmenter.page.columns import unwrap
 from bulletin.segmenter.page.contents import drop_contents
@@ -40,6 +41,7 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
         text: Of the whole issue.
     """
     blocks, filed = part_articles(blocks)
+    blocks, beside = part_rows(blocks)
     blocks, caption_flags = settle_captions(blocks)
     blocks, imprints = mark_authors(blocks, text)
     blocks, contents = drop_contents(blocks)
@@ -52,6 +54,6 @@ def read_page(blocks: Sequence[Block], text: str) -> Page:
     return Page(
         articles=articles,
         joins=tuple(sorted((*unwrapped, *labelled.joins, *joins), key=lambda join: join.span)),
-        dropped=(*filed, *imprints, *contents, *tables, *labelled.dropped, *notes, *endings),
+        dropped=(*filed, *beside, *imprints, *contents, *tables, *labelled.dropped, *notes, *endings),
         flags=(*caption_flags, *table_flags, *labelled.flags, *jump_flags, *join_flags),
     )

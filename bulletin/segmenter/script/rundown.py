@@ -142,7 +142,7 @@ def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Stati
         owed_s = pacing.byline_s
     for paragraph in article.paragraphs:
         recorder.rest(cast.slug, owed_s)
-        if recorder.read(cast, paragraph.passage, is_headline=paragraph.is_crosshead):
+        if recorder.read(cast, paragraph.passage, is_headline=paragraph.is_crosshead or paragraph.is_row):
             owed_s = pacing.list_item_s if article.kind in _LISTS else pacing.paragraph_s
             owed_s = pacing.crosshead_s if paragraph.is_crosshead else owed_s
 

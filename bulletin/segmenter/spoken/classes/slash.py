@@ -1,4 +1,4 @@
-"""A slash between words is a light 、, a bar or tab between the cells of a table a pause: AR/VR, 周五/周六.
+"""A slash between words is a light 、, a bar, tab or wide blank between cells a pause: AR/VR, 周五/周六.
 
 A slash between two numbers is left to fractions and series, one between two units to units. And the 、 that is no
 pause: 5、6个月 are 五六个月.
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import DIGITS
-from bulletin.segmenter.patterns import BLANKS_BEFORE
+from bulletin.segmenter.patterns import BLANKS_BEFORE, spread_blanks
 from bulletin.segmenter.spoken.evidence import stands_after
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SLASH = re.compile(BLANKS_BEFORE + r"[/\\]+\s*+")
 _LETTERS = re.compile(r"(?<![A-Za-z\d/.])(?<!单位)(?<!单位：)([A-Z])/([A-Z])(?![A-Za-z\d/²³])")
 _CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|\t¦│][|\t¦│ \u3000]*+")
+_WIDE = re.compile(r"(?<=[^ \u3000])(?:\u3000{2}|[ \u3000]{3})[ \u3000]*+(?=[^ \u3000])")
+"""As wide as the cells of a table are apart."""
 _BLANK = re.compile(r"(?<=\d)[ \u3000\xa0\u2000-\u200a]+(?=\d)")
 _COMMAS = re.compile(
     r"(?<![\d.,])\d{1,2}(?:,\s?\d{1,2}){2,}(?![\d.,])|(?<![\d.,])(?:19|20)\d\d(?:,\s?(?:19|20)\d\d)+(?=年)|(?<![\d.,])\d{1,2},\d{1,2}(?=号楼|号线|号门|号院|号机|组|年级|题|单元|月份|月|班)"
@@ -36,8 +38,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("历时5、6个月，写了2、3遍")]
         ['五六', '两三']
     """
-    for match in _CELL.finditer(text):
-        yield Proposal(*match.span(), "，", Strength.TOLD, "表格的格子之间")
+    yield from _cells(text)
     for match in _SLASH.finditer(text):
         if not (text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit()):
             yield Proposal(*match.span(), "、", Strength.POSSIBLE, "两样之间的“/”")
@@ -55,6 +56,15 @@ def _propose(text: str) -> Iterator[Proposal]:
             two = "二" if word == "十" else "两"
             said = (DIGITS[first] + DIGITS[second]).replace("二", two)
             yield Proposal(*match.span(), said, Strength.FORM, f"相邻的两个数，后有“{word}”")
+
+
+def _cells(text: str) -> Iterator[Proposal]:
+    for match in _CELL.finditer(text):
+        yield Proposal(*match.span(), "，", Strength.TOLD, "表格的格子之间")
+    spread = set(spread_blanks(text))
+    for match in _WIDE.finditer(text):
+        if match.span() not in spread:
+            yield Proposal(*match.span(), "，", Strength.TOLD, "隔得很开的两格之间")
 
 
 CLASS = TokenClass("斜杠", frozenset("/\\|,\t¦│、 \u3000\xa0"), _propose)
