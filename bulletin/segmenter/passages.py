@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.model import Passage, Span, merge_spans
@@ -45,6 +46,22 @@ def concat(passages: Sequence[Passage]) -> Passage:
         "".join(passage.text for passage in passages),
         merge_spans(span for passage in passages for span in passage.spans),
     )
+
+
+def without(passage: Passage, left_out: Sequence[Span]) -> tuple[Passage, list[Passage]]:
+    """Return a passage without the characters at `left_out`, and these; the blanks at its ends go, too.
+
+    Args:
+        left_out: They ascend and do not overlap.
+
+    Example:
+        >>> kept, removed = without(Passage.of("★ 秋收", (3, 7)), [(0, 1)])
+        >>> kept, removed[0].text
+        (Passage(text='秋收', spans=((5, 7),)), '★')
+    """
+    edges = [0, *(edge for span in left_out for edge in span), len(passage.text)]
+    parts = list(take(passage, pairwise(edges)))
+    return concat(parts[::2]).strip(), parts[1::2]
 
 
 def span_of(passage: Passage) -> Span:

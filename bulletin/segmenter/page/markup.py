@@ -47,6 +47,8 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_DRAWN_SO = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0100, 0xE01F0))))
+"""Variation selectors, and the tones of skin that an emoji has."""
 _BLANKS = frozenset("\t\n\v\f\r")
 """Control characters that only part words."""
 _ONLY_TEXT = re.compile(
@@ -119,11 +121,7 @@ def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
         parts += [(match.start(), match.start() + 1, "markup"), (match.end() - 1, match.end(), "markup")]
     for match in _MARKED.finditer(line):
         parts += [(match.start(), match.start() + 2, "markup"), (match.end() - 2, match.end(), "markup")]
-    parts += [
-        (at, at + 1, "control")
-        for at, mark in enumerate(line)
-        if mark not in _BLANKS and unicodedata.category(mark) in _UNPRINTABLE
-    ]
+    parts += [(at, at + 1, "control") for at, mark in enumerate(line) if _is_unseen(mark)]
     kept: list[Span] = []
     at = 0
     for start, end, reason in sorted(parts):
@@ -137,6 +135,11 @@ def clean(text: str, span: Span, removed: list[Dropped]) -> Passage:
     if at < len(line):
         kept.append((at, len(line)))
     return Passage("".join(line[start:end] for start, end in kept), tuple((span[0] + s, span[0] + e) for s, e in kept))
+
+
+def _is_unseen(mark: str) -> bool:
+    """Tell whether a character shows nothing of its own: a control character, or how the one before it is drawn."""
+    return mark not in _BLANKS and (unicodedata.category(mark) in _UNPRINTABLE or mark in _DRAWN_SO)
 
 
 def is_link(printed: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.segmenter.passages import without
 from bulletin.segmenter.script.chunks import Cut, cut
 from bulletin.segmenter.spoken import Spoken, spell_out
 
@@ -63,7 +65,7 @@ class Speller:
         """
         spoken = [*(piece.spoken for piece in cuts[:-1]), ended(cuts[-1].spoken)]
         told = zip(parts, spoken, self._pauses(cuts), cuts, strict=True)
-        return [Breath(part.text, words, part.spans, pause_s, piece.tokens) for part, words, pause_s, piece in told]
+        return [_breath(part, words, pause_s, piece) for part, words, pause_s, piece in told]
 
     def phrase(self, words: str) -> list[Breath]:
         """Return the breaths of a fixed phrase, which no paper prints; none where it has no word."""
@@ -74,6 +76,23 @@ class Speller:
     def _pauses(self, cuts: Sequence[Cut]) -> list[float]:
         """Return the silence after each chunk of an item; 0 after the last, where the item's own rest follows."""
         return [*(self.pacing.after(piece.mark) for piece in cuts[:-1]), *([0.0] if cuts else [])]
+
+
+def _breath(part: Passage, words: str, pause_s: float, piece: Cut) -> Breath:
+    """Return the breath of a chunk, without the pictures that nobody reads."""
+    if not piece.left_out:
+        return Breath(part.text, words, part.spans, pause_s, piece.tokens)
+    shown, _ = without(part, piece.left_out)
+    pictures = {at for span in piece.left_out for at in range(*span)}
+    kept = [at for at in range(len(part.text)) if at not in pictures]
+    while part.text[kept[0]].isspace():
+        del kept[0]
+    moved = (
+        replace(token, printed=(bisect_left(kept, token.printed[0]), bisect_left(kept, token.printed[1])))
+        for token in piece.tokens
+    )
+    tokens = tuple(token for token in moved if token.printed[0] < token.printed[1])
+    return Breath(shown.text, words, shown.spans, pause_s, tokens)
 
 
 def ended(spoken: str) -> str:

@@ -19,7 +19,7 @@ from bulletin.model import Span, count_characters
 from bulletin.segmenter.script.sentences import sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from bulletin.model import Token
     from bulletin.segmenter.spoken import Doubt, Spoken
@@ -52,6 +52,7 @@ class Cut:
         mark: What it ends with, as `last_mark` gives it: the pause after it is of that length.
         is_forced: True where no mark was left to cut at and a word may have been cut.
         tokens: As in `Chunk`; `printed` counts from `start`.
+        left_out: Pictures that nobody reads; their places count from `start`.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Cut:
     doubts: tuple[Doubt, ...] = ()
     is_forced: bool = False
     tokens: tuple[Token, ...] = ()
+    left_out: tuple[Span, ...] = ()
 
 
 def cut(text: str, spell: Callable[[str], Spoken]) -> tuple[Cut, ...]:
@@ -101,12 +103,22 @@ def _cut_sentence(text: str, sentence: Span, spell: Callable[[str], Spoken]) -> 
             spoken = spell(printed)
             n_characters = count_characters(spoken.text)
             if n_characters <= LIMIT_CHARACTERS or len(printed) == 1:
-                told = (n_characters, last_mark(printed), spoken.doubts, is_forced, spoken.tokens)
-                yield Cut(start, end, spoken.text, *told)
+                told = (spoken.doubts, is_forced, spoken.tokens, spoken.left_out)
+                yield Cut(start, end, spoken.text, n_characters, _last_mark(printed, spoken.left_out), *told)
                 continue
         at, is_mark = _best_place(printed)
         is_forced = is_forced or not is_mark
         waiting += [(start + at, end, is_forced), (start, start + at, is_forced)]
+
+
+def _last_mark(printed: str, left_out: Sequence[Span]) -> str:
+    """Return the mark that a text ends with, before the pictures behind it."""
+    end = len(printed)
+    for first, last in reversed(left_out):
+        if printed[last:end].strip():
+            break
+        end = first
+    return last_mark(printed[:end].rstrip())
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -197,7 +209,7 @@ def _together(first: Cut, second: Cut) -> Cut:
         second.end,
         first.spoken + between + second.spoken,
         first.n_characters + second.n_characters,
-        second.mark,
+        second.mark if second.n_characters else first.mark,
         (*first.doubts, *(replace(doubt, printed=_moved(doubt.printed, printed)) for doubt in second.doubts)),
         first.is_forced or second.is_forced,
         (
@@ -207,6 +219,7 @@ def _together(first: Cut, second: Cut) -> Cut:
                 for token in second.tokens
             ),
         ),
+        (*first.left_out, *(_moved(span, printed) for span in second.left_out)),
     )
 
 

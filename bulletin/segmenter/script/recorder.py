@@ -22,7 +22,7 @@ from bulletin.model import (
     count_characters,
 )
 from bulletin.segmenter.page.markup import left_out
-from bulletin.segmenter.passages import span_of, take
+from bulletin.segmenter.passages import span_of, take, without
 from bulletin.segmenter.script.breaths import Breath, Speller
 from bulletin.segmenter.script.mend import mend
 from bulletin.segmenter.script.unsaid import Reason
@@ -92,8 +92,10 @@ class Recorder:
         if not is_repeat:
             self._list(parted.unsaid)
         parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
-        self._add(cast, passage.text, self._speller.breaths(parts, cuts), is_repeat=is_repeat)
+        shown, pictures = self._shown(passage, cuts)
+        self._add(cast, shown.text, self._speller.breaths(parts, cuts), is_repeat=is_repeat)
         if not is_repeat:
+            self.dropped += [item for picture in pictures for item in left_out(picture, "silent")]
             self.repairs += mended.repairs
             self._flag_doubts(parts, cuts)
             for span in mended.doubtful:
@@ -140,6 +142,11 @@ class Recorder:
         """Add silence; none of no length."""
         if length_s > 0:
             self.items.append(Rest(slug, length_s))
+
+    def _shown(self, passage: Passage, cuts: Sequence[Cut]) -> tuple[Passage, list[Passage]]:
+        """Return what is read of a passage, and its pictures."""
+        pictures = [(piece.start + start, piece.start + end) for piece in cuts for start, end in piece.left_out]
+        return without(passage, pictures) if pictures else (passage, [])
 
     def _list(self, unsaid: Iterable[Unsaid]) -> None:
         """List what no voice can say as left out, and flag it."""

@@ -1,7 +1,7 @@
-"""The guard: no sign is lost. What no class owns is a pause or a silence, and an editor is told.
+"""The guard: no sign is lost. What no class owns is a pause, and an editor is told.
 
-A sign beside a number may carry a fact, so it is a pause that needs eyes. A picture such as ★ among 汉字 carries none:
-it is silent and listed.
+A picture such as 👇 carries no fact: nobody reads it, it is a pause where it parts two words, and it is listed as left
+out. One that may carry a fact, as ❌ does, is told like any other sign.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.spoken.numerals import quantity
+from bulletin.segmenter.spoken.pictures import carries_fact, is_picture, pause_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,11 +49,13 @@ class Guarded:
     Attributes:
         text: As long as the text that it is made of, so that places stay.
         numbers: The words for signs that stand for a whole number, such as ⁷, by place.
+        pictures: The places of what nobody reads.
     """
 
     text: str
     numbers: dict[int, str]
     doubts: tuple[Doubt, ...] = ()
+    pictures: tuple[int, ...] = ()
 
     @property
     def loses_fact(self) -> bool:
@@ -64,23 +67,30 @@ def guard(text: str, decisions: Iterable[Decision]) -> Guarded:
     """Return `text` with a comma or a blank in the place of each sign that is neither said nor a mark.
 
     Example:
-        >>> guard("甲※乙，晒谷★入库", ()).text
-        '甲，乙，晒谷 入库'
+        >>> guard("甲※乙，★入库", ()).text
+        '甲，乙， 入库'
     """
     left = [at for at in _open(text, decisions) if _is_left(text, at)]
     if not left:
         return Guarded(text, {})
     numbers = {at: said for at in left if (said := _number(text[at]))}
-    facts = [at for at in left if at in numbers or _may_be_a_fact(text, at)]
-    letters = list(text)
-    for at in left:
-        letters[at] = "，" if at in facts else " "
-    pictures = [at for at in left if at not in facts]
+    pictures = tuple(at for at in left if at not in numbers and is_picture(text[at]) and not carries_fact(text, at))
+    # of another script: `script.unsaid` lists it and tells
+    letters = [at for at in left if at not in numbers and unicodedata.category(text[at])[0] == "L"]
+    silent = {*pictures, *letters}
+    facts = [at for at in left if at not in silent]
+    seen = list(text)
+    for at in facts:
+        seen[at] = "，"
+    for at in letters:
+        seen[at] = " "
+    for at in pictures:
+        seen[at] = pause_at(text, at, at + 1) or " "
     doubts = [
         *_told("没有读的符号", text, facts, needs_eyes=True),
-        *_told("不读的符号", text, pictures, needs_eyes=False),
+        *_told("不读的文字", text, letters, needs_eyes=False),
     ]
-    return Guarded("".join(letters), numbers, tuple(doubts))
+    return Guarded("".join(seen), numbers, tuple(doubts), pictures)
 
 
 def _open(text: str, decisions: Iterable[Decision]) -> Iterator[int]:
@@ -100,14 +110,6 @@ def _is_left(text: str, at: int) -> bool:
     if sign not in _MARKS:
         return True
     return sign in _NUMERIC_MARKS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-
-
-def _may_be_a_fact(text: str, at: int) -> bool:
-    category = unicodedata.category(text[at])
-    if category[0] == "L":  # of another script: `script.unsaid` lists it and tells
-        return False
-    around = (text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1])
-    return category != "So" or any(beside.isdigit() for beside in around)
 
 
 def _number(sign: str) -> str:

@@ -45,8 +45,15 @@ _UNDECOMPOSED = str.maketrans(
         "Ŧ": "T",
         "ƒ": "f",
         "º": "°",
+        "🅰": "A",
+        "🅱": "B",
+        "🅾": "O",
+        "🆎": "AB",
+        "🔟": "⑩",
     }
 )
+_KEY = re.compile("([0-9])\ufe0f?\u20e3")
+"""A digit on a key, which numbers what follows as ① does."""
 _SAID = re.compile(f"[A-Za-z{HAN}{GREEK}]+")
 
 
@@ -59,6 +66,7 @@ def say(text: str) -> str:
     """
     if not is_odd(text):
         return text
+    text = _KEY.sub(lambda match: "⓪①②③④⑤⑥⑦⑧⑨"[int(match[1])], text)
     return "".join(map(_plain, unicodedata.normalize("NFC", text).translate(_UNDECOMPOSED)))
 
 

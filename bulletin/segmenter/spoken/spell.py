@@ -1,7 +1,7 @@
 """Turns written text into spoken words: each class proposes, `decide` takes the strongest, a guard looks after them.
 
-The guard makes sure that each digit and each sign is said, a silence or pause that a class chose, or flagged: a sign
-that no class owns is a pause, and an editor is told.
+The guard makes sure that each digit and each sign is said, a silence or pause that a class chose, a picture that is
+listed, or flagged: any other sign that no class owns is a pause, and an editor is told.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
-from bulletin.model import Token
+from bulletin.model import Token, merge_spans
 from bulletin.segmenter.spoken.classes import CLASSES, year
 from bulletin.segmenter.spoken.decide import Decision, decide
 from bulletin.segmenter.spoken.fold import Folded, fold
@@ -41,11 +41,13 @@ class Spoken:
 
     Attributes:
         tokens: In their order; `printed` indexes the printed text, `spoken` indexes `text`.
+        left_out: Where pictures are printed that nobody reads, in order.
     """
 
     text: str
     doubts: tuple[Doubt, ...] = ()
     tokens: tuple[Token, ...] = ()
+    left_out: tuple[Span, ...] = ()
 
 
 Replacement = tuple[int, int, str]
@@ -80,7 +82,8 @@ def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Replaceme
     doubts = (
         replace(doubt, printed=folded.printed(*doubt.printed)) for doubt in (*_doubts(text, decisions), *guarded.doubts)
     )
-    return Spoken(tidy, tuple(doubts), _tokens(folded, decisions, said, ranges, tidy))
+    tokens = _tokens(folded, decisions, said, ranges, tidy)
+    return Spoken(tidy, tuple(doubts), tokens, _left_out(folded, decisions, guarded))
 
 
 def _proposed(text: str, folded: Folded, fixed: Iterable[Replacement]) -> Iterator[tuple[str, Proposal]]:
@@ -107,6 +110,13 @@ def _doubts(text: str, decisions: Iterable[Decision]) -> Iterator[Doubt]:
         if decision.rival:
             message = f"“{printed}”读作“{proposal.said}”，也可能是“{decision.rival}”"
             yield Doubt(message, needs_eyes=True, printed=place)
+
+
+def _left_out(folded: Folded, decisions: Iterable[Decision], guarded: Guarded) -> tuple[Span, ...]:
+    """Return where what nobody reads is printed."""
+    places = [(each.proposal.start, each.proposal.end) for each in decisions if each.proposal.is_left_out]
+    places += [(at, at + 1) for at in guarded.pictures]
+    return merge_spans(folded.printed(*place) for place in sorted(places))
 
 
 def _put(guarded: Guarded, decisions: Iterable[Decision]) -> tuple[str, tuple[Span, ...]]:

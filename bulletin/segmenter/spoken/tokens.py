@@ -43,6 +43,7 @@ class Proposal:
         strength: See `Strength`.
         why: What speaks for it, as an editor reads it: 前有“比分”.
         doubt: What an editor has to look at if it is said like this; empty: nothing.
+        is_left_out: Nobody reads the stretch, a picture: it is listed as left out, and `said` is at most a pause.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Proposal:
     strength: int
     why: str = ""
     doubt: str = ""
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

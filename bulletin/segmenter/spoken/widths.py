@@ -16,7 +16,7 @@ _NARROW_MARK = re.compile(r"(?<=[\u2018-\u201d\u3001-\u9fff）])[,:]|,(?=[\u2018
 """Part of no number: 其中,2020年."""
 
 
-_OTHER_FORMS = str.maketrans("₀₁₂₃₄₅₆₇₈₉‐‑‒﹣﹕︰﹔﹗﹖", "0123456789----：：；！？")
+_OTHER_FORMS = str.maketrans("₀₁₂₃₄₅₆₇₈₉‐‑‒﹣﹕︰﹔﹗﹖❗❕❓❔‼⁉⁈", "0123456789----：：；！？！！？？！？？")
 
 
 def say(text: str) -> str:

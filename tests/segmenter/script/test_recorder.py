@@ -55,11 +55,34 @@ def test_the_editors_words_come_before_the_rules() -> None:
     assert script.chunks[0].spoken == "奇峰公司。"
 
 
-def test_a_sign_that_has_no_name_is_flagged() -> None:
+def test_a_picture_is_listed_and_not_flagged() -> None:
     script = recorder()
-    script.read(CAST, Passage.of("云泽☃水乡", (0, 5)))
-    assert [(flag.kind, flag.span) for flag in script.flags] == [("spoken-form", (2, 3))]
-    assert script.chunks[0].spoken == "云泽水乡。"
+    script.read(CAST, Passage.of("👉 云泽☃水乡5里👇", (3, 13)), is_headline=True, is_repeat=True)
+    script.read(CAST, Passage.of("👉 云泽☃水乡5里👇", (3, 13)))
+    assert script.flags == []
+    assert script.dropped == [
+        Dropped((3, 4), "👉", "silent"),
+        Dropped((7, 8), "☃", "silent"),
+        Dropped((12, 13), "👇", "silent"),
+    ]
+    for chunk in script.chunks:
+        assert (chunk.text, chunk.spoken, chunk.spans) == ("云泽水乡5里", "云泽，水乡五里。", ((5, 7), (8, 12)))
+    (said,) = (token for token in script.chunks[1].tokens if token.is_heard)
+    assert (said.printed, said.spoken) == ((4, 5), (5, 6))
+    assert [item.text for item in script.items if isinstance(item, Read)] == ["云泽水乡5里", "云泽水乡5里"]
+
+
+def test_a_picture_behind_a_sentence_does_not_hide_its_end() -> None:
+    script = recorder()
+    script.read(CAST, Passage.of(f"{LONG}👇{LONG}👇", (0, 2 * len(LONG) + 2)))
+    assert [chunk.pause_s for chunk in script.chunks] == [0.4, 0.0]
+    assert [chunk.text for chunk in script.chunks] == [LONG, LONG]
+
+
+def test_a_picture_that_may_carry_a_fact_is_heard_as_a_pause_and_flagged() -> None:
+    script = recorder()
+    script.read(CAST, Passage.of("❌预约", (0, 3)))
+    assert ([flag.kind for flag in script.flags], script.dropped) == (["needs-eyes"], [])
 
 
 def test_a_word_of_another_script_is_listed_and_flagged_and_the_rest_is_heard() -> None:
@@ -163,12 +186,12 @@ def test_chunks_of_a_slug_are_counted_through_and_know_their_item() -> None:
 
 def test_what_is_mended_or_doubtful_is_told_once_though_it_is_read_twice() -> None:
     script = recorder()
-    passage = Passage.of("影响着—个县的□业☃", (0, 10))
+    passage = Passage.of("影响着—个县的□业❌", (0, 10))
     script.read(CAST, passage, is_headline=True, is_repeat=True)
     assert (script.repairs, script.flags) == ([], [])
     script.read(CAST, passage, is_headline=True)
     assert len(script.repairs) == 1
-    assert [flag.kind for flag in script.flags] == ["spoken-form", "needs-eyes"]
+    assert [flag.kind for flag in script.flags] == ["needs-eyes", "needs-eyes"]
 
 
 def test_a_headline_that_nobody_can_say_is_listed_only_where_it_is_not_repeated() -> None:

@@ -19,22 +19,36 @@ def numbers(text: str) -> list[Decision]:
     [
         ("3※5", "3，5"),
         ("甲※乙", "甲，乙"),
-        ("晒谷★入库", "晒谷 入库"),
-        ("★5", "，5"),
+        ("晒谷★入库", "晒谷，入库"),
+        ("★入库", " 入库"),
+        ("晒谷，★入库", "晒谷， 入库"),
+        ("⌀5", "，5"),
+        ("👇5", " 5"),
+        ("❌入库", "，入库"),
         ("1:2:3", "1，2，3"),
         ("1.5", "1，5"),
     ],
 )
-def test_a_sign_that_no_class_says_is_a_pause_and_a_picture_a_blank(text: str, guarded: str) -> None:
+def test_a_sign_that_no_class_says_is_a_pause_and_a_picture_one_where_it_parts_two_words(
+    text: str, guarded: str
+) -> None:
     assert guard(text, numbers(text)).text == guarded
 
 
-def test_a_lost_sign_beside_a_number_needs_eyes_and_a_picture_does_not() -> None:
-    fact, picture = guard("3※5，★入库", numbers("3※5，★入库")).doubts
+def test_a_lost_sign_beside_a_number_needs_eyes_and_a_picture_is_left_out() -> None:
+    guarded = guard("3※5，★入库", numbers("3※5，★入库"))
+    (fact,) = guarded.doubts
     assert (fact.message, fact.needs_eyes) == ("没有读的符号：※", True)
-    assert (picture.message, picture.needs_eyes) == ("不读的符号：★", False)
-    assert guard("3※5", numbers("3※5")).loses_fact
+    assert guarded.pictures == (4,)
+    assert guarded.loses_fact
     assert not guard("晒谷★入库", ()).loses_fact
+
+
+def test_a_picture_that_says_what_the_words_do_not_needs_eyes() -> None:
+    for text in ("❌入库", "☀18", "3♂"):
+        guarded = guard(text, numbers(text))
+        assert (guarded.pictures, guarded.loses_fact) == ((), True)
+    assert guard("晴☀18", numbers("晴☀18")).pictures == (1,)
 
 
 def test_what_a_class_says_is_left_to_it() -> None:

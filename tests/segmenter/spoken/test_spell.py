@@ -16,12 +16,17 @@ def test_a_blank_between_words_is_a_pause_in_a_headline_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"), [("晒谷★入库", "晒谷入库"), ("晒谷☃，入库", "晒谷，入库"), ("一杯☕", "一杯")]
+    ("written", "said", "left_out"),
+    [
+        ("晒谷★入库", "晒谷，入库", ((2, 3),)),
+        ("晒谷☃，入库", "晒谷，入库", ((2, 3),)),
+        ("一杯☕", "一杯", ((2, 3),)),
+        ("●晒谷●入库👍🏽", "晒谷，入库", ((0, 1), (3, 4), (6, 8))),
+    ],
 )
-def test_a_sign_that_nobody_can_say_is_silent_and_told(written: str, said: str) -> None:
+def test_a_picture_is_left_out_and_not_told(written: str, said: str, left_out: tuple[tuple[int, int], ...]) -> None:
     spoken = spell_out(written)
-    assert spoken.text == said
-    assert [(doubt.message.partition("：")[0], doubt.needs_eyes) for doubt in spoken.doubts] == [("不读的符号", False)]
+    assert (spoken.text, spoken.doubts, spoken.left_out) == (said, (), left_out)
 
 
 def test_a_sign_that_stands_for_a_whole_number_is_that_number_and_told_as_well() -> None:

@@ -52,7 +52,8 @@ def _vertical(text: str, match: re.Match[str]) -> Proposal:
     is_behind_word = re.match(f"{WORD}", left) is not None and not right[:1].isspace()
     if not has_number and not is_behind and not (is_behind_word and match[1] in "↑↓"):
         said = "" if re.match(f"(?:{LETTER}|[“《（])", right) and not is_behind_word else "，"
-        return Proposal(arrow, arrow + 1, said, Strength.LIKELY, "不在数旁的记号")
+        is_triangle = match[1] in "▲△▼▽"
+        return Proposal(arrow, arrow + 1, said, Strength.LIKELY, "不在数旁的记号", is_left_out=is_triangle)
     said, why = _way(text, arrow, match.end(1))
     doubt = f"“{match[1]}”也可能是负号" if match[1] in _OPEN else ""
     before = "，" if is_behind and (has_number or match[1] in "↑↓") and not why.endswith("5”") else ""

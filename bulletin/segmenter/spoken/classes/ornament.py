@@ -1,7 +1,7 @@
-"""Signs of the typesetter and what markup leaves behind, silent: ★要闻, ==重点==, **重点**, ©, §, *注.
+"""Signs of the typesetter and what markup leaves behind, left out: ●要闻, ==重点==, **重点**, ©, §, *注.
 
-What changes the meaning (an emoji, a tick, stars that rate, a □ for a letter that could not be read) is not taken: an
-editor is told.
+One that parts two words is a pause: 座椅●步道. A □ for a letter that could not be read is told to an editor; pictures
+that no class knows are the guard's.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.spoken.letters import apart, letters_said
+from bulletin.segmenter.spoken.pictures import pause_at
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DECORATIONS = "✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕†‡¶©®™℠§☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓⊙⦿☯♪♫♬〽"
+_DECORATIONS = "✦✧✩✪✫✬✭✮✯✰❖◆◇◈◎●■▪▫▬▰◼◾◽◻▎▍▌▐█❚❘❙♦♢❥❧☙✱✲✳✴✵✶✷✸✹✺✻❀❁❂❃❋❊※⁂⁕¶☎☏✆✉☛☞➤➢➣➔▶►◀◄▸◂❯❮〓⊙⦿☯♪♫♬〽"
+_BESIDE = re.compile("[†‡©®™℠§]+")
+"""Of the word beside them: 云泽®牌 is one name."""
 _DECORATION = re.compile(f"[{_DECORATIONS}]+")
 _AT_START = re.compile(
     r"(?:\A|(?<=[\n。！？；]))[^\S\n]*+(?:"
-    rf"[★☆□○▢❏❑▲△▼▽+>]+(?=\s?(?:{LETTER}|[“《（【]))|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)"
+    rf"[□○▢❏❑▲△▼▽+>]+(?=\s?(?:{LETTER}|[“《（【]))|>+\s|[*+]\s+(?=\D)|-\s\[[ xX]?\]\s?)"
 )
 _EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?!\*)")
 _MARKED = re.compile(r"(==|~~|__|\+\+)(?=[^\s=~_+])([^\n]{1,200}?)(?<=[^\s=~_+])\1")
@@ -46,7 +49,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         ['行首的符号', '分隔线', '分隔线', '标记', '标记']
     """
     for pattern, strength, why in (
-        (_DECORATION, Strength.LIKELY, "排版用的符号"),
+        (_BESIDE, Strength.LIKELY, "排版用的符号"),
         (_AT_START, Strength.LIKELY, "行首的符号"),
         (_TRIANGLE, Strength.POSSIBLE, "排版用的符号"),
         (_FOOTNOTE, Strength.POSSIBLE, "注释的星号"),
@@ -54,7 +57,10 @@ def _propose(text: str) -> Iterator[Proposal]:
         (_RULE, Strength.LAST, "分隔线"),
     ):
         for match in pattern.finditer(text):
-            yield Proposal(*match.span(), "", strength, why)
+            yield Proposal(*match.span(), "", strength, why, is_left_out=True)
+    for match in _DECORATION.finditer(text):
+        said = pause_at(text, *match.span())
+        yield Proposal(*match.span(), said, Strength.LIKELY, "排版用的符号", is_left_out=True)
     for match in _HOLE.finditer(text):
         yield Proposal(*match.span(), "", Strength.LIKELY, "印作“□”的缺字")  # `mend` tells the editor
     for match in _DOLLAR.finditer(text):
@@ -75,4 +81,4 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), said, Strength.LIKELY, why)
 
 
-CLASS = TokenClass("排版符号", frozenset(_DECORATIONS + "★☆□○▢❏❑▲△▼▽#*^_`$=~～〜+->·."), _propose)
+CLASS = TokenClass("排版符号", frozenset(_DECORATIONS + "†‡©®™℠§□○▢❏❑▲△▼▽#*^_`$=~～〜+->·."), _propose)

@@ -1,0 +1,69 @@
+"""Pictures in a text: an emoji, a dingbat, a typesetter's sign. None is read; one that parts two words is a pause."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EMOJI = "\u231a-\u231b\u23e9-\u23fa\u2600-\u27bf\u2b1b-\u2b1c\u2b50\u2b55\U0001f000-\U0001faff"
+"""Inside a class of a pattern: emoji and dingbats. ⬆ and ↗ are no mere pictures, and neither are ❶ and ➊."""
+
+_EMOJI = re.compile(f"[{EMOJI}]")
+_DENIES = frozenset("✕✖✗✘❌❎☒🚫🈲🚷⛔♂♀")
+"""What is not so, or for whom it is so: to leave that out unseen would change what is said."""
+_WEATHER = frozenset("☀☁☂☃☔⛄⛅⛈❄🌞🌤🌥🌦🌧🌨🌩🌪🌫")
+_WEATHER_TOLD = re.compile(r"[晴云阴雨雪雾霾风冰雹雷][^，。；、]{0,2}\Z")
+_MOST_PASSED = 16
+"""Pictures and blanks on each side between which a word is looked for."""
+
+
+def is_picture(sign: str) -> bool:
+    """Tell whether a sign is a picture: an emoji or a shape; °, ℃ and ㎡ are symbols too, and have names.
+
+    Example:
+        >>> [is_picture(sign) for sign in "★👇※°㎡"]
+        [True, True, False, False, False]
+    """
+    return _EMOJI.match(sign) is not None or (unicodedata.category(sign) == "So" and "\u2300" <= sign <= "\u2bff")
+
+
+def carries_fact(text: str, at: int) -> bool:
+    """Tell whether the picture at `at` may say what the words do not: ❌, ☀ before 18℃, a square beside a number.
+
+    Example:
+        >>> [carries_fact(text, at) for text, at in (("👇18元", 0), ("❌预约", 0), ("☀18℃", 0), ("晴☀18℃", 1))]
+        [False, True, True, False]
+    """
+    sign = text[at]
+    if sign in _DENIES:
+        return True
+    around = text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
+    if not any(beside.isdigit() for beside in around):
+        return False
+    if sign in _WEATHER:
+        return not _WEATHER_TOLD.search(text, max(0, at - 4), at)
+    return _EMOJI.match(sign) is None
+
+
+def pause_at(text: str, start: int, end: int) -> str:
+    """Return a comma if the pictures at [start, end) stand between two words, else nothing.
+
+    Example:
+        >>> pause_at("座椅●步道", 2, 3), pause_at("座椅。●步道", 3, 4), pause_at("●步道", 0, 1)
+        ('，', '', '')
+    """
+    before = _first_seen(reversed(text[max(0, start - _MOST_PASSED) : start]))
+    after = _first_seen(text[end : end + _MOST_PASSED])
+    return "，" if _is_word(before, "”’》）】」』%℃") and _is_word(after, "“‘《（【「『") else ""
+
+
+def _first_seen(letters: Iterable[str]) -> str:
+    return next((letter for letter in letters if not letter.isspace() and not is_picture(letter)), "")
+
+
+def _is_word(letter: str, marks: str) -> bool:
+    return letter.isalnum() or (letter != "" and letter in marks)
