@@ -15,6 +15,9 @@ LETTER = rf"[^\W\d_A-Za-z{_NUMBERS}]"
 WORD = rf"[^\W\d_{_NUMBERS}]"
 """A pattern for a letter of any script."""
 
+EMOJI = "\u231a-\u231b\u23e9-\u23fa\u2600-\u27bf\u2b1b-\u2b1c\u2b50\u2b55\U0001f000-\U0001faff"
+"""Inside a class of a pattern: emoji and dingbats; ⬆ and ↗ are no mere pictures."""
+
 FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 """Unicode's first block of 汉字, which holds all but the rare ones of personal and place names."""
 

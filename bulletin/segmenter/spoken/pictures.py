@@ -6,11 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import EMOJI
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-EMOJI = "\u231a-\u231b\u23e9-\u23fa\u2600-\u27bf\u2b1b-\u2b1c\u2b50\u2b55\U0001f000-\U0001faff"
-"""Inside a class of a pattern: emoji and dingbats. ⬆ and ↗ are no mere pictures, and neither are ❶ and ➊."""
 
 _EMOJI = re.compile(f"[{EMOJI}]")
 _DENIES = frozenset("✕✖✗✘❌❎☒🚫🈲🚷⛔♂♀")
@@ -28,7 +27,9 @@ def is_picture(sign: str) -> bool:
         >>> [is_picture(sign) for sign in "★👇※°㎡"]
         [True, True, False, False, False]
     """
-    return _EMOJI.match(sign) is not None or (unicodedata.category(sign) == "So" and "\u2300" <= sign <= "\u2bff")
+    category = unicodedata.category(sign)
+    is_shape = category == "So" and "\u2300" <= sign <= "\u2bff"
+    return is_shape or (_EMOJI.match(sign) is not None and category != "No")  # ❶ is a number
 
 
 def carries_fact(text: str, at: int) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import EMOJI
 from bulletin.segmenter.spoken.evidence import stands_before
 from bulletin.segmenter.spoken.numerals import quantity
-from bulletin.segmenter.spoken.pictures import EMOJI, pause_at
+from bulletin.segmenter.spoken.pictures import pause_at
 from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
