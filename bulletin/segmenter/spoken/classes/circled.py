@@ -78,6 +78,8 @@ def _sign(text: str, match: re.Match[str], *, is_last: bool) -> Proposal:
         text[max(0, match.start() - _NEAR) : match.start()],
     )
     start, end = match.span(1)
+    if word := stands_after(text, match.end(), "listed", "counted"):
+        return Proposal(start, end, number, Strength.TOLD, f"后有“{word}”")
     if _POINT.search(before) and (before.strip() or match.start() <= _NEAR):
         comma = "，" if before.strip() else ""
         return Proposal(start, end, f"{comma}{number}，", Strength.TOLD, "分条的序号")
