@@ -25,8 +25,15 @@ _CIRCLED = re.compile(r"(?<=[^\s，。：；、！？“（(①-⑳图表题式�
 _ITEM = re.compile(r"(?:^|[\s，。：；、])[①-⑳]")
 _BEHIND_DOCUMENT = re.compile(rf"(?:{'|'.join(words('document'))})》(\d{{1,2}})(?=[，。、；]|之后|以来|以后|后[，])")
 """A number behind the name of a law or a notice; behind that of a film it counts parts."""
+_BEFORE_WORD = re.compile(
+    rf"(?:{'|'.join(words('document'))})》(\d{{1,2}})"
+    r"(?=(?![个项条款章节次部份册卷集版期页篇字万亿千百余多几年月日时点分秒天周季度号元吨亩户人名位家县市镇乡村大类种处倍成级届讲场起方件份轮批道套股只张支省区国代岁])[\u4e00-\u9fff])"
+)
+"""The same before a word that counts nothing: probably one of a note."""
 _LINES = frozenset({BlockKind.BODY, BlockKind.BULLET})
 _SHOWN = 24
+_BESIDE = 8
+"""Characters on each side of a number that its flag shows."""
 _SOURCE = re.compile(r"参?见|引自|转引|[^。]{0,20}《|碑|今存|现存")
 """What a note says that only tells whence something is known."""
 
@@ -46,8 +53,19 @@ def take_notes(page: Sequence[Block]) -> tuple[list[Block], list[Dropped], list[
         end, marks = len(page), set()
     dropped = [item for block in page[end:] for item in left_out(block.passage, "furniture")]
     flags = [_flag(block) for block in page[end:] if not _SOURCE.match(block.passage.text, _start(block))]
-    blocks = [_without(block, marks, dropped) for block in page[:end]]
+    blocks = []
+    for block in page[:end]:
+        probable = [match.span(1) for match in _BEFORE_WORD.finditer(block.passage.text)]
+        flags += [_probable(block, span) for span in probable]
+        blocks.append(_without(block, marks, probable, dropped))
     return blocks, dropped, flags
+
+
+def _probable(block: Block, span: Span) -> Flag:
+    """Return the flag for a number of a note that no note at the end of the page tells."""
+    text = block.passage.text[max(0, span[0] - _BESIDE) : span[1] + _BESIDE]
+    number = block.passage[slice(*span)]
+    return Flag(span_of(number), text, FlagKind.NEEDS_EYES, f"“{number.text}”当作注释号，没有读：{text}")
 
 
 def _start(block: Block) -> int:
@@ -60,13 +78,13 @@ def _flag(block: Block) -> Flag:
     return Flag(span_of(block.passage), text[:_SHOWN], FlagKind.NEEDS_EYES, f"注释没有读：{text[:_SHOWN]}")
 
 
-def _without(block: Block, marks: set[str], dropped: list[Dropped]) -> Block:
-    """Return a block without the numbers of the notes `marks`, and without those that can be nothing else."""
+def _without(block: Block, marks: set[str], probable: Sequence[Span], dropped: list[Dropped]) -> Block:
+    """Return a block without the numbers of the notes `marks`, the `probable` ones, and those that can be none else."""
     text = block.passage.text
     found: list[Span] = [match.span() for match in _IN_TEXT.finditer(text) if match[0] in marks]
     if not _ITEM.search(text):
         found += [match.span() for match in _CIRCLED.finditer(text)]
-    found += [match.span(1) for match in _BEHIND_DOCUMENT.finditer(text)]
+    found += [*probable, *(match.span(1) for match in _BEHIND_DOCUMENT.finditer(text))]
     if not found:
         return block
     parts: list[Span] = []

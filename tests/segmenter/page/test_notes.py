@@ -19,6 +19,14 @@ def _block(line: str) -> Block:
         ("各村选出护林员③。", "各村选出护林员。"),
         ("《封山护林办法》2之后，", "《封山护林办法》之后，"),
         ("《山海》2之后，", "《山海》2之后，"),
+        ("《封山护林措施》1政策出台后各村巡山。", "《封山护林措施》政策出台后各村巡山。"),
+        ("《封山护林计划》12要求各村巡山。", "《封山护林计划》要求各村巡山。"),
+        ("《封山护林办法》3次修订。", "《封山护林办法》3次修订。"),
+        ("《封山护林办法》5部门联合印发。", "《封山护林办法》5部门联合印发。"),
+        ("《封山护林条例》1日起施行。", "《封山护林条例》1日起施行。"),
+        ("《封山护林方案》2大行动。", "《封山护林方案》2大行动。"),
+        ("《封山护林规划》2030年目标。", "《封山护林规划》2030年目标。"),
+        ("《山海》3上映。", "《山海》3上映。"),
         ("答案选②。", "答案选②。"),
         ("要求：①除草②。", "要求：①除草②。"),
     ],
@@ -26,6 +34,12 @@ def _block(line: str) -> Block:
 def test_a_number_that_can_only_be_one_of_a_note_is_left_out(line: str, heard: str) -> None:
     blocks, _, _ = take_notes([_block(line)])
     assert [kept.passage.text for kept in blocks] == [heard]
+
+
+def test_a_number_that_is_probably_one_of_a_note_is_flagged() -> None:
+    _, dropped, flags = take_notes([_block("县里印发《护林措施》1政策。")])
+    assert [item.text for item in dropped] == ["1"]
+    assert [(flag.kind, flag.span) for flag in flags] == [(FlagKind.NEEDS_EYES, (10, 11))]
 
 
 def test_notes_that_the_text_calls_are_left_out_with_their_numbers() -> None:

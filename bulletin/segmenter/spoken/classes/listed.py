@@ -30,7 +30,9 @@ _FORMS = tuple(
         r"(?:\A|(?<=[。；：，;:,])|\s+)(?P<sign>[A-Ja-j])、",
     )
 )
-_HAN_FORM = re.compile(rf"(?:\A|(?<=[。；：，])|(?P<gap>[ \u3000]+))(?P<sign>[{COUNTERS}]|十[{COUNTERS}])、(?={LETTER})")
+_HAN_FORM = re.compile(
+    rf"(?:\A|(?<=[。；：，])|(?P<gap>[ \u3000]+))(?P<sign>[{COUNTERS}]|十[{COUNTERS}])、(?={LETTER})"
+)
 _FEWEST = 2
 """Numbers of the shortest list."""
 
