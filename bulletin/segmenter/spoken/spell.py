@@ -18,7 +18,7 @@ from bulletin.segmenter.spoken.classes import CLASSES, year
 from bulletin.segmenter.spoken.decide import Decision, decide
 from bulletin.segmenter.spoken.fold import Folded, fold
 from bulletin.segmenter.spoken.guard import Doubt, Guarded, guard
-from bulletin.segmenter.spoken.marks import TIDY, headlines
+from bulletin.segmenter.spoken.marks import TIDY, gaps, headlines
 from bulletin.segmenter.spoken.tokens import Proposal, TokenClass
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def spell_out(printed: str, *, is_headline: bool = False, fixed: tuple[Replaceme
         '约五亿元，“五三二”战略之一'
     """
     folded = fold(printed)
-    text = headlines.say(folded.text) if is_headline else folded.text
+    text = headlines.say(folded.text) if is_headline else gaps.say(folded.text)
     if _READY.fullmatch(text) and not fixed:
         return Spoken(text)
     proposed = [*_proposed(text, folded, fixed)]

@@ -10,9 +10,10 @@ def test_what_is_ready_to_be_said_is_said_as_it_stands() -> None:
     assert spell_out(ready) == Spoken(ready)
 
 
-def test_a_blank_between_words_is_a_pause_in_a_headline_alone() -> None:
-    assert spell_out("晒谷场上 人人有事忙", is_headline=True).text == "晒谷场上，人人有事忙"
-    assert spell_out("晒谷场上 人人有事忙").text == "晒谷场上人人有事忙"
+def test_a_blank_between_words_is_a_pause_in_a_headline_and_in_a_text_where_it_parts_two_clauses() -> None:
+    assert spell_out("晒谷 人人有事忙", is_headline=True).text == "晒谷，人人有事忙"
+    assert spell_out("晒谷 人人有事忙").text == "晒谷人人有事忙"
+    assert spell_out("晒谷场上 人人有事忙").text == "晒谷场上，人人有事忙"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.segmenter.spoken.marks import blanks, headlines, punctuation, quotes
+from bulletin.segmenter.spoken.marks import blanks, gaps, headlines, punctuation, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 TIDY: tuple[Callable[[str], str], ...] = (quotes.say, punctuation.say, blanks.say)
 """What tidies the marks and blanks around the words, in this order. No word changes."""
 
-__all__ = ["TIDY", "headlines"]
+__all__ = ["TIDY", "gaps", "headlines"]
