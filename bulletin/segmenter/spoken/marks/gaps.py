@@ -12,8 +12,8 @@ from bulletin.mandarin.words import parts_word
 
 _BLANK = r"[ \t\xa0\u2000-\u200a\u3000]"
 _GAP = re.compile(rf"(?<=(?:{LETTER}|[\d%℃”’》）]))(?P<gap>{_BLANK}+)(?=(?:{LETTER}|[\d“‘《（]))")
-_RUN_BEFORE = re.compile(rf"(?:{LETTER}|[\dA-Za-z.%℃”’》）])*\Z")
-_RUN_AFTER = re.compile(rf"(?:{LETTER}|[\dA-Za-z.%“‘《（])*")
+_RUN_BEFORE = re.compile(r"[^\s，。；：、！？]*\Z")
+_RUN_AFTER = re.compile(r"[^\s，。；：、！？]*")
 _LEAD = re.compile(r"[^，。；：！？、]{1,40}(?:报道|[电讯]|消息)\Z")
 _ROLE = re.compile(
     r"(?:记者|通讯员|作者|编辑|责编|编审|审核|校对|摄影|文字|评论员|主任|校长|局长|书记|县长|市长|教授|医生|先生|女士|同志|图|文)\Z"
