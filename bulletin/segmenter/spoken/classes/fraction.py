@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"(?:(?<![\d.])(?P<whole>\d{1,9})\s?)?(?P<part>[¼½¾⅐-⅞])")
 _PAIR = re.compile(
-    r"(?<![\d./A-Za-z])(?:(?P<whole>\d{1,2}) )?(?P<above>[1-9]\d{0,3})\s?[/⁄]\s?(?P<below>[1-9]\d{0,3})"
-    r"(?![\d/⁄]|\.\d|\s?(?:℃|°C))"
+    r"(?<![\d./A-Za-z])(?<!/ )(?:(?P<whole>\d{1,2}) )?(?P<above>[1-9]\d{0,3})\s?[/⁄]\s?(?P<below>[1-9]\d{0,3})"
+    r"(?![\d/⁄]| ?/|\.\d|\s?(?:℃|°C))"
 )
 _INCH = re.compile(r"(?<![\d./A-Za-z])1/(\d\.\d{1,2})(?=\s?(?:英寸|寸|inch))")
 """Of a sensor: 1/1.3英寸."""

@@ -20,6 +20,9 @@ _SEASON = re.compile(
 )
 _TWO_YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-—–/])(1[3-9]|[2-9]\d)(?![\d.%℃/-])")
 _SHORT_END = re.compile(r"(?<![\d.])((?:1\d|20)\d\d)([-—–~～])(\d\d)(?=年(?!级|代))")
+_FORECAST = re.compile(r"(?<![\d.:/A-Za-z])(?P<first>[1-4]\d)\s?[-—–~～至]\s?(?P<last>[1-4]\d)\s?(?=年)")
+"""Years of a report on shares: 预计24-26年净利."""
+_LONGEST_FORECAST = 10
 _CUT = re.compile(r"(?<![\dA-Za-z])[’'‘](\d\d)(?![\d’'])")
 _DECADE = re.compile(
     r"(?<![\dA-Za-z.,])(?:(?P<century>1[5-9]|20)\d0[’'‘]?|[’'‘][1-9]0[’'‘]?|[2-9]0[’'‘])s(?![A-Za-z\d])"
@@ -46,6 +49,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     for match in _SHORT.finditer(text):
         if word := stands_after(text, match.end(), "year", "short"):
             yield Proposal(*match.span(), digit_by_digit(match[0]), Strength.LIKELY, f"后有“{word}”")
+    for match in _FORECAST.finditer(text):
+        yield from _forecast(text, match)
     taken = {at for match in seasons for at in range(*match.span())}
     matches = [match for match in _YEAR.finditer(text) if match.start() not in taken]
     judged = [judge(text, match) for match in matches]
@@ -59,6 +64,18 @@ def _propose(text: str) -> Iterator[Proposal]:
             said = quantity(match[0]) if found.is_span else digit_by_digit(match[0])
             said += "、" * bool(_SUMMED.match(text, match.end()))  # 二零二四、三年, no year 2024三
             yield Proposal(*match.span(), said, found.strength, found.why)
+
+
+def _forecast(text: str, match: re.Match[str]) -> Iterator[Proposal]:
+    """Yield the two years of a forecast, 24-26年, which would else be a span of so many years."""
+    first, last = match["first"], match["last"]
+    behind = text.index("年", match.end()) + 1
+    word = stands_before(text, match.start(), "year", "forecast before") or stands_after(
+        text, behind, "year", "forecast after", within=2
+    )
+    if word and int(first) < int(last) <= int(first) + _LONGEST_FORECAST:
+        said = f"{digit_by_digit(first)}至{digit_by_digit(last)}"
+        yield Proposal(*match.span(), said, Strength.TOLD + 5, f"旁有“{word}”")
 
 
 def _english(text: str) -> Iterator[Proposal]:
