@@ -11,9 +11,9 @@ from bulletin.model import FRAME_LABELS, Play, Read
 from bulletin.synthesis.engines import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from bulletin.model import Estimate, Flag, Script
+    from bulletin.model import Estimate, Script
     from bulletin.station import Station
 
 _FIRST_WORDS = 22
@@ -166,12 +166,16 @@ def _notes(script: Script) -> Iterator[Line]:
     for reason, count in Counter(drop.reason for drop in script.dropped).items():
         texts = [_words(drop.text) for drop in script.dropped if drop.reason == reason]
         yield from _note(Tone.PLAIN, f"不读·{_REASONS.get(reason, reason)} {count} 处", texts)
-    yield from _flags(script.flags)
+    yield from _flags(script)
 
 
-def _flags(flags: Sequence[Flag]) -> Iterator[Line]:
-    for kind, count in Counter(flag.kind for flag in flags).items():
-        lines = [f"{_words(flag.text)}：{flag.message}" for flag in flags if flag.kind == kind]
+def _flags(script: Script) -> Iterator[Line]:
+    places = script.issue.lines(flag.span[0] for flag in script.flags)
+    told = list(zip(script.flags, places, strict=True))
+    for kind, count in Counter(flag.kind for flag in script.flags).items():
+        lines = [
+            f"{file}:{line}：{_words(flag.text)}：{flag.message}" for flag, (file, line) in told if flag.kind == kind
+        ]
         yield from _note(Tone.WARNING, f"请编辑过目·{_FLAGS.get(kind, kind)} {count} 处", lines)
 
 

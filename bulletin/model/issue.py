@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 Span = tuple[int, int]
 """[start, end) in Unicode code points of the decoded issue."""
 
@@ -44,6 +47,23 @@ class Issue:
     encoding: str
     files: tuple[SourceFile, ...]
     margin: float = 1.0
+
+    def lines(self, places: Iterable[int]) -> tuple[tuple[str, int], ...]:
+        r"""Return the file and the line in it, from 1, of each place in `text`; without files the stem stands for one.
+
+        Example:
+            >>> pages = SourceFile("1.md", 0, 2), SourceFile("2.md", 2, 6)
+            >>> Issue("a", "甲\n乙\r\n丙", "utf-8", pages).lines([1, 2, 5])
+            (('1.md', 1), ('2.md', 1), ('2.md', 2))
+        """
+        ends = [match.end() for match in _LINE_END.finditer(self.text)]
+        files = self.files or (SourceFile(self.stem, 0, len(self.text)),)
+        starts = [file.start for file in files]
+        found = []
+        for place in places:
+            file = files[max(0, bisect_right(starts, place) - 1)]
+            found.append((file.name, 1 + bisect_right(ends, place) - bisect_right(ends, file.start)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

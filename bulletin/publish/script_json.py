@@ -9,7 +9,7 @@ from bulletin.model import Play, Read, Rest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.model import Article, Chunk, Item, Line, Passage, Pronunciation
+    from bulletin.model import Article, Chunk, Item, Line, Passage, Pronunciation, Script
     from bulletin.order import Draft
 
 
@@ -35,10 +35,19 @@ def script_json(draft: Draft, lines: Mapping[str, Line]) -> dict[str, Any]:
         "dropped": [{"span": list(d.span), "text": d.text, "reason": d.reason} for d in script.dropped],
         "joins": [{"span": list(j.span), "before": j.before, "after": j.after} for j in script.joins],
         "repairs": [{"span": list(r.span), "from": r.printed, "to": r.mended, "rule": r.rule} for r in script.repairs],
-        "flags": [{"span": list(f.span), "text": f.text, "kind": f.kind, "message": f.message} for f in script.flags],
+        "flags": _flags(script),
         "readings": [_reading(finding) for finding in draft.readings],
         "estimate_s": round(lengths.total_s, 1),
     }
+
+
+def _flags(script: Script) -> list[dict[str, Any]]:
+    """Return the flags, each with the file and the line, from 1, in which it begins."""
+    lines = script.issue.lines(flag.span[0] for flag in script.flags)
+    return [
+        {"span": list(f.span), "text": f.text, "kind": f.kind, "message": f.message, "file": file, "line": line}
+        for f, (file, line) in zip(script.flags, lines, strict=True)
+    ]
 
 
 def _reading(finding: Pronunciation) -> dict[str, Any]:

@@ -189,10 +189,10 @@ def test_what_the_editor_should_look_at_is_a_warning_by_its_kind() -> None:
     shown = [(tone, line) for tone, line in notes(replace(script(), flags=flags)) if line]
     assert shown == [
         (Tone.WARNING, "请编辑过目·相对日期 2 处："),
-        (Tone.WARNING, "  昨天 夜里：没有日期"),
-        (Tone.WARNING, "  今天：没有日期"),
+        (Tone.WARNING, "  云泽:1：昨天 夜里：没有日期"),
+        (Tone.WARNING, "  云泽:1：今天：没有日期"),
         (Tone.WARNING, "请编辑过目·请看原文 1 处："),
-        (Tone.WARNING, "  朱?：请看"),
+        (Tone.WARNING, "  云泽:1：朱?：请看"),
     ]
 
 

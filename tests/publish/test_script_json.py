@@ -127,7 +127,13 @@ def test_an_article_has_its_crossheads_among_its_paragraphs_and_null_for_what_it
         ("dropped", {"span": [5, 8], "text": "林小满", "reason": "byline"}),
         ("joins", {"span": [4, 5], "before": "雪", "after": "林"}),
         ("repairs", {"span": [15, 17], "from": "l2", "to": "12", "rule": "一"}),
-        ("flags", {"span": [0, 4], "text": "云泽下雪", "kind": "needs-eyes", "message": "请看原文"}),
+        (
+            "flags",
+            {
+                "span": [0, 4], "text": "云泽下雪", "kind": "needs-eyes", "message": "请看原文",
+                "file": "云泽.md", "line": 1,
+            },
+        ),
         (
             "readings",
             {

@@ -36,7 +36,9 @@ _LEFT = re.compile(
 )
 _JOINED = re.compile(r"(?<=[A-Za-z])_+(?=[A-Za-z\d])|(?<=\d)_+(?=[A-Za-z])")
 _DOLLAR = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}\$[A-Za-z]{1,4}(?![A-Za-z])")
-_HOLE = re.compile(rf"(?<={LETTER})[□▢]+(?=(?:{LETTER}|[，。；、]))")
+_HOLE = re.compile(
+    rf"(?<={LETTER})[□▢]+(?=(?:{LETTER}|[，。；、]))|(?<={LETTER})\ufffd+|(?<!\ufffd)\ufffd+(?={LETTER})"
+)
 _TILDE = re.compile(rf"(?<=(?:{WORD}|[！？。]))[~～〜]+(?=[^\d\s~～〜]|\s|\Z)")
 _RULE = re.compile(r"(?<!\d)(?:(?:[-—=*_~·.]\s?){4,}|={2,}|~{3,}|\*{3,}|_{2,})(?!\d)")
 
@@ -62,7 +64,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         said = pause_at(text, *match.span())
         yield Proposal(*match.span(), said, Strength.LIKELY, "排版用的符号", is_left_out=True)
     for match in _HOLE.finditer(text):
-        yield Proposal(*match.span(), "", Strength.LIKELY, "印作“□”的缺字")  # `mend` tells the editor
+        yield Proposal(*match.span(), "", Strength.LIKELY, "缺字")  # `mend` tells the editor
     for match in _DOLLAR.finditer(text):
         said = apart(text, *match.span(), letters_said(match[0].replace("$", "")))
         yield Proposal(*match.span(), said, Strength.LIKELY, "名称里的“$”", "名称里的“$”没有读")
@@ -81,4 +83,4 @@ def _propose(text: str) -> Iterator[Proposal]:
             yield Proposal(*match.span(), said, Strength.LIKELY, why)
 
 
-CLASS = TokenClass("排版符号", frozenset(_DECORATIONS + "†‡©®™℠§□○▢❏❑▲△▼▽#*^_`$=~～〜+->·."), _propose)
+CLASS = TokenClass("排版符号", frozenset(_DECORATIONS + "†‡©®™℠§\ufffd□○▢❏❑▲△▼▽#*^_`$=~～〜+->·."), _propose)
