@@ -17,7 +17,7 @@ _LARGE_PREFIXES = "兆吉太摄华度"
 _NO_PAIR_BEFORE = frozenset(f"第{DIGITS}十百千万点〇初")
 _TEN_THOUSAND = re.compile(r"\s?w(?![A-Za-z\d])")
 """万 as it is typed."""
-_POINT = re.compile(r"点\d(?![\d分])")
+_POINT = re.compile(r"点\d(?![\d分刻])")
 """2点5 is a decimal, 2点5分 a time."""
 
 

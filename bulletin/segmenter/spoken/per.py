@@ -19,7 +19,8 @@ _PER_COUNTED = re.compile(
     rf"(?P<first>{NUMBER})(?:\s?[-—–~～至]\s?(?P<second>{NUMBER}))?\s?"
     rf"(?P<above>[A-Za-zμµ²³·]{{1,5}})\s?/\s?{_COUNTED}"
 )
-_SLASH = re.compile(r"(?<!/)\s?/(?P<bracket>\()?\s?(?:(?P<count>1000?)(?!\d)\s?)?(?!/)")
+_SLASH = re.compile(r"(?<!/)\s?/(?P<bracket>[(（])?\s?(?:(?P<count>1000?)(?!\d)\s?)?(?!/)")
+_CLOSING = re.compile("[)）]")
 _COUNTS = {"100": "百", "1000": "千", None: ""}
 _BELOW = re.compile(rf"(?<=/)(?:{alternatives('unit', 'per')})\Z")
 _HAN_UNIT = re.compile(rf"(?:{alternatives('unit', 'han')})\Z")
@@ -47,9 +48,9 @@ def slashes(text: str, ends: set[int]) -> Iterator[Proposal]:
             yield Proposal(*match.span(), said, Strength.TOLD + 5, f"“{left}”和“{right}”之间")
             if unit:
                 yield Proposal(unit.start, unit.end, unit.name, Strength.TOLD + 5, f"单位“{right}”")
-            closing = text.find(")", match.end(), match.end() + 12) if match["bracket"] else -1
-            if closing > 0:
-                yield Proposal(closing, closing + 1, "", Strength.TOLD, "单位的括号")
+            closing = _CLOSING.search(text, match.end(), match.end() + 12) if match["bracket"] else None
+            if closing:
+                yield Proposal(*closing.span(), "", Strength.TOLD, "单位的括号")
 
 
 def _left(text: str, end: int, ends: set[int]) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
 _NUMERAL = re.compile(r"\s?[一二三四五六七八九十](?!分之)")
+_NUMERALS = tuple("一二两三四五六七八九十")
+_DAY_BEFORE = re.compile(r"(?:周|星期|礼拜|初)[一二三四五六七八九十]\s?\Z")
 _MOST_ROUNDS = 4
 _FIRST = tuple(each for each in CLASSES if not each.is_last)
 _LAST = tuple(each for each in CLASSES if each.is_last)
@@ -128,6 +130,8 @@ def _put(guarded: Guarded, decisions: Iterable[Decision]) -> tuple[str, tuple[Sp
     for decision in decisions:
         proposal = decision.proposal
         between = pause + _between(guarded, at, proposal.start)
+        if _DAY_BEFORE.search(between) and proposal.said.startswith(_NUMERALS):
+            between += "，"  # 周六，七点
         parts += (between, proposal.said)
         length += len(between)
         ranges.append((length, length + len(proposal.said)))

@@ -74,6 +74,8 @@ def _numbered(text: str) -> Iterator[Proposal]:
         for match in pattern.finditer(text):
             if not _is_amount(text, match):
                 said = _hyphened(match) if pattern is _HYPHENED else _together(match)
+                if len(match[1]) == 1 and stands_after(text, match.end(), "model", "places"):
+                    said = f"{match[1]} 杠{model_number(match[2])}" if pattern is _HYPHENED else said
                 said = apart(text, match.start(), len(text), said)
                 doubt = "“-”可能是“至”，也可能是编号的一部分" if _may_be_a_range(match) else ""
                 yield Proposal(*match.span(), said, _strength(match), "型号", doubt)

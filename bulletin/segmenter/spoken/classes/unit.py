@@ -32,6 +32,9 @@ _BODY = re.compile(r"(?<![\d.A-Za-z])([12])m(\d\d?)(?![\dA-Za-z²³])")
 _CHARGER = re.compile(rf"([VW])\s?[/、,，;；]?\s?({NUMBER})\s?([AVW])(?![A-Za-z\d])")
 _OF = {"ppm": "百万分之", "ppb": "十亿分之"}
 _WAN = re.compile(r"(?<=\d)\s?[wW](?![A-Za-z\d])")
+_BELOW_SLASH = re.compile(r"/[(（]?[^\s/，。；）)]{1,4}(?<![瓦安伏])\Z")
+_EACH = re.compile(r"[年月日天班季人]|(?<!人·)次|小?时")
+"""Below a slash, and behind a dot, each of them is one more 每: 元/人·年; 元/吨·公里 has one."""
 _DOT = re.compile(rf"(?<=[吨人车座时件瓦伏米台A-Za-z㎡²])·(?=(?:{alternatives('unit', 'behind dot')}))")
 
 
@@ -58,7 +61,8 @@ def _propose(text: str) -> Iterator[Proposal]:
         yield from slashes(text, ends)
     yield from _written_close(text)
     for match in _DOT.finditer(text) if "·" in text else ():
-        yield Proposal(*match.span(), "", Strength.TOLD, "两个单位之间")
+        is_each = _BELOW_SLASH.search(text, max(0, match.start() - 8), match.start()) and _EACH.match(text, match.end())
+        yield Proposal(*match.span(), "每" if is_each else "", Strength.TOLD, "两个单位之间")
 
 
 def _written_close(text: str) -> Iterator[Proposal]:
