@@ -40,9 +40,13 @@ _ELDER = re.compile("[老小阿](?P<name>[任单曾查仇盖朴覃翟缪冼葛�
 _NO_ELDER = frozenset({"小解"})
 _SOME = "某"
 """What hides a given name or a part of it: 单某国."""
+_WITH = frozenset("和与跟同对")
+"""What stands before one whom somebody talks with: 和老任聊天."""
 _BESIDE = frozenset("与和及")
 _CITED = re.compile("介绍|说|称|讲|透露|回忆|反映|告诉|讲述|分析|解释|估计|统计|测算")
 """What follows the title of whom one cites: 据查教授介绍."""
+_SAYS = re.compile("介绍|说|认为|表示|指出|强调|建议|提醒|告诉|讲|透露|坦言|回忆|解释|分析")
+"""What only a person does: 农学院任教授认为."""
 _HOUSE = re.compile(
     r"家(?=第|祖|后人|世代|村|庄|湾|沟|坪|坝|寨|屯|桥|店|堡|集|营|岭|院|大院|老宅|祠堂|班|军|人|[一二两三四五六七八九]?(?:兄弟|姐妹|姐弟|兄妹)|父子|父女|母子|母女|夫妇|祖孙|老[大二三])"
 )
@@ -84,7 +88,7 @@ def addresses(run: str, cuts: Cuts, known: Collection[str] = (), behind: str = "
             match.group() not in _NO_ELDER
             and _is_edge(at, cuts)
             and _is_edge(end, cuts)
-            and (at == 0 or _stands_alone(run, end))
+            and (at == 0 or run[at - 1] in _WITH or _stands_alone(run, end))
         ):
             yield Address(at, match.group(), _joined(look_up(run[at])[0], match["name"], is_last=True))
 
@@ -153,7 +157,8 @@ def _is_person(run: str, at: int, end: int, surname: str, title: str, known: Col
     if _SHORT in kinds:
         return not is_known(run[at:end]) and _stands_alone(run, end)  # 查处
     if is_known(run[at : at + 2]):  # 解药|师, 任教|授
-        return at == 0 or _weight_before(run, at) > 0
+        is_met = run[at - 1 : at] == "了" and end == len(run)  # 采访了任教授
+        return at == 0 or is_met or _weight_before(run, at) > 0 or _SAYS.match(run, end) is not None
     weight = surname_weights()[surname]
     is_plain = weight >= _PLAIN
     if weight < 0 and not (end == len(run) or _weight_after(run, end) > 0):
