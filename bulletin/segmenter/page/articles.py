@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.model import Article, Byline, Dropped, Kind, Paragraph, Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import read_byline, read_lead
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 from bulletin.segmenter.page.gathering import gather
 from bulletin.segmenter.page.pieces import EDITORS_NOTES, Piece
 
-_COMMENTARY = re.compile(rf"系列评论|评论员文章|社论|时评|[{HAN}]{{2}}短评")
+_COMMENTARY = re.compile(rf"系列评论|评论员文章|社论|时评|{LETTER}{{2}}短评")
 _PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
 _PHOTOGRAPHER = re.compile(r"(?:摄|摄影)[)）]?$")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletin.mandarin.characters import DIGITS, HAN
+from bulletin.mandarin.characters import DIGITS, LETTER
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.segmenter.page.blocks import BlockKind
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line
@@ -27,7 +27,7 @@ SECTION_HEADING = re.compile(
 """A heading that names an attached section, alone or before a title of its own."""
 
 BRIEFS_HEADING = re.compile(
-    rf"[【\[]?[{HAN}]{{0,8}}(?:简讯|快讯|短讯|短波|简报|要闻速览|要闻速递|新闻速览|一句话新闻|短新闻)[】\]]?"
+    rf"[【\[]?{LETTER}{{0,8}}(?:简讯|快讯|短讯|短波|简报|要闻速览|要闻速递|新闻速览|一句话新闻|短新闻)[】\]]?"
 )
 """A heading under which several short items stand."""
 

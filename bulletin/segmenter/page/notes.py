@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import LETTER
 from bulletin.model import Flag, FlagKind
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.furniture_words import words
@@ -27,7 +28,7 @@ _BEHIND_DOCUMENT = re.compile(rf"(?:{'|'.join(words('document'))})》(\d{{1,2}})
 """A number behind the name of a law or a notice; behind that of a film it counts parts."""
 _BEFORE_WORD = re.compile(
     rf"(?:{'|'.join(words('document'))})》(\d{{1,2}})"
-    r"(?=(?![个项条款章节次部份册卷集版期页篇字万亿千百余多几年月日时点分秒天周季度号元吨亩户人名位家县市镇乡村大类种处倍成级届讲场起方件份轮批道套股只张支省区国代岁])[\u4e00-\u9fff])"
+    rf"(?=(?![个项条款章节次部份册卷集版期页篇字万亿千百余多几年月日时点分秒天周季度号元吨亩户人名位家县市镇乡村大类种处倍成级届讲场起方件份轮批道套股只张支省区国代岁]){LETTER})"
 )
 """The same before a word that counts nothing: probably one of a note."""
 _LINES = frozenset({BlockKind.BODY, BlockKind.BULLET})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.model import Dropped, Flag, FlagKind, Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _PAGE_FENCES = frozenset({"markdown", "md", "html"})
 """A tool that reads scans may set such a fence around the page that it hands over."""
 REASONS = {"hidden": "markup", "code": "code"}
 """Why what has such a tag is left out."""
-_WORDS = re.compile(f"[{HAN}]{{8,24}}")
+_WORDS = re.compile(f"{LETTER}{{8,24}}")
 
 
 def unread(text: str, span: Span) -> Iterator[tuple[int, int, str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.mandarin.marks import CLOSING, last_mark
 from bulletin.mandarin.words import cut_words
 from bulletin.model import Span, count_characters
@@ -35,10 +35,10 @@ _STRENGTH = {"；": 60, ";": 60, "…": 50, "：": 40, ":": 40, "—": 30, "，"
 """The worth of a mark, in characters of unevenness. A voice that has to part a chunk once more weighs them otherwise:
 it evens nothing out, so that only their grades count."""
 _SHUT = re.compile(
-    rf"“[^“”]{{0,9}}”|「[^「」]{{0,9}}」|[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,4}}|‘[^‘’]{{0,9}}’|《[^《》]{{0,19}}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"
+    rf"“[^“”]{{0,9}}”|「[^「」]{{0,9}}」|{LETTER}{{1,8}}(?:[·•]{LETTER}{{1,8}}){{1,4}}|‘[^‘’]{{0,9}}’|《[^《》]{{0,19}}》|[0-9A-Za-z０-９][0-9A-Za-z０-９.,:：，%％+\-—~～·/]*"
 )
 _MARK = re.compile(f"(?:[；;：:，,、]|…+|—{{2,}})[{re.escape(CLOSING)}]*")
-_HAN_PAIR = re.compile(rf"(?<=[{HAN}])(?=[{HAN}])")
+_HAN_PAIR = re.compile(rf"(?<={LETTER})(?={LETTER})")
 
 
 @dataclass(frozen=True, slots=True)

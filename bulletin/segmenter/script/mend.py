@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import HAN
+from bulletin.mandarin.characters import LETTER
 from bulletin.model import Passage, Repair, Span
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ _SLIPS: tuple[tuple[str, re.Pattern[str], dict[str, str]], ...] = (
     (
         "dash-for-yi",
         re.compile(
-            rf"(?<![{_DASHES}])(?:(?<=[{_BEFORE_YI}])|(?<=[，。；、“,;])|^)[{_DASHES}](?=[{_CLASSIFIERS}](?:[{HAN}，。、”]|$))"
-            rf"|(?<=统)[{_DASHES}](?=[{HAN}，。；、”,;])"
+            rf"(?<![{_DASHES}])(?:(?<=[{_BEFORE_YI}])|(?<=[，。；、“,;])|^)[{_DASHES}](?=[{_CLASSIFIERS}](?:{LETTER}|[，。、”]|$))"
+            rf"|(?<=统)[{_DASHES}](?=(?:{LETTER}|[，。；、”,;]))"
         ),
         dict.fromkeys("—－-–", "一"),
     ),
@@ -68,7 +68,7 @@ _NUMBER = re.compile(
     rf"|{_NO_WORD}[OＯ][1-9](?=[月日])"
     rf"|(?<=\d年)[lIｌＩ][{_LETTER}]?(?=月)|(?<=[\d{_LETTER}]月)[lIｌＩ][{_LETTER}]?(?=日)"
 )
-_HOLE = re.compile(rf"(?<=[{HAN}])[□〓\ufffd]++|(?<![□〓\ufffd])[□〓\ufffd]++(?=[{HAN}])")
+_HOLE = re.compile(rf"(?<={LETTER})[□〓\ufffd]++|(?<![□〓\ufffd])[□〓\ufffd]++(?={LETTER})")
 
 
 def mend(passage: Passage) -> Mended:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bulletin.mandarin.characters import LETTER, WORD
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before, words
 from bulletin.segmenter.spoken.symbols import unit_behind
 from bulletin.segmenter.spoken.tokens import Strength
@@ -19,10 +20,10 @@ _MODERN = range(1949, 2061)
 _THOUSAND, _ROUND = 1000, 2000
 _RECENT = range(1990, 2041)
 """Years that headlines print without 年: 清华2010自主招生."""
-_WORD_BEHIND = re.compile(r"\s?[\u4e00-\u9fff《“]|[·•][\u4e00-\u9fff]")
+_WORD_BEHIND = re.compile(rf"\s?(?:{LETTER}|[《“])|[·•]{LETTER}")
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,14}\s\Z")
 _NAME_BEHIND = re.compile(r"\s?(?!USD|RMB|CNY|HKD|EUR|TEU)(?:[A-Z]{3,9}|[A-Z][a-z]{2,9})(?![A-Za-z\d])")
-_CITED = re.compile(r"[A-Za-z\u4e00-\u9fff》][，,]\s?\Z")
+_CITED = re.compile(rf"(?:{WORD}|》)[，,]\s?\Z")
 _NAME_ENDS = re.compile(r"[”’」](?!\d)")
 _TURNS = {1900, 2000, 2100}
 _WEAK = Strength.POSSIBLE - 6

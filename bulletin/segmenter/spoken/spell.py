@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bulletin.model import Span
 
-_READY = re.compile(f"[{HAN}](?:[{HAN}]|[，。！？；：、](?=[{HAN}]|$)|(?<=[{HAN}])[“”](?=[{HAN}]))*")
+_READY = re.compile(f"[{HAN}]+(?:[，。！？；：、“”][{HAN}]+)*[，。！？；：、]?")
 _NUMERAL = re.compile(r"\s?[一二三四五六七八九十](?!分之)")
 _NUMERALS = tuple("一二两三四五六七八九十")
 _DAY_BEFORE = re.compile(r"(?:周|星期|礼拜|初)[一二三四五六七八九十]\s?\Z")

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bulletin.mandarin.characters import LETTER
+
 _WIDE = re.compile(r"[Ａ-Ｚａ-ｚ％＋－／～＝＆＠＃＊｜＜＞＄￥￡＿]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _WIDE_POINT = re.compile(r"(?<=\d)[．﹒](?=\d)")
 _WIDE_COLON = re.compile(r"(?<=\d)[：∶︰](?=\d)")
-_NARROW_MARK = re.compile(r"(?<=[\u2018-\u201d\u3001-\u9fff）])[,:]|,(?=[\u2018-\u201d\u3008-\u9fff（])")
+_NARROW_MARK = re.compile(
+    rf"(?<=(?:{LETTER}|[\u2018-\u201d\u3001-\u303f）]))[,:]|,(?=(?:{LETTER}|[\u2018-\u201d\u3008-\u303f（]))"
+)
 """Part of no number: 其中,2020年."""
 
 

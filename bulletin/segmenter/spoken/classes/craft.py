@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before, words
 from bulletin.segmenter.spoken.letters import model_number, variant_said
 from bulletin.segmenter.spoken.numerals import digit_by_digit
@@ -23,11 +24,11 @@ _CAR = re.compile(r"(?<=保时捷)\s?(911|718|356|959|918)(?!\d|[.,]\d|[万亿�
 _JET_ALONE = re.compile(r"(?<![\d.,A-Za-z-])7[0-8]7(?=\s?(?:MAX|Max|max|客机|飞机|机型|机队|梦想))")
 _JET = re.compile(r"(?<![\d.A-Za-z-])(7[0-8]7)-(\d{1,3})([A-Z]{0,3})(?=\s?(?:型|客机|货机|飞机|机型|系列)|(?<=[A-Z]))")
 _FLIGHT = re.compile(r"(?<![A-Za-z\d.])(\d[A-Z])(\d{3,4})(?![\dA-Za-z.%])")
-_QUOTED = re.compile(rf"(?<=[“‘「《])([\u4e00-\u9fff]{{2,8}}){_DASH}(\d{{1,4}})([A-Z]{{0,2}})(?=[”’」》])")
-_BEHIND_QUOTED = re.compile(rf"(?<=[\u4e00-\u9fff][”’」])({_DASH})(\d{{1,4}})([A-Z]{{0,2}})(?![\dA-Za-z.,%])")
+_QUOTED = re.compile(rf"(?<=[“‘「《])({LETTER}{{2,8}}){_DASH}(\d{{1,4}})([A-Z]{{0,2}})(?=[”’」》])")
+_BEHIND_QUOTED = re.compile(rf"(?<={LETTER}[”’」])({_DASH})(\d{{1,4}})([A-Z]{{0,2}})(?![\dA-Za-z.,%])")
 _FLYING = re.compile("航班|客机|执飞|次飞")
 _TRAINS = re.compile(r"(?<![A-Za-z\d])([GDCKTZY])(\d{1,4})/(\d{1,4})(?=次)")
-_HAN_BEFORE = re.compile("[\u4e00-\u9fff]")
+_HAN_BEFORE = re.compile(LETTER)
 _REACH, _AFTER = 12, 6
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.letters import letters_said
 from bulletin.segmenter.spoken.numerals import digit_by_digit
@@ -21,7 +22,7 @@ _BEHIND_DI = re.compile(rf"(?<=第)\d{{3,4}}(?=(?:{alternatives('institution', '
 _UNIVERSITY = re.compile(r"(?<![\d.,A-Za-z])(?:985|211)(?![\d%A-Za-z]|[.,]\d)")
 _WORK = re.compile(r"(?<![\d.,A-Za-z])(?:996|007|955|997)(?![\d%A-Za-z]|[.,]\d)")
 _TITLE = re.compile(r"(?<=[《〈])(?:[12]\d{3}|0\d\d)(?!\d|[.,:]\d)|(?<=[《〈])\d{3}(?=[》〉])")
-_TITLE_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:1\d|20)\d\d(?=[》〉])")
+_TITLE_END = re.compile(rf"(?<={LETTER})(?:1\d|20)\d\d(?=[》〉])")
 _SHORT_YEAR = re.compile(
     rf"(?<![\d.,第/:-])(?:[7-9]\d(?=版《)|\d\d(?=(?:{alternatives('institution', 'short years')})))"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.evidence import alternatives, words
 from bulletin.segmenter.spoken.letters import apart, is_spelled
 from bulletin.segmenter.spoken.numerals import quantity
@@ -17,12 +18,12 @@ _NAME_LETTERS = "".join(name for name in words("dash", "names") if len(name) == 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _DOT = re.compile(r"(?<=[A-Za-z])\.(?=\d)")
 _NAMED_DOT = re.compile(r"(?<![A-Za-z\d.])\.(?=[A-Z]{2,}|(?:com|cn|net|org)(?![A-Za-z]))")
-_SHARP = re.compile(r"(?<![A-Za-z][A-Za-z])(?<=[CF])#(?![\d\u4e00-\u9fff]*#)")
+_SHARP = re.compile(rf"(?<![A-Za-z][A-Za-z])(?<=[CF])#(?!(?:\d|{LETTER})*#)")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
 _PLUS = re.compile(rf"(?<![A-Za-z])(?:{alternatives('latin', 'plus')})(?P<plus>\+)(?![\dA-Za-z])")
 _SHORT = re.compile(rf"(?<![A-Za-z])(?P<word>{alternatives('latin', 'abbreviations')})(?P<dot>\.\s?)(?=[A-Za-z\d])")
 _INITIAL = re.compile(rf"(?<![A-Za-z.])[A-Z]\.(?:\s?[A-Z]\.)*\s?(?=[A-Z][A-Za-z]|[{_NAME_LETTERS}])")
-_OPTION = re.compile(r"(?:(?<=\A[A-H])|(?<=[\s：；，。、（][A-H]))\.\s?(?=[\u4e00-\u9fff“《])")
+_OPTION = re.compile(rf"(?:(?<=\A[A-H])|(?<=[\s：；，。、（][A-H]))\.\s?(?=(?:{LETTER}|[“《]))")
 _DOTTED = re.compile(r"(?<![A-Za-z.])(?:Ph\.D\.|(?:[A-Za-z]\.){2,})(?:[A-Za-z](?![A-Za-z.]))?")
 _ORDINAL = re.compile(r"(?<![\dA-Za-z.,])([1-9]\d?)(st|nd|rd|th)(?![A-Za-z\d])")
 _POWER = re.compile(r"(?<![\dA-Za-z.,])(\d{1,3}(?:\.\d+)?)(?:e([+-]?)|E([+-]))(\d{1,3})(?![\dA-Za-z.])")

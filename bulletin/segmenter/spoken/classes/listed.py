@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, LETTER
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
 from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
@@ -17,21 +18,21 @@ from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenCl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ITEM = rf"\s*(?=(?:{LETTER}|[“《]))"
+_ITEM = rf"\s*+(?=(?:{LETTER}|[“《]))"
 _SIGNS = "①-⑳❶-❿➀-➓⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _FORMS = tuple(
     re.compile(form + _ITEM)
     for form in (
-        rf"\s*(?P<sign>[{_SIGNS}])",
-        r"\s*(?<![\d.,:/A-Za-z(（-])(?P<sign>\d{1,2})[)）]",
-        r"\s*(?<![\d.,:/A-Za-z-])(?P<sign>\d{1,2})[.．](?!\d)",
-        r"(?:\A|(?<=[。；：，;:,])|\s+)(?P<sign>\d{1,2})、",
-        r"\s*(?<![A-Za-z\d.(（])(?P<sign>[A-Ja-j])[.．)）]",
-        r"(?:\A|(?<=[。；：，;:,])|\s+)(?P<sign>[A-Ja-j])、",
+        BLANKS_BEFORE + rf"(?P<sign>[{_SIGNS}])",
+        BLANKS_BEFORE + r"(?<![\d.,:/A-Za-z(（-])(?P<sign>\d{1,2})[)）]",
+        BLANKS_BEFORE + r"(?<![\d.,:/A-Za-z-])(?P<sign>\d{1,2})[.．](?!\d)",
+        r"(?:\A|(?<=[。；：，;:,])|(?<!\s)\s++)(?P<sign>\d{1,2})、",
+        BLANKS_BEFORE + r"(?<![A-Za-z\d.(（])(?P<sign>[A-Ja-j])[.．)）]",
+        r"(?:\A|(?<=[。；：，;:,])|(?<!\s)\s++)(?P<sign>[A-Ja-j])、",
     )
 )
 _HAN_FORM = re.compile(
-    rf"(?:\A|(?<=[。；：，])|(?P<gap>[ \u3000]+))(?P<sign>[{COUNTERS}]|十[{COUNTERS}])、(?={LETTER})"
+    rf"(?:\A|(?<=[。；：，])|(?P<gap>(?<!\s)[ \u3000]++))(?P<sign>[{COUNTERS}]|十[{COUNTERS}])、(?={LETTER})"
 )
 _FEWEST = 2
 """Numbers of the shortest list."""

@@ -28,7 +28,7 @@ _AT_START = re.compile(
 _EMPHASIS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\1(?!\*)")
 _MARKED = re.compile(r"(==|~~|__|\+\+)(?=[^\s=~_+])([^\n]{1,200}?)(?<=[^\s=~_+])\1")
 _TRIANGLE = re.compile(rf"[▲△▼▽](?=(?:{LETTER}|[“《（]))")
-_STAR = re.compile(r"\*(?=S?ST[\u4e00-\u9fff])")
+_STAR = re.compile(rf"\*(?=S?ST{LETTER})")
 _FOOTNOTE = re.compile(rf"(?<=(?:{LETTER}|[”》）]))\*(?![\d*×])|(?:\A|(?<=[，。；、（\s]))\*+(?={LETTER})")
 _LEFT = re.compile(
     rf"`+|_+(?=(?:{LETTER}|[\s，。])|\Z)|(?<=(?:{LETTER}|[\s，。]))_+|\$(?!\s*\d)(?<!\d\$)|#+\s+|(?<=\s)#+(?=\s|\Z)|\A#+"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"(?<![\dA-Za-z.])((?:20)?[0-3]\d)\s?([QHM])([1-4])(?![\dA-Za-z]|\.\d)")
 _PART_FIRST = re.compile(r"(?<![\dA-Za-z.])([1-4]|9)([QHM])((?:20)?[0-3]\d)(?![\dA-Za-z]|\.\d)")
-_ESTIMATE = re.compile(r"(?<![\dA-Za-z.])(?<![\u4e00-\u9fff][-—–−])(20\d\d|2\d)([EAF])(?![A-Za-z\d]|[+-]\d{1,2}(?!\d))")
+_ESTIMATE = re.compile(rf"(?<![\dA-Za-z.])(?<!{LETTER}[-—–−])(20\d\d|2\d)([EAF])(?![A-Za-z\d]|[+-]\d{{1,2}}(?!\d))")
 _TO = re.compile(
     r"(?:(?<=\d[EAF])|(?<=\d[QH][1-4]))\s?[-—–~～]\s?(?=(?:20)?\d\d[EAF](?![A-Za-z])|(?:(?:20)?\d\d)?[QH][1-4](?!\d))"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import LETTER
 from bulletin.segmenter.spoken.amounts import NUMBER, number_said
 from bulletin.segmenter.spoken.evidence import alternatives, stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import digit_by_digit, quantity
@@ -22,7 +23,7 @@ _BEHIND = re.compile(rf"[\d½¼¾⅓⅔)）⁰¹²³⁴-⁹零一二三四五六
 _JOINED = r"[·/](?:10{1,3})?[A-Za-zμµ]{1,5}[²³]?"
 _COMPOUND = re.compile(rf"(?<![A-Za-z\d/.])[A-Za-zμµ]{{1,4}}(?:[²³](?:{_JOINED})*|(?:{_JOINED})+)(?![A-Za-z\d])")
 _NAMED = re.compile(rf"[{_GLYPHS}]|(?:单位[:：为]?|[每按以])([A-Za-zμµ]{{1,5}})(?![A-Za-z\d²³/·])")
-_NAMES_MORE = re.compile(r"[A-Z](?!为单位|计|表示)[\u4e00-\u9fff]")
+_NAMES_MORE = re.compile(rf"[A-Z](?!为单位|计|表示){LETTER}")
 """A公司, 以A股, 按V字形."""
 _PARTS_OF = re.compile(
     rf"(?P<first>{NUMBER})(?:\s?[-—–~～至]\s?(?P<second>{NUMBER}))?\s?(?P<symbol>ppm|PPM|ppb|PPB)(?![A-Za-z\d])"

@@ -40,9 +40,8 @@ _ELDER = re.compile("[老小阿](?P<name>[任单曾查仇盖朴覃翟缪冼葛�
 _NO_ELDER = frozenset({"小解"})
 _SOME = "某"
 """What hides a given name or a part of it: 单某国."""
-_WITH = frozenset("和与跟同对")
-"""What stands before one whom somebody talks with: 和老任聊天."""
 _BESIDE = frozenset("与和及")
+_WITH = _BESIDE | frozenset("跟同对")
 _CITED = re.compile("介绍|说|称|讲|透露|回忆|反映|告诉|讲述|分析|解释|估计|统计|测算")
 """What follows the title of whom one cites: 据查教授介绍."""
 _SAYS = re.compile("介绍|说|认为|表示|指出|强调|建议|提醒|告诉|讲|透露|坦言|回忆|解释|分析")
