@@ -13,7 +13,7 @@ from bulletin.mandarin.characters import COUNTERS, LETTER
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 from bulletin.segmenter.spoken.evidence import stands_after, stands_before
 from bulletin.segmenter.spoken.numerals import quantity
-from bulletin.segmenter.spoken.tokens import DIGITS, Proposal, Strength, TokenClass
+from bulletin.segmenter.spoken.tokens import Proposal, Strength, TokenClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 _ITEM = rf"\s*+(?=(?:{LETTER}|[“《]))"
 _SIGNS = "①-⑳❶-❿➀-➓⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _FORMS = tuple(
-    re.compile(form + _ITEM)
-    for form in (
-        BLANKS_BEFORE + rf"(?P<sign>[{_SIGNS}])",
-        BLANKS_BEFORE + r"(?<![\d.,:/A-Za-z(（-])(?P<sign>\d{1,2})[)）]",
-        BLANKS_BEFORE + r"(?<![\d.,:/A-Za-z-])(?P<sign>\d{1,2})[.．](?!\d)",
-        r"(?:\A|(?<=[。；：，;:,])|(?<!\s)\s++)(?P<sign>\d{1,2})、",
-        BLANKS_BEFORE + r"(?<![A-Za-z\d.(（])(?P<sign>[A-Ja-j])[.．)）]",
-        r"(?:\A|(?<=[。；：，;:,])|(?<!\s)\s++)(?P<sign>[A-Ja-j])、",
+    (second, re.compile(form + _ITEM))
+    for second, form in (
+        ("②❷➁⑵⒉㈡㊁", BLANKS_BEFORE + rf"(?P<sign>[{_SIGNS}])"),
+        (")）", BLANKS_BEFORE + r"(?<![\d.,:/A-Za-z(（-])(?P<sign>\d{1,2})[)）]"),
+        (".．", BLANKS_BEFORE + r"(?<![\d.,:/A-Za-z-])(?P<sign>\d{1,2})[.．](?!\d)"),
+        ("、", r"(?:\A|(?<=[。；：，;:,])|(?<!\s)\s++)(?P<sign>\d{1,2})、"),
+        ("Bb", BLANKS_BEFORE + r"(?<![A-Za-z\d.(（])(?P<sign>[A-Ja-j])[.．)）]"),
+        ("Bb", r"(?:\A|(?<=[。；：，;:,])|(?<!\s)\s++)(?P<sign>[A-Ja-j])、"),
     )
 )
+"""Each with the characters one of which a list of this form has."""
 _HAN_FORM = re.compile(
     rf"(?:\A|(?<=[。；：，])|(?P<gap>(?<!\s)[ \u3000]++))(?P<sign>[{COUNTERS}]|十[{COUNTERS}])、(?={LETTER})"
 )
@@ -45,11 +46,11 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("要①快②好，见图①，A.红茶 B.绿茶")]
         ['，一，', '，二，', '，A，', '，B，']
     """
-    for form in _FORMS:
-        for row in _rows(_alone(text, form.finditer(text))):
+    for needs, form in _FORMS:
+        for row in () if frozenset(needs).isdisjoint(text) else _rows(_alone(text, form.finditer(text))):
             for match in row:
                 yield Proposal(*match.span(), f"，{_said(match['sign'])}，", Strength.FORM, "逐条排的序号")
-    for row in _rows(_HAN_FORM.finditer(text)):
+    for row in _rows(_HAN_FORM.finditer(text)) if "二、" in text else ():
         for match in row:
             if match["gap"]:
                 yield Proposal(*match.span("gap"), "，", Strength.FORM, "逐条排的序号")
@@ -91,4 +92,4 @@ def _said(sign: str) -> str:
     return sign if sign.isalpha() and sign.isascii() else quantity(str(_value(sign)))
 
 
-CLASS = TokenClass("分条", DIGITS | frozenset("①⑴⒈㈠㊀❶➀aA一"), _propose)
+CLASS = TokenClass("分条", frozenset("②❷➁⑵⒉㈡㊁2bB二"), _propose)

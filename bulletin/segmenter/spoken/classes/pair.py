@@ -27,7 +27,7 @@ def _propose(text: str) -> Iterator[Proposal]:
         >>> [proposal.said for proposal in _propose("粳米，   662.90元面粉，   378.36元")]
         ['元；']
     """
-    prices = list(_PRICE.finditer(text))
+    prices = list(_PRICE.finditer(text)) if "， " in text else []
     if len(prices) < _FEWEST:
         return
     unit = _shared([price["behind"] for price in prices])
