@@ -31,7 +31,7 @@ _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
 _CLOSING_QUOTES = frozenset(QUOTES.values())
 _FRESH_START = re.compile(
     rf"图为|\d{{1,2}}(?:、|[.．](?!\d))|[（(][{COUNTERS}\d]{{1,2}}[)）]"
-    rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]|[{EMOJI}●◎◆◇■▪▲▶►◉]"
+    rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]|[{EMOJI}●◎◆◇■▪▲▶►◉]|\d\ufe0f?\u20e3"
 )
 _CREDIT_END = re.compile(
     rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}}"

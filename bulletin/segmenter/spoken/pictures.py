@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _EMOJI = re.compile(f"[{EMOJI}]")
-_DENIES = frozenset("✕✖✗✘❌❎☒🚫🈲🚷⛔♂♀")
-"""What is not so, or for whom it is so: to leave that out unseen would change what is said."""
+_DENIES = frozenset("✕✖✗✘❌❎☒🚫🈲🚷⛔")
+"""What is not so: to leave that out unseen would change what is said."""
+_DENIED = re.compile(r"\s?.{0,2}(?:不|勿|别|禁|未|没|无|非|拒|谢绝|停|取消|误区|错误)")
+"""The words say it as well: ❌ 不要携带."""
+_SEXES = frozenset("♂♀")
 _WEATHER = frozenset("☀☁☂☃☔⛄⛅⛈❄🌞🌤🌥🌦🌧🌨🌩🌪🌫")
 _WEATHER_TOLD = re.compile(r"[晴云阴雨雪雾霾风冰雹雷][^，。；、]{0,2}\Z")
 _MOST_PASSED = 16
@@ -41,7 +44,9 @@ def carries_fact(text: str, at: int) -> bool:
     """
     sign = text[at]
     if sign in _DENIES:
-        return True
+        return not _DENIED.match(text, at + 1)
+    if sign in _SEXES:  # not as a part of 🚶‍♂️
+        return not _EMOJI.match(text, at - 1) if at else True
     around = text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
     if not any(beside.isdigit() for beside in around):
         return False

@@ -45,6 +45,8 @@ def test_a_lost_sign_beside_a_number_needs_eyes_and_a_picture_is_left_out() -> N
 
 
 def test_a_picture_that_says_what_the_words_do_not_needs_eyes() -> None:
+    assert guard("❌不要入库", ()).pictures == (0,)
+    assert guard("🚶♂入库", ()).pictures == (0, 1)
     for text in ("❌入库", "☀18", "3♂"):
         guarded = guard(text, numbers(text))
         assert (guarded.pictures, guarded.loses_fact) == ((), True)

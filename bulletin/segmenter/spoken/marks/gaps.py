@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bulletin.mandarin.characters import LETTER
-from bulletin.mandarin.words import parts_word
+from bulletin.mandarin.words import cut_words, parts_word
 
 _BLANK = r"[ \t\xa0\u2000-\u200a\u3000]"
 _GAP = re.compile(rf"(?<=(?:{LETTER}|[\d%℃”’》）]))(?P<gap>{_BLANK}+)(?=(?:{LETTER}|[\d“‘《（]))")
@@ -23,8 +23,11 @@ _LONG = 4
 """Letters on both sides of a narrow blank that parts two clauses."""
 _SHORT = 2
 """The same of a wide one; 程　满 is one name."""
+_SPEAKERS = frozenset("问答QA")
 _WEATHER = frozenset("晴阴雨雪雾霾")
 """What stands alone in a column of a forecast."""
+_PARTICLES = frozenset("了的吗呢吧啊过着电讯元吨斤年月日时分人")
+"""Words of one letter that end a clause."""
 _SEEN = 40
 """Characters on each side that are looked at."""
 
@@ -49,11 +52,12 @@ def say(text: str) -> str:
 def _parts(text: str, start: int, end: int) -> str:
     """Return `wide` for a blank that parts what is beside it, `narrow` for one that may, else nothing."""
     before, after = text[max(0, start - _SEEN) : start], text[end : end + _SEEN]
-    if _LEAD.fullmatch(text[:start]):
+    if _LEAD.fullmatch(text[:start]) or text[:start].strip() in _SPEAKERS:
         return "wide"
     left, right = _run(_RUN_BEFORE.search(before)), _run(_RUN_AFTER.match(after))
     if "\u3000" in text[start:end] or end - start > 1:
         is_name = _ROLE.search(before) or any(_is_alone(run) for run in (left, right))
+        is_name = is_name or (text[start:end] == "\u3000" and _ends_in_surname(left))
         is_date = right[:1].isdigit() and _DATED.search(before)
         return "" if is_name or is_date else "wide"
     is_long = min(len(left), len(right)) >= _LONG and not any(map(str.isdigit, left[-1] + right[0]))
@@ -63,6 +67,12 @@ def _parts(text: str, start: int, end: int) -> str:
 def _is_alone(run: str) -> bool:
     """Tell whether a run may be one letter of a name whose letters are spread."""
     return len(run) < _SHORT and run not in _WEATHER and not run.isdigit()
+
+
+def _ends_in_surname(run: str) -> bool:
+    """Tell whether the last word of a run is one letter that may be a surname: 养蜂人程　满."""
+    last = cut_words(run[-_LONG * 2 :])[-1] if run else ""
+    return len(last) == 1 and not last.isdigit() and last not in _WEATHER | _PARTICLES
 
 
 def _run(match: re.Match[str] | None) -> str:
