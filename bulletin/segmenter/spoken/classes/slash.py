@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _SLASH = re.compile(BLANKS_BEFORE + r"[/\\]+\s*+")
 _LETTERS = re.compile(r"(?<![A-Za-z\d/.])(?<!单位)(?<!单位：)([A-Z])/([A-Z])(?![A-Za-z\d/²³])")
-_CELL = re.compile(r"(?:(?<![ \u3000])[ \u3000]++)?[|\t¦│][|\t¦│ \u3000]*+")
+_CELL = re.compile(
+    r"(?:(?<![ \u3000])[ \u3000]++)?[|\t¦│](?:[|\t¦│ \u3000]|[-—–/]{1,3}(?=[ \u3000]{0,9}(?:[|\t¦│]|\Z)))*+"
+)
+"""Also one in which a dash says that nothing stands there."""
 _WIDE = re.compile(r"(?<=[^ \u3000])(?:\u3000{2}|[ \u3000]{3})[ \u3000]*+(?=[^ \u3000])")
 """As wide as the cells of a table are apart."""
 _BLANK = re.compile(r"(?<=\d)[ \u3000\xa0\u2000-\u200a]+(?=\d)")
