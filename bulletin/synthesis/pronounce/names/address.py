@@ -42,10 +42,8 @@ _SOME = "某"
 """What hides a given name or a part of it: 单某国."""
 _BESIDE = frozenset("与和及")
 _WITH = _BESIDE | frozenset("跟同对")
-_CITED = re.compile("介绍|说|称|讲|透露|回忆|反映|告诉|讲述|分析|解释|估计|统计|测算")
-"""What follows the title of whom one cites: 据查教授介绍."""
-_SAYS = re.compile("介绍|说|认为|表示|指出|强调|建议|提醒|告诉|讲|透露|坦言|回忆|解释|分析")
-"""What only a person does: 农学院任教授认为."""
+_CITED = re.compile("介绍|说|称|讲|透露|回忆|反映|告诉|分析|解释|估计|统计|测算|认为|表示|指出|强调|建议|提醒|坦言")
+"""What follows the title of whom one cites: 据查教授介绍, 农学院任教授认为."""
 _HOUSE = re.compile(
     r"家(?=第|祖|后人|世代|村|庄|湾|沟|坪|坝|寨|屯|桥|店|堡|集|营|岭|院|大院|老宅|祠堂|班|军|人|[一二两三四五六七八九]?(?:兄弟|姐妹|姐弟|兄妹)|父子|父女|母子|母女|夫妇|祖孙|老[大二三])"
 )
@@ -157,7 +155,7 @@ def _is_person(run: str, at: int, end: int, surname: str, title: str, known: Col
         return not is_known(run[at:end]) and _stands_alone(run, end)  # 查处
     if is_known(run[at : at + 2]):  # 解药|师, 任教|授
         is_met = run[at - 1 : at] == "了" and end == len(run)  # 采访了任教授
-        return at == 0 or is_met or _weight_before(run, at) > 0 or _SAYS.match(run, end) is not None
+        return at == 0 or is_met or _weight_before(run, at) > 0 or _CITED.match(run, end) is not None
     weight = surname_weights()[surname]
     is_plain = weight >= _PLAIN
     if weight < 0 and not (end == len(run) or _weight_after(run, end) > 0):
