@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import (
+    Issue,
     Passage,
+    SourceFile,
     merge_spans,
 )
 
@@ -45,3 +47,17 @@ def test_a_place_outside_a_passage_is_none() -> None:
 def test_spans_that_meet_are_one_and_empty_ones_none() -> None:
     assert merge_spans([(0, 2), (2, 5), (5, 5), (7, 8), (8, 9)]) == ((0, 5), (7, 9))
     assert merge_spans([(3, 3)]) == ()
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_each_place_is_in_a_line_of_its_own_file(newline: str) -> None:
+    pages = [f"甲{newline}乙", f"丙{newline}{newline}丁"]
+    ends = [len(pages[0]), len(pages[0]) + len(pages[1])]
+    text = "".join(pages)
+    issue = Issue("云泽", text, "utf-8", (SourceFile("1.md", 0, ends[0]), SourceFile("2.md", *ends)))
+    assert issue.lines(map(text.index, "甲乙丙丁")) == (("1.md", 1), ("1.md", 2), ("2.md", 1), ("2.md", 3))
+    assert issue.lines([len(text)]) == (("2.md", 3),)
+
+
+def test_without_files_the_stem_stands_for_one() -> None:
+    assert Issue("云泽", "甲\n乙", "utf-8", ()).lines([0, 2]) == (("云泽", 1), ("云泽", 2))

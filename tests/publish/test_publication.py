@@ -155,7 +155,8 @@ def test_a_script_that_does_not_cover_the_paper_is_published_with_the_reason_and
     exc = CoverageError(where="云泽", offset=0, text="晴", times=0, n_stretches=1)
     Publication.of(order, "云泽").publish_error(draft, LINES, exc)
     facts = json.loads((tmp_path / "云泽.report.json").read_bytes())
-    assert facts["error"]["uncovered"] == [{"span": [0, 1], "text": "晴", "kind": "coverage", "message": "漏字"}]
+    uncovered = {"span": [0, 1], "text": "晴", "kind": "coverage", "message": "漏字", "file": "云泽", "line": 1}
+    assert facts["error"]["uncovered"] == [uncovered]
     assert (facts["error"]["exit"], facts["error"]["message"]) == (3, str(exc))
     assert facts["made"] == {name: of_file(tmp_path / name) for name in ("云泽.mp3", "云泽.script.json")}
     assert len(json.loads((tmp_path / "云泽.script.json").read_bytes())["flags"]) == 2
