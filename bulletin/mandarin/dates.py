@@ -13,6 +13,24 @@ WEEKDAY = rf"(?:星期[{DAYS}天]|周[{DAYS}])"
 DATE = r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
 """A part of a pattern: year, month and day, each a group."""
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+MONTHS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+"""A part of a pattern: an English month, whole or cut."""
+
+
+def month(name: str) -> int:
+    """Return the number of an English month.
+
+    Example:
+        >>> month("November"), month("Sept.")
+        (11, 9)
+    """
+    return _MONTHS.index(name[:3].lower()) + 1
+
 
 def weekday(iso: str) -> str:
     """Return the day of the week of an ISO date.

@@ -1,7 +1,6 @@
 """Who wrote a piece, where the line says it by its look: a name in italics, beside the headline or with a post.
 
-`mark_authors` makes such lines bylines. What stands under a headline of a website (time, source, author) is taken
-apart: the author is the byline, the rest is left out.
+`mark_authors` makes such lines bylines.
 """
 
 from __future__ import annotations
@@ -10,11 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.dates import DATE
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import AFFILIATED, has_lead, is_byline_line, read_byline
 from bulletin.segmenter.page.markup import left_out
-from bulletin.segmenter.page.reporters import LETTER, PERSON
+from bulletin.segmenter.page.reporters import PERSON
 from bulletin.segmenter.page.title_lines import BORNE_OUT, could_be_title, is_over_body, length_from
 
 if TYPE_CHECKING:
@@ -24,13 +22,6 @@ if TYPE_CHECKING:
 
 _IN_BRACKETS = re.compile(rf"[（(【〔]\s*(?:作者\s*)?{PERSON.pattern}\s*[)）】〕]|作者\s+{PERSON.pattern}")
 _BESIDE_TITLE = re.compile(r"([^\t\u3000]{2,45}?)(?:[ \u3000]{2,8}|[\u3000\t])(\S[^\t]{2,40})")
-_CLOCK = r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
-_IMPRINT = re.compile(
-    rf"(?:发布时间\s*[:：]\s*)?(?:{DATE}日?(?:\s*{_CLOCK})?|\d\d-\d\d\s*{_CLOCK}(?:\s*{LETTER}{{2,4}})?)"
-    r"(?:[\s|｜]+(?:来源|稿源|出处)\s*[:：]\s*[^\s:：]{2,16})?(?:[\s|｜]+(?P<author>(?:作者|记者)\s*[:：]\s*.{2,30}))?"
-)
-"""When, whence and by whom, on the line under a headline of a website."""
-_LONGEST_IMPRINT = 90
 _NEAR_TOP = 4
 """Among so many blocks the page would name its author itself."""
 _LONGEST_RUBRIC = 8
@@ -65,13 +56,6 @@ def with_author(blocks: list[Block], author: Passage | None) -> list[Block]:
     return [*blocks[: at + 1], Block(BlockKind.BYLINE, author, blocks[at].page), *blocks[at + 1 :]]
 
 
-def author_on(passage: Passage) -> tuple[Passage, Passage | None]:
-    """Return what a line with a date says besides its author, and the author."""
-    match = _IMPRINT.fullmatch(passage.text)
-    start = match.start("author") if match else -1
-    return (passage[:start], passage[start:]) if start >= 0 else (passage, None)
-
-
 def _read(block: Block, before: Block | None, text: str, dropped: list[Dropped]) -> Iterator[Block]:
     """Yield what a line is made of, given what stands above it."""
     words = block.passage.text
@@ -86,11 +70,6 @@ def _read(block: Block, before: Block | None, text: str, dropped: list[Dropped])
         title, byline = parts
         yield replace(block, passage=title)
         yield replace(block, kind=BlockKind.BYLINE, passage=byline, level=0, is_after_blank=False)
-    elif block.kind in {BlockKind.BODY, BlockKind.ROW} and len(words) <= _LONGEST_IMPRINT and _IMPRINT.fullmatch(words):
-        rest, author = author_on(block.passage)
-        dropped += left_out(rest, "date_line")
-        if author:
-            yield replace(block, kind=BlockKind.BYLINE, passage=author)
     else:
         yield block
 

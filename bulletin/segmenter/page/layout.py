@@ -21,9 +21,10 @@ from bulletin.segmenter.page.authors import with_author
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.captions import LONGEST_UNDER_IMAGE, NO_IMAGE, could_be_caption, follows_image
+from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.front_matter import read_front_matter
 from bulletin.segmenter.page.furniture import clear_furniture
-from bulletin.segmenter.page.furniture_words import is_furniture
+from bulletin.segmenter.page.imprint import split_imprints
 from bulletin.segmenter.page.line_words import LONGEST_TITLE, kind_by_words
 from bulletin.segmenter.page.unread import REASONS, code_flags
 
@@ -64,7 +65,7 @@ def lay_out(issue: Issue) -> Layout:
             drop(dropped, text, line.span, REASONS[line.tag])
         elif block := _read_line(text, line, blocks, dropped):
             blocks.append(replace(block, is_bound=True) if line.page in bound else block)
-    blocks = with_author(list(_in_context(blocks, dropped)), front.author)
+    blocks = with_author(list(_in_context(list(split_imprints(blocks)), dropped)), front.author)
     heard = front.author.spans if front.author and any(block.passage is front.author for block in blocks) else ()
     for line in lines[: front.n_lines]:
         bounds = [line.span[0], *(place for span in heard if line.span[0] <= span[0] < line.span[1] for place in span)]

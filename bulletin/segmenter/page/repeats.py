@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.line_ends import is_ended
+from bulletin.segmenter.page.masthead_lines import is_masthead_line
 from bulletin.segmenter.patterns import letters_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,6 @@ def _repeatable(page: Sequence[Block], at: int) -> str:
     if block.kind in _NOT_REPEATED:
         return ""
     is_apart = (at == 0 or block.is_after_blank) and (at + 1 == len(page) or page[at + 1].is_after_blank)
-    if not is_apart or len(text) > _LONGEST or is_ended(text) or has_lead(text):
+    if not is_apart or len(text) > _LONGEST or is_ended(text) or has_lead(text) or is_masthead_line(text):
         return ""
     return letters_of(_LEAF.sub("", text))

@@ -8,8 +8,9 @@ import pytest
 
 from bulletin.model import FlagKind, Passage
 from bulletin.segmenter.page.blocks import Block, BlockKind
+from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.furniture import clear_furniture
-from bulletin.segmenter.page.furniture_words import is_furniture, is_invitation
+from bulletin.segmenter.page.invitations import is_invitation
 
 
 def _block(line: str, *, kind: BlockKind = BlockKind.BODY) -> Block:
