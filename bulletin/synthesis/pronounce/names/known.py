@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.surnames import surname_weights as common_surnames
 from bulletin.mandarin.syllables import numbered
 from bulletin.synthesis.pronounce.table_files import ahead, lines, pinyin, rows
 
@@ -33,7 +34,7 @@ def surname_weights() -> Mapping[str, int]:
     return {
         **dict.fromkeys(surnames(), 0),
         **dict.fromkeys(japanese(), _JAPANESE),
-        **{name: int(weight) for weight, *names in rows("common_surnames") for name in names},
+        **common_surnames(),
     }
 
 
