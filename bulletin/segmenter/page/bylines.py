@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bulletin.mandarin.characters import COUNTERS
 from bulletin.model import Byline, Passage
-from bulletin.segmenter.page.reporters import APART_IN, HOUSE, LETTER, NAME, NAMES, RANKS, ROLE_NAME
+from bulletin.segmenter.page.reporters import APART_IN, HOUSE, LETTER, NAME, NAMES, PAPER, RANKS, ROLE_NAME
 from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 _NAMES_RUN = rf"(?:{LETTER}|[ 、　]){{2,24}}?"
 _REPORTS = r"(?:报道|报导|综合报道|综合报导|专电|电|摄影报道|文/图|图/文|文|摄|摄影|整理|采写)"
 _LABEL = r"(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜丨]\s*"
 _WHO = (
-    rf"[（(〔【]\s*{HOUSE}?(?:驻{LETTER}{{2,6}})?{ROLE_NAME}(?!手记|观察|调查|采访|感言|点评)"
-    r"[^（）()〔〕【】。！？]{1,60}(?<!摄)(?<!摄影)(?<!供图)\s*[)）〕】]"
+    rf"[（(〔【\[]\s*(?:{HOUSE}|{PAPER})?(?:驻{LETTER}{{2,6}})?{ROLE_NAME}(?!手记|观察|调查|采访|感言|点评)"
+    r"[^（）()〔〕【】\[\]。！？]{1,60}(?<!摄)(?<!摄影)(?<!供图)\s*[)）〕】\]]"
 )
 _NEWS = r"(?<![通资短简快喜闻])讯(?![息员号飞问])"
 """讯 of a lead, not of 通讯员 or 讯息."""
@@ -29,6 +30,18 @@ _WIRE = (
     rf"|{LETTER}{{2,8}}?{_NEWS}"
     rf"|(?:{LETTER}{{2,8}}?)?专?(?<![来致通充停发供用断触])电(?![视影力子商动网话信价站厂器池量车梯台源脑缆能机竞]))"
 )
+_DAY = rf"(?:\d{{1,2}}|[{COUNTERS}廿卅]{{1,3}})"
+_ANY_WIRE = (
+    rf"{LETTER}{{2,8}}?(?:网|报|社|台|融媒|客户端)(?:{LETTER}{{0,6}}?)\s?(?:\d{{4}}\s?年\s?)?"
+    rf"{_DAY}\s?月\s?{_DAY}\s?日(?:{_HOUR})?"
+    r"\s*(?:专?电|讯|消息|报[道导])"
+)
+"""The dateline of any house: 云泽新闻网2月14日报道."""
+_IN_BRACKETS = (
+    rf"[【〔\[]\s*(?:{_ANY_WIRE}|(?:{LETTER}{{2,6}}社|本[报台社])(?:{LETTER}{{2,6}}?)?"
+    rf"(?:{_DAY}日)?(?:专?电|讯|消息))\s*[】〕\]]"
+)
+"""Such a one that the paper sets in brackets, with a day or without."""
 _LEADS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -41,6 +54,8 @@ _LEADS = tuple(
         r"报[道导](?:[:：]|(?=\s)))\s*",
         rf"(?P<who>{ROLE_NAME}\s*{NAMES}\s*[／/]\s*{LETTER}{{2,8}}报[道导])[\s:：]*",
         rf"(?P<wire>{LETTER}{{2,8}}(?:消息|讯)\s*[（(][^（）()。]{{1,20}}[)）]\s*[:：])\s*",
+        rf"(?P<wire>{_ANY_WIRE})(?=[\s（(\[【〔:：]|$)\s*(?P<who>{_WHO})?[\s:：]*",
+        rf"(?P<wire>{_IN_BRACKETS})\s*(?P<who>{_WHO})?[\s:：]*",
         rf"(?P<wire>{LETTER}{{1,6}}报{_NEWS})\s*(?P<who>{_WHO})\s*",
         rf"(?P<who>{_WHO})\s*",
     )
@@ -49,7 +64,8 @@ _LINE = re.compile(
     rf"[□■◆●口囗]?\s*(?:"
     rf"{HOUSE}?(?:驻{LETTER}{{2,6}})?{ROLE_NAME}\s*[:：]?\s*{NAMES}(?:\s*[／/]?\s*(?:{LETTER}{{2,6}})?{_REPORTS})?"
     rf"|本[报台社刊]{ROLE_NAME}|本报评论部|本报编辑部"
-    rf"|[（(〔【]\s*{HOUSE}?{ROLE_NAME}\s*[:：]?\s*{NAMES}[^（）()〔〕【】。！？]{{0,16}}[)）〕】]"
+    rf"|[（(〔【\[]\s*(?:{HOUSE}|{PAPER})?{ROLE_NAME}\s*[:：]?\s*{NAMES}[^（）()〔〕【】\[\]。！？]{{0,16}}[)）〕】\]]"
+    rf"|{PAPER}{ROLE_NAME}\s*[:：]?\s*{NAMES}"
     rf"|{_LABEL}(?:{HOUSE}?{ROLE_NAME}\s*)?{NAMES}"
     rf"(?:\s*(?:图|摄|摄影)\s*[:：／/|｜]\s*{NAMES})?"
     rf"|[□■]\s+{NAME}|[□■◆●]\s*{NAME}(?:{APART_IN}{NAME}|\s*[／/]?\s*{_REPORTS})"
@@ -58,11 +74,11 @@ _LINE = re.compile(
 _LONGEST_LINE = 60
 PLACE = re.compile(rf"{BLANKS_BEFORE}[／/]\s*+({LETTER}{{2,8}}?)(?:综合)?(?:报[道导]|专?电)")
 _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特约)?通讯员|摄影记者|实习生)")
-_FIRST_ROLE = re.compile(rf"{HOUSE}?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：]?\s*")
+_FIRST_ROLE = re.compile(rf"{HOUSE}?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：丨｜|／/]?\s*")
 _APART = re.compile(r"[\s、，,　]+")
 _SPACED_NAME = re.compile(rf"(?:(?<!{LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({LETTER})[ 　]+({LETTER})(?!{LETTER})")
 _EDGES = re.compile(
-    r"^本(?:报|台|社)(?:讯|消息)|[（）()〔〕【】□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
+    r"^本(?:报|台|社)(?:讯|消息)|[（）()〔〕【】\[\]□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
     rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|(?:采访|综合|口述|录音)?整理|采访)\s*+[】〕）)]?\s*+$"
 )
 _AUTHOR = re.compile(rf"^[（(【〔]?\s*(?:{_LABEL}|作者\s+)")

@@ -103,13 +103,18 @@ def _cell(text: str, at: int, before: Sequence[Cell]) -> Cell | None:
     is_after_clock = bool(before) and before[-1].kind is CellKind.TIME and _HOUR.search(text, before[-1].start, at)
     if is_after_clock and len(token[0]) <= _LONGEST_PLACE:
         return Cell(CellKind.SITE, at, token.end())
-    site = _SITE.match(text, at) if before else None
+    if not before:
+        following = forms()["time"].match(text, _after_gap(text, token.end()))
+        is_account = following and len(token[0]) <= _LONGEST_ACCOUNT and _HOUR.search(following[0])
+        return Cell(CellKind.SITE, at, token.end()) if is_account else None
+    site = _SITE.match(text, at)
     return Cell(CellKind.SITE, at, site.end()) if site else None
 
 
 _TOOL = re.compile(r"(?:收藏|分享|转发|保存|复制|添加|发送)[到至].{1,8}")
 _HOUR = re.compile(r"\d[:：]\d\d")
 _LONGEST_PLACE = 8
+_LONGEST_ACCOUNT = 12
 _SITE = re.compile(rf"《?{LETTER}{{2,14}}?(?:报|网|社|台|在线|客户端|发布|融媒|新闻)》?(?![^\W_])")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bulletin.model import Dropped, Passage
 from bulletin.segmenter.page.markup import left_out
-from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, ROLE_NAME
+from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, PAPER, ROLE_NAME
 
 _DESK_NAME = (
     r"(?:本版|本期)?(?:责任编辑|责编|编辑|校对|审核|编审|统筹)"
@@ -40,7 +40,7 @@ _SIGNED = re.compile(
     rf"(?:(?<=[。！？”，\s])(?:{_PHOTO}|{NAMES}\s*摄)|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*[)）】〕])\s*$"
 )
 _WRITTEN = re.compile(
-    rf"[（(]\s*{HOUSE}?{ROLE_NAME}\s*[:：]?\s*{NAMES}\s*(?:(?:采访|综合|录音|口述)?整理|采写|采访|(?:采访|综合)?报[道导])\s*[)）]"
+    rf"[（(]\s*(?:{HOUSE}|{PAPER})?{ROLE_NAME}\s*[:：]?\s*{NAMES}\s*(?:(?:采访|综合|录音|口述)?整理|采写|采访|(?:采访|综合)?报[道导])\s*[)）]"
 )
 _LONGEST_LINE = 60
 

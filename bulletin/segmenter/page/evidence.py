@@ -53,6 +53,8 @@ _HOME = re.compile(rf"首页|主页|频道|正文|新闻|资讯|位置|(?:网|�
 _MADE_BY = re.compile(
     rf"[^，。！？；：]{{2,24}}(?:联合|荣誉)?(?:出品|制作出品|融媒体出品)|本[报台网社]{LETTER}{{2,8}}(?:部|组|工作室)出品"
 )
+_BARE_LABEL = re.compile(r"[【\[]?(?:链接|网址|地址|原文|正文|内容|全文|分类|栏目|频道|标签)[】\]]?\s*[:：]")
+"""A label whose value was markup, or stands in the lines below."""
 _FIGURE = re.compile(r"(?:图表|图|表)\s*\d{1,2}(?:[-.]\d{1,2})?(?:\s*[：:.、]|\s+)\s*[^。！？]{2,40}")
 _SITE_NAMES = ("门户网站", "官方网站", "政府网", "客户端")
 _LONGEST_SITE_NAME = 18
@@ -124,6 +126,8 @@ def _is_certain(bare: str, squeezed: str) -> bool:
     if _MARKS.sub("", squeezed) in word_set("end"):
         return True
     if any(pattern.fullmatch(bare) for pattern in (_PAGE_SIGN, _FILE)):
+        return True
+    if _BARE_LABEL.fullmatch(bare):
         return True
     return not is_sentence and (_is_see_also(bare) or _is_crumbs(bare) or _is_menu(bare))
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _CHANGE = 2.0
 """What a change from text to furniture, or back, costs."""
+_BEGIN, _END = 2.0, 1.0
+"""What it costs that a page begins or ends with furniture: its first and last line may as well be news."""
 _DOUBT = 1.5
 """An invitation whose labelling weighs less than this more than the other is flagged if it is heard."""
 _ASKED_ONCE = 6.0
@@ -84,7 +86,7 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
 
 def _labelled(weights: Sequence[float]) -> list[bool]:
     """Return which lines are furniture in the labelling that weighs most; where two weigh the same, text wins."""
-    as_text, as_furniture = 0.0, 0.0
+    as_text, as_furniture = 0.0, -_BEGIN
     came: list[tuple[bool, bool]] = []
     for weight in weights:
         into_text = as_furniture - _CHANGE > as_text
@@ -95,7 +97,7 @@ def _labelled(weights: Sequence[float]) -> list[bool]:
             (as_furniture if into_furniture else as_text - _CHANGE) + weight,
         )
     is_out = [False] * len(weights)
-    state = as_furniture > as_text
+    state = as_furniture - _END > as_text
     for at in range(len(weights) - 1, -1, -1):
         is_out[at] = state
         state = came[at][1] if state else came[at][0]

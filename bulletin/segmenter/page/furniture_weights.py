@@ -55,13 +55,14 @@ _SITE_BEHIND = re.compile(BLANKS_BEFORE + r"[-_|｜－—–·]{1,3}\s*[^。！�
 _DAY_BEHIND = re.compile(r"(?<![\s\[(（])[\s\[(（]{1,3}(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])）]?$")
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION, BlockKind.CROSSHEAD})
 _UNDER_TITLE = frozenset({BlockKind.DATE, BlockKind.BYLINE, BlockKind.DECK})
+_BODIES = frozenset({BlockKind.BODY, BlockKind.BULLET})
 _LINKS = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CROSSHEAD, BlockKind.ROW, BlockKind.HEADING})
 
 
 def weights_of(page: Sequence[Block]) -> list[float]:
     """Return, for each line of a page, how much it speaks for furniture."""
-    is_text = [_is_text(block) for block in page]
     forms = [CERTAIN if block.kind is BlockKind.FURNITURE else _form(block) for block in page]
+    is_text = [_is_text(block, form) for block, form in zip(page, forms, strict=True)]
     if not any(is_text):
         # Without a text to tell it from, a menu may be the news: a list of streets, a programme, a poem.
         is_any_sure = any(form >= CERTAIN for form in forms)
@@ -110,11 +111,12 @@ def _nature(block: Block, form: float) -> float:
     return weight + _OF_GUESSED_KIND.get(block.kind, 0.0) + (_PLAIN if len(text) > _SHORT else _SHORT_PLAIN)
 
 
-def _is_text(block: Block) -> bool:
+def _is_text(block: Block, form: float) -> bool:
+    """Tell whether a line is text by itself: a sentence, or one with a lead."""
     text = block.passage.text
-    if block.kind is BlockKind.FURNITURE or len(text) < _SHORTEST_TEXT:
+    if form > 0 or len(text) < _SHORTEST_TEXT or block.kind in _UNDER_TITLE:
         return False
-    return has_lead(text) or (is_ended(text) and evidence(text) == 0)
+    return is_ended(text) or has_lead(text)
 
 
 def _is_over_text(page: Sequence[Block], at: int, is_text: Sequence[bool], forms: Sequence[float]) -> bool:
@@ -126,12 +128,12 @@ def _is_over_text(page: Sequence[Block], at: int, is_text: Sequence[bool], forms
         return at + 1 < len(page) and is_text[at + 1]
     below = at + 1
     while below < len(page) and (page[below].kind in _UNDER_TITLE or forms[below] >= CERTAIN):
-        if page[below].kind in _UNDER_TITLE:
-            return True
         below += 1
-        if below - at > _NEAR:
-            return False
-    return below < len(page) and is_text[below] and (below == at + 1 or not is_related(block.passage.text))
+    if below == len(page) or below > at + _NEAR + 1:
+        return False
+    is_body = is_text[below] or (page[below].kind in _BODIES and len(page[below].passage) > LONGEST_TITLE)
+    is_set_apart = any(page[n].kind in _UNDER_TITLE for n in range(at + 1, below))
+    return is_body and (below == at + 1 or is_set_apart or not is_related(block.passage.text))
 
 
 def _is_title_of_site(page: Sequence[Block], at: int) -> bool:
@@ -163,7 +165,7 @@ def _weigh_related(
         if end > at + 1 or is_over:
             weights[at] = max(weights[at], 0) + _RELATED
             for listed in range(at + 1, end):
-                weights[listed] += _LISTED - min(0.0, _OF_KIND.get(page[listed].kind, 0.0))
+                weights[listed] = forms[listed] + _LISTED
         at = end
 
 

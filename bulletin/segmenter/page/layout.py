@@ -17,7 +17,7 @@ from bulletin.segmenter.page.markup import Line, clean, drop, indent_of, is_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-from bulletin.segmenter.page.authors import with_author
+from bulletin.segmenter.page.authors import with_author, with_title
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.captions import LONGEST_UNDER_IMAGE, NO_IMAGE, could_be_caption, follows_image
@@ -65,8 +65,10 @@ def lay_out(issue: Issue) -> Layout:
             drop(dropped, text, line.span, REASONS[line.tag])
         elif block := _read_line(text, line, blocks, dropped):
             blocks.append(replace(block, is_bound=True) if line.page in bound else block)
-    blocks = with_author(list(_in_context(list(split_imprints(blocks)), dropped)), front.author)
-    heard = front.author.spans if front.author and any(block.passage is front.author for block in blocks) else ()
+    blocks = list(_in_context(list(split_imprints(blocks)), dropped))
+    blocks = with_author(with_title(blocks, front.title), front.author)
+    taken = (part for part in (front.title, front.author) if part and any(block.passage is part for block in blocks))
+    heard = sorted(span for part in taken for span in part.spans)
     for line in lines[: front.n_lines]:
         bounds = [line.span[0], *(place for span in heard if line.span[0] <= span[0] < line.span[1] for place in span)]
         for start, end in zip(bounds[::2], [*bounds[1::2], line.span[1]], strict=True):

@@ -13,6 +13,7 @@ from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
+from bulletin.segmenter.page.labels.forms import is_signature
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.masthead_lines import (

@@ -38,7 +38,8 @@ def settle_original_titles(page: Sequence[Block], is_out: list[bool], dropped: l
             else:
                 is_out[at] = True
         elif (label := _TITLE.match(text)) and not has_title and len(text) <= LONGEST_TITLE + label.end():
-            settled[at] = _without_label(block, label.end(), dropped)
+            titled = _without_label(block, label.end(), dropped)
+            settled[at] = replace(titled, kind=BlockKind.HEADING, level=1)
             has_title = True
         elif (label := _TEXT.match(text)) and has_title:
             if label.end() == len(text):

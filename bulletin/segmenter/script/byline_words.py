@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bulletin.model import Byline, Passage
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from bulletin.station.settings import Phrases
 
 _COLONS = ":： "
+_WRITTEN = re.compile(r"((?:采访|综合|录音|口述)?整理|采写)\s*[)）】〕]?$")
+"""What a reporter did who tells what others said; 报道 is said behind all else."""
 
 
 def said_as(byline: Byline | None, dateline: Passage | None, phrases: Phrases, *, is_name_only: bool) -> str:
@@ -46,4 +49,6 @@ def said_as(byline: Byline | None, dateline: Passage | None, phrases: Phrases, *
         return f"{who}。"
     place = PLACE.search(printed)
     house = "本报" if printed.lstrip("（(〔【").startswith("本报") else ""
+    if written := _WRITTEN.search(printed):
+        return f"{house}{who}{written[1]}。"
     return phrases.reported.format(who=f"{house}{who}{place[1] if place else ''}")
