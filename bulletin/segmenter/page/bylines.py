@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bulletin.mandarin.characters import COUNTERS
 from bulletin.model import Byline, Passage
@@ -72,6 +73,8 @@ _LINE = re.compile(
     r")"
 )
 _LONGEST_LINE = 60
+_KEPT = 2048
+"""Lines of which it is remembered whether they begin with a lead: most steps ask."""
 PLACE = re.compile(rf"{BLANKS_BEFORE}[／/]\s*+({LETTER}{{2,8}}?)(?:综合)?(?:报[道导]|专?电)")
 _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特约)?通讯员|摄影记者|实习生)")
 _FIRST_ROLE = re.compile(rf"{HOUSE}?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：丨｜|／/]?\s*")
@@ -123,6 +126,7 @@ def read_lead(passage: Passage) -> Lead:
     return Lead(replace(byline, passage=whole), passage[: match.end("wire")] if wire else None, rest)
 
 
+@lru_cache(maxsize=_KEPT)
 def has_lead(text: str) -> bool:
     """Tell whether a paragraph begins with a byline or a dateline: it is text, whatever follows.
 

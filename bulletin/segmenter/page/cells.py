@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import LETTER
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 LONGEST = 160
+_KEPT = 1024
 _SENTENCE = re.compile(r"[。！？]")
 _GAP = re.compile(r"[\s|｜/／·•>›»→▶▲△▼↓↑★☆◆■□●○_\-—－、，,;；:：（）()\[\]【】〖〗〔〕《》<*×&※…]*+")
 _TOKEN = re.compile(
@@ -63,6 +65,7 @@ CERTAIN = frozenset(
 """One of these makes a line of cells such that nobody reads it aloud."""
 
 
+@lru_cache(maxsize=_KEPT)
 def read_cells(text: str) -> tuple[Cell, ...]:
     """Return the cells of a line that has nothing else; none for a line of words.
 

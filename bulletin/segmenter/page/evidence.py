@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bulletin.mandarin.characters import COUNTERS, LETTER
 from bulletin.segmenter.page.bylines import has_lead
@@ -26,6 +27,8 @@ _WEAK = 0.4
 """主办：…, 电话：…: furniture beside some, news elsewhere."""
 _LIKELY = 4.0
 
+_KEPT = 2048
+"""Lines whose weight is remembered: layout, weights and flags each ask for it."""
 _LONGEST_PREFIXED = 120
 _LONGEST_FOOT = 90
 _MARKS = re.compile(r"[\W_]+")
@@ -62,6 +65,7 @@ _MOST_MENU_TOKEN = 8
 _FEWEST_IN_MENU, _FEWEST_WITHOUT_BARS = 3, 5
 
 
+@lru_cache(maxsize=_KEPT)
 def evidence(text: str) -> float:
     """Return how much a line speaks for furniture; 0 says nothing.
 

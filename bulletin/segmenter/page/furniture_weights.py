@@ -51,6 +51,7 @@ _NEAR = 3
 _MOSTLY_MENUS = 0.4
 _FEWEST_MENUS = 2
 _SHORTEST_TITLE = 5
+_NEAR_TOP = 12
 _SITE_BEHIND = re.compile(BLANKS_BEFORE + r"[-_|｜－—–·]{1,3}\s*[^。！？]{2,40}$")
 _DAY_BEHIND = re.compile(r"(?<![\s\[(（])[\s\[(（]{1,3}(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\])）]?$")
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION, BlockKind.CROSSHEAD})
@@ -127,7 +128,7 @@ def _is_over_text(page: Sequence[Block], at: int, is_text: Sequence[bool], forms
     if forms[at] > 0:
         return at + 1 < len(page) and is_text[at + 1]
     below = at + 1
-    while below < len(page) and (page[below].kind in _UNDER_TITLE or forms[below] >= CERTAIN):
+    while below < min(len(page), at + _NEAR + 2) and (page[below].kind in _UNDER_TITLE or forms[below] >= CERTAIN):
         below += 1
     if below == len(page) or below > at + _NEAR + 1:
         return False
@@ -139,7 +140,7 @@ def _is_over_text(page: Sequence[Block], at: int, is_text: Sequence[bool], forms
 def _is_title_of_site(page: Sequence[Block], at: int) -> bool:
     """Tell whether a line is the headline that stands further down, with the name of the site behind it."""
     text = page[at].passage.text
-    match = _SITE_BEHIND.search(text)
+    match = _SITE_BEHIND.search(text) if at < _NEAR_TOP else None
     if not match or match.start() < _SHORTEST_TITLE:
         return False
     title = letters_of(text[: match.start()])

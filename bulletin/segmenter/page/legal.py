@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bulletin.segmenter.page.furniture_words import words
+from bulletin.segmenter.page.furniture_words import any_of, words
 
 _LONGEST = 600
 _OPENED = 2.0
@@ -27,14 +27,21 @@ def rights_weight(squeezed: str) -> float:
         return 0.0
     text = squeezed.lstrip("（(【[〔*※★·注:：")
     is_opened = text.startswith(words("opens"))
+    if not _terms().search(squeezed):
+        return 0.0
     n_terms = sum(term in squeezed for term in words("lawyer"))
-    if n_terms and _declaration().match(text):
+    if _declaration().match(text):
         return _NOTICE_WEIGHT
-    if not n_terms or (not is_opened and n_terms < _FEWEST_UNOPENED):
+    if not is_opened and n_terms < _FEWEST_UNOPENED:
         return 0.0
     if is_opened and n_terms == 1:
         return _OPENED
     return min(_MOST, (_OPENED if is_opened else 0.0) + _TERM * n_terms)
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    return re.compile(any_of("lawyer"))
 
 
 @cache

@@ -36,8 +36,6 @@ _DIGEST = re.compile(
 )
 """A headline that names the whole issue and its day."""
 _LONGEST_SIGNATURE = 30
-_LOOKED_BACK = 40
-"""Among so many lines above a signature its text stands."""
 _LONGEST_RUNNING_HEAD = 64
 _TEXTS = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.BYLINE, BlockKind.CREDIT})
 
@@ -61,11 +59,14 @@ def read_masthead(
     dropped: list[Dropped] = []
     number_on: Counter[int] = Counter()
     pages_begun: set[int] = set()
+    with_text: set[int] = set()
     heads = _mastheads(layout.blocks)
     for at, block in enumerate(layout.blocks):
         text = block.passage.text
+        if is_ended(text):
+            with_text.add(block.page)
         is_top = number_on[block.page] < _TOP_BLOCKS and block.page not in pages_begun
-        if block.kind is BlockKind.DATE and _is_signed(layout.blocks, at):
+        if block.kind is BlockKind.DATE and _is_signed(layout.blocks, at, has_text=block.page in with_text):
             blocks.append(replace(block, kind=BlockKind.SIGNATURE))
         elif block.kind is BlockKind.DATE:
             found = found or date_in(text)
@@ -125,13 +126,16 @@ def _is_amid(found: set[int], at: int) -> bool:
     return at - 1 in found and at + 1 in found
 
 
-def _is_signed(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a date stands under the name of who signs a text, or ends a page that has begun with text."""
+def _is_signed(blocks: Sequence[Block], at: int, *, has_text: bool) -> bool:
+    """Tell whether a date stands under the name of who signs a text, or ends a page that has begun with text.
+
+    Args:
+        has_text: A sentence stands above on the page.
+    """
     block, before = blocks[at], blocks[at - 1] if at else None
     if before is None or before.page != block.page or before.kind not in _TEXTS:
         return False
     following = blocks[at + 1] if at + 1 < len(blocks) and blocks[at + 1].page == block.page else None
-    has_text = any(is_ended(other.passage.text) for other in blocks[max(0, at - _LOOKED_BACK) : at] if other.page == block.page)
     if following is None:
         return True
     if has_text and is_signature(before.passage.text):

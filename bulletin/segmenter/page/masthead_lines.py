@@ -16,6 +16,8 @@ _KINDS_OF_PAPER = (
 _PAPER = re.compile(
     rf"《?((?:(?!丨)[{HAN}]){{2,12}}(?:{_KINDS_OF_PAPER}))》?(?:(?=社(?:出版|主办|主管|编辑))|(?![{HAN}]))"
 )
+_HINT = re.compile(r"\d{4}|[年报刊讯闻]")
+"""Without one of these a line names neither paper nor day."""
 _VALUES = {digit: str(value) for value, digit in enumerate(DIGITS)} | {"〇": "0", "○": "0", "O": "0"}
 _YEAR_DIGIT = f"[{''.join(_VALUES)}]"
 _HAN_DAY = rf"([{COUNTERS}廿卅]{{1,2}})月([{COUNTERS}廿卅]{{1,3}})日"
@@ -103,7 +105,7 @@ def is_masthead_line(line: str) -> bool:
         >>> is_masthead_line("2026年11月29日　星期日　第8217期　今日8版"), is_masthead_line("云泽日报送到了村里")
         (True, False)
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or "。" in line or not _HINT.search(line):
         return False
     text = _SPREAD.sub("", line)
     if not (_PAPER.search(text) or _DATE.search(text) or _ENGLISH.search(text)):

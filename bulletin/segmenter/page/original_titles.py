@@ -23,31 +23,33 @@ _UNCOUNTED = frozenset({BlockKind.DATE, BlockKind.BYLINE, BlockKind.FURNITURE})
 
 
 def settle_original_titles(page: Sequence[Block], is_out: list[bool], dropped: list[Dropped]) -> list[Block]:
-    """Return a page on which such a line is a headline without its label where no other stands there, else marked."""
+    """Return a page on which such a line is a headline without its label where no other stands there, else marked.
+
+    标题：… is a headline on a page that begins with one; so are all its likes on such a page.
+    """
     settled = list(page)
-    has_title = False
+    above = ""
+    is_feed: bool | None = None
     for at, block in enumerate(page):
         text = block.passage.text
         if is_out[at]:
             continue
         if label := _ORIGINAL.match(text):
-            above = next((page[n].passage.text for n in range(at - 1, -1, -1) if not is_out[n]), "")
             below = next((page[n].passage.text for n in range(at + 1, len(page)) if not is_out[n]), "")
             if below and (not above or (is_ended(above) and len(below) > LONGEST_TITLE)):
                 settled[at] = _without_label(block, label.end(), dropped)
             else:
                 is_out[at] = True
-        elif (label := _TITLE.match(text)) and not has_title and len(text) <= LONGEST_TITLE + label.end():
+                continue
+        elif (label := _TITLE.match(text)) and is_feed is not False and len(text) <= LONGEST_TITLE + label.end():
+            is_feed = True
             titled = _without_label(block, label.end(), dropped)
             settled[at] = replace(titled, kind=BlockKind.HEADING, level=1)
-            has_title = True
-        elif (label := _TEXT.match(text)) and has_title:
-            if label.end() == len(text):
-                is_out[at] = True
-            else:
-                settled[at] = _without_label(block, label.end(), dropped)
-        elif block.kind not in _UNCOUNTED:
-            has_title = has_title or at > 0
+        elif is_feed and (label := _TEXT.match(text)):
+            settled[at] = _without_label(block, label.end(), dropped)
+        elif is_feed is None and block.kind not in _UNCOUNTED:
+            is_feed = False
+        above = text
     return settled
 
 
