@@ -6,13 +6,10 @@ import re
 from dataclasses import dataclass
 
 from bulletin.model import Dropped, Passage
+from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, PAPER, ROLE_NAME
 
-_DESK_NAME = (
-    r"(?:本版|本期)?(?:责任编辑|责编|编辑|校对|审核|编审|统筹)"
-    rf"(?:\s*+[:：丨｜|／/]|\s++{LETTER}{{2,4}}(?=[\s）)】\]]))"
-)
 _TAIL = re.compile(
     r"(?:[（(](?:译者|编译)\s*[:：／/][^（）()。]{2,20}[)）]"
     r"|[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
@@ -21,13 +18,13 @@ _TAIL = re.compile(
     rf"|(?<=[。！？”])\s*(?:本报|新华社)?记者\s*{LETTER}(?:[ \u3000]{{1,4}}{LETTER}){{1,3}}\s*摄"
     r"|[①-⑳]\d{1,2})\s*$"
 )
-_DESK = re.compile(
-    rf"(?:[（(【\[]\s*{_DESK_NAME}[^（）()。]{{0,40}}[)）】\]]\s*\d{{0,8}}"
-    rf"|(?<=[。！？”])\s*+{_DESK_NAME}[^（）()。]{{0,40}})\s*+$"
-)
-"""Who edited a piece, behind its last sentence."""
+_LAST_SENTENCE = re.compile(r".*[。！？!?…][”’」』)）】\]]{0,2}|.*[”’」』]")
+_BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]{2,60}[)）】\]〕]\s*\d{0,8}\s*$")
 _JUMP = re.compile(r"[（(]\s*(?:下转|下接|上接|紧接|详见)[^（）()。]{1,20}[)）]")
 _TAIL_WINDOW = 80
+_SHORTEST_DESK = 4
+_CODE_BEHIND = re.compile(r"(?<=[)）】\]])\s*\d{1,8}$")
+"""The number of a text behind the name of its editor: （編輯：方青）1150312."""
 _TAKEN = r"(?:拍?摄影?|供图)"
 _PHOTO = (
     rf"(?:(?:{HOUSE}|{HOUSE}?{ROLE_NAME})\s*[:：]?\s*{NAMES}\s*{_TAKEN}|{NAMES}[ \u3000]+{_TAKEN}"
@@ -93,14 +90,28 @@ def read_tail(passage: Passage) -> Ending:
     while True:
         offset = max(0, len(body) - _TAIL_WINDOW)
         window = body.text[offset:]
-        match = _TAIL.search(window) or _DESK.search(window) or _JUMP.search(window)
-        if not match or window[match.end() :].strip():
+        match = _TAIL.search(window) or _JUMP.search(window)
+        start = match.start() if match and not window[match.end() :].strip() else None
+        desk = _desk_start(window) if start is None else None
+        if start is None and desk is None:
             return Ending(body, credit=credit, dropped=tuple(dropped))
-        tail = body[offset + match.start() :].strip()
-        is_jump = bool(_JUMP.fullmatch(tail.text))
+        at = offset + (start if start is not None else desk or 0)
+        tail = body[at:].strip()
         is_slug = re.fullmatch(r"[①-⑳]\d{1,2}", tail.text)
-        reason = "jump" if is_jump else "slug" if is_slug else "furniture" if match.re is _DESK else "credit"
+        is_jump = _JUMP.fullmatch(tail.text)
+        reason = "furniture" if desk is not None else "jump" if is_jump else "slug" if is_slug else "credit"
         dropped += left_out(tail, reason)
         if reason == "credit":
             credit = tail
-        body = body[: offset + match.start()].strip()
+        body = body[:at].strip()
+
+
+def _desk_start(window: str) -> int | None:
+    """Return where, behind the last sentence, begins what only tells who edited a text, or where more of it stands."""
+    sentence = _LAST_SENTENCE.match(window)
+    for match in (_BRACKETS.search(window), sentence):
+        start = (match.start() if match.re is _BRACKETS else match.end()) if match else 0
+        tail = _CODE_BEHIND.sub("", window[start:].strip())
+        if start and len(tail) >= _SHORTEST_DESK and is_furniture(tail):
+            return start
+    return None
