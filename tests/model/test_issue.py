@@ -54,7 +54,7 @@ def test_each_place_is_in_a_line_of_its_own_file(newline: str) -> None:
     pages = [f"甲{newline}乙", f"丙{newline}{newline}丁"]
     ends = [len(pages[0]), len(pages[0]) + len(pages[1])]
     text = "".join(pages)
-    issue = Issue("云泽", text, "utf-8", (SourceFile("1.md", 0, ends[0]), SourceFile("2.md", *ends)))
+    issue = Issue("云泽", text, "utf-8", (SourceFile("1.md", 0, ends[0]), SourceFile("2.md", ends[0], ends[1])))
     assert issue.lines(map(text.index, "甲乙丙丁")) == (("1.md", 1), ("1.md", 2), ("2.md", 1), ("2.md", 3))
     assert issue.lines([len(text)]) == (("2.md", 3),)
 

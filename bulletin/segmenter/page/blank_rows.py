@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import COUNTERS
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line
-from bulletin.segmenter.page.furniture_words import is_furniture
+from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import is_spread
 from bulletin.segmenter.page.markup import left_out

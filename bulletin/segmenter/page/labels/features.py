@@ -80,13 +80,17 @@ class Features:
         text = before.passage.text
         if text.endswith(NEVER_LAST) and self._could_go_on(at):
             return "above_hangs"
+        if block.kind is BlockKind.HEADING and not self._could_go_on(at):
+            return "above_over"
         if is_ended(text) or is_no_title(text) or is_signature(text):
             return "above_over"
         return "above_short" if could_be_title(text) or len(text) <= LENGTHS["rubric"] else "above_open"
 
     def _from_above(self, at: int) -> Iterator[str]:
         before, text = self._before(at), self.blocks[at].passage.text
-        if before is not None and before.kind is BlockKind.BODY and not is_ended(before.passage.text):
+        if before is None or before.kind is not BlockKind.BODY or is_ended(before.passage.text):
+            return
+        if self._could_go_on(at):
             if cuts_word(before.passage.text, text):
                 yield "inside_word"
             elif reads_on(before.passage.text, text):
@@ -172,6 +176,8 @@ class Features:
         block, look, runs = self.blocks[at], self.look, self._runs
         if runs.in_verse(at):
             yield "verse_run"
+        if runs.is_item(at):
+            yield "item_run"
         if look.is_line_by_line and block.kind is BlockKind.BODY and at and not runs.is_led(at):
             yield "line_by_line"
         if look.is_parted:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bulletin.mandarin.characters import COUNTERS, LETTER
+from bulletin.mandarin.characters import COUNTERS, EMOJI, LETTER
+from bulletin.mandarin.surnames import is_name
 from bulletin.mandarin.words import cut_words, has_word, parts_word
 from bulletin.segmenter.page.line_words import DATE_LINE
-from bulletin.segmenter.page.reporters import PERSON
 
 _NOTICES = (
     "讣告|讣闻|更正|更正与说明|更正启事|致歉|致歉声明|启事|声明|公告|通告|通知|通报|公示|预告|鸣谢|感谢信|道歉|布告|告示|寻物|招领|"
@@ -28,13 +28,13 @@ _SIGNED = re.compile(
 )
 PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
 """The end of a headline over a picture."""
-_FROM_WHOM = re.compile(rf"(?:{LETTER}{{2,12}}[ \u3000]+|读者|市民|村民|网友|居民){PERSON.pattern}")
+_FROM_WHOM = re.compile(rf"(?:{LETTER}{{2,12}}[ \u3000]+|读者|市民|村民|网友|居民)({LETTER}{{2,4}})")
 _CHINESE_DATE = re.compile(rf"[〇○零{COUNTERS}]{{4}}年[{COUNTERS}]{{1,3}}月(?:[{COUNTERS}廿卅]{{1,3}}日)?")
 _LONGEST_SIGNATURE = 24
 _NOISE = re.compile(r"[A-Za-z]{1,2}|[\W_]+")
 _SPEECH = re.compile(rf"(?:{LETTER}{{1,6}}|[QA])[：:].+")
-_LONGEST_NAME = 4
 _NEAR = 12
+_ITEM = re.compile(rf"[^\w“《（(【]*(?!问|答|记者){LETTER}{{2,6}}[：:].{{1,40}}|[{EMOJI}].{{1,44}}")
 
 
 def is_notice(text: str) -> bool:
@@ -49,7 +49,7 @@ def names_column(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Tell whether a line may be the name of an office that signs, or a date and nothing else."""
-    if is_date(text) or _FROM_WHOM.fullmatch(text):
+    if is_date(text) or ((whom := _FROM_WHOM.fullmatch(text)) and is_name(whom[1])):
         return True
     return len(text) <= _LONGEST_SIGNATURE and _SIGNED.fullmatch(text) is not None
 
@@ -69,9 +69,9 @@ def is_speech(text: str) -> bool:
     return _SPEECH.fullmatch(text) is not None
 
 
-def is_name(text: str) -> bool:
-    """Tell whether a line may be the name of a person, and nothing else."""
-    return len(text.replace(" ", "").replace("\u3000", "")) <= _LONGEST_NAME and PERSON.fullmatch(text) is not None
+def has_item_form(text: str) -> bool:
+    """Tell whether a short line begins with a label (地点：) or an ornament and does not end as a sentence does."""
+    return _ITEM.fullmatch(text) is not None and not text.endswith(("。", "？", "！"))
 
 
 def cuts_word(first: str, second: str) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS
 from bulletin.mandarin.marks import NEVER_LAST
+from bulletin.mandarin.surnames import is_name
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.labels.forms import (
     PICTURE,
-    is_name,
     is_noise,
     is_notice,
     is_signature,
@@ -33,6 +33,8 @@ _DAY = re.compile(rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|[{COUNTERS}]{{1,3}}
 _ASKS = ("？", "?", "！", "!")
 _SAYS = ("强调", "指出", "表示", "要求", "提出", "宣布", "透露", "呼吁", "認為", "认为", "說", "说", "——")
 """What follows is what somebody says."""
+_HANGS = (*(letter for letter in HANGING_ENDS if letter != "的"), *NEVER_LAST)
+"""A headline ends in none of these; it may in 的, as paragraphs do only where a column cuts them."""
 _MARKUP = {
     BlockKind.HEADING: "marked",
     BlockKind.CROSSHEAD: "bold",
@@ -113,7 +115,7 @@ def _end(text: str) -> Iterator[str]:
         yield "asks_more" if any(mark in text[:-1] for mark in "。？?") else "asks"
     elif is_ended(text):
         yield "ended"
-    elif text.endswith((*HANGING_ENDS, *NEVER_LAST)):
+    elif text.endswith(_HANGS):
         yield "hangs"
     elif could_be_title(text):
         yield "open"

@@ -29,7 +29,7 @@ _LIKELY_ENOUGH = 0.2
 """The editor sees a line that is none, if it is a headline as likely as this."""
 _SHOWN = 40
 _OF_HEADLINE = frozenset({"title", "title2", "kicker", "deck"})
-_FREE = ("title", "title2", "kicker", "deck", "crosshead", "body", "verse", "sign", "author")
+_FREE = ("title", "title2", "kicker", "deck", "crosshead", "body", "verse", "sign", "author", "list")
 _MAY_BE = {
     BlockKind.BODY: _FREE,
     BlockKind.HEADING: ("title", "title2", "kicker", "deck", "crosshead", "body", "sign", "noise"),
@@ -49,6 +49,7 @@ _KINDS = {
     "deck": BlockKind.DECK,
     "body": BlockKind.BODY,
     "verse": BlockKind.VERSE,
+    "list": BlockKind.BULLET,
     "sign": BlockKind.SIGNATURE,
     "author": BlockKind.BYLINE,
 }
@@ -136,4 +137,3 @@ def _doubt(block: Block, label: str, confidence: float) -> Flag | None:
     else:
         return None
     return Flag(span_of(block.passage), text, FlagKind.BOUNDARY, message)
-

@@ -11,7 +11,7 @@ from bulletin.mandarin.characters import COUNTERS
 from bulletin.mandarin.words import parts_word
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.labels.forms import is_notice, is_speech
+from bulletin.segmenter.page.labels.forms import has_item_form, is_notice, is_speech
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, LONGEST_TITLE
 from bulletin.segmenter.page.title_lines import bears_out, could_be_title
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FEWEST_VERSES, _LONGEST_VERSE = 4, 20
 _MOST_CUT = 0.3
 """Of the ends of lines inside words: more, and the lines are those of a narrow column."""
+_FEWEST_ITEMS = 2
 _MOSTLY_SIMPLE = 0.6
 """Of the lines of a poem: without a mark but at their end."""
 _STOPS = tuple("。！？；;")
@@ -44,6 +45,7 @@ class Runs:
     has_leads: bool
     _led: frozenset[int]
     _stacked: dict[int, str]
+    _items: frozenset[int]
     _verses: frozenset[int]
     _briefs: frozenset[int]
     _plain: frozenset[int]
@@ -63,6 +65,7 @@ class Runs:
             _has_leads(blocks),
             frozenset(at for at, is_led in enumerate(led) if is_led),
             dict(_stacks(could, led)),
+            frozenset(_items(blocks)),
             verses,
             frozenset(_briefs(blocks)),
             frozenset(plain),
@@ -76,6 +79,10 @@ class Runs:
     def in_stack(self, at: int) -> str | None:
         """Return which of three short lines over a byline or lead a line is: `first`, `middle`, `last`."""
         return self._stacked.get(at)
+
+    def is_item(self, at: int) -> bool:
+        """Tell whether a line is one of several that each begin with a label (地点：) or with an ornament."""
+        return at in self._items
 
     def in_verse(self, at: int) -> bool:
         """Tell whether a line is one of a run that may be a poem."""
@@ -112,6 +119,19 @@ def _stacks(could: Sequence[bool], led: Sequence[bool]) -> Iterator[tuple[int, s
         first = last - 2
         if is_led and first >= 0 and all(could[first:last]) and not (first and could[first - 1]):
             yield from zip(range(first, last + 1), ("first", "middle", "last"), strict=True)
+
+
+def _items(blocks: Sequence[Block]) -> Iterator[int]:
+    start = 0
+    for is_item, run in groupby(blocks, key=_could_be_item):
+        n_lines = len(list(run))
+        if is_item and n_lines >= _FEWEST_ITEMS:
+            yield from range(start, start + n_lines)
+        start += n_lines
+
+
+def _could_be_item(block: Block) -> bool:
+    return block.kind is BlockKind.BODY and has_item_form(block.passage.text)
 
 
 def _verses(blocks: Sequence[Block]) -> Iterator[int]:

@@ -5,7 +5,6 @@ import pytest
 from bulletin.segmenter.page.labels.forms import (
     cuts_word,
     is_date,
-    is_name,
     is_noise,
     is_notice,
     is_signature,
@@ -27,7 +26,6 @@ from bulletin.segmenter.page.labels.forms import (
         (is_date, ("2026年3月10日", "二〇二六年三月十日"), ("3月10日停水", "十日")),
         (is_noise, ("m", "··", "t"), ("渡", "PM2")),
         (is_speech, ("记者：还修吗？", "问：钱呢", "A：有"), ("渡口今天开放", "他在昨天的会上说：好")),
-        (is_name, ("顾念远", "顾 念"), ("渡口", "顾念远的船")),
     ],
 )
 def test_a_form_is_told_from_what_is_like_it(form: object, yes: tuple[str, ...], no: tuple[str, ...]) -> None:
