@@ -114,7 +114,8 @@ def is_row(text: str) -> bool:
     if len(text) > 8 * _LONGEST_CELL or is_spread(text):
         return False
     if not _CELL_END.search(text):
-        return _LOOSE_ROW.fullmatch(text) is not None
+        is_loose = _LOOSE_ROW.fullmatch(text) is not None
+        return is_loose and all(any(map(str.isalnum, cell)) for cell in text.split(" "))
     cells = cells_of(text)
     n_needed = 2 if "|" in text or "\t" in text else 3
     return len(cells) >= n_needed and all(len(cell) <= _LONGEST_CELL and not cell.endswith(_ENDS) for cell in cells)

@@ -22,7 +22,9 @@ SHORTEST_BODY = 28
 _BODY_TO_TITLE = 1.3
 _MOST_HALVES = 4
 _CLAUSE_MARK = re.compile(r"[，；,;]")
-_NO_TITLE = re.compile(r"[（(〔\[].*|[\d\s.:：/年月日-]+|.*(?:[摄图]|电）|[①-⑳]\d{1,2})|.*来源[:：].*|.*[、，,：:；;]")
+_NO_TITLE = re.compile(
+    r"[（(〔\[].*|[\d\s.:：/年月日-]+|.*(?:[摄图]|电）|[①-⑳]\d{1,2})|.*来源[:：].*|.{2,12}[〔\[（(]\d{4}[〕\])）]\d{1,4}号|.*[、，,：:；;]"
+)
 
 
 def could_be_title(text: str) -> bool:

@@ -111,8 +111,7 @@ def _apply(block: Block, found: Labelled, whole: LabelledLines, text: str, *, is
     elif found.label == "title":
         whole.blocks.append(_heading(block, confidence, is_brief=is_brief))
     elif kind := _KINDS.get(found.label):
-        kept = block.kind if block.kind is BlockKind.CROSSHEAD and found.label == "body" else kind
-        whole.blocks.append(replace(block, kind=kept, level=0))
+        whole.blocks.append(replace(block, kind=kind, level=0))
     else:
         whole.blocks.append(block)
     if flag := _doubt(block, found.label, confidence):
