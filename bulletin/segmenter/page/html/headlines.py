@@ -33,13 +33,13 @@ def mark_headlines(lines: Sequence[Line], titles: tuple[str, ...], source: str) 
     if named is not None and not named.level and named.words(source) not in marked:
         named.level = 1
     elif not marked:
-        called = [line for line, word in pairs if _is_called(line) and _could_be_title(word)]
-        for line in called or _at_top(pairs, titles):
+        called = {id(line.setting.title): line for line, word in reversed(pairs) if _is_called(line, word)}
+        for line in called.values() or _at_top(pairs, titles):
             line.level = 1
 
 
-def _is_called(line: Line) -> bool:
-    return all(piece.setting.is_called_title for piece in line.pieces)
+def _is_called(line: Line, words: str) -> bool:
+    return all(piece.setting.title is not None for piece in line.pieces) and _could_be_title(words)
 
 
 def _at_top(pairs: Sequence[tuple[Line, str]], titles: tuple[str, ...]) -> list[Line]:

@@ -40,7 +40,7 @@ class Setting:
         time: The `time` element that it stands in.
         is_raised: It is set above the line: a power, or the number of a note.
         is_caption: It is the caption of a figure.
-        is_called_title: The site calls its block a headline.
+        title: The block around it that the site calls a headline.
         keeps_lines: The ends of lines in its source are shown.
     """
 
@@ -56,7 +56,7 @@ class Setting:
     is_italic: bool = False
     is_raised: bool = False
     is_caption: bool = False
-    is_called_title: bool = False
+    title: Element | None = None
     keeps_lines: bool = False
 
 
@@ -133,7 +133,7 @@ def _in_block(element: Element, around: Setting) -> Setting:
         level=int(name[1]) if _HEADING.fullmatch(name) else around.level,
         item=element if name == "li" else None if is_list else around.item,
         is_caption=around.is_caption or name == "figcaption",
-        is_called_title=around.is_called_title or is_called(element, TITLE_NAMES),
+        title=element if is_called(element, TITLE_NAMES) else around.title,
         keeps_lines=around.keeps_lines or name == "pre",
     )
 

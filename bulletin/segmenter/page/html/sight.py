@@ -1,6 +1,7 @@
 """What of a page nobody sees or reads: by element, by attribute, by style, or by the name that the site gives a block.
 
-A browser shows nothing of scripts and of what is styled away. Navigation, footer and their like are shown, but are no
+A browser shows nothing of scripts and of what is styled away; but a text that waits for a script to show it, and is
+longer than all that is shown without, is the text of the page. Navigation, footer and their like are shown, but are no
 text of the page; what is one of these is read all the same where it holds most of the words.
 """
 
@@ -56,7 +57,8 @@ def unread(root: Element) -> dict[int, str]:
     while pending:
         element = pending.pop()
         reason = _reason(element)
-        is_text = (reason == "furniture" and 2 * n_words[id(element)] > n_shown) or (reason == "hidden" and not n_shown)
+        most = {"furniture": n_shown / 2, "hidden": 2 * n_shown}.get(reason, n_words[id(root)])
+        is_text = n_words[id(element)] > most
         if reason and not is_text:
             reasons[id(element)] = reason
             continue

@@ -41,8 +41,9 @@ def test_what_is_said_to_be_hidden_is_hidden_however_long_it_is(attribute: str) 
     assert reasons(f"{TEXT}<div {attribute}>{TEXT}{TEXT}</div>") == {"div": "hidden"}
 
 
-def test_what_is_hidden_is_read_where_the_page_shows_nothing_else() -> None:
+def test_a_text_that_waits_for_a_script_is_read() -> None:
     assert reasons(f'<div style="display:none">{TEXT}</div>') == {}
+    assert reasons(f'<h1>渡口加灯</h1><p>何青</p><div style="visibility: hidden; opacity: 0">{TEXT}</div>') == {}
 
 
 @pytest.mark.parametrize(
