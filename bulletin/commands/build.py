@@ -63,7 +63,11 @@ def build(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Make the bulletin of each ISSUE: a file, a folder, or - for standard input."""
+    """Make the bulletin of each ISSUE.
+
+    ISSUE is a file (text, markdown, a web page, an EPUB, a Word document), a folder (its .md, .txt and .html in the
+    order of their names) or - for standard input.
+    """
     from bulletin.order import Order
 
     if only and split:

@@ -51,7 +51,11 @@ def script(
     has_readings: bool,
     file: Path | None,
 ) -> int:
-    """Show what will be said, by whom, how long, and what is left out. No sound, no network."""
+    """Show what will be said, by whom, how long, and what is left out. No sound, no network.
+
+    ISSUE is a file (text, markdown, a web page, an EPUB, a Word document), a folder (its .md, .txt and .html in the
+    order of their names) or - for standard input.
+    """
     from bulletin.commands.readings_lines import readings_list
     from bulletin.commands.rundown_lines import rundown
     from bulletin.files import write_whole

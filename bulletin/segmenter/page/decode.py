@@ -1,7 +1,7 @@
 """An issue on disk or on standard input becomes text: the only reader of papers.
 
-Comes in: a file, a folder or `-`. Goes out: an `Issue` whose text is exactly what was printed; no
-character is ever replaced. What the text means is not known here.
+Comes in: a file, a folder or `-`. Goes out: an `Issue` whose text is exactly what was printed, of an EPUB or a Word
+document what was made of it; no character is ever replaced. What the text means is not known here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from bulletin.errors import ConfigError, IssueError
 from bulletin.model import Issue, SourceFile
 from bulletin.regular import read_regular
-from bulletin.segmenter.page.encodings import Decoded, decode
+from bulletin.segmenter.page.documents import Page, pages_in
 
 LIMIT_BYTES = 20_000_000
 """Largest issue, all files together."""
@@ -27,7 +27,8 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
     """Return the issue at `path`, decoded without loss.
 
     Args:
-        path: A file; a folder, whose .md, .txt and .html in name order are one issue; or `-`.
+        path: A file: text, markdown, a web page, an EPUB or a Word document; a folder, whose .md, .txt and .html in
+            name order are one issue; or `-`.
         encoding: What the bytes are; `None`: as their mark of order says, else UTF-8 if they are, else what
             of GB18030, Big5-HKSCS and UTF-16 reads most like Chinese.
 
@@ -41,19 +42,19 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
         files = _files(path)
         sources = [(file.name, _read(file)) for file in files]
     parts: list[SourceFile] = []
-    decoded: list[Decoded] = []
-    start = 0
+    pages: list[Page] = []
     for name, raw in sources:
         where = path if len(sources) == 1 else f"{path}/{name}"
-        page = decode(raw, where=where, encoding=encoding)
-        parts.append(SourceFile(name, start, start + len(page.text)))
-        decoded.append(page)
+        pages += pages_in(raw, name, where=where, encoding=encoding)
+    start = 0
+    for page in pages:
+        parts.append(SourceFile(page.name, start, start + len(page.text), is_bound=page.is_bound))
         start += len(page.text)
-    whole = "".join(page.text for page in decoded)
+    whole = "".join(page.text for page in pages)
     if not whole.strip("\0 \t\r\n\v\f\u3000"):
         raise IssueError(where=path, so="no text in it; a newspaper issue is wanted")
-    names = dict.fromkeys(page.encoding for page in decoded)
-    return Issue(stem_of(path), whole, "+".join(names), tuple(parts), min(page.margin for page in decoded))
+    names = dict.fromkeys(page.encoding for page in pages)
+    return Issue(stem_of(path), whole, "+".join(names), tuple(parts), min(page.margin for page in pages))
 
 
 def stem_of(path: str) -> str:

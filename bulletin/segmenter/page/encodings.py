@@ -21,9 +21,8 @@ _BOMS = (
 )
 _GUESSED = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _BINARIES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or a .docx"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Word document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
