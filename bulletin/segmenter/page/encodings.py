@@ -6,6 +6,7 @@ No character is ever replaced. What the text means is not known here.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -20,6 +21,15 @@ _BOMS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _GUESSED = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_CHARSET = re.compile(r"<meta\b[^<>]{0,200}?\bcharset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9-]{3,20})", re.IGNORECASE)
+_DECLARED_AS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs", "x-x-big5"), "big5hkscs"),
+}
+"""What a web page calls its encoding, and what it is read as."""
+_HEAD_BYTES = 2048
+_DECLARED_LEAD = 0.1
+"""By so much less like Chinese may be what the page's own word makes of it."""
 _BINARIES = (
     (b"PK\x03\x04", "a zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old or encrypted Word document"),
@@ -101,9 +111,19 @@ def _guessed(raw: bytes, *, where: str, reached: int) -> Decoded:
             where=where,
             so=f"neither UTF-8 nor GB18030, Big5 or UTF-16 (byte {reached:,} cannot be read); name it with --encoding",
         )
+    declared = _declared(raw)
+    for likeness, name, text in ranked:
+        if name == declared and likeness >= max(_FLOOR, ranked[0][0] - _DECLARED_LEAD):
+            return Decoded(text, name)
     best, name, text = ranked[0]
     margin = best - max(0.0, ranked[1][0] if len(ranked) > 1 else 0.0)
     return Decoded(text, name, round(min(1.0, margin), 3))
+
+
+def _declared(raw: bytes) -> str | None:
+    """Return the encoding that a web page names in its head."""
+    match = _CHARSET.search(raw[:_HEAD_BYTES].decode("latin-1"))
+    return _DECLARED_AS.get(match[1].lower()) if match else None
 
 
 def _likeness(text: str) -> float:

@@ -7,6 +7,7 @@ import pytest
 from bulletin.errors import ConfigError, IssueError
 from bulletin.model import SourceFile
 from bulletin.segmenter import read_issue
+from bulletin.segmenter.page.encodings import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +97,21 @@ def test_damaged_utf8_is_refused_with_its_place_and_never_read_as_other_characte
     at = len(TEXT.encode()) + 22
     (tmp_path / "a.md").write_bytes(raw[:at] + b"\xff" + raw[at:])
     assert "neither UTF-8 nor GB18030, Big5 or UTF-16 (byte " in refused(tmp_path / "a.md")
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec"), [("gb2312", "gb18030"), ('"GBK"', "gb18030"), ("big5", "big5hkscs"), ("utf-8", "gb18030")]
+)
+def test_the_encoding_that_a_web_page_names_is_taken_where_it_makes_chinese_of_it(charset: str, codec: str) -> None:
+    raw = f"<html><head><meta charset={charset}><p>渡口昨天加了灯，船工在河上。".encode(codec)
+    decoded = decode(raw, where="1.html", encoding=None)
+    assert (decoded.encoding, "渡口昨天加了灯" in decoded.text) == (codec, True)
+    assert (decoded.margin == 1.0) is (charset != "utf-8")
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5hkscs"])
+def test_a_web_page_that_names_another_encoding_is_read_as_what_it_is(codec: str) -> None:
+    words = "渡口昨天加了燈，船工在河上都說現在亮多了，夜裡過河的人多了一倍。"
+    charset = "big5" if codec == "gb18030" else "gbk"
+    raw = f"<html><head><meta charset={charset}><p>{words}".encode(codec)
+    assert words in decode(raw, where="1.html", encoding=None).text

@@ -34,6 +34,8 @@ _NO_LETTERS = re.compile(r"[^a-z]+")
 _DATE = re.compile(DATE)
 _PAPER = re.compile(r"\S{2,12}报")
 _SITE_BEHIND = re.compile("[-_|–—｜·]")
+_SITE = re.compile("(?:[报网台刊]|新闻|首页|频道|栏目|详情|正文|页面|文章)$")
+"""The last letters of a title that names no text."""
 _LONGEST = 200
 _LONGEST_DATE_LINE = 60
 _FEWEST_ALIKE = 4
@@ -46,10 +48,12 @@ class Head:
     Attributes:
         entries: For front matter, in order of the source: a place, and the key before it.
         titles: What its headline may be, the words of `title` first.
+        title: The text of `title`.
     """
 
     entries: tuple[tuple[Span, str], ...]
     titles: tuple[str, ...]
+    title: Text | None = None
 
 
 def read_head(source: str, elements: list[Element], keys: frozenset[str]) -> Head:
@@ -60,9 +64,11 @@ def read_head(source: str, elements: list[Element], keys: frozenset[str]) -> Hea
     """
     found: dict[str, Span] = {}
     titles: list[str] = []
+    title: Text | None = None
     for element in elements:
         if element.name == "title" and element.above is not None and element.above.name == "head":
-            titles.insert(0, "".join(child.shown for child in element.children if isinstance(child, Text)))
+            title = next((child for child in element.children if isinstance(child, Text)), None)
+            titles.insert(0, title.shown if title else "")
         elif element.name == "meta" and element.start >= 0:
             attributes = element.attributes
             name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
@@ -73,7 +79,7 @@ def read_head(source: str, elements: list[Element], keys: frozenset[str]) -> Hea
             is_asked_for = key in keys - found.keys() and _fits(key, value)
             if is_asked_for and (span := _place(source, element, value, _CONTENT)):
                 found[key] = span
-    return Head(tuple(_entries(found)), tuple("".join(title.split()) for title in titles if title.strip()))
+    return Head(tuple(_entries(found)), tuple("".join(each.split()) for each in titles if each.strip()), title)
 
 
 def day_of(source: str, element: Element, words: str) -> Span | None:
@@ -123,6 +129,18 @@ def names_page(words: str, titles: tuple[str, ...]) -> bool:
         title == words or (title.startswith(words) and _SITE_BEHIND.match(title, len(words)) is not None)
         for title in titles
     )
+
+
+def length_of_name(title: str) -> int:
+    """Return how many characters of a page's `title` are the name of its text: none if they name the site.
+
+    Example:
+        >>> length_of_name("渡口加灯 - 岚汀网"), length_of_name("岚汀日报数字报")
+        (4, 0)
+    """
+    name = _SITE_BEHIND.split(title)[0].rstrip()
+    is_name = len(name.split()) > 0 and len(name) >= _FEWEST_ALIKE and not _SITE.search(name)
+    return len(name) if is_name and "&" not in name else 0
 
 
 def begins_alike(words: str, titles: tuple[str, ...]) -> bool:

@@ -42,6 +42,12 @@ def _is_called(line: Line, words: str) -> bool:
     return all(piece.setting.title is not None for piece in line.pieces) and _could_be_title(words)
 
 
+def lacks_headline(lines: Sequence[Line], source: str) -> bool:
+    """Tell whether a page begins with its text and has no headline anywhere."""
+    is_marked = any(line.level or all(piece.setting.is_bold for piece in line.pieces) for line in lines)
+    return bool(lines) and not is_marked and not _could_be_title(lines[0].words(source))
+
+
 def _at_top(pairs: Sequence[tuple[Line, str]], titles: tuple[str, ...]) -> list[Line]:
     """Return the line above the text that begins as the page's name does, or the first, if it is set as a headline."""
     above = list(takewhile(lambda pair: _could_be_title(pair[1]), pairs))

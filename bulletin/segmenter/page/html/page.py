@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import HAN
 from bulletin.model import Dropped, Flag, FlagKind
-from bulletin.segmenter.page.html.head import day_of, read_head
-from bulletin.segmenter.page.html.headlines import lists_of_links, mark_headlines
-from bulletin.segmenter.page.html.lines import Piece, lay
+from bulletin.segmenter.page.html.head import day_of, length_of_name, read_head
+from bulletin.segmenter.page.html.headlines import lacks_headline, lists_of_links, mark_headlines
+from bulletin.segmenter.page.html.lines import Line, Piece, lay
 from bulletin.segmenter.page.html.marks import signs_of
-from bulletin.segmenter.page.html.setting import settle
+from bulletin.segmenter.page.html.setting import Setting, settle
 from bulletin.segmenter.page.html.source import place, plain
 from bulletin.segmenter.page.html.tree import Element, Text, parse
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bulletin.model import Span
-    from bulletin.segmenter.page.html.lines import Line
     from bulletin.segmenter.page.signs import Sign
 
 _RUNNING = f"[{HAN}，、：；“”（）《》0-9]"
@@ -69,6 +68,12 @@ def read_web_page(source: str, *, keys: frozenset[str]) -> WebPage:
             unread += [(span, "date_line") for span in _with_day(seen, line, lines[-1:])]
             lines.append(line)
     mark_headlines(lines, head.titles, seen)
+    if lacks_headline(lines, seen) and (run := next((r for r in placed.runs if r.text is head.title), None)):
+        end = run.span[0] + length_of_name(seen[slice(*run.span)])
+        if end > run.span[0]:
+            unread = [each for each in unread if each[0] != run.span]
+            unread += [((end, run.span[1]), "markup")] if seen[end : run.span[1]].strip() else []
+            lines.insert(0, Line(2, level=1, pieces=[Piece((run.span[0], end), Setting(root))]))
     unread.sort()
     first = lines[0].pieces[0].span[0] if lines else len(seen)
     entries = [entry for entry in head.entries if entry[0][0] < first]

@@ -12,12 +12,14 @@ SHOWN = """
 <title>渡口加灯</title><h2>渡口加灯</h2><p>渡口加灯</p>{} ⇒ ## 渡口加灯
 <title>渡口加灯_岚汀网</title><div>渡口加灯十二盏</div>{} ⇒ # 渡口加灯十二盏
 <div class="news-title">渡口加灯</div>{} ⇒ # 渡口加灯
+<title>渡口加灯 - 岚汀网</title>{} ⇒ # 渡口加灯
 <div class="title"><p>渡口加灯</p><p>何青</p></div>{} ⇒ # 渡口加灯
 <p align="center"><font size="5"><b>渡口加灯</b></font></p>{} ⇒ # 渡口加灯
 """
 NOT_SHOWN = """
 <title>岚汀日报</title><p>渡口加灯</p>{}
-<title>渡口加灯</title>{}
+<title>岚汀日报 - 渡口加灯</title>{}
+<title>渡口加灯</title><p>何青</p>{}
 <h1>石桥</h1><p><b>渡口加灯</b></p>{}
 <p>{}</p><p><b>灯亮了</b></p>
 <div class="title"><p>石桥</p><p>渡口加灯</p></div>{}
