@@ -27,6 +27,7 @@ _CUT = re.compile(r".[,.;:!?%)\]}]|[(\[{].|\.[0-9]", re.DOTALL)
 """The characters on both sides of a line's end that no blank parts."""
 _SHOWN = 12
 _MARKDOWN = re.compile(r"\*|__+|`|~~+|==|<(?=[A-Za-z/!])")
+_WORD = re.compile(r"\w")
 _MARKDOWN_FIRST = re.compile(r"#{1,6}|>|\|")
 """Characters that are markup in markdown: anywhere, and at the beginning of a line."""
 _BULLETED = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※·○—-]|\d{1,2}[、.．)）]|[（(①-⑳])")
@@ -160,7 +161,9 @@ class _Setter:
 
     def _plain(self, span: Span, *, is_first: bool) -> None:
         """Set characters that show themselves, but for blanks and what markdown would take for its own."""
-        marks = [*_BLANKS.finditer(self.source, *span), *_MARKDOWN.finditer(self.source, *span)]
+        marks = list(_BLANKS.finditer(self.source, *span))
+        if _WORD.search(self.source, *span):  # else it may be a rule of asterisks
+            marks += _MARKDOWN.finditer(self.source, *span)
         if is_first and (mark := _MARKDOWN_FIRST.match(self.source, *span)):
             marks.append(mark)
         for mark in sorted(marks, key=lambda each: each.start()):

@@ -10,6 +10,7 @@ from bulletin.mandarin.characters import HAN
 from bulletin.model import Dropped, Flag, FlagKind
 from bulletin.segmenter.page.html.head import day_of, length_of_name, read_head
 from bulletin.segmenter.page.html.headlines import lacks_headline, lists_of_links, mark_headlines
+from bulletin.segmenter.page.html.imprint import set_apart
 from bulletin.segmenter.page.html.lines import Line, Piece, lay
 from bulletin.segmenter.page.html.marks import signs_of
 from bulletin.segmenter.page.html.setting import Setting, settle
@@ -68,12 +69,11 @@ def read_web_page(source: str, *, keys: frozenset[str]) -> WebPage:
             unread += [(span, "date_line") for span in _with_day(seen, line, lines[-1:])]
             lines.append(line)
     mark_headlines(lines, head.titles, seen)
-    if lacks_headline(lines, seen) and (run := next((r for r in placed.runs if r.text is head.title), None)):
-        end = run.span[0] + length_of_name(seen[slice(*run.span)])
-        if end > run.span[0]:
-            unread = [each for each in unread if each[0] != run.span]
-            unread += [((end, run.span[1]), "markup")] if seen[end : run.span[1]].strip() else []
-            lines.insert(0, Line(2, level=1, pieces=[Piece((run.span[0], end), Setting(root))]))
+    lines = list(set_apart(lines, seen, unread))
+    if lacks_headline(lines, seen):
+        above = (run for run in placed.runs if run.span[1] <= lines[0].pieces[0].span[0])
+        if (run := next((run for run in above if run.text is head.title), None)) and head.title is not None:
+            lines[:0], unread = _called(seen, run.span, root, unread)
     unread.sort()
     first = lines[0].pieces[0].span[0] if lines else len(seen)
     entries = [entry for entry in head.entries if entry[0][0] < first]
@@ -91,6 +91,18 @@ def _elements(root: Element) -> Iterator[Element]:
         element = pending.pop()
         yield element
         pending += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+
+def _called(
+    source: str, title: Span, root: Element, unread: list[tuple[Span, str]]
+) -> tuple[list[Line], list[tuple[Span, str]]]:
+    """Return the name of the text in the page's title as a headline, if it has one, and what is unread without it."""
+    end = title[0] + length_of_name(source[slice(*title)])
+    if end == title[0]:
+        return [], unread
+    rest = [((end, title[1]), "markup")] if source[end : title[1]].strip() else []
+    kept = [each for each in unread if each[0] != title]
+    return [Line(2, level=1, pieces=[Piece((title[0], end), Setting(root))])], [*kept, *rest]
 
 
 def _with_day(source: str, line: Line, before: list[Line]) -> list[Span]:

@@ -42,6 +42,7 @@ SHOWN = r"""
 <p>老<ruby>榫<rp>（</rp><rt>sǔn</rt><rp>）</rp></ruby>头</p> ⇒ 老榫头
 <p>3&times;4&mdash;&mdash;5&lt;6</p> ⇒ 3×4——5＜6
 <p># 不是题 *5*，`x`</p> ⇒ ＃ 不是题 ＊5＊，｀x｀
+<p>* * *</p> ⇒ * * *
 <p>增长$2.4\%$</p> ⇒ 增长2.4%
 <table><tr><th>镇</th><th>雨量</th></tr><tr><td>柏桥</td><td>12毫米</td></tr></table> ⇒ | 镇 | 雨量 |\n| 柏桥 | 12毫米 |
 <table><tr><td>开闸了。水到了。</td><td>又</td></tr></table> ⇒ 开闸了。水到了。\n\n又
