@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 SOUND_LIBRARIES = ("numpy", "soxr", "soundfile", "lameenc", "loudness", "pydub")
 """Their versions decide the bytes of the MP3, given the clips."""
 
-_LIBRARIES = ("wetext", "pypinyin", "rjieba", "opencc", "onnx", "onnxruntime", "pillow", *SOUND_LIBRARIES)
-"""Their versions decide the words, the readings, the voice and the bytes."""
+_LIBRARIES = ("justhtml", "wetext", "pypinyin", "rjieba", "opencc", "onnx", "onnxruntime", "pillow", *SOUND_LIBRARIES)
+"""Their versions decide the words, the readings, the voice and the bytes; what mammoth makes is in the issue."""
 
 _PACKAGE = Path(__file__).parent
 MOST_BYTES = 4_000_000_000
@@ -50,7 +50,7 @@ def digest(issue: Issue, station: Station, engine: str, *, service: str = "", op
     facts = (
         of_code(),
         _versions(_LIBRARIES),
-        (issue.stem, issue.encoding, [(file.name, file.start, file.end) for file in issue.files]),
+        (issue.stem, issue.encoding, [(file.name, file.start, file.end, file.is_bound) for file in issue.files]),
         hashlib.sha256(issue.text.encode()).hexdigest(),
         _settings(station, engine),
         [*_sources(station)],
