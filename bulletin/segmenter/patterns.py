@@ -47,6 +47,8 @@ def spread_blanks(text: str) -> list[Span]:
         ([(1, 2), (6, 7)], [])
     """
     found: list[Span] = []
+    if not _BLANKS.search(text):
+        return found
     for run in _SPREAD.finditer(text):
         blanks = [match.span() for match in _BLANKS.finditer(text, *run.span())]
         narrowest = min(end - start for start, end in blanks)

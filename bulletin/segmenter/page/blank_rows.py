@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bulletin.model import Dropped, Span
 
 _GAP = re.compile(r"(?<![ \u3000\t])(?:[ \u3000]{2}|[ \u3000]?\t)[ \u3000\t]*+")
+_BLANK = re.compile(r"[ \u3000\t]")
 _WIDE_GAP = re.compile(r"(?<![ \u3000\t])(?:\u3000{2}|[ \u3000]{3}|\t)[ \u3000\t]*+")
 _UNITS = (
     "美元|港元|日元|欧元|元|角|分|℃|°C|度|[%％]|个百分点|点|公斤|千克|公里|毫米|厘米|公顷|吨|斤|克|升|米|人次|人|名|张|票|辆|家|个|亩"
@@ -55,7 +56,7 @@ def part_rows(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
     parted: list[Block] = []
     dropped: list[Dropped] = []
     for block in blocks:
-        if block.kind not in {BlockKind.BODY, BlockKind.ROW}:
+        if block.kind not in {BlockKind.BODY, BlockKind.ROW} or not _GAP.search(block.passage.text):
             parted.append(block)
         elif pairs := _touching(block.passage.text):
             parted += _pair_rows(block, pairs, dropped)
@@ -133,7 +134,9 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
 def _is_pair(block: Block) -> bool:
     """Tell whether a line is two short cells: apart by a wide blank, or a label and a figure."""
     text = block.passage.text
-    if block.kind is not BlockKind.BODY or len(text) > 3 * _LONGEST_CELL or is_ended(text) or is_spread(text):
+    if block.kind is not BlockKind.BODY or len(text) > 3 * _LONGEST_CELL or not _BLANK.search(text):
+        return False
+    if is_ended(text) or is_spread(text):
         return False
     if has_lead(text) or is_byline_line(text):
         return False

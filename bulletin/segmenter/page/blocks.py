@@ -50,6 +50,7 @@ class Block:
         is_under_image: Nothing but an image stands before it: the caption that it is taken for may be text.
         is_link: Links are all that the printed line holds.
         is_bound: The page's source says that a line ends here: what stands above goes on in it only if that is sure.
+        is_quoted: The > of a quotation stands before it.
         ends_early: It is set in a column, and its last line ends before the column does: it is whole, whatever its
             last mark.
     """
@@ -64,6 +65,7 @@ class Block:
     is_under_image: bool = False
     is_link: bool = False
     is_bound: bool = False
+    is_quoted: bool = False
     ends_early: bool = False
 
 

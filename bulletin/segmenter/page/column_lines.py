@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from bulletin.mandarin.characters import COUNTERS
 from bulletin.mandarin.marks import NEVER_FIRST, NEVER_LAST
 from bulletin.mandarin.words import parts_word
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.line_ends import is_ended, reads_on
+from bulletin.segmenter.page.line_ends import hangs, is_ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +28,8 @@ HANGING = 1.0
 PARTS_WORD, READS_ON, _PAUSES, _ENDS, STANDS_ALONE = 3.0, 0.9, -0.3, -1.0, -1.2
 _OPEN_LEAD = 2.0
 """A line that begins with a lead is text, so that an open one goes on."""
+_NARROW = re.compile("[\\x00-\\x7f\u00c0-\u024f\uff61-\uffdc]")
+"""Letters half as wide as a 汉字."""
 _MARK = re.compile("[，。；！？]")
 _PARTED_NUMBER = re.compile(
     rf"\d[\d年月日时点分秒号届期万亿元人名个位亩吨%％.]|[{COUNTERS}百千万零][{COUNTERS}百千万亿零]"
@@ -58,16 +59,20 @@ class Line:
 
     def is_even(self, width: float) -> bool:
         """Tell whether a line is so wide, or leaves no room for the first thing of the next one that has no parts."""
+        return self.width <= width + HANGING and (self.width >= width or self.width + self._next_unit > width)
+
+    @cached_property
+    def _next_unit(self) -> float:
+        """The width of the first thing of the next line that has no parts, in 汉字."""
         unit = _UNIT.match(self.following)
-        room = width - self.width
-        return room >= -HANGING and (room <= 0 or (unit is not None and _wide(unit[0]) > room))
+        return _wide(unit[0]) if unit else 0.0
 
     @cached_property
     def is_over(self) -> bool:
         """It ends as a sentence does."""
         return is_ended(self.text)
 
-    @property
+    @cached_property
     def is_parted(self) -> bool:
         """A mark stands inside it and none at its end."""
         return not self.is_over and not self.text.endswith(NEVER_LAST) and _MARK.search(self.text) is not None
@@ -85,7 +90,7 @@ class Line:
             return _ENDS
         if parts_word(self.text, self.following) or _PARTED_NUMBER.search(self.text[-1:] + self.following[:1]):
             return PARTS_WORD
-        if reads_on(self.text, self.following):
+        if hangs(self.text, self.following):
             return READS_ON
         return _OPEN_LEAD if has_lead(self.text) else STANDS_ALONE
 
@@ -101,4 +106,4 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
 
 def _wide(text: str) -> float:
     """Return the width of a text in 汉字."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.5 for letter in text)
+    return len(text) - 0.5 * len(_NARROW.findall(text))

@@ -26,6 +26,8 @@ _SLACK = 2.0
 _UNEVEN = 1.0
 """汉字 by which others may be that have marks inside and none at their end, and all where the column is uneven."""
 _MOSTLY_EVEN = 0.9
+_MOST_WIDTHS = 4
+"""So many of the widths of a page, the commonest, may be that of its columns."""
 _LEAST_EVIDENCE = 2.0
 _MOSTLY = 0.7
 _SPACED_OUT = 0.8
@@ -94,7 +96,7 @@ def column_of(lines: Sequence[Line]) -> Column | None:
     if not widths or not _may_be_cut(lines):
         return None
     is_spaced_out = sum(line.block.is_after_blank for line in running) >= _SPACED_OUT * len(running)
-    told = {width: _evidence(width, pairs) for width in widths}
+    told = {width: _evidence(width, pairs) for width, _ in widths.most_common(_MOST_WIDTHS)}
     width = max(told, key=lambda at: (told[at] + widths[at], at))  # few lines are pushed back or hang over
     if told[width] < _LEAST_EVIDENCE:
         return None
@@ -119,6 +121,7 @@ def _evidence(width: float, pairs: Sequence[tuple[Line, Line]]) -> float:
     """Return how much the ends of the lines speak for a column of a width."""
     total = 0.0
     n_even = 0
+    is_wide = width > _WIDEST_HEADLINE
     for first, second in pairs:
         if first.is_over and second.block.indent > first.block.indent:
             continue
@@ -126,11 +129,11 @@ def _evidence(width: float, pairs: Sequence[tuple[Line, Line]]) -> float:
         if width - _SLACK <= first.width <= width + HANGING:
             goes_on = first.goes_on if width > _WIDEST_VERSE or first.goes_on != READS_ON else _IN_VERSE
             total += goes_on + _PARTED * first.is_parted if fits else min(goes_on, STANDS_ALONE)
-            n_even += fits and not first.is_over and first.is_even(width)
+            n_even += fits and is_wide and not first.is_over and first.is_even(width)
         elif first.width < width and not first.is_over:
             is_heading = first.goes_on < 0 and second.width >= width - _SLACK
             total += _CUT_SHORT if first.goes_on == PARTS_WORD else 0.0 if is_heading else _RAGGED
-    return total + (_EVEN * max(0, n_even - 1) if width > _WIDEST_HEADLINE else 0.0)
+    return total + _EVEN * max(0, n_even - 1)
 
 
 def _indent(running: Sequence[Line]) -> float:

@@ -15,7 +15,7 @@ from bulletin.mandarin.words import parts_word
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead, read_lead
 from bulletin.segmenter.page.credits import without_credit
-from bulletin.segmenter.page.line_ends import SENTENCE_START, is_ended, reads_on
+from bulletin.segmenter.page.line_ends import SENTENCE_START, hangs, is_ended, reads_on
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
 from bulletin.segmenter.page.open_marks import open_marks
 
@@ -33,6 +33,11 @@ _FRESH_START = re.compile(
     rf"图为|\d{{1,2}}(?:、|[.．](?!\d))|[（(][{COUNTERS}\d]{{1,2}}[)）]"
     rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]|[{EMOJI}●◎◆◇■▪▲▶►◉]|\d\ufe0f?\u20e3"
 )
+_OPENS_SENTENCE = re.compile(
+    r"(?:会议|全会|报告|文件|通知|意见|文章|记者|他|她|他们|大家|有关负责人)(?:还|也|同时)?"
+    r"(?:强调|指出|要求|认为|提出|听取|审议|表示|介绍|告诉|了解到|看到|说)"
+    r"|(?:此外|另外|同时|随后|接着|最后|其中|对此|为此|今后|下一步|与此同时|此前|此次|当天|当日|当晚|明年|后天|明天)[^。]"
+)
 _CREDIT_END = re.compile(
     rf"(?:(?:^|[。！？”\s])(?:[{HAN}]{{2,4}}[\s、]+){{0,3}}[{HAN}]{{2,4}}\s?(?:摄影|[摄图文画])|[①-⑳]\d{{1,2}}"
     r"|记者[^。，；]{2,16}摄)[）)]?$"
@@ -40,6 +45,7 @@ _CREDIT_END = re.compile(
 _SPACED_TITLE = re.compile(rf"[^，。；：,;:]*[{HAN}”][ 　]+[{HAN}“][^，。；：,;:]*")
 _LONG_CHARACTERS = 22
 """An unended line of so many characters is no crosshead but half of a paragraph."""
+_OFFICES = (*"局委办厅院部会处科室所站队社馆组", "公司", "中心", "政府", "学校", "银行", "集团")
 _CLAUSE_MARK = re.compile("[，；,;]")
 _END = 60
 
@@ -52,10 +58,13 @@ _PARTS_WORD, _READS_ON, _STANDS_ALONE = 3.0, 1.2, -1.3
 _HAS_SENTENCE, _HAS_CLAUSE, _LONG, _SHORT = 2.5, 0.7, 0.5, -0.5
 _ENDS_EARLY, _OPEN_ENDS_EARLY = -2.5, -1.5
 """In a column; the second of what has marks inside and none at its end."""
-_AFTER_BLANK = -0.6
+_AFTER_BLANK, _QUOTED_APART = -0.6, -2.0
+"""An empty line stands between; the second where both are quoted, which is nothing that a column cuts."""
 _SET_IN, _SET_BACK = -1.0, 1.5
-_BEGINS_SENTENCE, _UNENDED_ALSO = -1.2, -0.8
+_BEGINS_SENTENCE, _UNENDED_ALSO = -2.0, -0.8
 _UNENDED_LIST = -3.0
+_SIGNED = -2.5
+"""Two short lines without an end mark, the first of which is the name of an office: it signs what stands above."""
 
 
 @dataclass(slots=True)
@@ -151,18 +160,21 @@ def _odds(tail: Tail, second: Block) -> float:
     is_open = tail.has_clause or tail.has_sentence
     odds += (_OPEN_ENDS_EARLY if is_open else _ENDS_EARLY) * tail.last.ends_early
     odds += _AFTER_BLANK * second.is_after_blank + _UNENDED_LIST * tail.is_listed
+    odds += _QUOTED_APART * (second.is_after_blank and second.is_quoted and tail.last.is_quoted)
     if second.indent > 0:
         odds += _SET_IN * (second.indent >= tail.block.indent)
     elif tail.block.indent > 0:
         odds += _SET_BACK
-    odds += _BEGINS_SENTENCE * (SENTENCE_START.match(text) is not None)
-    return odds + _UNENDED_ALSO * (len(text) < _LONG_CHARACTERS and not is_ended(text))
+    odds += _BEGINS_SENTENCE * (SENTENCE_START.match(text) is not None or _OPENS_SENTENCE.match(text) is not None)
+    if len(text) < _LONG_CHARACTERS and not is_ended(text):
+        odds += _UNENDED_ALSO + _SIGNED * (not is_long and not tail.has_clause and tail.end.endswith(_OFFICES))
+    return odds
 
 
 def _by_words(first: str, second: str) -> float:
     if parts_word(first, second):
         return _PARTS_WORD
-    return _READS_ON if reads_on(first, second) else _STANDS_ALONE
+    return _READS_ON if hangs(first, second) else _STANDS_ALONE
 
 
 def _is_lead_alone(tail: Tail) -> bool:

@@ -121,6 +121,7 @@ def _read_line(text: str, line: Line, blocks: list[Block], dropped: list[Dropped
         is_after_blank=line.is_after_blank,
         is_under_image=is_under_image,
         is_link=is_link(printed),
+        is_quoted=_QUOTED.match(printed) is not None,
     )
 
 

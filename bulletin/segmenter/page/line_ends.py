@@ -57,8 +57,16 @@ def reads_on(first: str, second: str) -> bool:
         >>> reads_on("要加快实", "现目标"), reads_on("县城的", "老路"), reads_on("烘干到田头", "烘干机开来了")
         (True, True, False)
     """
-    if second.startswith(NEVER_FIRST) or first.endswith((*NEVER_LAST, *HANGING_ENDS)):
-        return True
-    if parts_word(first, second) or tag_words(second[:SHOWN])[0][1].startswith(_GOES_ON):
+    return second.startswith(NEVER_FIRST) or hangs(first, second) or parts_word(first, second)
+
+
+def hangs(first: str, second: str) -> bool:
+    """Tell whether by the kinds of its words `second` goes on in what `first` began, should no word be parted.
+
+    Example:
+        >>> hangs("县城的", "老路"), hangs("县里", "开会"), hangs("烘干到田头", "烘干机开来了")
+        (True, True, False)
+    """
+    if first.endswith((*NEVER_LAST, *HANGING_ENDS)) or tag_words(second[:SHOWN])[0][1].startswith(_GOES_ON):
         return True
     return tag_words(first[-SHOWN:])[-1][1].startswith(_HANGS)
