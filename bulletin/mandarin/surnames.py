@@ -32,6 +32,11 @@ def surname_weights() -> Mapping[str, int]:
     return {surname: int(weight) for weight, *surnames in rows for surname in surnames}
 
 
+def common_surnames() -> str:
+    """Return the surnames of one letter that tell a name by themselves, one after the other."""
+    return "".join(name for name, weight in surname_weights().items() if len(name) == 1 and weight >= _SURE)
+
+
 def is_name(text: str, *, is_set_as_one: bool = False) -> bool:
     """Tell whether a word has the form of a Chinese name, surname first, and is no word of the language.
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import COUNTERS, HAN
+from bulletin.mandarin.surnames import common_surnames
 
 if TYPE_CHECKING:
     from bulletin.model import Span
@@ -21,6 +22,9 @@ JUMP_PLACE = rf"\s*+第?\s*+[A-Za-z]?[\d０-９{COUNTERS}]{{1,4}}\s*+版?[^（�
 """Behind 下转 or 上接: the page and what stands there, 第3版《…》."""
 
 _SPREAD = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000\xa0]++[{HAN}](?![{HAN}]))+")
+_SURNAMES = common_surnames()
+_NAMES = re.compile(rf"[{_SURNAMES}][ \u3000\xa0]++[{HAN}](?:[ \u3000\xa0]++[{_SURNAMES}][ \u3000\xa0]++[{HAN}])+")
+"""Names of two letters each, one behind the other: 张 三 李 四."""
 _NAME_BEHIND_POST = re.compile(rf"(?<=[者员长记任授师生理席表民友])[{HAN}]([ \u3000\xa0]++)[{HAN}](?![{HAN}])")
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _WIDER = 2
@@ -45,6 +49,8 @@ def spread_blanks(text: str) -> list[Span]:
     Example:
         >>> spread_blanks("停 电　　通 告"), spread_blanks("稳粮仓 促增收")
         ([(1, 2), (6, 7)], [])
+        >>> spread_blanks("张 三 李 四")
+        [(1, 2), (5, 6)]
     """
     found: list[Span] = []
     if not _BLANKS.search(text):
@@ -52,7 +58,10 @@ def spread_blanks(text: str) -> list[Span]:
     for run in _SPREAD.finditer(text):
         blanks = [match.span() for match in _BLANKS.finditer(text, *run.span())]
         narrowest = min(end - start for start, end in blanks)
-        found += [(start, end) for start, end in blanks if end - start < _WIDER * narrowest]
+        if _NAMES.fullmatch(text, *run.span()):
+            found += blanks[::2]
+        else:
+            found += [(start, end) for start, end in blanks if end - start < _WIDER * narrowest]
     found += [match.span(1) for match in _NAME_BEHIND_POST.finditer(text)]
     return sorted(found)
 

@@ -18,6 +18,7 @@ from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import is_spread
 from bulletin.segmenter.page.markup import left_out
+from bulletin.segmenter.page.reporters import PERSON
 from bulletin.segmenter.passages import take
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ _TOUCHING = re.compile(rf"(?>{_VALUE})(?:(?<!\d)|(?![\d.．%％]))(\S(?:[^。！
 _CORRECTION = re.compile(r"\+\d|(?:\+\d)?\s*【纠错】")
 """A button behind the text of a website."""
 _INTRODUCED = re.compile(r".*[。！？：:；;，,]", re.DOTALL)
-_PAIR = re.compile(rf"[^\s。！？，；：、（）]{{1,10}} (?:{_VALUE})(?:[—～~-]{{1,2}}(?:{_VALUE}))?")
+_PAIR = re.compile(rf"[^\s。！？，；：、（）]{{1,10}}[ \u3000](?:{_VALUE})(?:[—～~-]{{1,2}}(?:{_VALUE}))?")
 """A label and a figure with a single blank between them."""
+_NAMES = re.compile(rf"{PERSON.pattern}(?:[ \u3000]{{1,4}}{PERSON.pattern}){{2,15}}")
+"""A list of names, a blank between any two."""
 _FIGURE = re.compile(
     rf"\d|[{COUNTERS}百千万]{{1,4}}[{_UNITS.replace('|', '').replace('[', '').replace(']', '')}月日时]"
 )
@@ -142,13 +145,13 @@ def _is_pair(block: Block) -> bool:
         return False
     cells = _stretches(text)
     is_wide = len(cells) == 2 and all(end - start <= _LONGEST_CELL for start, end in cells)
-    return is_wide or _PAIR.fullmatch(text) is not None
+    return is_wide or _PAIR.fullmatch(text) is not None or _NAMES.fullmatch(text) is not None
 
 
 def _are_rows(lines: Sequence[Block]) -> bool:
     """Tell whether lines of two cells are rows of a table, and neither verses in halves nor headlines."""
     texts = [line.passage.text for line in lines]
-    n_figures = sum(_FIGURE.search(text) is not None for text in texts)
+    n_figures = sum(_FIGURE.search(text) is not None or _NAMES.fullmatch(text) is not None for text in texts)
     lengths = {end - start for text in texts for start, end in _stretches(text)}
     if len(lengths) == 1 and min(lengths) >= _SHORTEST_VERSE and n_figures < len(lines):
         return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.marks import SENTENCE_ENDS
 from bulletin.segmenter.page.blocks import BlockKind
 from bulletin.segmenter.page.column_lines import HANGING, PARTS_WORD, READS_ON, STANDS_ALONE, WIDEST_COLUMN, Line
 
@@ -34,13 +35,15 @@ _SPACED_OUT = 0.8
 
 _WIDEST_VERSE, _IN_VERSE = 9, -0.3
 """Equal verses are seldom wider, and read on as often as the lines of a column do."""
-_PARTED = 0.8
-"""Neither verses nor headlines have marks inside and none at the end."""
+_PARTED, _PARTED_BY_END = 0.8, 2.0
+"""Neither verses nor headlines have marks inside and none at the end, least of all the end of a sentence."""
 _EVEN = 1.2
 """Of each further line that is just as full, in columns wider than headlines and verses are as a rule."""
 _WIDEST_HEADLINE = 15
 _MOSTLY_CUT = 0.3
 """Of the lines without an end, those that end inside a word: where lines are verses, hardly any do."""
+_SET_IN = 1.0
+"""A line that is set in, over one that is not: so do paragraphs begin."""
 _CUT_SHORT, _RAGGED = -2.0, -0.5
 """A line that is no full one of the column is cut inside a word all the same, or is open and no headline."""
 
@@ -125,15 +128,22 @@ def _evidence(width: float, pairs: Sequence[tuple[Line, Line]]) -> float:
     for first, second in pairs:
         if first.is_over and second.block.indent > first.block.indent:
             continue
+        total += _SET_IN * (first.block.indent > 0 == second.block.indent and not first.is_over)
         fits = second.width <= width + HANGING
         if width - _SLACK <= first.width <= width + HANGING:
             goes_on = first.goes_on if width > _WIDEST_VERSE or first.goes_on != READS_ON else _IN_VERSE
-            total += goes_on + _PARTED * first.is_parted if fits else min(goes_on, STANDS_ALONE)
+            total += goes_on + _parted(first) if fits else min(goes_on, STANDS_ALONE)
             n_even += fits and is_wide and not first.is_over and first.is_even(width)
         elif first.width < width and not first.is_over:
             is_heading = first.goes_on < 0 and second.width >= width - _SLACK
             total += _CUT_SHORT if first.goes_on == PARTS_WORD else 0.0 if is_heading else _RAGGED
     return total + _EVEN * max(0, n_even - 1)
+
+
+def _parted(line: Line) -> float:
+    if not line.is_parted:
+        return 0.0
+    return _PARTED_BY_END if any(mark in line.text for mark in SENTENCE_ENDS) else _PARTED
 
 
 def _indent(running: Sequence[Line]) -> float:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bulletin.mandarin.characters import COUNTERS, HAN
 from bulletin.mandarin.marks import NEVER_LAST
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.column_lines import Line, lines_of
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from bulletin.model import Join
 
 _NEW_LEAD = re.compile(r"[（(〔【]?\s*(?:本报|新华社|中新社|据新华社)[^。，]{0,24}(?:讯|电|记者)")
+_OPENS_PARAGRAPH = re.compile(
+    rf"[{HAN}]{{1,4}}[：:]|[{COUNTERS}]{{1,3}}、|[（(][{COUNTERS}\d]{{1,2}}[)）]|第[{COUNTERS}]{{1,3}}[章条]|[①-⑳]|[●•▲◆■◇★]"
+)
+"""Who speaks, or a number: behind a sentence a paragraph begins with them."""
 _NEVER_RUN_ON = frozenset({BlockKind.HEADING, BlockKind.BRIEF, BlockKind.SECTION, BlockKind.ROW, BlockKind.BULLET})
 _SURE = 5.0
 """Evidence of a column in which a sentence that ends at the edge ends no paragraph."""
@@ -87,6 +92,8 @@ def _runs_on(line: Line, following: Line, column: Column) -> bool:
     if line.block.kind not in RUNNING or kind in _NEVER_RUN_ON or not (column.is_in(line) and column.is_in(following)):
         return False
     if (line.is_over and kind is not BlockKind.BODY) or _NEW_LEAD.match(following.text):
+        return False
+    if line.is_over and _OPENS_PARAGRAPH.match(following.text):
         return False
     if column.is_centred(line) or column.is_centred(following):
         return False
