@@ -58,8 +58,8 @@ _PARTS_WORD, _READS_ON, _STANDS_ALONE = 3.0, 1.2, -1.3
 _HAS_SENTENCE, _HAS_CLAUSE, _LONG, _SHORT = 2.5, 0.7, 0.5, -0.5
 _ENDS_EARLY, _OPEN_ENDS_EARLY = -2.5, -1.5
 """In a column; the second of what has marks inside and none at its end."""
-_AFTER_BLANK, _QUOTED_APART = -0.6, -2.0
-"""An empty line stands between; the second where both are quoted, which is nothing that a column cuts."""
+_AFTER_BLANK, _QUOTED_APART, _QUOTATION_ENDS = -0.6, -2.0, -2.0
+"""An empty line stands between; besides, something is quoted, which no column has cut; a quotation begins or ends."""
 _SET_IN, _SET_BACK = -1.0, 1.5
 _BEGINS_SENTENCE, _UNENDED_ALSO = -2.0, -0.8
 _UNENDED_LIST = -3.0
@@ -160,7 +160,9 @@ def _odds(tail: Tail, second: Block) -> float:
     is_open = tail.has_clause or tail.has_sentence
     odds += (_OPEN_ENDS_EARLY if is_open else _ENDS_EARLY) * tail.last.ends_early
     odds += _AFTER_BLANK * second.is_after_blank + _UNENDED_LIST * tail.is_listed
-    odds += _QUOTED_APART * (second.is_after_blank and second.is_quoted and tail.last.is_quoted)
+    if second.is_quoted or tail.last.is_quoted:
+        odds += _QUOTED_APART if second.is_after_blank else 0.0
+        odds += _QUOTATION_ENDS * (second.is_quoted != tail.last.is_quoted)
     if second.indent > 0:
         odds += _SET_IN * (second.indent >= tail.block.indent)
     elif tail.block.indent > 0:

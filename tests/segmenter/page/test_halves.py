@@ -73,8 +73,9 @@ def test_each_piece_of_evidence_lowers_or_raises_the_likelihood() -> None:
     assert likelihood(replace(first, indent=2.0), second) > plain
     assert likelihood(replace(first, indent=2.0), replace(second, indent=2.0)) < plain
     assert likelihood(block("昼夜抢收"), second) < plain
-    apart = replace(second, is_after_blank=True, is_quoted=True)
-    assert likelihood(replace(first, is_quoted=True), apart) < likelihood(first, apart)
+    apart = replace(second, is_after_blank=True)
+    quoted = likelihood(replace(first, is_quoted=True), replace(apart, is_quoted=True))
+    assert likelihood(first, replace(apart, is_quoted=True)) < quoted < likelihood(first, apart)
 
 
 def test_a_bound_that_may_be_a_cut_is_shown() -> None:
