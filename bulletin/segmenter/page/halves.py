@@ -31,7 +31,7 @@ _RUNNING = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.CAPTION})
 _CLOSING_QUOTES = frozenset(QUOTES.values())
 _FRESH_START = re.compile(
     rf"图为|\d{{1,2}}(?:、|[.．](?!\d))|[（(][{COUNTERS}\d]{{1,2}}[)）]"
-    rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]|[{EMOJI}●◎◆◇■▪▲▶►◉]|\d\ufe0f?\u20e3"
+    rf"|[{COUNTERS}]{{1,2}}、|第[{COUNTERS}]{{1,3}}[章条]|[{EMOJI}●◎◆◇■▪▲▶►◉•○※]|\d\ufe0f?\u20e3"
 )
 _OPENS_SENTENCE = re.compile(
     r"(?:会议|全会|报告|文件|通知|意见|文章|记者|他|她|他们|大家|有关负责人)(?:还|也|同时)?"

@@ -143,6 +143,13 @@ def test_the_title_in_an_index_box_is_heard_where_it_is_not_printed_again() -> N
     box = _page("索引号：0027", "名称：关于植树的通知", "文号：云农发〔2026〕12号", "成文日期：2026年3月5日")
     assert len(_left_out(*box, *_page("关于植树的通知"))) == 4
     assert "名称：关于植树的通知" not in _left_out(*box, *_page("各乡镇补种柳树。"))
+    assert len(_left_out(*box, *_page("关于植树", "的通知"))) == 4
+
+
+def test_a_label_of_an_index_box_may_be_spread_and_an_empty_one_takes_no_line_below() -> None:
+    box = _page("索 引 号：", "0027", "发文机关：", "县农业局", "成文日期：", "2026年3月5日", "主 题 词：")
+    lines = [replace(line, is_after_blank=at % 2 == 0) for at, line in enumerate(box)]
+    assert _left_out(*lines, *_page("关于植树的通知")) == [line.passage.text for line in box]
 
 
 def test_an_invitation_that_may_be_news_is_flagged() -> None:
