@@ -73,6 +73,5 @@ def unspread(text: str) -> str:
         >>> unspread("编　者　按"), unspread("稳粮仓 促增收")
         ('编者按', '稳粮仓 促增收')
     """
-    for start, end in reversed(spread_blanks(text)):
-        text = text[:start] + text[end:]
-    return text
+    places = [0, *(place for blank in spread_blanks(text) for place in blank), len(text)]
+    return "".join(text[start:end] for start, end in zip(places[::2], places[1::2], strict=True))

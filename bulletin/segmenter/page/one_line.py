@@ -38,7 +38,8 @@ _SECTION = re.compile(rf"[{HAN}]{{2,6}}|第?[A-Z]?\d{{1,3}}版?")
 _FEWEST_ALIKE, _SHORTEST_ALIKE = 2, 6
 """Lines of an issue all of which look like a headline and its text, and characters of each headline."""
 _ANY_GAP = re.compile(r"\S[ \u3000\t]+\S")
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*\s*$")
+_LONGEST_END, _LONGEST_BYLINE = 8, 80
 
 
 def part_articles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
@@ -151,9 +152,15 @@ class _Line:
         """Return the stretches with those together between which no paragraph ends."""
         paragraphs: list[Span] = []
         for start, end in stretches:
-            before = self._words(paragraphs[-1]) if paragraphs else ""
-            if paragraphs and not (_SENTENCE_END.search(before) or is_byline_line(before)):
+            if paragraphs and not self._is_over(paragraphs[-1]):
                 paragraphs[-1] = (paragraphs[-1][0], end)
             else:
                 paragraphs.append((start, end))
         return [(start, end) for start, end in paragraphs if self._words((start, end))]
+
+    def _is_over(self, stretch: Span) -> bool:
+        """Tell whether a stretch ends a paragraph: a sentence, or who wrote the piece."""
+        start, end = stretch
+        if _SENTENCE_END.search(self.text, max(start, end - _LONGEST_END), end):
+            return True
+        return end - start <= _LONGEST_BYLINE and is_byline_line(self._words(stretch))

@@ -17,6 +17,8 @@ def passage(text: str) -> Passage:
         ("（来源：云泽融媒）", "credit"),
         ("⑧3程小满 摄", "credit"),
         ("程小满 何青 摄", "credit"),
+        ("本报记者 何 青 摄", "credit"),
+        ("记者 何 其 芜摄", "credit"),
         ("②6", "slug"),
         ("（下转第3版）", "jump"),
         ("（下接第3版）", "jump"),

@@ -42,6 +42,7 @@ def test_what_words_or_marks_surely_join_needs_no_look(first: str, second: str) 
         ("各乡镇人民政府：", "现将有关事项通知如下。"),
         (f"{LONG}。", "粮站敞开收购。"),
         (f"{LONG}何青 摄", "粮站敞开收购。"),
+        (f"{LONG}。本报记者 何 青摄", "粮站敞开收购。"),
         ("新馆的中庭（资料图片）", "县图书馆新馆昨天开放。"),
         (LONG, "本报讯（记者 何青）粮食入库了。"),
         (LONG, "二、粮站敞开收购。"),
