@@ -210,3 +210,9 @@ def test_the_first_line_of_a_paragraph_may_be_short_where_its_sentence_goes_on()
     lines[0] = lines[0][:-4]
     text = "\n".join(lines)
     assert unwrapped(text) == ["".join(lines[:5]).strip("\u3000"), ROAD, RICE]
+
+
+def test_a_long_page_of_short_pieces_is_a_column_at_whatever_line_one_looks() -> None:
+    piece = ["渡口加灯", "柏桥渡口昨天加装十二盏路", "灯，夜里过河不摸黑。"]
+    for n_pieces in (3, 32, 48, 64, 200):
+        assert unwrapped("\n".join(piece * n_pieces)) == [piece[0], piece[1] + piece[2]] * n_pieces
