@@ -5,6 +5,10 @@ Values only: the tests of `bylines` and `credits`, which use them, hold them.
 
 from __future__ import annotations
 
+import re
+
+from bulletin.mandarin.surnames import common_surnames
+
 LETTER = r"[^\W\d_A-Za-z]"
 """汉字, and 々 and kana of Japanese names. By category, because `re` takes 2 ms for each class of all 汉字 that it
 compiles, and the patterns here hold a hundred of them."""
@@ -22,3 +26,7 @@ NAME = (
 )
 APART_IN = r"[\s、，,和 　]{1,4}"
 NAMES = rf"{NAME}(?:(?:{APART_IN}(?:{HOUSE}?{ROLE_NAME}\s*[:：]?\s*)?|{HOUSE}?{ROLE_NAME}\s*){NAME}){{0,9}}"
+PERSON = re.compile(
+    rf"(?:[{common_surnames()}][ \u3000]{{0,2}}{LETTER}{{1,2}}|(?:欧阳|司马|上官|诸葛|司徒|慕容){LETTER}{{1,2}})"
+)
+"""A whole name by its surname, one of the common ones: where nothing but its look tells that a line is a name."""
