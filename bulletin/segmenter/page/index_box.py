@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.furniture_words import spread_any_of, word_set
+from bulletin.segmenter.page.labels.forms import is_notice
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.patterns import letters_of
 
@@ -83,6 +84,8 @@ def _is_value(page: Sequence[Block], at: int, titles: set[str]) -> bool:
     text = block.passage.text
     if block.kind in _TITLES or len(text) > _LONGEST_VALUE or text.endswith(("。", "！", "？")):
         return False
+    if at + 1 == len(page) and is_notice(text):
+        return False  # the headline of a notice of one line
     letters = letters_of(text)
     is_title_again = bool(letters) and any(title.startswith(letters) for title in titles)
     is_over_text = at + 1 < len(page) and not box_labels(page[at + 1].passage.text) and is_apart(page, at)
