@@ -56,7 +56,8 @@ def _cells() -> Mapping[str, str]:
     source, label, time, count = spread_any_of("source"), any_of("label"), any_of("time"), any_of("count")
     return {
         "size": rf"字[体号](?:大小)?\s*[:：]?\s*[\[【(（〖]?(?:{_SIZES}){{1,6}}[\]】)）〗]?"
-        rf"|(?:En)?R?(?:A[+＋-]?\s*+){{2,4}}{_LAST}|大\s*中\s*小{_LAST}|小\s*中\s*大{_LAST}|T大\s*T小",
+        rf"|(?:En)?R?(?:A[+＋-]?\s*+){{2,4}}{_LAST}|大[\W_]{{0,4}}中[\W_]{{0,4}}小{_LAST}|小[\W_]{{0,4}}中[\W_]{{0,4}}大{_LAST}|T大\s*T小"
+        rf"|(?:[【\[][大中小][】\]]\s*+){{3}}|字[体号]\s*[:：]?\s*T\s*[|｜/]?\s*T{_LAST}",
         "source": rf"(?:{source}){_COLON}(?:[^\s，。！？；:：|｜]{{1,24}}|(?=\s|$))"
         rf"|(?:{any_of('figures')}){_COLON}[^。！？]{{1,80}}",
         "time": rf"(?:(?:{time})\s*[:：]?\s*)?(?:{_DAY_AND_CLOCK})(?:\s*(?:发布|出版|更新)(?!\s*[:：]))?"
@@ -64,11 +65,12 @@ def _cells() -> Mapping[str, str]:
         rf"|(?:{time})\s*[:：]\s*(?=\s|$)",
         "count": rf"(?:{count})\s*[:：]?\s*[（(]?\s*{_NUMBER}\s*(?:次|人次|人|条|个|字)?[)）]?{_LAST}"
         rf"|{_NUMBER}\s*(?:{count}){_LAST}|(?:{count})\s*[:：](?=\s|$)|[+＋]\s*\d{{1,3}}{_LAST}"
-        rf"|全?文?共?\s*\d{{2,6}}\s*字{_LAST}",
+        rf"|全?文?共?\s*\d{{2,6}}\s*字{_LAST}|已有\s*\d{{1,8}}\s*人参与|\d\d[:：]\d\d\s*/\s*\d\d[:：]\d\d{_LAST}",
         "label": rf"(?:{label})(?:{PARTING}[^。！？\u3000]{{0,60}}|(?=\s*$))"
         rf"|(?:{label})\s+(?=[\dA-Za-z])[^。！？\u3000]{{1,40}}",
         "nav": rf"(?:{any_of('nav')})(?:[\s:：>→»，].{{0,80}}|$)",
         "page": rf"(?:第\s*[\dA-Z{COUNTERS}]{{1,4}}\s*版|[A-Z]?\d{{1,2}}\s*版|[A-Z]\d{{1,2}}(?=\s|$))"
-        rf"(?:\s*[:：·•|｜/]?\s*{LETTER}{{1,4}})?{_LAST}",
-        "near": rf"(?:{any_of('near')})(?:{PARTING}[^。！？\u3000]{{0,50}}|\s+(?=[\d（(])[^。！？\u3000]{{1,40}})",
+        rf"(?:(?:\s+|\s*[:：·•|｜/]\s*){LETTER}{{1,4}})?{_LAST}",
+        "near": rf"{LETTER}{{2,6}}(?:部|室|中心|热线|电话)\s*[:：]\s*[\d-]{{7,15}}"
+        rf"|(?:{any_of('near')})(?:{PARTING}[^。！？\u3000]{{0,50}}|\s+(?=[\d（(])[^。！？\u3000]{{1,40}})",
     }

@@ -12,9 +12,11 @@ _BLANKS = re.compile(r"[ \u3000]{1,6}")
 _BARS = "丨｜|︱"
 _COLONS = ":：﹕"
 _NAME = re.compile(
+    rf"(?!{LETTER}{{0,3}}[判诉罪败刑])(?:"
     rf"(?:{LETTER}[ \u3000]{{1,3}}){{1,2}}{LETTER}(?!{LETTER})|{LETTER}[ \u3000]{{1,3}}{LETTER}{{2}}(?!{LETTER})"
     rf"|{LETTER}{{2,4}}(?!{LETTER})"
-    rf"|{LETTER}{{1,6}}(?:[·•]{LETTER}{{1,8}}){{1,3}}|[A-Za-z][A-Za-z.]{{1,15}}(?: [A-Z][A-Za-z.]{{1,15}})?(?![A-Za-z])"
+    rf"|{LETTER}{{1,6}}(?:[·•]{LETTER}{{1,8}}){{1,3}}"
+    r"|[A-Za-z][A-Za-z.]{1,15}(?: [A-Z][A-Za-z.]{1,15})?(?![A-Za-z]))"
 )
 _NEXT_NAME = re.compile(r"[\s、，,和&／/]{1,4}")
 _CODE = re.compile(r"(?:[（(](?:实习|见习|特约|兼)[)）])?(?:[_\s]{0,4}[A-Z]{0,4}\d{2,8})?(?![^\W_])")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.characters import LETTER
+from bulletin.mandarin.surnames import is_name
 from bulletin.segmenter.page.cell_forms import forms
 from bulletin.segmenter.page.cell_values import after_parting, end_of_names, end_of_value, skip_blanks
 from bulletin.segmenter.page.furniture_words import word_set
@@ -103,6 +104,8 @@ def _cell(text: str, at: int, before: Sequence[Cell]) -> Cell | None:
         return None
     if _is_of_menus(token[0]):
         return Cell(CellKind.MENU, at, token.end())
+    if before and (site := _SITE.match(text, at)):
+        return Cell(CellKind.SITE, at, site.end())
     is_after_clock = bool(before) and before[-1].kind is CellKind.TIME and _HOUR.search(text, before[-1].start, at)
     if is_after_clock and len(token[0]) <= _LONGEST_PLACE:
         return Cell(CellKind.SITE, at, token.end())
@@ -110,8 +113,8 @@ def _cell(text: str, at: int, before: Sequence[Cell]) -> Cell | None:
         following = forms()["time"].match(text, _after_gap(text, token.end()))
         is_account = following and len(token[0]) <= _LONGEST_ACCOUNT and _HOUR.search(following[0])
         return Cell(CellKind.SITE, at, token.end()) if is_account else None
-    site = _SITE.match(text, at)
-    return Cell(CellKind.SITE, at, site.end()) if site else None
+    is_after_site = before[-1].kind is CellKind.SITE and any(cell.kind is CellKind.TIME for cell in before)
+    return Cell(CellKind.AUTHOR, at, token.end()) if is_after_site and is_name(token[0], is_set_as_one=True) else None
 
 
 _TOOL = re.compile(r"(?:收藏|分享|转发|保存|复制|添加|发送)[到至].{1,8}")
@@ -125,7 +128,7 @@ def _is_of_menus(token: str) -> bool:
     """Tell whether a token is a word of menus, or two of them side by side."""
     if _TOOL.fullmatch(token):
         return True
-    word, menu = token.lower().strip("“”\"'"), word_set("menu")
+    word, menu = token.lower().strip("“”\"'."), word_set("menu")
     return word in menu or any(word[:cut] in menu and word[cut:] in menu for cut in range(1, len(word)))
 
 

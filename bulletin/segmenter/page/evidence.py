@@ -16,6 +16,7 @@ from bulletin.segmenter.page.furniture_words import word_set, words
 from bulletin.segmenter.page.invitations import n_bids
 from bulletin.segmenter.page.legal import rights_weight
 from bulletin.segmenter.page.masthead_lines import is_leaf, is_masthead_line
+from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 CERTAIN = 20.0
 _BID = 6.0
@@ -37,7 +38,7 @@ _OPENING = "（(【[〔《<※★◎●■◆▲>→· \u3000-—"
 _LEAF = rf"第\s*+[\d{COUNTERS}]{{1,4}}\s*+页"
 _PAGE_SIGN = re.compile(
     rf"[-—·（(]?\s*+(?:{_LEAF}\s*+[，,/／|]?\s*+(?:共\s*+[\d{COUNTERS}]{{1,4}}\s*+页)?|共\s*+\d{{1,4}}\s*+页"
-    r"|page\s*+\d{1,4}(?:\s*+(?:of|/)\s*+\d{1,4})?|\d{1,4}\s*+/\s*+\d{1,4}\s*+页?)\s*+[-—·）)]?",
+    r"|page\s*+\d{1,4}(?:\s*+(?:of|/)\s*+\d{1,4})?|\d{1,4}\s*+/\s*+\d{1,4}\s*+页)\s*+[-—·）)]?",
     re.IGNORECASE,
 )
 _FILE = re.compile(
@@ -48,11 +49,18 @@ _SEE_ALSO = re.compile(
     r"(?:相关|更多|详细|详情|全文|图文|视频|现场)[^。！？]{0,16}?(?:请?[见看扫]|关注|点击|刊|登录|登陆)[^。！？]{1,50}"
 )
 _WHERE = re.compile(r"[版页]|客户端|网|频道|专[栏题版]|平台|公众号|视频号|链接|二维码|app|报[道导]", re.IGNORECASE)
-_CRUMB = r"\s*[>›»＞→]\s*"
-_CRUMBS = re.compile(
-    rf"(?:[^。，！？：:>›»＞→]{{1,16}}[:：]\s*)?[^。，！？>›»＞→]{{1,20}}(?:{_CRUMB}[^。，！？>›»＞→]{{1,40}}){{1,6}}"
+_GOES_ON = re.compile("[的者人权牌地得是]")
+"""After a word of sites this makes another word of it, or a sentence."""
+_SHARED = re.compile("(?:网页|页面|本页|文章).{0,6}分享[至到给]")
+_QUOTED_FROM = re.compile(
+    r"[（(【\[]?(?:本文|内容|文章|来源)?(?:转自|转载自|摘自|原载于|选自|转载于)[：:]?\s*+[^，。！？]{2,30}[)）】\]]?"
 )
-_HOME = re.compile(rf"首页|主页|频道|正文|新闻|资讯|位置|(?:网|在线|报)(?={_CRUMB})")
+_HASHTAGS = re.compile(r"(?:#[^#\s。，]{1,20}#\s*+){1,8}|(?:#[^#\s。，]{1,20}\s++){1,8}#[^#\s。，]{1,20}")
+_CRUMB = re.compile(BLANKS_BEFORE + r"[>›»＞→]+\s*+|\s[/-]\s")
+_LONGEST_CRUMB = 40
+_FEWEST_CRUMBS = 2
+_CLAUSE = re.compile("[。，！？]")
+_HOME = re.compile(r"首页|主页|频道|正文|新闻|资讯|位置|(?:网|在线|报)$")
 _MADE_BY = re.compile(
     rf"[^，。！？；：]{{2,24}}(?:联合|荣誉)?(?:出品|制作出品|融媒体出品)|本[报台网社]{LETTER}{{2,8}}(?:部|组|工作室)出品"
 )
@@ -74,7 +82,7 @@ def evidence(text: str) -> float:
         (True, 4.0, 0.0)
     """
     weight = _weight(text.strip())
-    return weight if weight and not has_lead(text) and not is_masthead_line(text) else 0.0
+    return weight if weight and not has_lead(text) else 0.0
 
 
 def _weight(bare: str) -> float:
@@ -86,6 +94,8 @@ def _weight(bare: str) -> float:
     weight = _of_cells(bare)
     if weight == 0 and _is_weak(bare):
         weight = _WEAK
+    if weight == 0 and not _STOP.search(bare) and _SEE_ALSO.fullmatch(bare) and _WHERE.search(bare):
+        weight = _LIKELY
     return max(weight, min(_BID * n_bids(bare), _MOST_BIDS), rights_weight(squeezed))
 
 
@@ -123,24 +133,30 @@ def is_related(text: str) -> bool:
 
 def _is_certain(bare: str, squeezed: str) -> bool:
     is_sentence = _STOP.search(squeezed) is not None
-    if not is_sentence and squeezed.lstrip(_OPENING).startswith(words("site")):
+    if _SHARED.search(squeezed) or (not is_sentence and _is_of_site(squeezed.lstrip(_OPENING))):
         return True
     if not is_sentence and _is_foot(squeezed):
         return True
     if _MARKS.sub("", squeezed) in word_set("end"):
         return True
-    if any(pattern.fullmatch(bare) for pattern in (_PAGE_SIGN, _FILE)):
+    if any(pattern.fullmatch(bare) for pattern in (_PAGE_SIGN, _FILE, _QUOTED_FROM, _HASHTAGS)):
         return True
-    if _BARE_LABEL.fullmatch(bare):
+    if _BARE_LABEL.fullmatch(bare) or ("版" in bare and is_leaf(bare)):
         return True
     return not is_sentence and (_is_see_also(bare) or _is_crumbs(bare) or _is_menu(bare))
+
+
+def _is_of_site(squeezed: str) -> bool:
+    """Tell whether a line begins with words of a site, which no other word goes on from: 返回首页, not 返回首页的路."""
+    return any(not _GOES_ON.match(squeezed, len(word)) for word in words("site") if squeezed.startswith(word))
 
 
 def _is_foot(squeezed: str) -> bool:
     foot = words("foot")
     if len(squeezed) > _LONGEST_FOOT or not any(word in squeezed for word in foot):
         return False
-    return squeezed.endswith(foot) or squeezed.startswith(foot) or "©" in squeezed or any(map(str.isdecimal, squeezed))
+    is_first = any(not _GOES_ON.match(squeezed, len(word)) for word in foot if squeezed.startswith(word))
+    return squeezed.endswith(foot) or is_first or "©" in squeezed or any(map(str.isdecimal, squeezed))
 
 
 def _is_see_also(bare: str) -> bool:
@@ -151,8 +167,10 @@ def _is_see_also(bare: str) -> bool:
 
 def _is_crumbs(bare: str) -> bool:
     """Tell whether a line says where on a site a page stands: 首页 > 新闻 > 正文."""
-    inner = bare.strip("【】[]")
-    return _CRUMBS.fullmatch(inner) is not None and _HOME.search(inner) is not None
+    parts = _CRUMB.split(bare.strip("【】[]"))
+    if len(parts) < _FEWEST_CRUMBS or any(len(part) > _LONGEST_CRUMB or _CLAUSE.search(part) for part in parts):
+        return False
+    return any(_HOME.search(part) for part in parts)
 
 
 def _is_menu(text: str) -> bool:
@@ -167,11 +185,11 @@ def _is_menu(text: str) -> bool:
 def _of_cells(bare: str) -> float:
     cells = read_cells(bare)
     kinds = {cell.kind for cell in cells}
-    if not cells or CellKind.AUTHOR in kinds:
+    if not cells or CellKind.AUTHOR in kinds or is_masthead_line(bare):
         return 0.0
     if kinds <= {CellKind.TIME, CellKind.SITE}:
         return 0.0
-    if kinds == {CellKind.PAGE} and not ("版" in bare and is_leaf(bare)):
+    if kinds == {CellKind.PAGE}:
         return _LIKELY
     if kinds & CERTAIN_CELLS:
         return CERTAIN

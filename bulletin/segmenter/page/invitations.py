@@ -50,4 +50,7 @@ def _asks(clause: str) -> bool:
 def _bid() -> re.Pattern[str]:
     """Return the pattern of a clause that begins with a verb of asking and names a thing of the page."""
     before, verb, thing = any_of("before_bids"), any_of("bids"), any_of("object")
-    return re.compile(rf"(?:{before}){{0,3}}(?:{verb})(?:.{{0,14}}?(?:{thing})|.{{0,10}}(?:报|刊|周报|读者群)$)")
+    return re.compile(
+        rf"(?:{before}){{0,3}}(?:{verb})(?:.{{0,14}}?(?:{thing})|.{{0,10}}(?:报|刊|读者群|发布|客户端)$)"
+        r"|(?:请|欢迎)?(?:关注|订阅|搜索|加入)[“「『\"'].{2,14}[”」』\"']"
+    )
