@@ -7,13 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.words import has_word
+from bulletin.mandarin.words import has_word, tag_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SURE = 2
-"""The weight from which on a surname tells a name by itself, where the cutter's dictionary has no such word."""
+"""The weight from which on a surname tells a name by itself; below it, the cutter has to take the word for a name."""
 _LONGEST_GIVEN = 2
 _PLACES = tuple("镇村乡县市区岭桥港渡口塘坝湾屯寨街巷路站庄店庙寺场城厂院校馆")
 """Letters that end the names of places and hardly ever those of people."""
@@ -54,5 +54,7 @@ def is_name(text: str, *, is_set_as_one: bool = False) -> bool:
     size = 2 if letters[:2] in weights else 1
     if not 1 <= len(letters) - size <= _LONGEST_GIVEN or not letters.isalpha() or letters.isascii():
         return False
-    is_borne = weights.get(letters[:size], -1) >= _SURE and not letters.endswith(_PLACES)
-    return is_borne and (is_set_as_one or not has_word(letters))
+    weight = weights.get(letters[:size])
+    if weight is None or letters.endswith(_PLACES) or (not is_set_as_one and has_word(letters)):
+        return False
+    return weight >= _SURE or tag_words(letters) == ((letters, "nr"),)

@@ -7,7 +7,7 @@ import pytest
 from bulletin.mandarin.surnames import is_name, surname_weights
 
 
-@pytest.mark.parametrize("text", ["何其芜", "何　青", "欧阳晚舟", "沈知秋", "白　露"])
+@pytest.mark.parametrize("text", ["何其芜", "何　青", "欧阳晚舟", "沈知秋", "白　露", "程小满"])
 def test_a_surname_and_a_given_name_are_a_name(text: str) -> None:
     assert is_name(text)
 

@@ -162,8 +162,8 @@ def _by(name: str) -> Callable[[str, int], int]:
 _FINDERS = (
     (CellKind.SIZE, _by("size")),
     (CellKind.STAFF, _staff),
-    (CellKind.AUTHOR, _author),
     (CellKind.SOURCE, _by("source")),
+    (CellKind.AUTHOR, _author),
     (CellKind.TIME, _by("time")),
     (CellKind.COUNT, _by("count")),
     (CellKind.LABEL, _by("label")),

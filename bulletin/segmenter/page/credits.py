@@ -22,7 +22,7 @@ _LAST_SENTENCE = re.compile(r".*[。！？!?…][”’」』)）】\]]{0,2}|.*[
 _BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]{2,60}[)）】\]〕]\s*\d{0,8}\s*$")
 _JUMP = re.compile(r"[（(]\s*(?:下转|下接|上接|紧接|详见)[^（）()。]{1,20}[)）]")
 _TAIL_WINDOW = 80
-_SHORTEST_DESK = 4
+_SHORTEST_DESK = 3
 _CODE_BEHIND = re.compile(r"(?<=[)）】\]])\s*\d{1,8}$")
 """The number of a text behind the name of its editor: （編輯：方青）1150312."""
 _TAKEN = r"(?:拍?摄影?|供图)"

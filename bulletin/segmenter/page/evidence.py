@@ -26,7 +26,7 @@ _MENU_LINE = {1: 3.0, 2: 4.0}
 """By how many words of menus a line is made of; more are certain."""
 _WEAK = 0.4
 """主办：…, 电话：…: furniture beside some, news elsewhere."""
-_LIKELY = 4.0
+_LIKELY, _RELATED = 5.0, 10.0
 
 _KEPT = 2048
 """Lines whose weight is remembered: layout, weights and flags each ask for it."""
@@ -49,12 +49,15 @@ _SEE_ALSO = re.compile(
     r"(?:相关|更多|详细|详情|全文|图文|视频|现场)[^。！？]{0,16}?(?:请?[见看扫]|关注|点击|刊|登录|登陆)[^。！？]{1,50}"
 )
 _WHERE = re.compile(r"[版页]|客户端|网|频道|专[栏题版]|平台|公众号|视频号|链接|二维码|app|报[道导]", re.IGNORECASE)
+_SITE = re.compile(r"(?:https?://)?(?:[\w-]{1,30}\.){1,4}[a-z]{2,10}(?:/[!-~]*)?", re.IGNORECASE | re.ASCII)
 _GOES_ON = re.compile("[的者人权牌地得是]")
 """After a word of sites this makes another word of it, or a sentence."""
 _SHARED = re.compile("(?:网页|页面|本页|文章).{0,6}分享[至到给]")
 _QUOTED_FROM = re.compile(
     r"[（(【\[]?(?:本文|内容|文章|来源)?(?:转自|转载自|摘自|原载于|选自|转载于)[：:]?\s*+[^，。！？]{2,30}[)）】\]]?"
 )
+_INLINE_RELATED = re.compile(r"[【\[※■◆●]?\s*([^\s:：｜|】\]]{2,8})\s*[】\]]?\s*[:：｜|丨]\s*[^。！]{4,45}$")
+"""相关阅读：老街改造三年记, with the headline of another page behind the label."""
 _HASHTAGS = re.compile(r"(?:#[^#\s。，]{1,20}#\s*+){1,8}|(?:#[^#\s。，]{1,20}\s++){1,8}#[^#\s。，]{1,20}")
 _CRUMB = re.compile(BLANKS_BEFORE + r"[>›»＞→]+\s*+|\s[/-]\s")
 _LONGEST_CRUMB = 40
@@ -67,7 +70,7 @@ _MADE_BY = re.compile(
 _BARE_LABEL = re.compile(r"[【\[]?(?:链接|网址|地址|原文|正文|内容|全文|分类|栏目|频道|标签)[】\]]?\s*[:：]")
 """A label whose value was markup, or stands in the lines below."""
 _FIGURE = re.compile(r"(?:图表|图|表)\s*\d{1,2}(?:[-.]\d{1,2})?(?:\s*[：:.、]|\s+)\s*[^。！？]{2,40}")
-_SITE_NAMES = ("门户网站", "官方网站", "政府网", "客户端")
+_SITE_NAMES = ("门户网站", "官方网站", "政府网", "客户端", "新闻网", "人民政府", "在线", "资讯网")
 _LONGEST_SITE_NAME = 18
 _MOST_MENU_TOKEN = 8
 _FEWEST_IN_MENU, _FEWEST_WITHOUT_BARS = 3, 5
@@ -92,6 +95,8 @@ def _weight(bare: str) -> float:
     if _is_certain(bare, squeezed):
         return CERTAIN
     weight = _of_cells(bare)
+    if weight == 0 and (inline := _INLINE_RELATED.match(bare)) and is_related(inline[1]):
+        weight = _RELATED
     if weight == 0 and _is_weak(bare):
         weight = _WEAK
     if weight == 0 and not _STOP.search(bare) and _SEE_ALSO.fullmatch(bare) and _WHERE.search(bare):
@@ -139,7 +144,7 @@ def _is_certain(bare: str, squeezed: str) -> bool:
         return True
     if _MARKS.sub("", squeezed) in word_set("end"):
         return True
-    if any(pattern.fullmatch(bare) for pattern in (_PAGE_SIGN, _FILE, _QUOTED_FROM, _HASHTAGS)):
+    if any(pattern.fullmatch(bare) for pattern in (_SITE, _PAGE_SIGN, _FILE, _QUOTED_FROM, _HASHTAGS)):
         return True
     if _BARE_LABEL.fullmatch(bare) or ("版" in bare and is_leaf(bare)):
         return True

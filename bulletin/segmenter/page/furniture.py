@@ -34,7 +34,7 @@ _CHANGE = 2.0
 """What a change from text to furniture, or back, costs."""
 _BEGIN, _END = 2.0, 1.0
 """What it costs that a page begins or ends with furniture: its first and last line may as well be news."""
-_DOUBT = 1.5
+_DOUBT = 2.5
 """An invitation whose labelling weighs less than this more than the other is flagged if it is heard."""
 _ASKED_ONCE = 6.0
 """What asks for two things at once is no news."""

@@ -126,7 +126,7 @@ def _is_over_text(page: Sequence[Block], at: int, is_text: Sequence[bool], forms
     if len(block.passage) > LONGEST_TITLE or is_text[at] or block.kind in _UNDER_TITLE:
         return False
     if forms[at] > 0:
-        return at + 1 < len(page) and is_text[at + 1]
+        return not is_ended(block.passage.text) and at + 1 < len(page) and is_text[at + 1]
     below = at + 1
     while below < min(len(page), at + _NEAR + 2) and (page[below].kind in _UNDER_TITLE or forms[below] >= CERTAIN):
         below += 1

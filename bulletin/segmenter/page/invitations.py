@@ -51,6 +51,8 @@ def _bid() -> re.Pattern[str]:
     """Return the pattern of a clause that begins with a verb of asking and names a thing of the page."""
     before, verb, thing = any_of("before_bids"), any_of("bids"), any_of("object")
     return re.compile(
-        rf"(?:{before}){{0,3}}(?:{verb})(?:.{{0,14}}?(?:{thing})|.{{0,10}}(?:报|刊|读者群|发布|客户端)$)"
+        rf"(?:{before}){{0,3}}(?:{verb})(?:.{{0,14}}?(?:{thing})|.{{0,10}}(?:报|刊|群|发布|客户端)$)"
+        r"|(?:扫码|扫描二维码|扫一扫|长按|点击|戳|点我|按我)(?:即可|可)?"
+        r"(?:看|听|读|观看|收听|查看|阅读|进入|进群|加入|领取|报名|投票|参与|了解|获取|下载|预约|填写|订阅|关注|购买)"
         r"|(?:请|欢迎)?(?:关注|订阅|搜索|加入)[“「『\"'].{2,14}[”」』\"']"
     )
