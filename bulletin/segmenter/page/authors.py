@@ -30,6 +30,9 @@ _NEAR_TOP = 4
 _LONGEST_RUBRIC = 8
 _SHORTEST_BARE_NAME = 3
 _SHORTEST_TEXT = 16
+_SQUARES = "□■◆●"
+_UNDERLINED = re.compile(r"_([^_]{2,9})_")
+_MARKED = frozenset({BlockKind.CROSSHEAD, BlockKind.BULLET, BlockKind.BODY})
 _DASHES = "—―－ "
 _TITLES = frozenset({BlockKind.HEADING, BlockKind.DECK})
 
@@ -59,9 +62,8 @@ def with_title(blocks: list[Block], title: Passage | None) -> list[Block]:
     is_headed = any(block.kind is BlockKind.HEADING for block in page)
     key = letters_of(title.text)
     is_printed = any(letters_of(block.passage.text) == key for block in page[:_NEAR_TOP])
-    is_text = has_lead(blocks[0].passage.text) or (
-        blocks[0].kind is BlockKind.BODY and len(blocks[0].passage) >= _SHORTEST_TEXT
-    )
+    first = blocks[0].passage.text
+    is_text = has_lead(first) or (blocks[0].kind is BlockKind.BODY and is_ended(first))
     if is_headed or is_printed or not is_text:
         return blocks
     return [Block(BlockKind.HEADING, title, blocks[0].page, level=1, is_after_blank=True), *blocks]
@@ -88,6 +90,11 @@ def _read(block: Block, before: Block | None, text: str, dropped: list[Dropped])
         n_dashes = len(words) - len(words.lstrip(_DASHES))
         dropped += left_out(block.passage[:n_dashes], "markup")
         yield replace(block, kind=BlockKind.BYLINE, passage=block.passage[n_dashes:])
+    elif block.kind in _MARKED and _is_behind_square(block.passage, text):
+        yield replace(block, kind=BlockKind.BYLINE)
+    elif is_under_title and (match := _UNDERLINED.fullmatch(words)) and is_name(match[1], is_set_as_one=True):
+        dropped += [*left_out(block.passage[:1], "markup"), *left_out(block.passage[-1:], "markup")]
+        yield replace(block, kind=BlockKind.BYLINE, passage=block.passage[1 : len(words) - 1])
     elif block.kind is BlockKind.BODY and is_under_title and _names_author(block.passage, text):
         yield replace(block, kind=BlockKind.BYLINE)
     elif block.kind in {BlockKind.BODY, BlockKind.HEADING} and (parts := _beside_title(block.passage)):
@@ -128,6 +135,11 @@ def _names_author(passage: Passage, text: str) -> bool:
     return is_italic and is_name(words, is_set_as_one=True)
 
 
+def _is_behind_square(passage: Passage, text: str) -> bool:
+    """Tell whether a line is a name behind the □ that papers set before who wrote a piece."""
+    return text[passage.spans[0][0] - 1] in _SQUARES and is_name(passage.text, is_set_as_one=True)
+
+
 def _is_bare_name(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether a line between a headline and its text is a name by itself: of three letters, or with a gap.
 
@@ -136,9 +148,9 @@ def _is_bare_name(blocks: Sequence[Block], at: int) -> bool:
     block, words = blocks[at], blocks[at].passage.text
     if block.kind is not BlockKind.BODY or not 0 < at < len(blocks) - 1 or not is_name(words):
         return False
-    if len(words) < _SHORTEST_BARE_NAME:
-        return False
     above, below = blocks[at - 1], blocks[at + 1]
+    if len(words) < _SHORTEST_BARE_NAME and not (block.is_after_blank and below.is_after_blank):
+        return False
     is_marked = above.kind in _TITLES
     is_top = above.kind is BlockKind.BODY and above.page == block.page and could_be_title(above.passage.text)
     is_top = is_top and (at == 1 or blocks[at - 2].page != block.page or is_ended(blocks[at - 2].passage.text))

@@ -13,7 +13,7 @@ from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.cells import LONGEST, CellKind, read_cells
 from bulletin.segmenter.page.line_ends import is_ended
-from bulletin.segmenter.page.masthead_lines import date_in
+from bulletin.segmenter.page.masthead_lines import date_in, is_date_line
 from bulletin.segmenter.passages import concat, take
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def split_imprints(blocks: Sequence[Block]) -> Iterator[Block]:
         author = next((cell for cell in cells if cell.kind is CellKind.AUTHOR), None)
         if author and (len(cells) > 1 or _LABELLED.search(text)):
             yield from _parted(block, (author.start, author.end), has_date=CellKind.TIME in kinds)
-        elif CellKind.TIME in kinds and (date_in(text) or not _is_listed(blocks, at)):
+        elif is_date_line(text) or (CellKind.TIME in kinds and (date_in(text) or not _is_listed(blocks, at))):
             yield replace(block, kind=BlockKind.DATE)
         else:
             yield block

@@ -9,6 +9,7 @@ from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.mandarin.dates import DATE, MONTHS, WEEKDAY, month
 
 LONGEST = 160
+_LONGEST_DATE = 40
 _KINDS_OF_PAPER = (
     "日报|晚报|早报|晨报|周报|时报|导报|商报|快报|新报|都市报|农民报|青年报|工人报|法治报|教育报|科技报|文化报|经济报"
     "|参考报|消息报|生活报|画报|周刊|旬刊|电讯|新闻"
@@ -41,7 +42,7 @@ _SKY = (
     rf"|(?:偏?[东南西北]{{1,2}}风\s*+)?(?:微风|[\d{COUNTERS}]{{1,2}}(?:[-～~至到][\d{COUNTERS}]{{1,2}})?\s*+级)"
 )
 _SECTIONS = (
-    "要闻|头版|综合|时政|经济|社会|文化|副刊|体育|国际|国内|本地|民生|教育|健康|科技|理论|评论|专题|专版|城事|乡镇|县域|财经|法治"
+    "要闻|头版|头条|地方|社区|街坊|县区|市井|综合|时政|经济|社会|文化|副刊|体育|国际|国内|本地|民生|教育|健康|科技|理论|评论|专题|专版|城事|乡镇|县域|财经|法治"
     "|生活|读书|人物|视觉|图片|广告|公告|特刊|周末|旅游|农业|三农|产经|港闻|两岸|娱乐|新闻|焦点|深度|天下"
 )
 _SECTION = rf"(?:(?:{_SECTIONS})[·•/／、]?){{1,3}}"
@@ -55,7 +56,7 @@ _BESIDE = re.compile(
     r"|(?:(?:网址|官网|电子版|数字报)\s*+[:：]?\s*+)?(?:https?://)?www\.[\w./-]{3,40}"
     r"|(?:新闻热线|热线电话|热线|电话|邮箱)\s*+[:：]?\s*+(?:[\d-]{5,14}|[\w.]{1,30}@[\w.]{1,30})"
     rf"|{_LUNAR}|{_SKY}|Vol\.?\s*\d+|No\.?\s*\d+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|[日\s·•|｜/（）()，,:：、《》—\-●■★]",
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?日|[日\s·•|｜/（）()，,:：、《》—\-●■★]",
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(r"(?:The\s)?[A-Z][A-Za-z]{1,20}(?: [A-Z][A-Za-z]{1,20}){1,5}")
@@ -113,10 +114,21 @@ def is_masthead_line(line: str) -> bool:
     return not beside_masthead(_ENGLISH.sub("", _DATE.sub("", _PAPER.sub("", text, count=1))))
 
 
+def is_date_line(line: str) -> bool:
+    """Tell whether a line is a day with its year, and at most the day of the week beside it.
+
+    Example:
+        >>> is_date_line("二〇二六年十二月二十日"), is_date_line("2026年12月20日起")
+        (True, False)
+    """
+    left = _ENGLISH.sub("", _DATE.sub("", line, count=1), count=1)
+    return left != line and len(line) <= _LONGEST_DATE and not re.sub(rf"{WEEKDAY}|[日\s（）()]", "", left)
+
+
 def beside_masthead(line: str) -> str:
     """Return what is left of a line without the things that papers print in their masthead beside name and day."""
     left = _BESIDE.sub("", line)
-    return "" if re.fullmatch(rf"(?:[A-Z]?\d{{1,2}})?(?:{_SECTION})?", left) else left
+    return "" if re.fullmatch(rf"(?:{_SECTION})?(?:[A-Z]?\d{{1,2}})?(?:{_SECTION})?", left) else left
 
 
 def is_latin_name(line: str) -> bool:
