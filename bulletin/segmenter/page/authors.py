@@ -154,6 +154,8 @@ def _is_bare_name(blocks: Sequence[Block], at: int) -> bool:
     is_marked = above.kind in _TITLES
     is_top = above.kind is BlockKind.BODY and above.page == block.page and could_be_title(above.passage.text)
     is_top = is_top and (at == 1 or blocks[at - 2].page != block.page or is_ended(blocks[at - 2].passage.text))
+    if (is_marked or is_top) and not block.is_after_blank and below.is_after_blank and above.is_after_blank:
+        return below.page == block.page
     is_apart = block.is_after_blank or below.is_after_blank
     is_text = below.page == block.page and below.kind is BlockKind.BODY and len(below.passage) >= _SHORTEST_TEXT
     return (is_marked or is_top) and is_apart and is_text and is_ended(below.passage.text)

@@ -199,7 +199,8 @@ def _of_cells(bare: str) -> float:
     if kinds & CERTAIN_CELLS:
         return CERTAIN
     if CellKind.MENU in kinds:
-        return _MENU_LINE.get(len(cells), CERTAIN)
+        n_words = sum(1 if bare[cell.start : cell.end].lower() in word_set("menu") else 2 for cell in cells)
+        return _MENU_LINE.get(n_words, CERTAIN)
     return _WEAK
 
 

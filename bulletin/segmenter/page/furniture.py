@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _CHANGE = 2.0
 """What a change from text to furniture, or back, costs."""
-_BEGIN, _END = 2.0, 1.0
+_BEGIN, _END = 1.5, 0.5
 """What it costs that a page begins or ends with furniture: its first and last line may as well be news."""
 _DOUBT = 2.5
 """An invitation whose labelling weighs less than this more than the other is flagged if it is heard."""

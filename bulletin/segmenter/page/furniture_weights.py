@@ -34,11 +34,13 @@ _OF_GUESSED_KIND = {BlockKind.CAPTION: -2.0, BlockKind.ROW: -2.0, BlockKind.VERS
 _LEAD = -20.0
 _MASTHEAD = -8.0
 _SENTENCE, _SHORT_SENTENCE = -8.0, -6.0
-_PLAIN, _SHORT_PLAIN = -1.0, -0.5
+_PLAIN, _SHORT_PLAIN = -2.0, -1.5
 """A line without a mark at its end, and such a one that is as short as a word of a menu."""
+_ALONE = -5.0
+"""Such a line on a page without a text to tell it from: it may be all the news."""
 _OVER_TEXT = -5.0
 """Such a line just above a text: its headline."""
-_AMONG_MENUS = 1.5
+_AMONG_MENUS = 2.0
 _RELATED, _LISTED = 7.0, 1.5
 """相关新闻 over nothing but lines that look like links, and each of these."""
 _TITLE_OF_SITE = 20.0
@@ -48,7 +50,7 @@ _SHORT = 10
 _LONG = 30
 _SHORTEST_TEXT = 8
 _NEAR = 3
-_MOSTLY_MENUS = 0.4
+_MOSTLY_MENUS = 0.3
 _FEWEST_MENUS = 2
 _SHORTEST_TITLE = 5
 _NEAR_TOP = 12
@@ -65,14 +67,7 @@ def weights_of(page: Sequence[Block]) -> list[float]:
     forms = [CERTAIN if block.kind is BlockKind.FURNITURE else _form(block) for block in page]
     is_text = [_is_text(block, form) for block, form in zip(page, forms, strict=True)]
     if not any(is_text):
-        # Without a text to tell it from, a menu may be the news: a list of streets, a programme, a poem.
-        is_any_sure = any(form >= CERTAIN for form in forms)
-        return [
-            form + _nature(block, form)
-            if form >= CERTAIN or (is_any_sure and not is_menu_line(block.passage.text))
-            else _PLAIN
-            for form, block in zip(forms, page, strict=True)
-        ]
+        return _weights_without_text(page, forms)
     menus = [form > 0 and is_menu_line(block.passage.text) for form, block in zip(forms, page, strict=True)]
     weights = [form + _nature(block, form) for form, block in zip(forms, page, strict=True)]
     for at, block in enumerate(page):
@@ -87,6 +82,19 @@ def weights_of(page: Sequence[Block]) -> list[float]:
         if _is_title_of_site(page, at):
             weights[at] += _TITLE_OF_SITE
     _weigh_related(page, weights, is_text, forms)
+    return weights
+
+
+def _weights_without_text(page: Sequence[Block], forms: Sequence[float]) -> list[float]:
+    """Return the weights of a page on which a menu may be the news: a list of streets, a programme, a poem."""
+    is_any_sure = any(form >= CERTAIN for form in forms)
+    weights = []
+    for form, block in zip(forms, page, strict=True):
+        weight = form + _nature(block, form)
+        if form < CERTAIN:
+            is_plain = form == 0 or is_menu_line(block.passage.text)
+            weight = _ALONE if is_plain else weight if is_any_sure else min(weight, 0.0)
+        weights.append(weight)
     return weights
 
 
@@ -126,7 +134,8 @@ def _is_over_text(page: Sequence[Block], at: int, is_text: Sequence[bool], forms
     if len(block.passage) > LONGEST_TITLE or is_text[at] or block.kind in _UNDER_TITLE:
         return False
     if forms[at] > 0:
-        return not is_ended(block.passage.text) and at + 1 < len(page) and is_text[at + 1]
+        is_marked = any(other.level for other in page[:_NEAR_TOP])
+        return not is_marked and not is_ended(block.passage.text) and at + 1 < len(page) and is_text[at + 1]
     below = at + 1
     while below < min(len(page), at + _NEAR + 2) and (page[below].kind in _UNDER_TITLE or forms[below] >= CERTAIN):
         below += 1

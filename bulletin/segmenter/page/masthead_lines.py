@@ -7,6 +7,7 @@ from datetime import date as calendar_date
 
 from bulletin.mandarin.characters import COUNTERS, DIGITS, HAN
 from bulletin.mandarin.dates import DATE, MONTHS, WEEKDAY, month
+from bulletin.segmenter.page.furniture_words import word_set
 
 LONGEST = 160
 _LONGEST_DATE = 40
@@ -17,6 +18,7 @@ _KINDS_OF_PAPER = (
 _PAPER = re.compile(
     rf"《?((?:(?!丨)[{HAN}]){{2,12}}(?:{_KINDS_OF_PAPER}))》?(?:(?=社(?:出版|主办|主管|编辑))|(?![{HAN}]))"
 )
+_NO_PLACES = frozenset({"相关", "今日", "昨日", "最新", "更多", "社会", "时政", "一句话", "综合", "图片", "重要"})
 _HINT = re.compile(r"\d{4}|[年报刊讯闻]")
 """Without one of these a line names neither paper nor day."""
 _VALUES = {digit: str(value) for value, digit in enumerate(DIGITS)} | {"〇": "0", "○": "0", "O": "0"}
@@ -74,8 +76,16 @@ def paper_in(line: str) -> str | None:
         >>> paper_in("云　泽　日　报"), paper_in("云泽日报社党建活动")
         ('云泽日报', None)
     """
-    match = _PAPER.search(_SPREAD.sub("", line))
+    match = _paper(_SPREAD.sub("", line))
     return match[1] if match else None
+
+
+def _paper(text: str) -> re.Match[str] | None:
+    """Return the match of a paper's name that is not the name of a section: 首页新闻, 国内新闻."""
+    match = _PAPER.search(text)
+    if match and match[1].endswith("新闻") and match[1].removesuffix("新闻") in {*word_set("menu"), *_NO_PLACES}:
+        return None
+    return match
 
 
 def date_in(line: str) -> str | None:
@@ -109,9 +119,11 @@ def is_masthead_line(line: str) -> bool:
     if len(line) > LONGEST or "。" in line or not _HINT.search(line):
         return False
     text = _SPREAD.sub("", line)
-    if not (_PAPER.search(text) or _DATE.search(text) or _ENGLISH.search(text)):
+    paper = _paper(text)
+    if not (paper or _DATE.search(text) or _ENGLISH.search(text)):
         return False
-    return not beside_masthead(_ENGLISH.sub("", _DATE.sub("", _PAPER.sub("", text, count=1))))
+    rest = text[: paper.start()] + text[paper.end() :] if paper else text
+    return not beside_masthead(_ENGLISH.sub("", _DATE.sub("", rest)))
 
 
 def is_date_line(line: str) -> bool:
