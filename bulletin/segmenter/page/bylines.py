@@ -32,7 +32,9 @@ _KEPT = 2048
 """Lines of which it is remembered whether they begin with a lead: most steps ask."""
 PLACE = re.compile(rf"{BLANKS_BEFORE}[／/]\s*+({LETTER}{{2,8}}?)(?:综合)?(?:报[道导]|专?电)")
 _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特约)?通讯员|摄影记者|实习生)")
-_FIRST_ROLE = re.compile(rf"{HOUSE}?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：丨｜|／/]?\s*")
+_FIRST_ROLE = re.compile(
+    rf"(?:{HOUSE}|{PAPER})?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：丨｜|／/]?\s*"
+)
 _APART = re.compile(r"[\s、，,　]+")
 _SPACED_NAME = re.compile(rf"(?:(?<!{LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({LETTER})[ 　]+({LETTER})(?!{LETTER})")
 _EDGES = re.compile(

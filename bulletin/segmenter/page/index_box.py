@@ -21,6 +21,8 @@ _LONGEST_VALUE = 60
 _NEAR_BELOW = 6
 """Among so many lines below its box a notice prints its title, in one line or two."""
 _TITLES = frozenset({*OPENS_PIECE, BlockKind.CROSSHEAD})
+_TITLE = re.compile(r".{4,}(?:通知|通告|公告|意见|办法|决定|方案|规定|细则|报告|批复|纪要|公示|函)")
+"""The title of a notice, which is the value of no other label than that of a title."""
 _BLANKS = re.compile(r"[ \u3000]+")
 
 
@@ -67,7 +69,7 @@ def _box(page: Sequence[Block], at: int) -> tuple[int, set[str], dict[int, str]]
             is_title_open = n_open != 0 and found[-1] in word_set("named")
             if len(found) == 1 and found[0] in word_set("named") and not n_open and page[end].kind is not BlockKind.ROW:
                 titles[end] = letters_of(_value_of(text))
-        elif n_open and _is_value(page, end, set(titles.values())):
+        elif n_open and (is_title_open or not _TITLE.fullmatch(text)) and _is_value(page, end, set(titles.values())):
             n_open -= 1
             if is_title_open:
                 titles[end] = letters_of(text)

@@ -26,6 +26,11 @@ def passage(text: str) -> Passage:
         ("（编辑：何青）1150312", "furniture"),
         ("（本版编辑 何青）", "furniture"),
         (" 责编：何青", "furniture"),
+        ("编辑：何青　校对：程小满", "furniture"),
+        ("[编辑：何青]", "furniture"),
+        ("责任编辑：何青 SF012", "furniture"),
+        ("（相关报道见第3版）", "furniture"),
+        ("（完）", "furniture"),
     ],
 )
 def test_what_ends_a_piece_and_is_no_news_is_left_out(tail: str, reason: str) -> None:
@@ -36,7 +41,8 @@ def test_what_ends_a_piece_and_is_no_news_is_left_out(tail: str, reason: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["他爱拍摄", "大家都说好。", "全县（含镇）", "他当过（编辑部的）", "成立编辑部。", "见表①"]
+    "text",
+    ["他爱拍摄", "大家都说好。", "全县（含镇）", "他当过（编辑部的）", "成立编辑部。", "见表①", "他说：“编辑：何青。”"],
 )
 def test_what_only_looks_like_a_credit_stays(text: str) -> None:
     assert read_tail(passage(text)).body.text == text
