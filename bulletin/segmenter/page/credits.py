@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bulletin.model import Dropped, Passage
 from bulletin.segmenter.page.evidence import is_furniture
+from bulletin.segmenter.page.line_ends import MORE
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, PAPER, ROLE_NAME
 
@@ -93,6 +94,8 @@ def read_tail(passage: Passage) -> Ending:
         match = _TAIL.search(window) or _JUMP.search(window)
         start = match.start() if match and not window[match.end() :].strip() else None
         desk = _desk_start(window) if start is None else None
+        if start is None and desk is None and (more := MORE.search(window)) and more.start() + offset:
+            desk = more.start()
         if start is None and desk is None:
             return Ending(body, credit=credit, dropped=tuple(dropped))
         at = offset + (start if start is not None else desk or 0)

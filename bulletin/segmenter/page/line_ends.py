@@ -17,6 +17,13 @@ SENTENCE_START = re.compile(
     r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?[，,]|\d{4}年[，,]|(?:近日|日前|昨天|昨日|今天|今日|今年|去年|目前)[，,]"
 )
 """A line that begins so is text, and no headline."""
+MORE = re.compile(
+    r"(?<=[。！？…\.])\s*[（(\[【]?\s*(?:(?:点击)?(?:阅读|继续阅读|查看|展开)(?:更多|全文)|更多(?:内容)?|详细|详情|全文)"
+    r"\s*[>》»…\.]{0,3}\s*[）)\]】]?$|[（(]完[)）]$"
+)
+"""A link to the rest of a text, or the sign of its end, behind its last words."""
+_LONGEST_MORE = 20
+_LAST_OF_MORE = tuple("多文细情》»>…）)]】完.")
 _LATIN_END = re.compile(r"[A-Za-z]{2}\.[\"']?$")
 _CUT_TIME = re.compile(r"\d[:：]$")
 HANGING_ENDS = tuple("的在和与及对以是把被将从向于并而或也都就还又更最很由至约每各其这那某")
@@ -34,6 +41,8 @@ def is_ended(text: str) -> bool:
         (True, False)
     """
     bare = text.rstrip()
+    if bare.endswith(_LAST_OF_MORE) and (bare.endswith("...") or MORE.search(bare[-_LONGEST_MORE:])):
+        return True
     if _CUT_TIME.search(bare[-2:]):
         return False
     if bare.endswith(("）", ")", "】", "〕")):

@@ -178,6 +178,8 @@ class Features:
             yield "verse_run"
         if runs.is_item(at):
             yield "item_run"
+        if runs.heads_text(at):
+            yield "heads_text"
         if look.is_line_by_line and block.kind is BlockKind.BODY and at and not runs.is_led(at):
             yield "line_by_line"
         if look.is_parted:

@@ -40,6 +40,7 @@ _MARKUP = {
     BlockKind.CROSSHEAD: "bold",
     BlockKind.DECK: "dash",
     BlockKind.BYLINE: "byline",
+    BlockKind.BULLET: "bullet",
 }
 _FORMS: dict[str, Callable[[str], bool]] = {
     "no_title": is_no_title,

@@ -38,7 +38,7 @@ _MAY_BE = {
     BlockKind.BYLINE: ("byline", "closing", "sign"),
     BlockKind.SIGNATURE: ("sign",),
     BlockKind.SECTION: ("section",),
-    BlockKind.BULLET: ("list",),
+    BlockKind.BULLET: ("list", "title", "crosshead"),
     BlockKind.ROW: ("row",),
     BlockKind.VERSE: ("verse",),
 }

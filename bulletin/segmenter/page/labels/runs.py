@@ -14,7 +14,7 @@ from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.labels.forms import has_item_form, is_notice, is_speech
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, LONGEST_TITLE
-from bulletin.segmenter.page.title_lines import bears_out, could_be_title
+from bulletin.segmenter.page.title_lines import SHORTEST_BODY, bears_out, could_be_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ _FEWEST_VERSES, _LONGEST_VERSE = 4, 20
 _MOST_CUT = 0.3
 """Of the ends of lines inside words: more, and the lines are those of a narrow column."""
 _FEWEST_ITEMS = 2
+_MOSTLY_HEADED = 0.8
 _MOSTLY_SIMPLE = 0.6
 """Of the lines of a poem: without a mark but at their end."""
 _STOPS = tuple("。！？；;")
@@ -46,6 +47,7 @@ class Runs:
     _led: frozenset[int]
     _stacked: dict[int, str]
     _items: frozenset[int]
+    _headed: frozenset[int]
     _verses: frozenset[int]
     _briefs: frozenset[int]
     _plain: frozenset[int]
@@ -66,6 +68,7 @@ class Runs:
             frozenset(at for at, is_led in enumerate(led) if is_led),
             dict(_stacks(could, led)),
             frozenset(_items(blocks)),
+            frozenset(_headed(blocks)),
             verses,
             frozenset(_briefs(blocks)),
             frozenset(plain),
@@ -83,6 +86,10 @@ class Runs:
     def is_item(self, at: int) -> bool:
         """Tell whether a line is one of several that each begin with a label (地点：) or with an ornament."""
         return at in self._items
+
+    def heads_text(self, at: int) -> bool:
+        """Tell whether an item is one of several that each stand over a paragraph, as headlines of a digest do."""
+        return at in self._headed
 
     def in_verse(self, at: int) -> bool:
         """Tell whether a line is one of a run that may be a poem."""
@@ -132,6 +139,22 @@ def _items(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _could_be_item(block: Block) -> bool:
     return block.kind is BlockKind.BODY and has_item_form(block.passage.text)
+
+
+def _headed(blocks: Sequence[Block]) -> list[int]:
+    items = [at for at, block in enumerate(blocks) if block.kind is BlockKind.BULLET]
+    headed = [at for at in items if _is_over_paragraph(blocks, at)]
+    return headed if len(headed) >= _FEWEST_ITEMS and len(headed) >= _MOSTLY_HEADED * len(items) else []
+
+
+def _is_over_paragraph(blocks: Sequence[Block], at: int) -> bool:
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    return (
+        after is not None
+        and after.kind is BlockKind.BODY
+        and len(after.passage) >= SHORTEST_BODY
+        and could_be_title(blocks[at].passage.text)
+    )
 
 
 def _verses(blocks: Sequence[Block]) -> Iterator[int]:
