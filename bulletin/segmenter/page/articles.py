@@ -25,6 +25,7 @@ from bulletin.segmenter.page.gathering import gather
 from bulletin.segmenter.page.pieces import EDITORS_NOTES, Piece
 
 _COMMENTARY = re.compile(rf"系列评论|评论员文章|社论|时评|{LETTER}{{2}}短评")
+_RANK = re.compile(r"^(?:特约|见习|实习)*(?:记者|通讯员|实习生|摄影记者)")
 _PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
 _PHOTOGRAPHER = re.compile(r"(?:摄|摄影)[)）]?$")
 
@@ -60,8 +61,10 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
     bodies = list(piece.blocks)
     if piece.has_text and bodies[piece.n_note].kind is BlockKind.BODY:
         lead = read_lead(bodies[piece.n_note].passage)
-        # A second byline in the lead is left in the text, where it will be heard.
-        if byline is None or lead.byline is None:
+        # Other names in the lead are left in the text, where they will be heard.
+        is_said = byline is not None and lead.byline is not None and _names_again(byline, lead.byline)
+        if byline is None or lead.byline is None or is_said:
+            dropped += left_out(lead.byline.passage, "credit") if is_said and lead.byline else []
             byline, dateline = byline or lead.byline, lead.dateline
             bodies[piece.n_note] = replace(bodies[piece.n_note], passage=lead.rest)
     paragraphs: list[Paragraph] = []
@@ -97,6 +100,16 @@ def _article(piece: Piece, slug: str, dropped: list[Dropped]) -> Article:
         credit=signed or (piece.credits[-1].passage if piece.credits else None),
         confidence=piece.confidence,
     )
+
+
+def _names_again(byline: Byline, lead: Byline) -> bool:
+    """Tell whether a lead names nobody but whom the byline above has named."""
+    named = set(_bare_names(byline))
+    return byline.has_name and lead.has_name and named.issuperset(_bare_names(lead))
+
+
+def _bare_names(byline: Byline) -> list[str]:
+    return [_RANK.sub("", name) for name in byline.names.split("、")]
 
 
 def _kind(piece: Piece, byline: Byline | None, credit: Passage | None, *, n_paragraphs: int) -> Kind:

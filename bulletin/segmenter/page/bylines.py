@@ -35,7 +35,7 @@ _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特
 _FIRST_ROLE = re.compile(
     rf"(?:{HOUSE}|{PAPER})?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：丨｜|／/]?\s*"
 )
-_APART = re.compile(r"[\s、，,　]+")
+_APART = re.compile(r"[\s、，,；;　]+")
 _SPACED_NAME = re.compile(rf"(?:(?<!{LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({LETTER})[ 　]+({LETTER})(?!{LETTER})")
 _EDGES = re.compile(
     r"^[【〔［\[（(]?\s*本\s*[报台社刊网]\s*(?:讯|消息)|[（）()〔〕【】\[\]□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"

@@ -18,7 +18,7 @@ _NAME = re.compile(
     rf"|{LETTER}{{1,6}}(?:[·•]{LETTER}{{1,8}}){{1,3}}"
     r"|[A-Za-z][A-Za-z.]{1,15}(?: [A-Z][A-Za-z.]{1,15})?(?![A-Za-z]))"
 )
-_NEXT_NAME = re.compile(r"[\s、，,和&／/]{1,4}")
+_NEXT_NAME = re.compile(r"[\s、，,；;和&／/]{1,4}")
 _CODE = re.compile(r"(?:[（(](?:实习|见习|特约|兼)[)）])?(?:[_\s]{0,4}[A-Z]{0,4}\d{2,8})?(?![^\W_])")
 """Behind a name: that its bearer learns, and the number of a desk."""
 _MOST_NAMES = 12

@@ -6,6 +6,7 @@ from bulletin.model import Issue, SourceFile
 from bulletin.segmenter.page.blocks import BlockKind
 from bulletin.segmenter.page.labels.lines import FLOOR, LabelledLines, label_lines
 from bulletin.segmenter.page.layout import lay_out
+from bulletin.segmenter.page.masthead import read_masthead
 
 BODY = "今年全县的水稻长势很好，各乡镇抓住晴好天气抢收，目前已经收割了七成，粮食部门敞开收购。"
 
@@ -246,7 +247,8 @@ def test_the_name_of_a_notice_is_a_headline(name: str) -> None:
 
 def test_who_signs_and_the_day_are_a_signature() -> None:
     text = f"停水通知\n{BODY}\n岚汀县自来水公司\n二〇二六年三月十日\n停电预告\n{BODY}"
-    kinds = [block.kind for block in labelled(issue_of(text)).blocks]
+    _, blocks, _ = read_masthead(lay_out(issue_of(text)))
+    kinds = [block.kind for block in label_lines(blocks, text).blocks]
     assert kinds[2:4] == [BlockKind.SIGNATURE, BlockKind.SIGNATURE]
     assert titles(issue_of(text)) == ["停水通知", "停电预告"]
 
