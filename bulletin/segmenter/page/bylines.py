@@ -17,16 +17,23 @@ from bulletin.segmenter.patterns import BLANKS_BEFORE
 _REPORTS = r"(?:报道|报导|综合报道|综合报导|专电|电|摄影报道|文/图|图/文|文|摄|摄影|整理|采写)"
 _LABEL = r"(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜丨]\s*"
 _LINE = re.compile(
-    rf"[□■◆●口囗]?\s*(?:"
+    rf"[□■◆◎○●口囗]?\s*(?:"
     rf"{HOUSE}?(?:驻{LETTER}{{2,6}})?{ROLE_NAME}\s*[:：]?\s*{NAMES}(?:\s*[／/]?\s*(?:{LETTER}{{2,6}})?{_REPORTS})?"
     rf"|本[报台社刊]{ROLE_NAME}|本报评论部|本报编辑部"
     rf"|[（(〔【\[]\s*(?:{HOUSE}|{PAPER})?{ROLE_NAME}\s*[:：]?\s*{NAMES}[^（）()〔〕【】\[\]。！？]{{0,16}}[)）〕】\]]"
     rf"|{PAPER}{ROLE_NAME}\s*[:：]?\s*{NAMES}"
     rf"|{_LABEL}(?:{HOUSE}?{ROLE_NAME}\s*)?{NAMES}"
     rf"(?:\s*(?:图|摄|摄影)\s*[:：／/|｜]\s*{NAMES})?"
-    rf"|[□■]\s+{NAME}|[□■◆●]\s*{NAME}(?:{APART_IN}{NAME}|\s*[／/]?\s*{_REPORTS})"
+    rf"|[□■]\s+{NAME}|[◎○]\s*{NAME}|[□■◆●◎○]\s*{NAME}(?:{APART_IN}{NAME}|\s*[／/]?\s*{_REPORTS})"
     r")"
 )
+_TASK = (
+    rf"(?P<task>口述|讲述|整理|采访|采写|执笔|撰文|撰稿|文字|文|图|摄影|翻译|编译|译|策划)\s*[:：／/|｜丨]\s*"
+    rf"(?P<who>(?:{HOUSE}?{ROLE_NAME}\s*)?{NAMES}?)"
+)
+_TASKS = re.compile(_TASK)
+_TASK_LINE = re.compile(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _TASK)}(?:[ \u3000|｜；;]+|$)){{2,5}}")
+"""Who did what, two tasks or more: 口述：何青　整理：本报记者 程小满."""
 _LONGEST_LINE = 60
 _KEPT = 2048
 """Lines of which it is remembered whether they begin with a lead: most steps ask."""
@@ -35,10 +42,11 @@ _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特
 _FIRST_ROLE = re.compile(
     rf"(?:{HOUSE}|{PAPER})?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：丨｜|／/]?\s*"
 )
+_BLANKS = re.compile(r"\s+")
 _APART = re.compile(r"[\s、，,；;　]+")
 _SPACED_NAME = re.compile(rf"(?:(?<!{LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({LETTER})[ 　]+({LETTER})(?!{LETTER})")
 _EDGES = re.compile(
-    r"^[【〔［\[（(]?\s*本\s*[报台社刊网]\s*(?:讯|消息)|[（）()〔〕【】\[\]□■◆●:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
+    r"^[【〔［\[（(]?\s*本\s*[报台社刊网]\s*(?:讯|消息)|[（）()〔〕【】\[\]□■◆●◎○:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
     rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|(?:采访|综合|口述|录音)?整理|采访)\s*+[】〕）)]?\s*+$"
 )
 _AUTHOR = re.compile(rf"^[（(【〔]?\s*(?:{_LABEL}|作者\s+)")
@@ -101,7 +109,8 @@ def is_byline_line(text: str) -> bool:
         >>> is_byline_line("□本报记者 程小满 何 青"), is_byline_line("记者从县里获悉")
         (True, False)
     """
-    return len(text) <= _LONGEST_LINE and _LINE.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return len(text) <= _LONGEST_LINE and (_LINE.fullmatch(bare) is not None or _TASK_LINE.fullmatch(bare) is not None)
 
 
 def read_byline(passage: Passage) -> Byline:
@@ -113,6 +122,9 @@ def read_byline(passage: Passage) -> Byline:
         >>> read_byline(Passage.of("本报评论员", (0, 5)))
         Byline(passage=Passage(text='本报评论员', spans=((0, 5),)), names='本报评论员', has_name=False)
     """
+    if _TASK_LINE.fullmatch(passage.text.strip()):
+        tasks = [f"{match['task']}{_BLANKS.sub('', match['who'])}" for match in _TASKS.finditer(passage.text)]
+        return Byline(passage, "、".join(tasks), has_name=False)
     words = _EDGES.sub("", PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()
     role = _FIRST_ROLE.match(words)
     names = words[role.end() :] if role else words

@@ -55,7 +55,8 @@ _PICTURES = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATE})
 
 def could_be_caption(kind: BlockKind, printed: str) -> bool:
     """Tell whether a line of this kind may be a caption: text, or a line with the ▲ that points to a picture."""
-    return kind is BlockKind.BODY or (kind is BlockKind.BULLET and printed.lstrip().startswith("▲"))
+    is_pointed = kind in {BlockKind.BULLET, BlockKind.ROW} and printed.lstrip().startswith("▲")
+    return kind is BlockKind.BODY or is_pointed
 
 
 def follows_image(passage: Passage, blocks: Sequence[Block], dropped: Sequence[Dropped]) -> bool:

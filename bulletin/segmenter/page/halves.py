@@ -56,13 +56,13 @@ _UNENDED = 2.5
 """A paragraph without an end mark that no other step has taken for a headline, a verse or an item."""
 _UNENDED_CAPTION = -0.2
 _PARTS_WORD, _READS_ON, _STANDS_ALONE = 3.0, 1.2, -1.3
-_HAS_SENTENCE, _HAS_CLAUSE, _LONG, _SHORT = 2.5, 0.7, 0.5, -0.5
+_HAS_SENTENCE, _HAS_CLAUSE, _LONG, _SHORT = 2.5, 1.2, 0.5, -0.5
 _ENDS_EARLY, _OPEN_ENDS_EARLY = -2.5, -1.5
 """In a column; the second of what has marks inside and none at its end."""
-_AFTER_BLANK, _QUOTED_APART, _QUOTATION_ENDS = -0.6, -2.0, -2.0
+_AFTER_BLANK, _QUOTED_APART, _QUOTATION_ENDS = -0.6, -3.0, -2.0
 """An empty line stands between; besides, something is quoted, which no column has cut; a quotation begins or ends."""
 _SET_IN, _SET_BACK = -1.0, 1.5
-_BEGINS_SENTENCE, _UNENDED_ALSO = -2.0, -0.8
+_BEGINS_SENTENCE, _UNENDED_ALSO = -2.5, -0.8
 _UNENDED_LIST = -3.0
 _SIGNED = -2.5
 """Two short lines without an end mark, the first of which is the name of an office: it signs what stands above."""

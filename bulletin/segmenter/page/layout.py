@@ -38,7 +38,7 @@ _RULE = re.compile(r"\s*+(?:[-*_=~—－·.]\s*+){3,}+$|\s*+\|?(?:\s*+:?-{2,}+:?
 _QUOTED = re.compile(r"\s*(?:>\s*)+")
 _BULLET = re.compile(r"\s*(?:[●•▲◆■◇★☆▪▶►※]\s*+|[-*+]\s++(?:\[[ xX]\]\s++)?)++")
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.．、]\s*(?=\D)|[.．·•]{1,3}\s+(?=\w)")
-_BYLINE_MARK = re.compile(r"[□■◆口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
+_BYLINE_MARK = re.compile(r"[□■◆◎○●口囗]\s*(?=本报|新华社|本台|中新社|本社|特约|记者|评论员|通讯员)")
 _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
 _BAR = re.compile(r"\s*\|(?=[^|])")
 _COUNTED = re.compile(r"[年月日号时分点秒万亿千百个位名元人次届％%.．:：岁米公吨亩户家项版第、，,]")

@@ -18,8 +18,8 @@ SENTENCE_START = re.compile(
 )
 """A line that begins so is text, and no headline."""
 MORE = re.compile(
-    r"(?<=[。！？…\.])\s*[（(\[【]?\s*(?:(?:点击)?(?:阅读|继续阅读|查看|展开)(?:更多|全文)|更多(?:内容)?|详细|详情|全文)"
-    r"\s*[>》»…\.]{0,3}\s*[）)\]】]?$|[（(]完[)）]$"
+    r"(?<=[。！？…\.])\s*+[（(\[【]?\s*+(?:(?:点击)?(?:阅读|继续阅读|查看|展开)(?:更多|全文)|更多(?:内容)?|详细|详情|全文)"
+    r"\s*+[>》»…\.]{0,3}\s*+[）)\]】]?$|[（(]完[)）]$"
 )
 """A link to the rest of a text, or the sign of its end, behind its last words."""
 _LONGEST_MORE = 20

@@ -24,6 +24,7 @@ from bulletin.segmenter.page.masthead_lines import (
     is_masthead_line,
     paper_in,
 )
+from bulletin.segmenter.patterns import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,7 @@ def read_masthead(
     pages_begun: set[int] = set()
     with_text: set[int] = set()
     heads = _mastheads(layout.blocks)
+    seen: set[str] = set()
     for at, block in enumerate(layout.blocks):
         text = block.passage.text
         if is_ended(text):
@@ -75,7 +77,8 @@ def read_masthead(
             named = named or paper_in(text)
             found = found or date_in(text)
             dropped += left_out(block.passage, "masthead")
-        elif named and _is_running_head(text, named):
+            seen.add(letters_of(text))
+        elif (at in heads and letters_of(text) in seen) or (named and _is_running_head(text, named)):
             found = found or date_in(text)
             dropped += left_out(block.passage, "running_head")
         else:

@@ -27,7 +27,7 @@ _HAN_DAY = rf"([{COUNTERS}廿卅]{{1,2}})月([{COUNTERS}廿卅]{{1,3}})日"
 _DATE = re.compile(
     rf"{DATE}(?!\d)|(?<![\d-])((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)"
     rf"|({_YEAR_DIGIT}{{4}})\s*年\s*{_HAN_DAY}"
-    rf"|(?:中华)?民国\s*(\d{{2,3}}|{_YEAR_DIGIT}{{2,3}})\s*年\s*(\d{{1,2}}|[{COUNTERS}]{{1,2}})\s*月\s*(\d{{1,2}}|[{COUNTERS}]{{1,3}})\s*日"
+    rf"|(?:中华)?民国\s*(\d{{2,3}}|{_YEAR_DIGIT}{{2,3}}|[{COUNTERS}百零〇]{{2,6}})\s*年\s*(\d{{1,2}}|[{COUNTERS}]{{1,2}})\s*月\s*(\d{{1,2}}|[{COUNTERS}]{{1,3}})\s*日"
 )
 _ENGLISH = re.compile(
     rf"({MONTHS})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s*(\d{{4}})|(\d{{1,2}})\s+({MONTHS}),?\s+(\d{{4}})", re.IGNORECASE
@@ -50,7 +50,7 @@ _SECTIONS = (
 _SECTION = rf"(?:(?:{_SECTIONS})[·•/／、]?){{1,3}}"
 _LEAF = rf"(?:第\s*+)?[\dA-Z{COUNTERS}]{{1,4}}\s*+版"
 _BESIDE = re.compile(
-    rf"{WEEKDAY}|(?:总|本期)?(?:第\s*+)?[\d,]{{1,12}}\s*+[期号](?![楼线])|第[{COUNTERS}百千〇零]{{1,9}}[期号]|试刊|创刊号|{_LEAF}"
+    rf"{WEEKDAY}|(?:19|20)\d\d\s*年\s*第?\s*\d{{1,3}}\s*期|(?:总|本期)?(?:第\s*+)?[\d,]{{1,12}}\s*+[期号](?![楼线])|第[{COUNTERS}百千〇零]{{1,9}}[期号]|试刊|创刊号|{_LEAF}"
     rf"|[今本][日期]\s*+(?:共\s*+)?[\d{COUNTERS}]{{1,4}}\s*+版|共\s*+\d{{1,3}}\s*+版"
     r"|(?:零售价?|定价|每份|售价)\s*+[:：]?\s*+(?:人民币)?\s*+\d{1,4}(?:\.\d{1,2})?\s*+[元角]"
     rf"|社(?:出版|主办|主管|编辑出版)|(?:中共)?[{HAN}]{{2,12}}(?:机关报|主管主办|主管|主办|出版|承印)"
@@ -65,6 +65,12 @@ _LATIN_NAME = re.compile(r"(?:The\s)?[A-Z][A-Za-z]{1,20}(?: [A-Z][A-Za-z]{1,20})
 _LEAF_LINE = re.compile(
     rf"[【\[]?(?:{_LEAF}|[A-Z]\d{{1,2}})(?:\s*[:：·•|｜/]?\s*{_SECTION})?[】\]]?|{_SECTION}\s*[|｜/·]?\s*{_LEAF}"
 )
+_NUMBERED = re.compile(
+    rf"《?[{HAN}]{{2,12}}》?[ \t\u3000|｜·]{{2,80}}(?:(?:19|20)\d\d\s*年\s*第?\s*\d{{1,3}}|总?第\s*\d{{1,5}})\s*期"
+)
+"""The name of a magazine, whatever it is, and far from it the number of the issue."""
+_LEAF_NAMED = re.compile(rf"(?:(?<![A-Za-z\d])[A-Z]\d{{1,2}}|{_LEAF})\s*[:：·•|｜/]?\s*[{HAN}]{{2,6}}\s*$")
+"""A leaf and the name of its section, whatever it is, at the end of the line."""
 _SPREAD = re.compile(rf"(?<=[{HAN}])[ \u3000]++(?=[{HAN}](?:[ \u3000]|$))")
 """What parts the letters of 云　泽　日　报."""
 
@@ -118,6 +124,8 @@ def is_masthead_line(line: str) -> bool:
     """
     if len(line) > LONGEST or "。" in line or not _HINT.search(line):
         return False
+    if _NUMBERED.fullmatch(line.strip()):
+        return True
     text = _SPREAD.sub("", line)
     paper = _paper(text)
     if not (paper or _DATE.search(text) or _ENGLISH.search(text)):
@@ -139,7 +147,7 @@ def is_date_line(line: str) -> bool:
 
 def beside_masthead(line: str) -> str:
     """Return what is left of a line without the things that papers print in their masthead beside name and day."""
-    left = _BESIDE.sub("", line)
+    left = _BESIDE.sub("", _LEAF_NAMED.sub("", line))
     return "" if re.fullmatch(rf"(?:{_SECTION})?(?:[A-Z]?\d{{1,2}})?(?:{_SECTION})?", left) else left
 
 
@@ -159,11 +167,13 @@ def is_leaf(line: str) -> bool:
 
 
 def _number(digits: str) -> int:
-    """Return the number that Arabic or Chinese digits write: 2026, 二〇二六, 十二, 廿一, 二十一."""
+    """Return the number that Arabic or Chinese digits write: 2026, 二〇二六, 十二, 廿一, 一百一十五."""
     if digits.isdecimal():
         return int(digits)
     digits = digits.replace("廿", "二十").replace("卅", "三十")
-    if "十" not in digits:
+    if not {"十", "百"} & {*digits}:
         return int("".join(map(_VALUES.__getitem__, digits)))
-    tens, _, ones = digits.partition("十")
-    return int(_VALUES.get(tens, "1")) * 10 + int(_VALUES.get(ones, "0"))
+    hundreds, has_hundreds, rest = digits.rpartition("百")
+    tens, _, ones = rest.lstrip("零〇").rpartition("十")
+    ten = int(_VALUES.get(tens, "1")) if "十" in rest else 0
+    return int(_VALUES.get(hundreds, "1")) * 100 * bool(has_hundreds) + ten * 10 + int(_VALUES.get(ones, "0"))

@@ -100,6 +100,7 @@ def restored(script: Script, issue: Issue) -> Script:
     return replace(
         script,
         issue=issue,
+        masthead=replace(script.masthead, paper=see.name(script.masthead.paper)),
         articles=tuple(map(see.article, script.articles)),
         items=tuple(
             replace(item, text=_put(item.text, halves.get(at, []))) if isinstance(item, Read) else item
@@ -119,6 +120,11 @@ class _Printed:
 
     shadow: str
     printed: str
+
+    def name(self, name: str | None) -> str | None:
+        """Return how a name is printed where the shadow has it first."""
+        at = self.shadow.find(name) if name else -1
+        return name if name is None or at < 0 else self.printed[at : at + len(name)]
 
     def at(self, spans: tuple[Span, ...], text: str) -> str:
         """Return what is printed where the shadow has `text`; a fixed phrase is printed nowhere."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.marks import NEVER_LAST
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.labels.forms import cuts_word, is_date, is_signature
+from bulletin.segmenter.page.labels.forms import cuts_word, goes_on_subject, is_date, is_signature
 from bulletin.segmenter.page.labels.line_features import LENGTHS, line_features
 from bulletin.segmenter.page.labels.look import INDENT, Look
 from bulletin.segmenter.page.labels.runs import Runs
@@ -60,6 +60,7 @@ class Features:
         yield from self._below(at)
         yield from self._into_below(at)
         yield from self._beside(at)
+        yield from self._in_run(at)
         yield from self._on_page(at, is_brief=is_brief)
 
     def _before(self, at: int) -> Block | None:
@@ -157,6 +158,8 @@ class Features:
             is_open = before.kind is BlockKind.BODY and could_be_title(first)
             if (is_open or is_marked) and _is_one_title(first, text, is_marked=is_marked):
                 yield "completes"
+            elif is_open and self._runs.is_led(at) and goes_on_subject(first, text):
+                yield "completes_subject"
             if is_open:
                 yield "longer_than_above" if len(text) > len(first) else "no_longer_than_above"
         after = self._after(at)
@@ -172,14 +175,20 @@ class Features:
             is_shorter = len(block.passage) < len(after.passage)
             yield "shorter_than_below" if is_shorter else "no_shorter_than_below"
 
-    def _on_page(self, at: int, *, is_brief: bool) -> Iterator[str]:
-        block, look, runs = self.blocks[at], self.look, self._runs
+    def _in_run(self, at: int) -> Iterator[str]:
+        """Yield what a line has in common with those around it."""
+        runs = self._runs
         if runs.in_verse(at):
             yield "verse_run"
+            if runs.in_verse(at - 1) and (runs.in_verse(at + 1) or at + 1 == len(self.blocks)):
+                yield "inside_verse"
         if runs.is_item(at):
             yield "item_run"
         if runs.heads_text(at):
             yield "heads_text"
+
+    def _on_page(self, at: int, *, is_brief: bool) -> Iterator[str]:
+        block, look, runs = self.blocks[at], self.look, self._runs
         if look.is_line_by_line and block.kind is BlockKind.BODY and at and not runs.is_led(at):
             yield "line_by_line"
         if look.is_parted:

@@ -6,7 +6,7 @@ import re
 
 from bulletin.mandarin.characters import COUNTERS, EMOJI, LETTER
 from bulletin.mandarin.surnames import is_name
-from bulletin.mandarin.words import cut_words, has_word, parts_word
+from bulletin.mandarin.words import cut_words, has_word, parts_word, tag_words
 from bulletin.segmenter.page.line_words import DATE_LINE
 
 _NOTICES = (
@@ -72,6 +72,16 @@ def is_speech(text: str) -> bool:
 def has_item_form(text: str) -> bool:
     """Tell whether a short line begins with a label (地点：) or an ornament and does not end as a sentence does."""
     return _ITEM.fullmatch(text) is not None and not text.endswith(("。", "？", "！"))
+
+
+def goes_on_subject(first: str, second: str) -> bool:
+    """Tell whether a line that names something, without a verb, is the subject of a line that begins without one."""
+    told = [tag for _, tag in tag_words(first.rpartition("的")[2])]
+    begins = tag_words(second)[0][1]
+    if not told or not told[-1].startswith("n"):
+        return False
+    is_noun = not any(tag.startswith(("v", "p", "d")) for tag in told)
+    return begins.startswith("d") or (is_noun and begins.startswith(("v", "t", "p")))
 
 
 def cuts_word(first: str, second: str) -> bool:

@@ -26,6 +26,10 @@ _FEWEST_ITEMS = 2
 _MOSTLY_HEADED = 0.8
 _MOSTLY_SIMPLE = 0.6
 """Of the lines of a poem: without a mark but at their end."""
+_TIME = re.compile(
+    r"(?:今|明|后|昨)(?:[天日晚晨早]|天夜里|夜|年)|[本下上]周|周[一二三四五六日]|星期[一二三四五六日天]|[上下中]午|早晨|傍晚|晚上|夜间|凌晨|白天"
+    r"|\d{1,2}(?:[日号点时:：]|月\d{1,2}[日号])"
+)
 _STOPS = tuple("。！？；;")
 _MARK = re.compile("[，。！？；：,;]")
 _NO_VERSE = re.compile(rf"[{COUNTERS}]{{1,3}}、|[（(【\[\d]|第[{COUNTERS}]{{1,3}}[章节条]")
@@ -67,7 +71,7 @@ class Runs:
             _has_leads(blocks),
             frozenset(at for at, is_led in enumerate(led) if is_led),
             dict(_stacks(could, led)),
-            frozenset(_items(blocks)),
+            frozenset((*_items(blocks), *_days(blocks))),
             frozenset(_headed(blocks)),
             verses,
             frozenset(_briefs(blocks)),
@@ -135,6 +139,22 @@ def _items(blocks: Sequence[Block]) -> Iterator[int]:
         if is_item and n_lines >= _FEWEST_ITEMS:
             yield from range(start, start + n_lines)
         start += n_lines
+
+
+def _days(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the lines of a forecast or a programme: each begins with a day or an hour, and none ends."""
+    start = 0
+    for is_day, run in groupby(blocks, key=_begins_with_time):
+        n_lines = len(list(run))
+        if is_day and n_lines >= _FEWEST_ITEMS:
+            yield from range(start, start + n_lines)
+        start += n_lines
+
+
+def _begins_with_time(block: Block) -> bool:
+    text = block.passage.text
+    is_line = block.kind is BlockKind.BODY and len(text) <= LONGEST_TITLE and not is_ended(text)
+    return is_line and _TIME.match(text) is not None
 
 
 def _could_be_item(block: Block) -> bool:
