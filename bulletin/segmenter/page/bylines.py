@@ -16,12 +16,14 @@ from bulletin.segmenter.patterns import BLANKS_BEFORE
 
 _REPORTS = r"(?:报道|报导|综合报道|综合报导|专电|电|摄影报道|文/图|图/文|文|摄|摄影|整理|采写)"
 _LABEL = r"(?:作者|文|图文|文/图|撰文|采写|整理)\s*[:：／/|｜丨]\s*"
+_BOTH = "(?:文/图|图/文|文图|图文)"
 _LINE = re.compile(
     rf"[□■◆◎○●口囗]?\s*(?:"
     rf"{HOUSE}?(?:驻{LETTER}{{2,6}})?{ROLE_NAME}\s*[:：]?\s*{NAMES}(?:\s*[／/]?\s*(?:{LETTER}{{2,6}})?{_REPORTS})?"
     rf"|本[报台社刊]{ROLE_NAME}|本报评论部|本报编辑部"
     rf"|[（(〔【\[]\s*(?:{HOUSE}|{PAPER})?{ROLE_NAME}\s*[:：]?\s*{NAMES}[^（）()〔〕【】\[\]。！？]{{0,16}}[)）〕】\]]"
     rf"|{PAPER}{ROLE_NAME}\s*[:：]?\s*{NAMES}"
+    rf"|{_BOTH}[ \u3000]+(?:{HOUSE}?{ROLE_NAME}\s*)?{NAMES}"
     rf"|{_LABEL}(?:{HOUSE}?{ROLE_NAME}\s*)?{NAMES}"
     rf"(?:\s*(?:图|摄|摄影)\s*[:：／/|｜]\s*{NAMES})?"
     rf"|[□■]\s+{NAME}|[◎○]\s*{NAME}|[□■◆●◎○]\s*{NAME}(?:{APART_IN}{NAME}|\s*[／/]?\s*{_REPORTS})"
@@ -42,6 +44,7 @@ _ROLE = re.compile(r"(?<=[^\s、，,和])\s*(?=本报通讯员|(?<!本报)(?:特
 _FIRST_ROLE = re.compile(
     rf"(?:{HOUSE}|{PAPER})?(?:驻{LETTER}{{2,6}}?)?(?:{RANKS})*(?:记者|特派员|撰稿人)\s*[:：丨｜|／/]?\s*"
 )
+_ROUND = "（()）"
 _BLANKS = re.compile(r"\s+")
 _APART = re.compile(r"[\s、，,；;　]+")
 _SPACED_NAME = re.compile(rf"(?:(?<!{LETTER})|(?<=通讯员)|(?<=记者)|(?<=实习生))({LETTER})[ 　]+({LETTER})(?!{LETTER})")
@@ -49,7 +52,7 @@ _EDGES = re.compile(
     r"^[【〔［\[（(]?\s*本\s*[报台社刊网]\s*(?:讯|消息)|[（）()〔〕【】\[\]□■◆●◎○:：]|(?:综合)?(?:报道|报导)\s*+[:：】〕）)]?\s*+$"
     rf"|{BLANKS_BEFORE}(?:文/图|图/文|采写|(?:采访|综合|口述|录音)?整理|采访)\s*+[】〕）)]?\s*+$"
 )
-_AUTHOR = re.compile(rf"^[（(【〔]?\s*(?:{_LABEL}|作者\s+)")
+_AUTHOR = re.compile(rf"^[（(【〔]?\s*(?:{_BOTH}\s+|{_LABEL}|作者\s+|作者系?[^（）()\s]{{0,24}}\s+)")
 AFFILIATED = re.compile(
     rf"({LETTER}{{2,4}}|{LETTER}[ \u3000]{{1,2}}{LETTER})[ \u3000]{{1,4}}{LETTER}{{3,24}}"
     r"(?:会员|成员|教授|研究员|作家|学者|教师|主席|院长|馆长|校长|专家|律师|医师|评论员|撰稿人)"
@@ -110,7 +113,17 @@ def is_byline_line(text: str) -> bool:
         (True, False)
     """
     bare = text.strip()
-    return len(text) <= _LONGEST_LINE and (_LINE.fullmatch(bare) is not None or _TASK_LINE.fullmatch(bare) is not None)
+    return len(text) <= _LONGEST_LINE and (_LINE.fullmatch(bare) is not None or is_task_line(bare))
+
+
+def is_task_line(text: str) -> bool:
+    """Tell whether a line, in brackets or not, says who did what of two tasks or more.
+
+    Example:
+        >>> is_task_line("（口述：何青　整理：本报记者 程小满）"), is_task_line("整理：何青")
+        (True, False)
+    """
+    return _TASK_LINE.fullmatch(text.strip().strip(_ROUND)) is not None
 
 
 def read_byline(passage: Passage) -> Byline:
@@ -122,7 +135,7 @@ def read_byline(passage: Passage) -> Byline:
         >>> read_byline(Passage.of("本报评论员", (0, 5)))
         Byline(passage=Passage(text='本报评论员', spans=((0, 5),)), names='本报评论员', has_name=False)
     """
-    if _TASK_LINE.fullmatch(passage.text.strip()):
+    if is_task_line(passage.text):
         tasks = [f"{match['task']}{_BLANKS.sub('', match['who'])}" for match in _TASKS.finditer(passage.text)]
         return Byline(passage, "、".join(tasks), has_name=False)
     words = _EDGES.sub("", PLACE.sub("", _AUTHOR.sub("", passage.text))).strip()

@@ -106,10 +106,10 @@ def _read(block: Block, paragraph: str) -> _Verdict:
     is_news = "记者" in body or _DATED.search(body) is not None
     if is_signed:
         return _Verdict.DOUBT if is_news or len(sentences) > 1 else _Verdict.CAPTION
-    if is_full and (len(sentences) > 1 or "记者" in body or len(paragraph) > LONGEST_UNDER_IMAGE):
+    if is_full:
         return _Verdict.TEXT
     is_long = len(body) > _SHORT or body.endswith(_GOES_ON)
-    return _Verdict.DOUBT if is_full or is_news or is_long else _Verdict.CAPTION
+    return _Verdict.DOUBT if is_news or is_long else _Verdict.CAPTION
 
 
 def _read_marked(body: str, sentences: Sequence[str], *, is_full: bool) -> _Verdict:

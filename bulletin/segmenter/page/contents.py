@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 60
 _FEWEST_LINES = 3
+_FEWEST_NAMED = 2
+"""Lines of a list of contents that is called so."""
 _MOSTLY = 0.6
 _SHORTEST_KEY = 4
 _KEPT_KEY = 12
@@ -47,7 +49,10 @@ def drop_contents(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dro
     at = 0
     for run in _runs(blocks):
         at += len(run)
-        if not _is_contents(run, {key for key in map(_listed, run) if last_at.get(key, 0) >= at}):
+        is_named = bool(kept) and _TITLES.fullmatch(kept[-1].passage.text) is not None
+        if not (is_named and _points_to_pages(run)) and not _is_contents(
+            run, {key for key in map(_listed, run) if last_at.get(key, 0) >= at}
+        ):
             kept += run
             continue
         while kept and _TITLES.fullmatch(kept[-1].passage.text):
@@ -93,6 +98,11 @@ def _is_head(blocks: Sequence[Block], at: int) -> bool:
 def _is_contents(run: Sequence[Block], again: set[str]) -> bool:
     """Tell whether most lines of a run are among those that are printed `again`."""
     return len(run) >= _FEWEST_LINES and sum(_listed(block) in again for block in run) >= _MOSTLY * len(run)
+
+
+def _points_to_pages(run: Sequence[Block]) -> bool:
+    """Tell whether each line of a run says on which page something stands."""
+    return len(run) >= _FEWEST_NAMED and all(_POINTS.search(block.passage.text) for block in run)
 
 
 def _listed(block: Block) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bulletin.model import Dropped, Passage
+from bulletin.segmenter.page.bylines import is_task_line
 from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.line_ends import MORE
 from bulletin.segmenter.page.markup import left_out
@@ -13,7 +14,7 @@ from bulletin.segmenter.page.reporters import HOUSE, LETTER, NAMES, PAPER, ROLE_
 
 _TAIL = re.compile(
     r"(?:[（(](?:译者|编译)\s*[:：／/][^（）()。]{2,20}[)）]"
-    r"|[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者)[^（）()。]{0,40}[)）]"
+    r"|[（(](?:据|来源|本报|新华社|记者|摄影|图片|原载|作者|口述|讲述|整理|采访)[^（）()。]{0,40}[)）]"
     rf"|(?<=[。！？”])\s*[①-⑳]\d{{1,2}}\s*(?:{LETTER}{{2,4}}[\s、]*){{0,3}}摄?"
     rf"|(?<=[。！？”])\s*(?:(?:本报|新华社)?记者\s*)?(?:{LETTER}{{2,4}}[\s、]+){{0,3}}{LETTER}{{2,4}}\s*摄"
     rf"|(?<=[。！？”])\s*(?:(?:本报|新华社)?(?:摄影)?记者\s*)?(?:{LETTER}[ \u3000]){{1,2}}{LETTER}\s*摄"
@@ -38,7 +39,7 @@ _SIGNED = re.compile(
     rf"(?:(?<=[。！？”，\s])(?:{_PHOTO}|{NAMES}\s*摄)|[（(【〔]\s*(?:{_PHOTO}|{NAMES}\s*{_TAKEN})\s*[)）】〕])\s*$"
 )
 _WRITTEN = re.compile(
-    rf"[（(]\s*(?:{HOUSE}|{PAPER})?{ROLE_NAME}\s*[:：]?\s*{NAMES}\s*(?:(?:采访|综合|录音|口述)?整理|采写|采访|(?:采访|综合)?报[道导])\s*[)）]"
+    rf"[（(]作者系?[^（）()\s]{{0,24}}\s+{NAMES}[)）]|[（(]\s*(?:{HOUSE}|{PAPER})?{ROLE_NAME}\s*[:：]?\s*{NAMES}\s*(?:(?:采访|综合|录音|口述)?整理|采写|采访|(?:采访|综合)?报[道导])\s*[)）]"
 )
 _LONGEST_LINE = 60
 
@@ -69,7 +70,7 @@ def is_byline_tail(text: str) -> bool:
         >>> is_byline_tail("（本报记者何青青采访整理）"), is_byline_tail("（据新华社报道）")
         (True, False)
     """
-    return _WRITTEN.fullmatch(text) is not None
+    return _WRITTEN.fullmatch(text) is not None or is_task_line(text)
 
 
 def without_credit(text: str) -> str:

@@ -54,7 +54,7 @@ _CAPTION = re.compile(
 _LONGEST_CAPTION = 320
 JUMP_LINE = re.compile(rf"[（(【〔]?\s*(?:下转|下接|上接|紧接|转|接){JUMP_PLACE}[)）】〕]?")
 """A line that says where a piece goes on, or whence it comes."""
-_NUMBER = re.compile(r"[-—·]?\s*\d{1,4}\s*[-—·]?")
+_NUMBER = re.compile(r"[-—·]{0,3}\s*\d{1,4}\s*[-—·]{0,3}")
 _BY_WORDS = (
     (BlockKind.DATE, DATE_LINE, LONGEST_TITLE),
     (BlockKind.JUMP, JUMP_LINE, LONGEST_TITLE),
@@ -71,7 +71,7 @@ def kind_by_words(text: str, tag: str) -> BlockKind:
         tag: Of the HTML element it stands in; empty for none.
     """
     bare = unspread(text.strip("【】[]〔〕■□◆ 　:："))
-    if text.startswith(DECK_MARKS) and len(text) < LONGEST_TITLE:
+    if text.startswith(DECK_MARKS) and len(text) < LONGEST_TITLE and not _NUMBER.fullmatch(text):
         return BlockKind.DECK
     if bare in SECTION_NAMES:
         return BlockKind.SECTION

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line
+from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.title_lines import BORNE_OUT, SHORTEST_BODY, could_be_title
@@ -52,7 +53,12 @@ def part_articles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dro
     n_bodies = sum(block.kind is BlockKind.BODY for block in blocks)
     is_filed = n_bodies == len(lines) >= _FEWEST_ALIKE and all(line.is_headed() for line in lines.values())
     for at, block in enumerate(blocks):
-        parted += lines[at].blocks(is_filed=is_filed) if at in lines else [block]
+        parts = lines[at].blocks(is_filed=is_filed) if at in lines else [block]
+        for part in parts:
+            if len(parts) > 1 and part.kind is BlockKind.BODY and is_furniture(part.passage.text):
+                dropped += left_out(part.passage, "furniture")
+            else:
+                parted.append(part)
     return tuple(parted), tuple(dropped)
 
 

@@ -184,6 +184,8 @@ class Features:
                 yield "inside_verse"
         if runs.is_item(at):
             yield "item_run"
+        if runs.is_bracketed(at):
+            yield "bracket_run"
         if runs.heads_text(at):
             yield "heads_text"
 

@@ -49,9 +49,15 @@ def names_column(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Tell whether a line may be the name of an office that signs, or a date and nothing else."""
-    if is_date(text) or ((whom := _FROM_WHOM.fullmatch(text)) and is_name(whom[1])):
+    if is_date(text) or is_from_whom(text):
         return True
     return len(text) <= _LONGEST_SIGNATURE and _SIGNED.fullmatch(text) is not None
+
+
+def is_from_whom(text: str) -> bool:
+    """Tell whether a line is a place, or 读者, and a name: who writes a letter."""
+    whom = _FROM_WHOM.fullmatch(text)
+    return whom is not None and is_name(whom[1])
 
 
 def is_date(text: str) -> bool:

@@ -11,6 +11,7 @@ from bulletin.mandarin.surnames import is_name
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.labels.forms import (
     PICTURE,
+    is_from_whom,
     is_noise,
     is_notice,
     is_signature,
@@ -56,6 +57,7 @@ _FORMS: dict[str, Callable[[str], bool]] = {
     "briefs_name": lambda text: BRIEFS_HEADING.fullmatch(text) is not None,
     "section_name": lambda text: SECTION_HEADING.fullmatch(text) is not None,
     "signature": is_signature,
+    "from_whom": is_from_whom,
     "speech": lambda text: is_speech(text) and not could_be_title(text),
     "name": is_name,
 }

@@ -23,6 +23,8 @@ _FEWEST_VERSES, _LONGEST_VERSE = 4, 20
 _MOST_CUT = 0.3
 """Of the ends of lines inside words: more, and the lines are those of a narrow column."""
 _FEWEST_ITEMS = 2
+_FEWEST_BRACKETED = 3
+_NAMED_FIRST = re.compile("[【\\[][^【】\\[\\]]{1,8}[】\\]].")
 _MOSTLY_HEADED = 0.8
 _MOSTLY_SIMPLE = 0.6
 """Of the lines of a poem: without a mark but at their end."""
@@ -50,6 +52,7 @@ class Runs:
     has_leads: bool
     _led: frozenset[int]
     _stacked: dict[int, str]
+    _bracketed: frozenset[int]
     _items: frozenset[int]
     _headed: frozenset[int]
     _verses: frozenset[int]
@@ -71,6 +74,7 @@ class Runs:
             _has_leads(blocks),
             frozenset(at for at, is_led in enumerate(led) if is_led),
             dict(_stacks(could, led)),
+            frozenset(_bracketed(blocks)),
             frozenset((*_items(blocks), *_days(blocks))),
             frozenset(_headed(blocks)),
             verses,
@@ -90,6 +94,10 @@ class Runs:
     def is_item(self, at: int) -> bool:
         """Tell whether a line is one of several that each begin with a label (地点：) or with an ornament."""
         return at in self._items
+
+    def is_bracketed(self, at: int) -> bool:
+        """Tell whether a line is one of several short ones that begin with a name in brackets: 【柏桥】渡口换票."""
+        return at in self._bracketed
 
     def heads_text(self, at: int) -> bool:
         """Tell whether an item is one of several that each stand over a paragraph, as headlines of a digest do."""
@@ -159,6 +167,17 @@ def _begins_with_time(block: Block) -> bool:
 
 def _could_be_item(block: Block) -> bool:
     return block.kind is BlockKind.BODY and has_item_form(block.passage.text)
+
+
+def _bracketed(blocks: Sequence[Block]) -> list[int]:
+    found = [
+        at
+        for at, block in enumerate(blocks)
+        if block.kind is BlockKind.BODY
+        and _NAMED_FIRST.match(block.passage.text)
+        and could_be_title(block.passage.text)
+    ]
+    return found if len(found) >= _FEWEST_BRACKETED else []
 
 
 def _headed(blocks: Sequence[Block]) -> list[int]:
