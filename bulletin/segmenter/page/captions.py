@@ -106,10 +106,10 @@ def _read(block: Block, paragraph: str) -> _Verdict:
     is_news = "记者" in body or _DATED.search(body) is not None
     if is_signed:
         return _Verdict.DOUBT if is_news or len(sentences) > 1 else _Verdict.CAPTION
-    if is_full:
+    if is_full and (len(sentences) > 1 or "记者" in body or len(paragraph) > LONGEST_UNDER_IMAGE):
         return _Verdict.TEXT
     is_long = len(body) > _SHORT or body.endswith(_GOES_ON)
-    return _Verdict.DOUBT if is_news or is_long else _Verdict.CAPTION
+    return _Verdict.DOUBT if is_full or is_news or is_long else _Verdict.CAPTION
 
 
 def _read_marked(body: str, sentences: Sequence[str], *, is_full: bool) -> _Verdict:
@@ -126,7 +126,8 @@ def _paragraph(blocks: Sequence[Block], at: int) -> str:
     text = blocks[at].passage.text
     for line in blocks[at + 1 : at + _MOST_LINES]:
         following = line.passage.text
-        if line.kind is not BlockKind.BODY or is_ended(text) or has_lead(following):
+        is_over = is_ended(text) or without_credit(text) != text
+        if line.kind is not BlockKind.BODY or is_over or has_lead(following):
             break
         is_cut = text.endswith(NEVER_LAST) or following.startswith(NEVER_FIRST) or parts_word(text, following)
         if not is_cut and (line.is_after_blank or not reads_on(text, following)):

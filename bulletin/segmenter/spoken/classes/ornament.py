@@ -47,8 +47,8 @@ def _propose(text: str) -> Iterator[Proposal]:
     """Yield a silence for each sign that is no word.
 
     Example:
-        >>> [proposal.why for text in ["★要闻", "==重点=="] for proposal in _propose(text)]
-        ['行首的符号', '分隔线', '分隔线', '标记', '标记']
+        >>> [proposal.why for text in ["==重点=="] for proposal in _propose(text)]
+        ['分隔线', '分隔线', '标记', '标记']
     """
     for pattern, strength, why in (
         (_BESIDE, Strength.LIKELY, "排版用的符号"),
