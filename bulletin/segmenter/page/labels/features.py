@@ -126,7 +126,10 @@ class Features:
         if after.kind is BlockKind.DECK:
             return "over_dash"
         if after.kind in OPENS_PIECE:
-            return "over_marked"
+            is_above_all = (
+                at == 0 and self.blocks[at].kind is BlockKind.BODY and could_be_title(self.blocks[at].passage.text)
+            )
+            return "top_over_marked" if is_above_all else "over_marked"
         if self._runs.in_verse(at + 1) or self._runs.in_verse(at + 2):
             return "over_verse"
         if after.kind is BlockKind.DATE or is_date(after.passage.text):
