@@ -13,7 +13,7 @@ from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
-from bulletin.segmenter.page.labels.forms import is_signature
+from bulletin.segmenter.page.labels.forms import is_notice, is_signature
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.masthead_lines import (
@@ -117,7 +117,7 @@ def _is_beside(block: Block, head: Block) -> bool:
         return False
     if block.kind is BlockKind.HEADING:
         return is_leaf(text)
-    return not beside_masthead(text) or is_leaf(text) or is_latin_name(text)
+    return (not beside_masthead(text) and not is_notice(text)) or is_leaf(text) or is_latin_name(text)
 
 
 def _is_latin(blocks: Sequence[Block], at: int) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bulletin.mandarin.characters import HAN
 from bulletin.segmenter.page.blocks import Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead, is_byline_line
+from bulletin.segmenter.page.credits import is_credit_line
 from bulletin.segmenter.page.evidence import is_furniture
 from bulletin.segmenter.page.line_words import LONGEST_TITLE
 from bulletin.segmenter.page.markup import left_out
@@ -57,6 +58,8 @@ def part_articles(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dro
         for part in parts:
             if len(parts) > 1 and part.kind is BlockKind.BODY and is_furniture(part.passage.text):
                 dropped += left_out(part.passage, "furniture")
+            elif len(parts) > 1 and is_credit_line(part.passage.text):
+                parted.append(replace(part, kind=BlockKind.CREDIT))
             else:
                 parted.append(part)
     return tuple(parted), tuple(dropped)

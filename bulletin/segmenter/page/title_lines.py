@@ -21,6 +21,7 @@ TIGHT_TITLE = 20
 SHORTEST_BODY = 28
 _BODY_TO_TITLE = 1.3
 _MOST_HALVES = 4
+_SAYS = re.compile(r"[^，。：]{1,8}(?:说|表示|介绍|认为|指出|告诉记者)[，,]")
 _CLAUSE_MARK = re.compile(r"[，；,;]")
 _NO_TITLE = re.compile(
     r"[（(〔\[].*|[\d\s.:：/年月日-]+|.*(?:[摄图]|电）|[①-⑳]\d{1,2})|.*来源[:：].*|.{2,12}[〔\[（(]\d{4}[〕\])）]\d{1,4}号|.*[、，,：:；;]"
@@ -31,7 +32,7 @@ def could_be_title(text: str) -> bool:
     """Tell whether a line is as long as a headline, and ends and begins as none that is a sentence."""
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE or is_ended(text) or is_no_title(text):
         return False
-    if SENTENCE_START.match(text):
+    if starts_sentence(text):
         return False
     return "。" not in text and not (len(text) > TIGHT_TITLE and _CLAUSE_MARK.search(text))
 
@@ -43,7 +44,7 @@ def is_no_title(text: str) -> bool:
 
 def starts_sentence(text: str) -> bool:
     """Tell whether a line begins as sentences do (据了解) and headlines do not."""
-    return SENTENCE_START.match(text) is not None
+    return SENTENCE_START.match(text) is not None or _SAYS.match(text) is not None
 
 
 def bears_out(following: Block) -> bool:

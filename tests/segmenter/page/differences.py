@@ -78,7 +78,7 @@ def _piece(expected: Expected, article: Article, script: Script) -> Iterator[str
         "dateline": _shown(article.dateline),
         "credit": _shown(article.credit),
         "kind": article.kind.value,
-        "paragraphs": str(sum(any(text in words for words in spoken) for text in texts)),
+        "paragraphs": str(sum(any(_unmarked(text) in _unmarked(words) for words in spoken) for text in texts)),
     }
     for key, fact in facts.items():
         wanted = expected.first(key)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.marks import NEVER_LAST
+from bulletin.mandarin.surnames import is_name
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.labels.forms import cuts_word, goes_on_subject, is_date, is_signature
@@ -75,7 +76,9 @@ class Features:
         if before is None:
             return "top"
         if before.kind is BlockKind.HEADING:
-            return "below_marked" if block.kind is BlockKind.HEADING or is_brief else "under_marked"
+            if is_brief:
+                return "below_briefs"
+            return "below_marked" if block.kind is BlockKind.HEADING else "under_marked"
         if before.kind is not BlockKind.BODY:
             return "above_no_text"
         text = before.passage.text
@@ -130,6 +133,12 @@ class Features:
                 at == 0 and self.blocks[at].kind is BlockKind.BODY and could_be_title(self.blocks[at].passage.text)
             )
             return "top_over_marked" if is_above_all else "over_marked"
+        if (
+            self._runs.in_verse(at + 2)
+            and is_name(after.passage.text)
+            and after.kind in {BlockKind.BODY, BlockKind.BYLINE}
+        ):
+            return "over_poet"
         if self._runs.in_verse(at + 1) or self._runs.in_verse(at + 2):
             return "over_verse"
         if after.kind is BlockKind.DATE or is_date(after.passage.text):
@@ -156,6 +165,8 @@ class Features:
         text = self.blocks[at].passage.text
         if place := self._runs.in_stack(at):
             yield f"{place}_of_three"
+        if place := self._runs.beside_main(at):
+            yield f"marked_{place}_main"
         if before := self._before(at):
             first, is_marked = before.passage.text, before.kind is BlockKind.HEADING
             is_open = before.kind is BlockKind.BODY and could_be_title(first)

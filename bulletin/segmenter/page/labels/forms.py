@@ -8,6 +8,7 @@ from bulletin.mandarin.characters import COUNTERS, EMOJI, LETTER
 from bulletin.mandarin.surnames import is_name
 from bulletin.mandarin.words import cut_words, has_word, parts_word, tag_words
 from bulletin.segmenter.page.line_words import DATE_LINE
+from bulletin.segmenter.patterns import unspread
 
 _NOTICES = (
     "讣告|讣闻|更正|更正与说明|更正启事|致歉|致歉声明|启事|声明|公告|通告|通知|通报|公示|预告|鸣谢|感谢信|道歉|布告|告示|寻物|招领|"
@@ -39,7 +40,7 @@ _ITEM = re.compile(rf"[^\w“《（(【]*(?!问|答|记者){LETTER}{{2,6}}[：:]
 
 def is_notice(text: str) -> bool:
     """Tell whether a line is the name of a notice, as stands over small pieces: 讣告, 遗失声明, 今明天气."""
-    return _NOTICE.fullmatch(text.strip("【】[]〔〕■□◆ 　")) is not None
+    return _NOTICE.fullmatch(unspread(text).strip("【】[]〔〕■□◆ 　")) is not None
 
 
 def names_column(text: str) -> bool:
@@ -92,7 +93,7 @@ def goes_on_subject(first: str, second: str) -> bool:
 
 def cuts_word(first: str, second: str) -> bool:
     """Tell whether a word that the dictionary has goes on from one line into the next; a cutter's guess is none."""
-    if not parts_word(first, second):
+    if first[-1:] == second[:1] or not parts_word(first, second):
         return False
     head = first[-_NEAR:]
     at = 0

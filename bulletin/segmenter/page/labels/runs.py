@@ -11,7 +11,7 @@ from bulletin.mandarin.characters import COUNTERS
 from bulletin.mandarin.words import parts_word
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.labels.forms import has_item_form, is_notice, is_speech
+from bulletin.segmenter.page.labels.forms import cuts_word, has_item_form, is_notice, is_speech
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, LONGEST_TITLE
 from bulletin.segmenter.page.title_lines import SHORTEST_BODY, bears_out, could_be_title
@@ -23,6 +23,8 @@ _FEWEST_VERSES, _LONGEST_VERSE = 4, 20
 _MOST_CUT = 0.3
 """Of the ends of lines inside words: more, and the lines are those of a narrow column."""
 _FEWEST_ITEMS = 2
+_SHORTEST_MAIN = 6
+"""A shorter headline may be the name of a section."""
 _FEWEST_BRACKETED = 3
 _NAMED_FIRST = re.compile("[【\\[][^【】\\[\\]]{1,8}[】\\]].")
 _MOSTLY_HEADED = 0.8
@@ -52,6 +54,7 @@ class Runs:
     has_leads: bool
     _led: frozenset[int]
     _stacked: dict[int, str]
+    _ranked: dict[int, str]
     _bracketed: frozenset[int]
     _items: frozenset[int]
     _headed: frozenset[int]
@@ -74,6 +77,7 @@ class Runs:
             _has_leads(blocks),
             frozenset(at for at, is_led in enumerate(led) if is_led),
             dict(_stacks(could, led)),
+            dict(_ranks(blocks)),
             frozenset(_bracketed(blocks)),
             frozenset((*_items(blocks), *_days(blocks))),
             frozenset(_headed(blocks)),
@@ -90,6 +94,10 @@ class Runs:
     def in_stack(self, at: int) -> str | None:
         """Return which of three short lines over a byline or lead a line is: `first`, `middle`, `last`."""
         return self._stacked.get(at)
+
+    def beside_main(self, at: int) -> str | None:
+        """Return where a marked line of lower rank stands that adjoins the page's only headline: `above`, `below`."""
+        return self._ranked.get(at)
 
     def is_item(self, at: int) -> bool:
         """Tell whether a line is one of several that each begin with a label (地点：) or with an ornament."""
@@ -138,6 +146,19 @@ def _stacks(could: Sequence[bool], led: Sequence[bool]) -> Iterator[tuple[int, s
         first = last - 2
         if is_led and first >= 0 and all(could[first:last]) and not (first and could[first - 1]):
             yield from zip(range(first, last + 1), ("first", "middle", "last"), strict=True)
+
+
+def _ranks(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    headings = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    main = min(headings, key=lambda at: blocks[at].level, default=-1)
+    is_only = [blocks[at].level for at in headings].count(blocks[main].level) == 1 if headings else False
+    is_adjoined = headings == list(range(min(headings, default=0), max(headings, default=0) + 1))
+    if is_only and is_adjoined and len(blocks[main].passage) >= _SHORTEST_MAIN:
+        for at in headings:
+            if at < main:
+                yield at, "above"
+            elif at > main and at + 1 < len(blocks) and bears_out(blocks[at + 1]):
+                yield at, "below"
 
 
 def _items(blocks: Sequence[Block]) -> Iterator[int]:
@@ -255,4 +276,4 @@ def _is_plain(blocks: Sequence[Block], at: int) -> bool:
     if before is not None and before.kind is BlockKind.BODY and not is_ended(before.passage.text):
         return False
     after = blocks[at + 1]
-    return after.kind in _TEXT and not bears_out(after) and not parts_word(text, after.passage.text)
+    return after.kind in _TEXT and not bears_out(after) and not cuts_word(text, after.passage.text)

@@ -31,6 +31,7 @@ def test_each_feature_has_a_row_and_each_row_a_feature() -> None:
     source = Path(features.__file__).read_text("utf-8")
     named = {*re.findall(r'(?:yield|return|else) "([a-z_]+)"', source), *re.findall(r'"([a-z_]+)" if ', source)}
     named |= {f"{place}_of_three" for place in ("first", "middle", "last")}
+    named |= {f"marked_{place}_main" for place in ("above", "below")}
     assert named | FEATURES == {*read_table().weights} - {"always", "lone", "further"}
 
 
