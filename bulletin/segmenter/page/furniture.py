@@ -22,6 +22,7 @@ from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.notes import take_notes
 from bulletin.segmenter.page.original_titles import settle_original_titles
 from bulletin.segmenter.page.repeats import repeated_lines
+from bulletin.segmenter.page.viterbi import Chain
 from bulletin.segmenter.passages import span_of
 from bulletin.segmenter.patterns import letters_of
 
@@ -34,6 +35,8 @@ _CHANGE = 2.0
 """What a change from text to furniture, or back, costs."""
 _BEGIN, _END = 1.5, 0.5
 """What it costs that a page begins or ends with furniture: its first and last line may as well be news."""
+_TIE = 1e-6
+"""Of two labellings that weigh the same the one with less furniture wins, or the one in which it stands together."""
 _DOUBT = 2.5
 """An invitation whose labelling weighs less than this more than the other is flagged if it is heard."""
 _ASKED_ONCE = 6.0
@@ -86,22 +89,18 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
 
 def _labelled(weights: Sequence[float]) -> list[bool]:
     """Return which lines are furniture in the labelling that weighs most; where two weigh the same, text wins."""
-    as_text, as_furniture = 0.0, -_BEGIN
-    came: list[tuple[bool, bool]] = []
-    for weight in weights:
-        into_text = as_furniture - _CHANGE > as_text
-        into_furniture = as_furniture >= as_text - _CHANGE
-        came.append((into_text, into_furniture))
-        as_text, as_furniture = (
-            as_furniture - _CHANGE if into_text else as_text,
-            (as_furniture if into_furniture else as_text - _CHANGE) + weight,
-        )
-    is_out = [False] * len(weights)
-    state = as_furniture - _END > as_text
-    for at in range(len(weights) - 1, -1, -1):
-        is_out[at] = state
-        state = came[at][1] if state else came[at][0]
-    return is_out
+    places: list[dict[bool | None, float]] = [{True: weight, False: 0.0} for weight in weights]
+    chain: Chain[bool | None] = Chain(None, None, _step)
+    return [line.state is True for line in chain.best(places)]
+
+
+def _step(before: bool | None, after: bool | None) -> float:
+    """Return what it weighs that furniture (`True`) or text stands behind the other, or at an edge (`None`)."""
+    if before is None:
+        return -_BEGIN - _TIE if after else 0.0
+    if after is None:
+        return -_END if before else 0.0
+    return -_CHANGE - _TIE if before is not after else 0.0
 
 
 def _may_be_news(page: Sequence[Block], is_out: Sequence[bool], at: int) -> bool:

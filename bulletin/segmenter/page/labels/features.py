@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,11 +11,11 @@ from bulletin.mandarin.surnames import is_name
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.labels.forms import cuts_word, goes_on_subject, is_date, is_signature
+from bulletin.segmenter.page.labels.kinship import is_one_title, names_first, says_again
 from bulletin.segmenter.page.labels.line_features import LENGTHS, line_features
 from bulletin.segmenter.page.labels.look import INDENT, Look
 from bulletin.segmenter.page.labels.runs import Runs
-from bulletin.segmenter.page.line_ends import HANGING_ENDS, is_ended, reads_on
-from bulletin.segmenter.page.line_words import DECK_MARKS
+from bulletin.segmenter.page.line_ends import is_ended, reads_on
 from bulletin.segmenter.page.title_lines import (
     SHORTEST_BODY,
     bears_out,
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TEXT = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.ROW, BlockKind.VERSE})
-_ABOUT = re.compile(r"关于(?!.*(?:的(?:通知|公告|决定|意见|通告|批复|函))).*")
-_DOCUMENT_END = re.compile(r".*的?(?:通知|公告|决定|意见|通告|批复|函|办法|方案)")
-_MODALS = tuple("可能将须需应已未不使让令把被")
-"""A headline that ends in one of these goes on."""
-_SHORTEST_NAMED, _LONGEST_NAMED, _SAID_SOON = 2, 6, 60
-_SAID_AGAIN = 4
-"""So many characters that a headline shares with the beginning of its text are no accident."""
 
 
 @dataclass(frozen=True)
@@ -151,9 +143,9 @@ class Features:
         if after is None or not (after.kind is block.kind is BlockKind.BODY) or bears_out(after):
             return
         text, below = block.passage.text, after.passage.text
-        if _named(text, below):
+        if names_first(text, below):
             yield "named_again"
-        if _shared(text, below):
+        if says_again(text, below):
             yield "said_again"
         elif cuts_word(text, below):
             yield "cut_in_word"
@@ -170,7 +162,7 @@ class Features:
         if before := self._before(at):
             first, is_marked = before.passage.text, before.kind is BlockKind.HEADING
             is_open = before.kind is BlockKind.BODY and could_be_title(first)
-            if (is_open or is_marked) and _is_one_title(first, text, is_marked=is_marked):
+            if (is_open or is_marked) and is_one_title(first, text, is_marked=is_marked):
                 yield "completes"
             elif is_open and self._runs.is_led(at) and goes_on_subject(first, text):
                 yield "completes_subject"
@@ -217,26 +209,3 @@ class Features:
             yield "marked_page"
         if runs.is_plain(at) and runs.has_leads and at:
             yield "others_have_leads"
-
-
-def _is_one_title(first: str, second: str, *, is_marked: bool) -> bool:
-    """Tell whether a headline goes on in a second line: inside a word, or as the name of a document does."""
-    if second.startswith(DECK_MARKS):
-        return False
-    if cuts_word(first, second) or first.endswith(HANGING_ENDS if is_marked else _MODALS):
-        return True
-    return _ABOUT.search(first) is not None and _DOCUMENT_END.fullmatch(second) is not None
-
-
-def _named(title: str, text: str) -> bool:
-    """Tell whether a text begins with whom its headline names before a colon."""
-    named, colon, _ = title.partition("：")
-    return bool(colon) and _SHORTEST_NAMED <= len(named) <= _LONGEST_NAMED and named in text[:_SAID_SOON]
-
-
-def _shared(title: str, text: str) -> bool:
-    """Tell whether a text begins with words of its headline."""
-    head = text[: 2 * len(title)]
-    return len(title) >= _SAID_AGAIN and any(
-        title[start : start + _SAID_AGAIN] in head for start in range(len(title) - _SAID_AGAIN + 1)
-    )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.segmenter.page.labels.table import read_table
-from bulletin.segmenter.page.labels.viterbi import Chain, Chosen
+from bulletin.segmenter.page.viterbi import Chain, Chosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

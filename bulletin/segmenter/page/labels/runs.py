@@ -1,42 +1,24 @@
-"""Lines of a page that are alike: those of poems, the short ones over paragraphs, those under a heading of briefs."""
+"""Lines of a page that belong together: those of a poem, of a list, of a stack of headlines, those under 简讯."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.mandarin.characters import COUNTERS
-from bulletin.mandarin.words import parts_word
 from bulletin.segmenter.page.blocks import OPENS_PIECE, Block, BlockKind
 from bulletin.segmenter.page.bylines import has_lead
-from bulletin.segmenter.page.labels.forms import cuts_word, has_item_form, is_notice, is_speech
+from bulletin.segmenter.page.labels.forms import cuts_word, is_notice
+from bulletin.segmenter.page.labels.items import bracketed, headed, items
+from bulletin.segmenter.page.labels.verses import verses
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.line_words import BRIEFS_HEADING, LONGEST_TITLE
-from bulletin.segmenter.page.title_lines import SHORTEST_BODY, bears_out, could_be_title
+from bulletin.segmenter.page.title_lines import bears_out, could_be_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FEWEST_VERSES, _LONGEST_VERSE = 4, 20
-_MOST_CUT = 0.3
-"""Of the ends of lines inside words: more, and the lines are those of a narrow column."""
-_FEWEST_ITEMS = 2
 _SHORTEST_MAIN = 6
 """A shorter headline may be the name of a section."""
-_FEWEST_BRACKETED = 3
-_NAMED_FIRST = re.compile("[【\\[][^【】\\[\\]]{1,8}[】\\]].")
-_MOSTLY_HEADED = 0.8
-_MOSTLY_SIMPLE = 0.6
-"""Of the lines of a poem: without a mark but at their end."""
-_TIME = re.compile(
-    r"(?:今|明|后|昨)(?:[天日晚晨早]|天夜里|夜|年)|[本下上]周|周[一二三四五六日]|星期[一二三四五六日天]|[上下中]午|早晨|傍晚|晚上|夜间|凌晨|白天"
-    r"|\d{1,2}(?:[日号点时:：]|月\d{1,2}[日号])"
-)
-_STOPS = tuple("。！？；;")
-_MARK = re.compile("[，。！？；：,;]")
-_NO_VERSE = re.compile(rf"[{COUNTERS}]{{1,3}}、|[（(【\[\d]|第[{COUNTERS}]{{1,3}}[章节条]")
 _LONGEST_ALIKE = 32
 _LOOKED_AHEAD = 6
 _SHORT_LINES = frozenset({BlockKind.BODY, BlockKind.CROSSHEAD})
@@ -67,21 +49,20 @@ class Runs:
     def of(cls, blocks: Sequence[Block]) -> Runs:
         """Return the runs of one page."""
         could = [block.kind in _SHORT_LINES and could_be_title(block.passage.text) for block in blocks]
-        verses = frozenset(_verses(blocks))
-        led = [(could[at] or _asks(blocks[at])) and bears_out(blocks[at + 1]) for at in range(len(blocks) - 1)] + [
-            False
-        ]
+        in_verse = frozenset(verses(blocks))
+        led = [(could[at] or _asks(blocks[at])) and bears_out(after) for at, after in enumerate(blocks[1:])]
+        led.append(False)
         below = dict(_text_below(blocks, could))
-        plain = [at for at in below if _is_plain(blocks, at) and at not in verses]
+        plain = [at for at in below if _is_plain(blocks, at) and at not in in_verse]
         return cls(
             _has_leads(blocks),
             frozenset(at for at, is_led in enumerate(led) if is_led),
             dict(_stacks(could, led)),
             dict(_ranks(blocks)),
-            frozenset(_bracketed(blocks)),
-            frozenset((*_items(blocks), *_days(blocks))),
-            frozenset(_headed(blocks)),
-            verses,
+            frozenset(bracketed(blocks)),
+            frozenset(items(blocks)),
+            frozenset(headed(blocks)),
+            in_verse,
             frozenset(_briefs(blocks)),
             frozenset(plain),
             below,
@@ -159,90 +140,6 @@ def _ranks(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 yield at, "above"
             elif at > main and at + 1 < len(blocks) and bears_out(blocks[at + 1]):
                 yield at, "below"
-
-
-def _items(blocks: Sequence[Block]) -> Iterator[int]:
-    start = 0
-    for is_item, run in groupby(blocks, key=_could_be_item):
-        n_lines = len(list(run))
-        if is_item and n_lines >= _FEWEST_ITEMS:
-            yield from range(start, start + n_lines)
-        start += n_lines
-
-
-def _days(blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield the lines of a forecast or a programme: each begins with a day or an hour, and none ends."""
-    start = 0
-    for is_day, run in groupby(blocks, key=_begins_with_time):
-        n_lines = len(list(run))
-        if is_day and n_lines >= _FEWEST_ITEMS:
-            yield from range(start, start + n_lines)
-        start += n_lines
-
-
-def _begins_with_time(block: Block) -> bool:
-    text = block.passage.text
-    is_line = block.kind is BlockKind.BODY and len(text) <= LONGEST_TITLE and not is_ended(text)
-    return is_line and _TIME.match(text) is not None
-
-
-def _could_be_item(block: Block) -> bool:
-    return block.kind is BlockKind.BODY and has_item_form(block.passage.text)
-
-
-def _bracketed(blocks: Sequence[Block]) -> list[int]:
-    found = [
-        at
-        for at, block in enumerate(blocks)
-        if block.kind is BlockKind.BODY
-        and _NAMED_FIRST.match(block.passage.text)
-        and could_be_title(block.passage.text)
-    ]
-    return found if len(found) >= _FEWEST_BRACKETED else []
-
-
-def _headed(blocks: Sequence[Block]) -> list[int]:
-    items = [at for at, block in enumerate(blocks) if block.kind is BlockKind.BULLET]
-    headed = [at for at in items if _is_over_paragraph(blocks, at)]
-    return headed if len(headed) >= _FEWEST_ITEMS and len(headed) >= _MOSTLY_HEADED * len(items) else []
-
-
-def _is_over_paragraph(blocks: Sequence[Block], at: int) -> bool:
-    after = blocks[at + 1] if at + 1 < len(blocks) else None
-    return (
-        after is not None
-        and after.kind is BlockKind.BODY
-        and len(after.passage) >= SHORTEST_BODY
-        and could_be_title(blocks[at].passage.text)
-    )
-
-
-def _verses(blocks: Sequence[Block]) -> Iterator[int]:
-    start = 0
-    for is_short, run in groupby(blocks, key=_could_be_verse):
-        lines = list(run)
-        if is_short and len(lines) >= _FEWEST_VERSES and _is_verse([line.passage.text for line in lines]):
-            yield from range(start, start + len(lines))
-        start += len(lines)
-
-
-def _could_be_verse(block: Block) -> bool:
-    text = block.passage.text
-    return (
-        block.kind is BlockKind.BODY
-        and len(text) <= _LONGEST_VERSE
-        and not _NO_VERSE.match(text)
-        and not text.endswith(("：", ":"))
-        and not has_lead(text)
-        and not is_speech(text)
-    )
-
-
-def _is_verse(lines: Sequence[str]) -> bool:
-    n_ended = sum(line.endswith(_STOPS) for line in lines)
-    n_cut = sum(parts_word(first, second) for first, second in pairwise(lines))
-    n_simple = sum(not _MARK.search(line[:-1]) for line in lines)
-    return 2 * n_ended <= len(lines) and n_cut <= _MOST_CUT * len(lines) and n_simple >= _MOSTLY_SIMPLE * len(lines)
 
 
 def _briefs(blocks: Sequence[Block]) -> Iterator[int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.segmenter.page.labels.viterbi import Chain
+from bulletin.segmenter.page.viterbi import Chain
 
 STATES = "abc"
 POINTS = st.integers(-9, 9).map(float)
