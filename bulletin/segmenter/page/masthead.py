@@ -13,6 +13,7 @@ from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
 from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
+from bulletin.segmenter.page.bylines import has_lead
 from bulletin.segmenter.page.labels.forms import is_notice, is_signature
 from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.markup import left_out
@@ -37,6 +38,8 @@ _DIGEST = re.compile(
 )
 """A headline that names the whole issue and its day."""
 _LONGEST_SIGNATURE = 30
+_LABEL = re.compile(r"\w{2,4}\s*[:：]")
+"""Before a day that a site prints: 时间：2026-11-29."""
 _LONGEST_RUNNING_HEAD = 64
 _TEXTS = frozenset({BlockKind.BODY, BlockKind.BULLET, BlockKind.BYLINE, BlockKind.CREDIT})
 
@@ -139,8 +142,12 @@ def _is_signed(blocks: Sequence[Block], at: int, *, has_text: bool) -> bool:
     if before is None or before.page != block.page or before.kind not in _TEXTS:
         return False
     following = blocks[at + 1] if at + 1 < len(blocks) and blocks[at + 1].page == block.page else None
+    if _LABEL.match(block.passage.text):
+        return False
     if following is None:
         return True
+    if following.kind is BlockKind.BYLINE or has_lead(following.passage.text):
+        return False
     if has_text and is_signature(before.passage.text):
         return True
     is_name = len(before.passage) <= _LONGEST_SIGNATURE and not is_ended(before.passage.text)

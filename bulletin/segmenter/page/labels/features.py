@@ -16,6 +16,7 @@ from bulletin.segmenter.page.labels.line_features import LENGTHS, line_features
 from bulletin.segmenter.page.labels.look import INDENT, Look
 from bulletin.segmenter.page.labels.runs import Runs
 from bulletin.segmenter.page.line_ends import is_ended, reads_on
+from bulletin.segmenter.page.line_words import BRIEFS_HEADING
 from bulletin.segmenter.page.title_lines import (
     SHORTEST_BODY,
     bears_out,
@@ -67,9 +68,9 @@ class Features:
         block, before = self.blocks[at], self._before(at)
         if before is None:
             return "top"
+        if is_brief and BRIEFS_HEADING.fullmatch(before.passage.text):
+            return "below_briefs"
         if before.kind is BlockKind.HEADING:
-            if is_brief:
-                return "below_briefs"
             return "below_marked" if block.kind is BlockKind.HEADING else "under_marked"
         if before.kind is not BlockKind.BODY:
             return "above_no_text"

@@ -36,6 +36,7 @@ _SAYS = ("强调", "指出", "表示", "要求", "提出", "宣布", "透露", "
 """What follows is what somebody says."""
 _HANGS = (*(letter for letter in HANGING_ENDS if letter != "的"), *NEVER_LAST)
 """A headline ends in none of these; it may in 的, as paragraphs do only where a column cuts them."""
+_NAME_OF_PAPER = re.compile("《[^《》]{2,12}》")
 _MARKUP = {
     BlockKind.HEADING: "marked",
     BlockKind.CROSSHEAD: "bold",
@@ -48,6 +49,7 @@ _FORMS: dict[str, Callable[[str], bool]] = {
     "starts_sentence": starts_sentence,
     "ordered": lambda text: _ORDERED.match(text) is not None,
     "day_first": lambda text: _DAY.match(text) is not None,
+    "name_of_paper": lambda text: _NAME_OF_PAPER.fullmatch(text) is not None,
     "bracketed_whole": lambda text: text.startswith("【") and text.endswith("】"),
     "bracketed": lambda text: text.startswith("【") and not text.endswith("】"),
     "says": lambda text: text.endswith(_SAYS),
