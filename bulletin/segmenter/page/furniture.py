@@ -7,6 +7,7 @@ so a change from one to the other costs something, and the labelling of the whol
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import compress, groupby
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from bulletin.segmenter.page.evidence import CERTAIN, evidence, is_contact
 from bulletin.segmenter.page.furniture_weights import weights_of
 from bulletin.segmenter.page.index_box import mark_boxes
 from bulletin.segmenter.page.invitations import is_invitation
+from bulletin.segmenter.page.line_ends import is_ended
 from bulletin.segmenter.page.markup import left_out
 from bulletin.segmenter.page.notes import take_notes
 from bulletin.segmenter.page.original_titles import settle_original_titles
@@ -27,7 +29,7 @@ from bulletin.segmenter.passages import span_of
 from bulletin.segmenter.patterns import letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bulletin.model import Dropped
 
@@ -42,6 +44,7 @@ _DOUBT = 2.5
 _ASKED_ONCE = 6.0
 """What asks for two things at once is no news."""
 _SHOWN = 24
+_NEAR_TOP, _LONGEST_NAME, _FEWEST_TIMES = 8, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
             if (key := letters_of(page[at].passage.text)) not in told:
                 told.add(key)
                 flags.append(_flag(page[at], "每页都印着，没有读"))
+        for at in _said_again(page):
+            is_out[at] = True
         mark_boxes(page, is_out)
         flags += [
             _flag(block, "像请人扫码、订阅的话，读了")
@@ -85,6 +90,18 @@ def clear_furniture(blocks: Sequence[Block]) -> Cleared:
         dropped += notes
         flags += note_flags
     return Cleared(tuple(kept), tuple(dropped), tuple(flags))
+
+
+def _said_again(page: Sequence[Block]) -> Iterator[int]:
+    """Yield the places of a short line at the top of a page that stands there several times: the name of a site.
+
+    A headline may stand there twice.
+    """
+    keys = Counter(letters_of(block.passage.text) for block in page[:_NEAR_TOP])
+    for at, block in enumerate(page[:_NEAR_TOP]):
+        key = letters_of(block.passage.text)
+        if key and len(key) <= _LONGEST_NAME and keys[key] >= _FEWEST_TIMES and not is_ended(block.passage.text):
+            yield at
 
 
 def _labelled(weights: Sequence[float]) -> list[bool]:

@@ -30,6 +30,8 @@ _WHERE = re.compile(r"[版页]|客户端|网|频道|专[栏题版]|平台|公众
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]{1,30}\.){1,4}[a-z]{2,10}(?:/[!-~]*)?", re.IGNORECASE | re.ASCII)
 _GOES_ON = re.compile("[的者人权牌地得是员表头热]")
 """After a word of sites this makes another word of it, or a sentence."""
+_BUTTON = re.compile(r"[【\[]([^【】\[\]]{2,6})[】\]]")
+"""A word of menus in brackets, its letters side by side or spread: 【打 印】."""
 _SHARED = re.compile("(?:网页|页面|本页|文章).{0,6}分享[至到给]")
 _QUOTED_FROM = re.compile(
     r"[（(【\[]?(?:本文|内容|文章|来源)?(?:转自|转载自|摘自|原载于|选自|转载于)[：:]?\s*+[^，。！？]{2,30}[)）】\]]?"
@@ -62,6 +64,8 @@ def is_site_line(bare: str, squeezed: str) -> bool:
     if not is_sentence and _is_foot(squeezed):
         return True
     if _MARKS.sub("", squeezed) in word_set("end"):
+        return True
+    if (button := _BUTTON.fullmatch(squeezed)) and button[1] in word_set("menu"):
         return True
     if any(pattern.fullmatch(bare) for pattern in (_SITE, _PAGE_SIGN, _FILE, _QUOTED_FROM, _HASHTAGS)):
         return True
