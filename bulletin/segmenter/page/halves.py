@@ -47,6 +47,9 @@ _SPACED_TITLE = re.compile(rf"[^，。；：,;:]*[{HAN}”][ 　]+[{HAN}“][^�
 _LONG_CHARACTERS = 22
 """An unended line of so many characters is no crosshead but half of a paragraph."""
 _OFFICES = (*"局委办厅院部会处科室所站队社馆组", "公司", "中心", "政府", "学校", "银行", "集团")
+_LONGEST_FIELD = 40
+_FIELD = re.compile(rf"[{HAN}]{{2,8}}[：:][^{HAN}]+")
+"""A label with a number or an address behind it: 举报电话：0999-1234567."""
 _CLAUSE_MARK = re.compile("[，；,;]")
 _END = 60
 
@@ -120,7 +123,8 @@ def _by_marks(tail: Tail, second: Block) -> float | None:
     text = second.passage.text
     if tail.end.endswith(NEVER_LAST) or text.startswith(NEVER_FIRST) or _is_lead_alone(tail):
         return CERTAIN
-    is_over = is_ended(tail.end)
+    is_field = tail.n_characters <= _LONGEST_FIELD and _FIELD.fullmatch(tail.end) is not None
+    is_over = is_field or is_ended(tail.end)
     if has_lead(text) or _CREDIT_END.search(tail.end) or without_credit(tail.end) != tail.end:
         return NEVER
     if is_over and second.is_after_blank:

@@ -43,6 +43,7 @@ _RUBRIC = re.compile(r"[□■◆]\s*(?=[^\s□]{2,25}$)")
 _BAR = re.compile(r"\s*\|(?=[^|])")
 _COUNTED = re.compile(r"[年月日号时分点秒万亿千百个位名元人次届％%.．:：岁米公吨亩户家项版第、，,]")
 _STRONG_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|<(?:strong|b)>[^<>]+</(?:strong|b)>)\s*")
+_CELL_MARK = re.compile(r"[|｜\t]|[ \u3000]{2}")
 _GIVES_WAY = frozenset(
     {
         *(BlockKind.DATE, BlockKind.BYLINE, BlockKind.SECTION, BlockKind.CAPTION, BlockKind.CREDIT),
@@ -167,6 +168,8 @@ def _kind(text: str, printed: str, marks: _Marks, *, tag: str) -> BlockKind:
     if is_furniture(text):
         return BlockKind.FURNITURE
     kind = BlockKind.ROW if marks.is_row or tag in {"td", "th"} else kind_by_words(text, tag)
+    if kind is BlockKind.ROW and marks.is_bullet and not _CELL_MARK.search(text):
+        return BlockKind.BULLET  # 投资 18.6 亿元, an item with blanks
     if kind is not BlockKind.BODY:
         return kind
     if marks.is_bullet or tag == "li":

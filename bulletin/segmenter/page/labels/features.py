@@ -72,6 +72,8 @@ class Features:
             return "below_briefs"
         if before.kind is BlockKind.HEADING:
             return "below_marked" if block.kind is BlockKind.HEADING else "under_marked"
+        if before.kind is BlockKind.SECTION:
+            return "under_section"
         if before.kind is not BlockKind.BODY:
             return "above_no_text"
         text = before.passage.text

@@ -31,6 +31,7 @@ PICTURE = re.compile(r"[（(](?:图片|组图|图)[)）]$")
 """The end of a headline over a picture."""
 _FROM_WHOM = re.compile(rf"(?:{LETTER}{{2,12}}[ \u3000]+|读者|市民|村民|网友|居民)({LETTER}{{2,4}})")
 _CHINESE_DATE = re.compile(rf"[〇○零{COUNTERS}]{{4}}年[{COUNTERS}]{{1,3}}月(?:[{COUNTERS}廿卅]{{1,3}}日)?")
+_DAY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _LONGEST_SIGNATURE = 24
 _NOISE = re.compile(r"[A-Za-z]{1,2}|[\W_]+")
 _SPEECH = re.compile(rf"(?:{LETTER}{{1,6}}|[QA])[：:].+")
@@ -63,7 +64,7 @@ def is_from_whom(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether a line is a date and nothing else, in Arabic or Chinese digits."""
-    return DATE_LINE.fullmatch(text) is not None or _CHINESE_DATE.fullmatch(text) is not None
+    return any(pattern.fullmatch(text) for pattern in (DATE_LINE, _CHINESE_DATE, _DAY))
 
 
 def is_noise(text: str) -> bool:
