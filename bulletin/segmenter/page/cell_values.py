@@ -21,6 +21,8 @@ _NAME = re.compile(
 _NEXT_NAME = re.compile(r"[\s、，,；;和&／/]{1,4}")
 _CODE = re.compile(r"(?:[（(](?:实习|见习|特约|兼)[)）])?(?:[_\s]{0,4}[A-Z]{0,4}\d{2,8})?(?![^\W_])")
 """Behind a name: that its bearer learns, and the number of a desk."""
+_LABELS = re.compile(r"\s*[:：]")
+"""Behind a word that is the label of what follows, and no name."""
 _MOST_NAMES = 12
 _HOUSE = re.compile(rf"{LETTER}{{2,16}}?(?:报|网|社|台|部|室|局|中心|公司|融媒|客户端|组|团队|发布)(?!{LETTER})")
 _PLAIN = re.compile(r"[^，。！？；|｜丨\d]{1,30}")
@@ -55,7 +57,7 @@ def end_of_names(text: str, at: int) -> int:
     end = 0
     for _ in range(_MOST_NAMES):
         name = _NAME.match(text, at)
-        if not name or forms()["next"].match(text, at):
+        if not name or forms()["next"].match(text, at) or (end and _LABELS.match(text, name.end())):
             break
         code = _CODE.match(text, name.end())
         if code is None:

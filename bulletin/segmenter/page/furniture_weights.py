@@ -52,6 +52,8 @@ _SHORTEST_TEXT = 8
 _NEAR = 3
 _MOSTLY_MENUS = 0.3
 _FEWEST_MENUS = 2
+_LINK_BEHIND = 4.0
+"""A line that holds a link and nothing else, behind the last text."""
 _SHORTEST_TITLE = 5
 _NEAR_TOP = 12
 _SITE_BEHIND = re.compile(BLANKS_BEFORE + r"[-_|｜－—–·]{1,3}\s*[^。！？]{2,40}$")
@@ -82,6 +84,9 @@ def weights_of(page: Sequence[Block]) -> list[float]:
         if _is_title_of_site(page, at):
             weights[at] += _TITLE_OF_SITE
     _weigh_related(page, weights, is_text, forms)
+    last = max(at for at, is_one in enumerate(is_text) if is_one)
+    for at in range(last + 1, len(page)):
+        weights[at] += _LINK_BEHIND * page[at].is_link
     return weights
 
 

@@ -19,6 +19,7 @@ _NOTICE = re.compile(
     rf"(?:{_NOTICES})|{LETTER}{{1,10}}(?:启事|声明|公告|通告|通知|公示|预告|讣告|布告|倡议书|公开信|天气|潮汐表|菜价|一览表?|名单)"
     r"|关于.{2,40}的(?:通知|公告|决定|意见|通告|批复|函|公示)"
 )
+_REMARK = re.compile(r"[（(][^（）()]{1,10}[）)]$")
 _COLUMN = re.compile(
     r".{4,}[（(][^（）()]{0,12}(?:来信|大家谈|回音|连载|之[一二三四五六七八九十]|上|下|完|图文"
     r"|综述|述评|随笔|问答|专访|评论|特写)[）)]"
@@ -41,7 +42,7 @@ _ITEM = re.compile(rf"[^\w“《（(【]*(?!问|答|记者){LETTER}{{2,6}}[：:]
 
 def is_notice(text: str) -> bool:
     """Tell whether a line is the name of a notice, as stands over small pieces: 讣告, 遗失声明, 今明天气."""
-    return _NOTICE.fullmatch(unspread(text).strip("【】[]〔〕■□◆ 　")) is not None
+    return _NOTICE.fullmatch(_REMARK.sub("", unspread(text)).strip("【】[]〔〕■□◆ 　")) is not None
 
 
 def names_column(text: str) -> bool:
