@@ -184,6 +184,12 @@ class Features:
             is_shorter = len(block.passage) < len(after.passage)
             yield "shorter_than_below" if is_shorter else "no_shorter_than_below"
 
+    def _is_word_over_sentence(self, block: Block) -> bool:
+        """Tell whether the first line of a page is a word, as essays are called, and the next one a sentence."""
+        after, n_letters = self._after(0), len(block.passage)
+        is_word = block.kind is BlockKind.BODY and 1 < n_letters <= LENGTHS["tiny"] and not is_ended(block.passage.text)
+        return is_word and after is not None and after.kind is BlockKind.BODY and is_ended(after.passage.text)
+
     def _in_run(self, at: int) -> Iterator[str]:
         """Yield what a line has in common with those around it."""
         runs = self._runs
@@ -208,6 +214,8 @@ class Features:
             yield "indented" if block.indent >= INDENT else "at_margin"
         if is_brief:
             yield "under_briefs"
+        if at == 0 and self._is_word_over_sentence(block):
+            yield "word_at_top"
         if runs.is_plain(at) and look.is_marked:
             yield "marked_page"
         if runs.is_plain(at) and runs.has_leads and at:
