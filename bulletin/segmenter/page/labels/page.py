@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.segmenter.page.labels.table import read_table
@@ -42,11 +42,13 @@ class Labelled:
 
 def best_labels(lines: Sequence[Mapping[str, float]]) -> list[Labelled]:
     """Return the label of each line of a page, from the scores of those that it may have."""
-    places = [
-        {_State(label, number): score for label, score in scores.items() for number in range(_MANY + 1)}
-        for scores in lines
-    ]
+    places = [{state: score for label, score in scores.items() for state in _states(label)} for scores in lines]
     return [_labelled(chosen) for chosen in Chain(_State("start", 0), _State("end", 0), _step).best(places)]
+
+
+@cache
+def _states(label: str) -> tuple[_State, ...]:
+    return tuple(_State(label, number) for number in range(_MANY + 1))
 
 
 def _labelled(chosen: Chosen[_State]) -> Labelled:
