@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SHORTEST_SPREAD = 2
-
 
 def words(listed: str) -> tuple[str, ...]:
     """Return the words of a list in the table, the longest first."""
