@@ -10,6 +10,7 @@ from click.exceptions import Exit
 from bulletin import __version__
 from bulletin.commands import options
 from bulletin.commands.build import build
+from bulletin.commands.check import check
 from bulletin.commands.doctor import doctor
 from bulletin.commands.script import script
 from bulletin.commands.terminal import warn
@@ -36,6 +37,7 @@ def cli(context: click.Context) -> None:
 
 
 cli.add_command(build)
+cli.add_command(check)
 cli.add_command(script)
 cli.add_command(voices)
 cli.add_command(doctor)

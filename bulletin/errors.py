@@ -14,7 +14,8 @@
     ├── AudioError         5  level or encoding
     │   └── PcmError       5
     ├── PublishError       6  the output folder cannot be written
-    └── StrictError        7  refused by --strict
+    ├── StrictError        7  refused by --strict
+    └── ApprovalError      7  refused by --require-approval
 
 An error takes facts as keyword arguments, keeps them as attributes and builds its own message:
 where, what is so, what is wanted. One line; where a terminal shows more of them, they are `lines`.
@@ -24,6 +25,8 @@ Any other exception is a bug and keeps its traceback.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from bulletin.messages import joined, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -270,7 +273,7 @@ class StrictError(BulletinError):
     """`--strict`: something needs an editor's eyes, so no new MP3 is made.
 
     Args:
-        reasons: What the editor should look at, one line each.
+        reasons: What the editor should look at, one message each.
     """
 
     exit_code = 7
@@ -279,9 +282,33 @@ class StrictError(BulletinError):
     def __init__(self, *, where: str, reasons: Sequence[str]) -> None:
         self.where = where
         self.reasons = tuple(reasons)
-        super().__init__(f"{where}: refused by --strict: {'; '.join(self.reasons)}")
+        super().__init__(message("{where}: refused by --strict: {reasons}", where=where, reasons=joined(self.reasons)))
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Each reason on a line of its own."""
-        return tuple(f"{self.where}: refused by --strict: {reason}" for reason in self.reasons)
+        """Each reason on a line of its own, then the ways to settle them."""
+        where = self.where
+        refused = (message("{where}: refused by --strict: {reasons}", where=where, reasons=r) for r in self.reasons)
+        return (*refused, message("mend them, or sign them: bulletin check {where} --approve", where=where))
+
+
+class ApprovalError(BulletinError):
+    """`--require-approval`: nobody has signed the whole script as it is.
+
+    Args:
+        earlier: Who signed it before it changed, and when; empty if nobody did.
+    """
+
+    exit_code = 7
+    kind = "approval"
+
+    def __init__(self, *, where: str, earlier: str) -> None:
+        self.where = where
+        self.earlier = earlier
+        if earlier:
+            so = message("the script has changed since {earlier} signed it", earlier=earlier)
+        else:
+            so = message("nobody has signed the script")
+        super().__init__(
+            message("{where}: {so}; `bulletin check {where} --approve script` signs it", where=where, so=so)
+        )

@@ -29,6 +29,7 @@ class Order:
         engine: Name of an engine, or `auto`; `None`: as voices.yaml says.
         date: ISO date of the issue; `None`: as the issue says.
         paper: Name of the paper; `None`: as the issue says.
+        needs_approval: Refuse the bulletin unless somebody has signed the whole script as it is.
         only: Slug of the one item that is wanted; `None`: the whole bulletin.
         is_split: Each item is wanted as a file of its own too.
         has_wav: A WAV file is wanted too.
@@ -44,6 +45,7 @@ class Order:
     encoding: str | None = None
     has_music: bool = True
     is_strict: bool = False
+    needs_approval: bool = False
     only: str | None = None
     is_split: bool = False
     has_wav: bool = False

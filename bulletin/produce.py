@@ -10,8 +10,8 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bulletin.approvals import read_notes
 from bulletin.booth import Booth, made_from, on_paper, so_far, station_for
-from bulletin.doubts import doubts, doubts_of, refuse_if_doubtful
 from bulletin.errors import CoverageError, EngineError, MissingClipsError
 from bulletin.files import prepare_folder, whole_set
 from bulletin.order import Product, require_item
@@ -19,6 +19,7 @@ from bulletin.progress import Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, WAV, Edition
 from bulletin.publish.publication import Publication
 from bulletin.rehearsal import read_aloud
+from bulletin.review import Review
 from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
 
@@ -45,9 +46,11 @@ def produce(
     station = station_for(order, issue)
     publication = Publication.of(order, issue.stem, companions)
     before = so_far(station, publication.finished.engine)
+    signed = read_notes(order.issue, issue.stem)
     if before is not None and (report := publication.unchanged(made_from(order, issue, station, before))):
-        if order.is_strict:
-            refuse_if_doubtful(order, (*doubts_of(publication.script), *report["warnings"]))
+        review = Review.of_file(order, publication.script, issue, signed)
+        review.require_clean(report["warnings"])
+        report["eyes"] = review.eyes(publication.n_suspects)
         return Product(publication.mp3, report, is_unchanged=True)
 
     from bulletin.assembler import Gear, Programme, Shelf, load_jingles
@@ -72,25 +75,26 @@ def produce(
     require_item(order, script)
     with notes.clock.stage("cover"):
         cover = cover or drawn_cover(script, station, warn=notes.warned)
-    refuse_if_doubtful(order, (*doubts(script.flags, draft.readings), *notes.warnings))
+    review = Review.of(order, draft, signed)
+    review.require_clean(notes.warnings)
     files = (publication.mp3, *publication.beside(script).values())
     prepare_folder(order.output, files=files, wanted_bytes=sound_bytes(order, draft))
 
-    gear = Gear(
-        station.sound, music, shelf, check=lambda: refuse_if_doubtful(order, notes.warnings), say=notes.detailed
-    )
+    gear = Gear(station.sound, music, shelf, check=lambda: review.require_clean(notes.warnings), say=notes.detailed)
     programme = Programme(script, _tracks(draft, cover, publication), gear)
     with store.in_use():
         store.sweep()
         name = booth.choose(before, script.chunks)
         try:
-            return _make(name, draft, booth, programme, publication)
+            return _make(name, draft, booth, programme, publication, review)
         except (EngineError, MissingClipsError) as exc:
             name = booth.stand_in(name, exc)
-        return _make(name, draft, booth, programme, publication)
+        return _make(name, draft, booth, programme, publication, review)
 
 
-def _make(name: str, draft: Draft, booth: Booth, programme: Programme, publication: Publication) -> Product:
+def _make(
+    name: str, draft: Draft, booth: Booth, programme: Programme, publication: Publication, review: Review
+) -> Product:
     """Let one engine speak all of it, assemble the sound, and publish it with its companions."""
     from bulletin.assembler import assemble
 
@@ -100,7 +104,7 @@ def _make(name: str, draft: Draft, booth: Booth, programme: Programme, publicati
     with closing(booth.clips(name, chunks)) as clips, whole_set() as files:
         notes.expects(clips.n_characters_missing)
         leftovers = publication.left_over(digest, script, notes)
-        refuse_if_doubtful(order, notes.warnings)
+        review.require_clean(notes.warnings)
         with notes.clock.stage("assembler"):
             bulletin = assemble(programme, clips, files)
         if programme.gear.shelf.trouble is not None and booth.store.trouble is None:  # of which `speak` has warned
@@ -108,7 +112,7 @@ def _make(name: str, draft: Draft, booth: Booth, programme: Programme, publicati
         for path in leftovers:
             files.remove(path)
         edition = Edition(draft, name, clips.lines, bulletin)
-        report = publication.publish(edition, files, digest, notes, clips.count)
+        report = publication.publish(edition, files, digest, notes, clips.count, review.eyes(len(clips.count.setbacks)))
     for path in leftovers:
         notes.noted(f"{path} is no longer part of this bulletin: removed")
     return Product(publication.mp3, report, is_unchanged=False)

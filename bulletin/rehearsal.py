@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,12 +27,14 @@ class Rehearsal:
     Attributes:
         engine: Name of that engine; the embedded one for `auto`.
         lines: The line for each chunk, by chunk id.
+        n_kept: How many sentences have their clip in the store already.
         unused: Entries of the lexicon that no sentence of the issue needs.
     """
 
     draft: Draft
     engine: str
     lines: Mapping[str, Line]
+    n_kept: int
     unused: Sequence[LexiconEntry]
 
 
@@ -53,10 +56,11 @@ def write_script(order: Order) -> Rehearsal:
     store = Store(store_folder(os.environ))
     booth = Booth.of(script, station, store, Notebook(Silent()))
     name = on_paper(station)
-    lines = booth.lines(name, script.chunks)
+    with closing(booth.clips(name, script.chunks)) as clips:
+        lines, n_kept = clips.lines, len(script.chunks) - clips.n_missing
     music = load_jingles(station.sound, shelf=Shelf(store.folder)) if order.has_music else {}
     draft = read_aloud(script, booth, music)
-    return Rehearsal(draft, name, lines, unused(station.lexicon, script.chunks, booth.pronouncer))
+    return Rehearsal(draft, name, lines, n_kept, unused(station.lexicon, script.chunks, booth.pronouncer))
 
 
 def read_aloud(script: Script, booth: Booth, music: Mapping[Jingle, Pcm]) -> Draft:

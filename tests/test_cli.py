@@ -208,12 +208,14 @@ def test_quiet_says_nothing_of_what_is_as_it_should_be_and_verbose_says_more(
         assert main(["build", "issue.md", "--engine", "edge", "-o", f"out{option}", option]) == 0
         said[option] = capsys.readouterr().err.splitlines()
     assert said["--quiet"] == []
-    (summary,) = said["--json"]
+    *summary, eyes = said["--json"]
+    assert len(summary) == 1
+    assert eyes.startswith("bulletin: want eyes: ")
     corrected, seconds, store, *rest = said["--verbose"]
     assert re.fullmatch(r"bulletin: issue\.mp3 reads -1\d\.\d LUFS, .*: corrected, all of it by .*", corrected)
     assert re.fullmatch(r"bulletin: seconds: segmenter \d+\.\d, .*", seconds)
     assert store == f"bulletin: store: {desk / 'cache'}"
-    assert rest == [summary]
+    assert rest == [*summary, eyes]
 
 
 def test_strict_lists_all_its_reasons_before_anything_is_spoken(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -222,7 +224,8 @@ def test_strict_lists_all_its_reasons_before_anything_is_spoken(desk: Path, caps
     )
     assert main(["build", "issue.md", "--strict", "--json"]) == 7
     out, err = capsys.readouterr()
-    first, second = err.splitlines()
+    first, second, way = err.splitlines()
+    assert way.endswith("bulletin check issue.md --approve")
     start = "issue.md: refused by --strict: "
     assert first.startswith(f"bulletin: {start}'")
     assert second.startswith(f"bulletin: {start}'")
@@ -320,7 +323,8 @@ def test_readings_are_shown_with_a_line_for_the_lexicon(desk: Path, capsys: pyte
 
 def test_strict_asks_for_the_reading_of_a_doubtful_name(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "issue.md").write_text("# 云泽下雪\n\n云泽县县长翟小满表示，今年的雪下得早。\n", "utf-8")
-    line = refusal(capsys, "build", "issue.md", "--strict", code=7)
+    assert main(["build", "issue.md", "--strict"]) == 7
+    line, _ = capsys.readouterr().err.splitlines()
     assert "'翟小满': its reading 'zhái xiǎo mǎn' is not certain" in line
     assert main(["script", "issue.md", "--json"]) == 0
     (first, *_) = json.loads(capsys.readouterr().out)["readings"]

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from bulletin.doubts import doubts, doubts_of, refuse_if_doubtful
-from bulletin.errors import StrictError
+from bulletin.doubts import doubts_of, doubts_of_file, doubts_of_warnings, eyes
 from bulletin.json_text import json_file
-from bulletin.model import Estimate, Flag, FlagKind, Issue, Masthead, Pronunciation, ReadingSource, Script, WordKind
-from bulletin.order import Draft, Order
+from bulletin.model import (
+    Chunk,
+    Estimate,
+    Flag,
+    FlagKind,
+    Issue,
+    Masthead,
+    Pronunciation,
+    ReadingSource,
+    Script,
+    WordKind,
+)
+from bulletin.order import Draft
 from bulletin.publish.script_json import script_json
 from bulletin.synthesis.engines import read_station
 
+PAPER = Issue("云泽", "朱?到场。\n昨天，翟小满说，雪很大。", "utf-8", ())
 FLAGS = (
+    Flag((6, 8), "昨天", FlagKind.RELATIVE_DATE, "没有日期"),
     Flag((0, 2), "朱?", FlagKind.NEEDS_EYES, "请看原文"),
-    Flag((3, 5), "昨天", FlagKind.RELATIVE_DATE, "没有日期"),
-    Flag((6, 7), "雪", FlagKind.COVERAGE, "漏字"),
+    Flag((14, 15), "雪", FlagKind.COVERAGE, "漏字"),
 )
-SCRIPT = Script(Issue("云泽", "朱?，昨天，雪", "utf-8", ()), Masthead(), (), (), (), flags=FLAGS)
+CHUNKS = (
+    Chunk("headlines/1", 0, "headlines", "a", "翟小满说", "翟小满说"),
+    Chunk("p01-01/1", 0, "p01-01", "a", "昨天，翟小满说", "昨天，翟小满说", ((6, 13),)),
+)
+SCRIPT = Script(PAPER, Masthead(), (), (), CHUNKS, flags=FLAGS)
 
 
 def reading(word: str, kind: WordKind, *, is_certain: bool) -> Pronunciation:
@@ -27,32 +41,53 @@ def reading(word: str, kind: WordKind, *, is_certain: bool) -> Pronunciation:
 
 
 READINGS = (
+    reading("重塑", WordKind.POLYPHONE, is_certain=False),
     reading("翟小满", WordKind.NAME, is_certain=False),
     reading("林小满", WordKind.NAME, is_certain=True),
-    reading("重塑", WordKind.POLYPHONE, is_certain=False),
 )
 
 
-def test_marks_for_the_editor_and_uncertain_names_are_doubts_and_nothing_else_is() -> None:
-    assert doubts(FLAGS, READINGS) == (
-        "'朱?': 请看原文",
-        "'翟小满': its reading 'zhái' is not certain; a line of the lexicon decides it",
-    )
-    assert doubts(FLAGS, READINGS[1:]) == ("'朱?': 请看原文",)
+def test_the_gravest_come_first_each_with_its_place_and_the_words_around_it() -> None:
+    told = [(doubt.text, doubt.place, doubt.around, doubt.is_grave) for doubt in doubts_of(SCRIPT, READINGS)]
+    assert told == [
+        ("雪", ("云泽", 2), "昨天，翟小满说，【雪】很大。", True),
+        ("朱?", ("云泽", 1), "【朱?】到场。", True),
+        ("翟小满", ("云泽", 2), "【翟小满】", True),
+        ("昨天", ("云泽", 2), "【昨天】，翟小满说，雪很大。", False),
+        ("重塑", None, "【重塑】", False),
+    ]
 
 
-def test_the_doubts_of_a_finished_bulletin_are_those_that_it_was_made_with(tmp_path: Path) -> None:
+def test_a_finished_bulletin_has_the_doubts_that_its_script_had(tmp_path: Path) -> None:
     path = tmp_path / "云泽.script.json"
-    path.write_bytes(json_file(script_json(Draft(SCRIPT, read_station(None), Estimate({}, ()), READINGS), {})))
-    assert doubts_of(path) == doubts(FLAGS, READINGS)
+    lines = {chunk.id: _Line() for chunk in CHUNKS}
+    draft = Draft(SCRIPT, read_station(None), Estimate({chunk.id: 1.0 for chunk in CHUNKS}, ()), READINGS)
+    path.write_bytes(json_file(script_json(draft, lines)))  # type: ignore[arg-type]  # of a line, two texts are read
+    assert doubts_of_file(path, PAPER) == doubts_of(SCRIPT, READINGS)
 
 
-def test_a_strict_order_is_refused_with_all_its_reasons() -> None:
-    with pytest.raises(StrictError, match=r"^云泽\.md: refused by --strict: a; b$") as caught:
-        refuse_if_doubtful(Order("云泽.md", is_strict=True), ["a", "b"])
-    assert caught.value.reasons == ("a", "b")
+class _Line:
+    sent = key = ""
 
 
-@pytest.mark.parametrize(("is_strict", "reasons"), [(False, ["a"]), (True, []), (False, [])])
-def test_without_strictness_or_without_reasons_nothing_is_refused(is_strict: bool, reasons: list[str]) -> None:
-    refuse_if_doubtful(Order("云泽.md", is_strict=is_strict), reasons)
+def test_an_id_goes_with_the_words_of_its_line_and_no_others() -> None:
+    def ids(text: str) -> list[str]:
+        return [doubt.id for doubt in doubts_of(replace(SCRIPT, issue=replace(PAPER, text=text)), READINGS)]
+
+    before = ids(PAPER.text)
+    assert len(set(before)) == 5
+    elsewhere = ids(PAPER.text.replace("到场", "在场"))
+    assert [old == new for old, new in zip(before, elsewhere, strict=True)] == [True, False, True, True, True]
+
+
+def test_eyes_count_flags_readings_and_clips_apart() -> None:
+    told = doubts_of(SCRIPT, READINGS)
+    assert eyes(told, n_suspects=3) == {"flags": 3, "readings": 2, "suspects": 3}
+    assert eyes((), n_suspects=0) == {"flags": 0, "readings": 0, "suspects": 0}
+
+
+def test_a_warning_is_a_grave_doubt_by_its_words() -> None:
+    first, second = doubts_of_warnings(["字体里没有“㐂”", "字体里没有“㐃”"])
+    assert first.is_grave
+    assert first.id != second.id
+    assert first.id.startswith("w")

@@ -133,7 +133,9 @@ def test_what_has_no_sound_is_named_up_to_a_dozen_and_kept_whole(n_missing: int,
 def test_each_reason_of_a_refusal_has_a_line() -> None:
     error = StrictError(where="云泽.md", reasons=["a", "b"])
     assert error.reasons == ("a", "b")
-    assert error.lines == ("云泽.md: refused by --strict: a", "云泽.md: refused by --strict: b")
+    *reasons, way = error.lines
+    assert reasons == ["云泽.md: refused by --strict: a", "云泽.md: refused by --strict: b"]
+    assert way == "mend them, or sign them: bulletin check 云泽.md --approve"
 
 
 def test_any_other_error_is_one_line() -> None:

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "bulletin"
 GROUND = ("errors", "harmless", "json_text", "regular", "messages", "model", "files", "machine", "progress", "order")
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
-RECIPES = ("booth", "rehearsal", "produce")
+RECIPES = ("doubts", "approvals", "review", "booth", "rehearsal", "produce")
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -22,9 +22,11 @@ MAY_IMPORT = {
     "streams": (),
     "order": ("station",),
     "doubts": ("fingerprint",),
+    "approvals": ("station", "fingerprint", "doubts"),
+    "review": ("doubts", "approvals"),
     "booth": ("synthesis", "store", "station", "fingerprint"),
     "rehearsal": (*STAGES, "store", "station", "booth"),
-    "produce": (*STAGES, "store", "station", "doubts", "booth", "rehearsal"),
+    "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "rehearsal"),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -11,11 +12,13 @@ from bulletin.commands import options
 from bulletin.commands.terminal import Progress, fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.machine import scarcity_named
+from bulletin.messages import message
 from bulletin.station.settings import Profile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bulletin.messages import Message
     from bulletin.order import Order, Product
 
 
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     help="Loudness: -16 or -23 LUFS.",
 )
 @click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
+@click.option("--require-approval", is_flag=True, help="Nothing without a signature over the whole script (exit 7).")
 @options.json
 @click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
 @click.option("-v", "--verbose", is_flag=True, help="More on stderr: corrections of the level, seconds, the store.")
@@ -59,6 +63,7 @@ def build(
     form: str,
     profile: str | None,
     strict: bool,
+    require_approval: bool,
     is_json: bool,
     quiet: bool,
     verbose: bool,
@@ -85,6 +90,7 @@ def build(
             encoding=encoding,
             has_music=not no_music,
             is_strict=strict,
+            needs_approval=require_approval,
             only=only,
             is_split=split,
             has_wav=form == "wav",
@@ -116,6 +122,7 @@ def _build_one(order: Order, *, is_json: bool, is_quiet: bool, is_verbose: bool)
         _say_more(product)
     if not is_quiet:
         warn(_in_short(product))
+        warn(_what_wants_eyes(product, order.issue))
     return 0
 
 
@@ -130,6 +137,19 @@ def _in_short(product: Product) -> str:
     else:
         spoken = f"{n_spoken} of {total} chunks spoken now, the rest from the store"
     return f"{minutes}:{seconds:02d} by {report['engine']}; {spoken}"
+
+
+def _what_wants_eyes(product: Product, issue: str) -> Message:
+    """Return the last line of a build: how many places want eyes, and the command that shows them."""
+    eyes = product.report["eyes"]
+    if not any(eyes.values()):
+        return message("nothing wants eyes")
+    return message(
+        "want eyes: {flags} places in the paper, {readings} readings, {suspects} clips; "
+        "they are shown by: bulletin check {issue}",
+        **eyes,
+        issue=shlex.quote(issue),
+    )
 
 
 def _say_more(product: Product) -> None:

@@ -27,7 +27,7 @@ _JINGLES = {
     "commentary_sting": "片花",
     "closing": "结束曲",
 }
-_KINDS = {
+KINDS = {
     "article": "报道",
     "commentary": "评论",
     "section": "附栏",
@@ -122,7 +122,7 @@ def _readers(station: Station, engine: str) -> dict[str, str]:
 
 def _items(script: Script, estimate: Estimate, readers: Mapping[str, str]) -> Iterator[Line]:
     """Yield one line for each stretch of a piece that one voice reads without a break, and one for each jingle."""
-    kinds = {article.slug: _KINDS[article.kind.value] for article in script.articles}
+    kinds = {article.slug: KINDS[article.kind.value] for article in script.articles}
     at_s = 0.0
     begun: tuple[float, str, str, str] | None = None
     for item, length_s in zip(script.items, estimate.items_s, strict=True):

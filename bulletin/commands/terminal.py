@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bulletin.errors import BulletinError, MissingClipsError
 from bulletin.harmless import visible
 from bulletin.json_text import json_text
+from bulletin.messages import language_of, translated
 from bulletin.streams import say_bytes
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def painted(line: str, tone: str) -> str:
 
 def warn(text: str) -> None:
     """Write one line to stderr."""
-    sys.stderr.write(f"bulletin: {visible(text)}\n")
+    sys.stderr.write(f"bulletin: {visible(translated(text, language_of(os.environ)))}\n")
     sys.stderr.flush()
 
 

@@ -75,6 +75,11 @@ class Publication:
         remove_strays(self.order.output)
         return report_without_work(self.finished.facts, self.order, self.mp3)
 
+    @property
+    def n_suspects(self) -> int:
+        """Clips of the finished bulletin that the inspection had refused at an earlier try."""
+        return len(self.finished.facts.get("setbacks", {}))
+
     def left_over(self, made_from: str, script: Script, notes: Notebook) -> tuple[Path, ...]:
         """Return the files of earlier runs that go, as this run does not make them; warn of those that stay.
 
@@ -94,14 +99,25 @@ class Publication:
         return leftovers.ours
 
     def publish(
-        self, edition: Edition, files: WholeSet, made_from: str, notes: Notebook, count: Count
+        self,
+        edition: Edition,
+        files: WholeSet,
+        made_from: str,
+        notes: Notebook,
+        count: Count,
+        eyes: Mapping[str, int],
     ) -> dict[str, Any]:
-        """Add what lies beside the sounds to `files`, and return the report, as `build --json` prints it."""
+        """Add what lies beside the sounds to `files`, and return the report, as `build --json` prints it.
+
+        Args:
+            made_from: Digest of all that shaped the bulletin.
+            eyes: How many flags, readings and clips want an editor's eyes.
+        """
         for row in self._wanted():
             if row.write is not None:
                 for path in row.paths(self.mp3, slugs_of(edition.draft.script)).values():
                     files.write(path, row.write(edition))
-        report = report_json(self.order.issue, edition, self.beside(edition.draft.script), notes, count)
+        report = report_json(self.order.issue, edition, self.beside(edition.draft.script), notes, count, eyes)
         made = files.sums()
         if self.order.only is None:
             alone = self.finished.alone_of(made_from)

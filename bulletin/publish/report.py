@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions"),
-    *("seconds", "warnings"),
+    *("seconds", "warnings", "eyes"),
 )
 """What `build --json` prints; the report has them at its top."""
 
 
 def report_json(
-    issue: str, edition: Edition, companions: Mapping[str, Path], notes: Notebook, count: Count
+    issue: str, edition: Edition, companions: Mapping[str, Path], notes: Notebook, count: Count, eyes: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return the facts of a finished bulletin, ready for `json.dumps`.
 
     Args:
         issue: As the editor named it.
         companions: The path of each file beside the MP3, by its name.
+        eyes: How many flags, readings and clips want an editor's eyes.
     """
     bulletin, loudness = edition.bulletin, edition.bulletin.loudness
     facts = {
@@ -55,6 +56,7 @@ def report_json(
         "companions": {name: str(path) for name, path in companions.items()},
         "seconds": {stage: round(length, 2) for stage, length in notes.clock.seconds.items()},
         "warnings": list(notes.warnings),
+        "eyes": dict(eyes),
     }
     return {key: facts[key] for key in KEYS}
 

@@ -42,6 +42,11 @@ class Clips(Generic[LineT]):
         missing = {job.line.key: job.chunk for job in self._jobs if not self._store.has(job.line.key)}
         return sum(chunk.n_characters for chunk in missing.values())
 
+    @property
+    def n_missing(self) -> int:
+        """Chunks without a clip in the store."""
+        return sum(not self._store.has(job.line.key) for job in self._jobs)
+
     def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
         """Yield the clips of those chunks, in order, from the store or the engine; raises as `speak.speak`."""
         clips = speak(self._jobs_of(chunk_ids), self._engine, self._store, listener=self._notes)

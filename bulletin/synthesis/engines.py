@@ -65,3 +65,28 @@ def require_choice(name: str) -> None:
     """
     if name != AUTO:
         row_of(name)
+
+
+_CALLED = {
+    "xiaoxiao": "晓晓",
+    "xiaoyi": "晓伊",
+    "xiaobei": "晓北",
+    "xiaoni": "晓妮",
+    "yunyang": "云扬",
+    "yunxi": "云希",
+    "yunjian": "云健",
+    "yunxia": "云夏",
+    "hsiaochen": "曉臻",
+    "hsiaoyu": "曉雨",
+    "yunjhe": "雲哲",
+}
+
+
+def called(speaker: str) -> str:
+    """Return the Chinese name of a speaker, as its maker gives it; a speaker without one keeps its own.
+
+    Example:
+        >>> called("yunjian"), called("zf_001")
+        ('云健', 'zf_001')
+    """
+    return _CALLED.get(speaker, speaker)

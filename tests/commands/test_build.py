@@ -56,18 +56,20 @@ def test_options_that_exclude_each_other_are_refused(
 def test_it_says_how_long_it_is_who_speaks_and_how_much_was_spoken_now(
     desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = told(capsys, "issue.md")[-1]
+    clean = "bulletin: nothing wants eyes"
+    said = told(capsys, "issue.md")[-2]
     facts = json.loads((desk / "output" / "issue.report.json").read_bytes())
     total, length_s = facts["chunks"]["total"], round(facts["duration_s"])
     start = f"bulletin: {length_s // 60}:{length_s % 60:02d} by edge; "
     assert said == f"{start}all {total} chunks spoken now"
-    assert told(capsys, "issue.md") == ["bulletin: output/issue.mp3 is up to date"]
+    assert told(capsys, "issue.md") == ["bulletin: output/issue.mp3 is up to date", clean]
     assert told(capsys, "issue.md", "-o", "again") == [
-        f"{start}0 of {total} chunks spoken now, the rest from the store"
+        f"{start}0 of {total} chunks spoken now, the rest from the store",
+        clean,
     ]
     with (desk / "issue.md").open("a", encoding="utf-8") as file:
         file.write("\n孩子们起得很早。\n")
-    said = told(capsys, "issue.md")[-1]
+    said = told(capsys, "issue.md")[-2]
     assert re.fullmatch(rf".* by edge; 1 of {total + 1} chunks spoken now, the rest from the store", said)
 
 

@@ -28,6 +28,9 @@ TWEET = Companion("tweet", ".tweet.txt", lambda edition: f"{edition.bulletin.dur
 """A kind of file that nobody has thought of yet."""
 
 
+EYES = {"flags": 0, "readings": 0, "suspects": 0}
+
+
 def publish(order: Order, made_from: str = "d1", rows: tuple[Companion, ...] = COMPANIONS) -> dict[str, Any]:
     """Publish a bulletin whose sounds are a few bytes."""
     publication, notes = Publication.of(order, "云泽", rows), Notebook(Silent())
@@ -41,7 +44,7 @@ def publish(order: Order, made_from: str = "d1", rows: tuple[Companion, ...] = C
         for path in leftovers:
             files.remove(path)
         edition = Edition(DRAFT, "kokoro", LINES, made)
-        return publication.publish(edition, files, made_from, notes, Count(notes.clock, total=2))
+        return publication.publish(edition, files, made_from, notes, Count(notes.clock, total=2), EYES)
 
 
 def names_in(folder: Path) -> list[str]:

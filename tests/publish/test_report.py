@@ -36,6 +36,9 @@ DRAFT = Draft(
 )
 
 
+EYES = {"flags": 2, "readings": 1, "suspects": 0}
+
+
 def report() -> dict[str, Any]:
     notes = Notebook(Silent())
     notes.warned("odd")
@@ -43,14 +46,14 @@ def report() -> dict[str, Any]:
     count = Count(notes.clock, total=3)
     count.chunks |= {"cached": 1, "synthesized": 2}
     edition = Edition(DRAFT, "edge", {}, MADE)
-    return report_json("云泽.md", edition, {"script": Path("out/云泽.script.json")}, notes, count)
+    return report_json("云泽.md", edition, {"script": Path("out/云泽.script.json")}, notes, count, EYES)
 
 
 def test_the_keys_are_those_of_the_contract_in_its_order() -> None:
     assert tuple(report()) == KEYS
     assert KEYS == (
         "issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions", "seconds",
-        "warnings",
+        "warnings", "eyes",
     )  # fmt: skip
 
 

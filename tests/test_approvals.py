@@ -1,0 +1,78 @@
+"""`STEM.notes.yaml`: what was signed stays signed as long as the words are the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bulletin.approvals import SCRIPT, Approval, read_notes, require_signature, words_of
+from bulletin.doubts import Doubt
+from bulletin.errors import ApprovalError, ConfigError
+from bulletin.order import Order
+
+DOUBT = Doubt("f00000001", "needs-eyes", "朱?", "【朱?】到场", '请看"原文"', ("云泽.md", 1), is_grave=True)
+
+
+def signed(doubt: Doubt) -> Approval:
+    return Approval(doubt.id, doubt.around, "张编辑", "2026-11-20", words_of(doubt))
+
+
+def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
+    issue = str(tmp_path / "云泽.md")
+    notes = read_notes(issue, "云泽")
+    assert notes.approvals == ()
+    whole = Approval(SCRIPT, "全稿：“好”\\ # {a: b}", 'O\'Brien "小王"', "", "0" * 16)
+    notes.with_approval(signed(DOUBT)).with_approval(whole).save()
+    assert read_notes(issue, "云泽").approvals == (signed(DOUBT), whole)
+
+
+def test_an_approval_counts_while_the_words_are_the_same(tmp_path: Path) -> None:
+    notes = read_notes(str(tmp_path / "云泽.md"), "云泽").with_approval(signed(DOUBT))
+    assert notes.ids([DOUBT]) == {DOUBT.id}
+    assert notes.ids([replace(DOUBT, around="【朱?】在场")]) == frozenset()
+    assert notes.ids([replace(DOUBT, id="f00000002")]) == frozenset()
+
+
+def test_a_second_approval_of_a_doubt_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    notes = read_notes(str(tmp_path / "云泽.md"), "云泽").with_approval(signed(DOUBT))
+    later = replace(signed(DOUBT), who="李编辑")
+    assert notes.with_approval(later).approvals == (later,)
+
+
+def test_standard_input_has_no_notes() -> None:
+    assert read_notes("-", "bulletin").path is None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("approved:\n  - {id: f1, who: a, words: b}\n", "lacks its 'what'"),
+        ("signed: yes\n", "has no key 'signed'"),
+        ("approved: x\n", "approved is 'x'"),
+    ],
+)
+def test_notes_that_cannot_be_read_are_refused_with_their_place(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "云泽.notes.yaml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=says) as caught:
+        read_notes(str(tmp_path / "云泽.md"), "云泽")
+    assert "云泽.notes.yaml:" in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "approved:\n", "approved: []\n", "# 空的\n"])
+def test_notes_without_an_entry_are_empty(tmp_path: Path, text: str) -> None:
+    (tmp_path / "云泽.notes.yaml").write_text(text, "utf-8")
+    assert read_notes(str(tmp_path / "云泽.md"), "云泽").approvals == ()
+
+
+def test_an_order_that_needs_a_signature_is_refused_without_one_over_these_words(tmp_path: Path) -> None:
+    notes = read_notes(str(tmp_path / "云泽.md"), "云泽")
+    order = Order("云泽.md", needs_approval=True)
+    with pytest.raises(ApprovalError, match="nobody has signed the script"):
+        require_signature(order, notes, "a")
+    notes = notes.with_approval(Approval(SCRIPT, "全稿", "张编辑", "2026-11-20", "a"))
+    require_signature(order, notes, "a")
+    with pytest.raises(ApprovalError, match="has changed since 张编辑 2026-11-20 signed it"):
+        require_signature(order, notes, "b")
+    require_signature(Order("云泽.md"), notes, "b")
