@@ -76,7 +76,9 @@ def made_from(order: Order, issue: Issue, station: Station, name: str) -> str:
     """
     row = row_of(name)
     service = row.identity(row.settings_of(station), os.environ)
-    return fingerprint.digest(issue, station, name, service=service, options=(order.date, order.paper, order.has_music))
+    return fingerprint.digest(
+        issue, station, name, service=service, options=(order.date, order.paper, order.has_music, order.correction)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from click.exceptions import Exit
 
 from bulletin import __version__
 from bulletin.commands import options
+from bulletin.commands.amend import amend
+from bulletin.commands.at import at
 from bulletin.commands.build import build
 from bulletin.commands.check import check
 from bulletin.commands.doctor import doctor
@@ -39,6 +41,8 @@ def cli(context: click.Context) -> None:
 cli.add_command(build)
 cli.add_command(check)
 cli.add_command(script)
+cli.add_command(at)
+cli.add_command(amend)
 cli.add_command(voices)
 cli.add_command(doctor)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ class Order:
         date: ISO date of the issue; `None`: as the issue says.
         paper: Name of the paper; `None`: as the issue says.
         needs_approval: Refuse the bulletin unless somebody has signed the whole script as it is.
+        correction: What an earlier version said wrongly, said before the headlines; empty: nothing.
         only: Slug of the one item that is wanted; `None`: the whole bulletin.
         is_split: Each item is wanted as a file of its own too.
         has_wav: A WAV file is wanted too.
@@ -46,6 +47,7 @@ class Order:
     has_music: bool = True
     is_strict: bool = False
     needs_approval: bool = False
+    correction: str = ""
     only: str | None = None
     is_split: bool = False
     has_wav: bool = False
@@ -59,12 +61,14 @@ class Draft:
     Attributes:
         lengths: As the tempo of voices.yaml has them.
         readings: Of names, polyphones, Latin words and numbers, the doubtful first.
+        pinyin: How each chunk is read, with tone marks, by the chunk's id.
     """
 
     script: Script
     station: Station
     lengths: Estimate
     readings: tuple[Pronunciation, ...]
+    pinyin: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

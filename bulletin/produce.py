@@ -66,7 +66,7 @@ def produce(
     cover = own_cover(station)
 
     with notes.clock.stage("segmenter"):
-        script = segment(issue, station, date=order.date, paper=order.paper)
+        script = segment(issue, station, date=order.date, paper=order.paper, correction=order.correction)
     require_words(script, where=order.issue)
 
     booth = Booth.of(script, station, store, notes)

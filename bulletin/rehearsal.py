@@ -51,7 +51,7 @@ def write_script(order: Order) -> Rehearsal:
 
     issue = read_issue(order.issue, encoding=order.encoding)
     station = station_for(order, issue)
-    script = segment(issue, station, date=order.date, paper=order.paper)
+    script = segment(issue, station, date=order.date, paper=order.paper, correction=order.correction)
     require_words(script, where=order.issue)
     store = Store(store_folder(os.environ))
     booth = Booth.of(script, station, store, Notebook(Silent()))
@@ -66,7 +66,8 @@ def write_script(order: Order) -> Rehearsal:
 def read_aloud(script: Script, booth: Booth, music: Mapping[Jingle, Pcm]) -> Draft:
     """Return a script with the readings of its words and the lengths of its items."""
     from bulletin.assembler.estimate import estimate
-    from bulletin.synthesis.pronounce import findings
+    from bulletin.synthesis.pronounce import findings, pinyin_of
 
     readings = findings(script.chunks, booth.pronouncer)
-    return Draft(script, booth.station, estimate(script, booth.station, music), readings)
+    pinyin = {chunk.id: pinyin_of(chunk.spoken, booth.pronouncer) for chunk in script.chunks}
+    return Draft(script, booth.station, estimate(script, booth.station, music), readings, pinyin)

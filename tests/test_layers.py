@@ -11,7 +11,7 @@ PACKAGE = ROOT / "bulletin"
 GROUND = ("errors", "harmless", "json_text", "regular", "messages", "model", "files", "machine", "progress", "order")
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
-RECIPES = ("doubts", "approvals", "review", "booth", "rehearsal", "produce")
+RECIPES = ("doubts", "approvals", "review", "booth", "rehearsal", "produce", "amend")
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "booth": ("synthesis", "store", "station", "fingerprint"),
     "rehearsal": (*STAGES, "store", "station", "booth"),
     "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "rehearsal"),
+    "amend": ("produce", "publish", "segmenter", "station", "fingerprint"),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),
 }

@@ -17,6 +17,7 @@ class Frame(StrEnum):
     """A part of the programme around the pieces; its value is the slug of its items."""
 
     OPENING = "opening"
+    CORRECTION = "correction"
     HEADLINES = "headlines"
     RECAP = "recap"
     CLOSING = "closing"
@@ -24,6 +25,7 @@ class Frame(StrEnum):
 
 FRAME_LABELS: Mapping[str, str] = {
     Frame.OPENING: "开场",
+    Frame.CORRECTION: "更正",
     Frame.HEADLINES: "内容提要",
     Frame.RECAP: "回报",
     Frame.CLOSING: "结束",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from bulletin.fingerprint import Finished, sealed
 from bulletin.json_text import json_file
 from bulletin.order import slugs_of
 from bulletin.publish.companions import COMPANIONS, ITEM, REPORT, SCRIPT, Companion
+from bulletin.publish.cues import cues_json
 from bulletin.publish.report import report_json, report_without_work
 from bulletin.publish.script_json import script_json
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from bulletin.order import Draft, Order
     from bulletin.progress import Count, Notebook
     from bulletin.publish.companions import Edition
+
+
+_NAMESPACE = uuid.UUID("6f1c0a52-6d0c-5b0e-9b39-1d2c6a8f4e77")
+"""Ours alone, so that the name of an episode follows from its stem and meets no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,16 @@ class Publication:
             return None
         remove_strays(self.order.output)
         return report_without_work(self.finished.facts, self.order, self.mp3)
+
+    @property
+    def guid(self) -> str:
+        """The name of the episode in a feed: that of the bulletin that lies here, else a new one of the issue's stem.
+
+        A correction keeps it, and so does every other new version of the same file, so that no podcast client takes it
+        for another episode.
+        """
+        known = self.finished.facts.get("guid")
+        return str(known) if known else str(uuid.uuid5(_NAMESPACE, self.finished.stem))
 
     @property
     def n_suspects(self) -> int:
@@ -127,7 +143,14 @@ class Publication:
                 "made": {**alone, **made},
                 "decoded": {"encoding": issue.encoding, "margin": issue.margin},
                 "setbacks": count.setbacks,
-                "next": {"made_from": made_from, "asked": self._asked(), "alone": dict.fromkeys(alone, made_from)},
+                "cues": cues_json(edition.bulletin),
+                "guid": self.guid,
+                "next": {
+                    "made_from": made_from,
+                    "asked": self._asked(),
+                    "alone": dict.fromkeys(alone, made_from),
+                    "order": self._order(),
+                },
             }
         elif self.finished.facts:
             alone = {**self.finished.alone, **dict.fromkeys(made, made_from)}
@@ -160,6 +183,12 @@ class Publication:
         for row in self.rows:
             if row.is_wanted(self.order) and (row.is_sound or self.order.only is None):
                 yield row
+
+    def _order(self) -> dict[str, Any]:
+        """Return what a correction takes over from this order."""
+        profile = self.order.profile
+        given = {name: getattr(self.order, name) for name in ("date", "paper", "encoding", "has_music")}
+        return {**given, "profile": profile.value if profile else None}
 
     def _asked(self) -> list[str]:
         return [row.name for row in self._wanted()]

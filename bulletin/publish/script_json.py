@@ -31,7 +31,7 @@ def script_json(draft: Draft, lines: Mapping[str, Line]) -> dict[str, Any]:
         },
         "articles": [_article(article) for article in script.articles],
         "items": [_item(item, lengths.items_s[at]) for at, item in enumerate(script.items)],
-        "chunks": [_chunk(chunk, lines[chunk.id], lengths.chunks_s[chunk.id]) for chunk in script.chunks],
+        "chunks": _chunks(draft, lines),
         "dropped": [{"span": list(d.span), "text": d.text, "reason": d.reason} for d in script.dropped],
         "joins": [{"span": list(j.span), "before": j.before, "after": j.after} for j in script.joins],
         "repairs": [{"span": list(r.span), "from": r.printed, "to": r.mended, "rule": r.rule} for r in script.repairs],
@@ -95,7 +95,20 @@ def _item(item: Item, length_s: float) -> dict[str, Any]:
     return {"type": kind, "slug": item.slug, **shape, "length_s": round(length_s, 2)}
 
 
-def _chunk(chunk: Chunk, line: Line, estimate_s: float) -> dict[str, Any]:
+def _chunks(draft: Draft, lines: Mapping[str, Line]) -> list[dict[str, Any]]:
+    """Return the chunks, each with the file and the line, from 1, in which it begins; a fixed phrase has none."""
+    script = draft.script
+    places = iter(script.issue.lines(chunk.spans[0][0] for chunk in script.chunks if chunk.spans))
+    return [
+        _chunk(chunk, lines[chunk.id], draft.lengths.chunks_s[chunk.id], draft.pinyin.get(chunk.id), place)
+        for chunk in script.chunks
+        for place in (next(places) if chunk.spans else (None, None),)
+    ]
+
+
+def _chunk(
+    chunk: Chunk, line: Line, estimate_s: float, pinyin: str | None, place: tuple[str | None, int | None]
+) -> dict[str, Any]:
     return {
         "id": chunk.id,
         "item": chunk.item,
@@ -109,6 +122,9 @@ def _chunk(chunk: Chunk, line: Line, estimate_s: float) -> dict[str, Any]:
         "spans": [list(span) for span in chunk.spans],
         "repeat": chunk.is_repeat,
         "key": line.key,
+        "pinyin": pinyin,
+        "file": place[0],
+        "line": place[1],
     }
 
 

@@ -30,7 +30,9 @@ _SURE_MARGIN = 0.1
 """An encoding that wins by less is shown to the editor."""
 
 
-def segment(issue: Issue, station: Station, *, date: str | None = None, paper: str | None = None) -> Script:
+def segment(
+    issue: Issue, station: Station, *, date: str | None = None, paper: str | None = None, correction: str = ""
+) -> Script:
     """Return what will be said of an issue, by whom, in which order, and what will not.
 
     Every non-blank character of the issue lies in one chunk or is listed as left out; where one does not, the
@@ -41,11 +43,12 @@ def segment(issue: Issue, station: Station, *, date: str | None = None, paper: s
     Args:
         date: Of the issue, ISO 8601; `None`: as the issue says.
         paper: Its name; `None`: as the issue says.
+        correction: What an earlier version said wrongly, said before the headlines; empty: nothing.
 
     Raises:
         ConfigError: `date` is no calendar date, or `paper` no name.
     """
-    script = _as_shown(issue, lambda seen: _segment(seen, station, date, paper))
+    script = _as_shown(issue, lambda seen: _segment(seen, station, date, paper, correction))
     flags = (*script.flags, *coverage_flags(issue, script.chunks, script.dropped))
     return replace(script, flags=tuple(sorted(flags, key=lambda flag: flag.span)))
 
@@ -96,12 +99,12 @@ def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
     )
 
 
-def _segment(issue: Issue, station: Station, date: str | None, paper: str | None) -> Script:
+def _segment(issue: Issue, station: Station, date: str | None, paper: str | None, correction: str) -> Script:
     layout = lay_out(issue)
     masthead, blocks, said_of_itself = read_masthead(layout, date=date, paper=paper)
     page = read_page(blocks, issue.text)
     articles = page.articles
-    programme = write_programme(articles, masthead, station)
+    programme = write_programme(articles, masthead, station, correction)
     dropped = sorted((*layout.dropped, *said_of_itself, *page.dropped, *programme.dropped), key=lambda item: item.span)
     flags = [
         *_doubtful_encoding(issue),

@@ -72,7 +72,7 @@ READING = Pronunciation("林小满", "lín xiǎo mǎn", ReadingSource.RULE, Fals
 
 def written(script: Script = SCRIPT) -> dict[str, Any]:
     lengths = Estimate({CHUNK.id: 1.23456}, (3.24159, 1.2, 1.6666))
-    return script_json(Draft(script, read_station(None), lengths, (READING,)), {CHUNK.id: LINE})
+    return script_json(Draft(script, read_station(None), lengths, (READING,), {CHUNK.id: "xuě shēn"}), {CHUNK.id: LINE})
 
 
 def test_all_of_it_is_plain_json_and_spans_are_pairs() -> None:
@@ -106,7 +106,7 @@ def test_a_chunk_tells_what_is_printed_said_and_sent() -> None:
     assert chunk == {
         "id": "p01-01/1", "item": 2, "slug": "p01-01", "voice": "anchor_a", "text": "雪深12厘米。",
         "spoken": "雪深十二厘米。", "sent": "xue3 shen1", "characters": 6, "estimate_s": 1.23, "spans": [[13, 20]],
-        "repeat": False, "key": LINE.key,
+        "repeat": False, "key": LINE.key, "pinyin": "xuě shēn", "file": "云泽.md", "line": 4,
     }  # fmt: skip
 
 

@@ -25,8 +25,14 @@ if TYPE_CHECKING:
 _LISTS = frozenset({Kind.LIST, Kind.TABLE, Kind.POEM})
 
 
-def write_programme(articles: Sequence[Article], masthead: Masthead, station: Station) -> Recorder:
-    """Return the whole programme, written down in order."""
+def write_programme(
+    articles: Sequence[Article], masthead: Masthead, station: Station, correction: str = ""
+) -> Recorder:
+    """Return the whole programme, written down in order.
+
+    Args:
+        correction: What an earlier version said wrongly, said before the headlines; empty: nothing.
+    """
     recorder = Recorder(station.pacing, Replacements.of(station.lexicon), Sayable.of(station.lexicon))
     heard = [article for article in articles if _has_words(article, recorder)]
     main = [article for article in heard if article.is_main]
@@ -46,6 +52,9 @@ def write_programme(articles: Sequence[Article], masthead: Masthead, station: St
     else:
         recorder.rest(Frame.OPENING, station.pacing.paragraph_s)
     recorder.say(frame, first_usable([station.phrases.ai_label], words))
+    if correction:
+        recorder.rest(Frame.CORRECTION, station.pacing.article_s)
+        recorder.say(Cast(Frame.CORRECTION, Role.STATION, announcer), correction)
     titled = [article for article in main if article.title and recorder.has_words(article.title, is_headline=True)]
     _read_headlines(recorder, Frame.HEADLINES, titled, station, first_usable([station.phrases.headlines], words))
     if titled:

@@ -4,7 +4,7 @@ from bulletin.synthesis.pronounce.issue import pronouncer_for
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.names import find_names
 from bulletin.synthesis.pronounce.readings import Pronouncer
-from bulletin.synthesis.pronounce.report import findings, unused
+from bulletin.synthesis.pronounce.report import findings, pinyin_of, unused
 from bulletin.synthesis.pronounce.sheet import Reading, Sheet, Word
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Word",
     "find_names",
     "findings",
+    "pinyin_of",
     "pronouncer_for",
     "unused",
 ]

@@ -43,6 +43,22 @@ def unused(entries: Sequence[LexiconEntry], chunks: Sequence[Chunk], pronouncer:
     return [entry for entry in entries if entry.word not in used]
 
 
+def pinyin_of(spoken: str, pronouncer: Pronouncer) -> str:
+    """Return how a text is read: pinyin with tone marks, words parted by blanks, marks as they stand.
+
+    The tones are those that a dictionary prints, as in the lexicon: 水果 is shuǐ guǒ, though a voice says shuí guǒ.
+    """
+    parts: list[str] = []
+    for word in pronouncer.sheet(spoken).words:
+        if word.readings:
+            parts.append(" ".join(marked(each.syllable) if each.syllable else "？" for each in word.readings))
+        elif word.text.isalnum() or not parts:
+            parts.append(word.text)
+        else:
+            parts[-1] += word.text
+    return " ".join(parts)
+
+
 def _of_chunk(chunk: Chunk, pronouncer: Pronouncer) -> Iterator[Pronunciation]:
     sheet = pronouncer.sheet(chunk.spoken)
     yield from _of_lexicon(chunk.spoken, sheet)
