@@ -305,6 +305,7 @@ def test_script_json_has_every_key_of_the_contract(desk: Path, capsys: pytest.Ca
     assert list(script["items"][0]) == ["type", "slug", "role", "voice", "text", "spoken", "jingle", "length_s"]
     assert list(script["chunks"][0]) == [
         "id", "item", "slug", "voice", "text", "spoken", "sent", "characters", "estimate_s", "spans", "repeat", "key",
+        "pinyin", "file", "line",
     ]  # fmt: skip
     assert script["articles"][0]["byline"] == "林小满"
     assert script["estimate_s"] > 10
@@ -375,7 +376,8 @@ def test_alone_it_prints_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     assert alone == capsys.readouterr()
     assert alone.err == ""
-    assert "Commands:\n  build " in alone.out
+    assert "Commands:\n" in alone.out
+    assert "\n  build " in alone.out
 
 
 def test_help_loads_nothing_heavy() -> None:
