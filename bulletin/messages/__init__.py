@@ -1,7 +1,8 @@
 """What people read on the terminal, in English and in Chinese: `message` makes it, `translated` puts it into Chinese.
 
 A `Message` is its English text, so whatever keeps, compares or writes it into JSON needs no catalogue; besides, it
-remembers its template and its facts, by which the files of `zh/` say the same in Chinese. A fact may be a message itself.
+remembers its template and its facts, by which the files of `zh/` say the same in Chinese. A fact may be a message
+itself.
 """
 
 from __future__ import annotations
