@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bulletin.errors import StrictError
 from bulletin.fingerprint import MOST_BYTES
 from bulletin.json_text import read_json
+from bulletin.messages import message
 from bulletin.model import Flag, Pronunciation, ReadingSource, WordKind
 from bulletin.regular import read_regular
 
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 def doubts(flags: Iterable[Flag], readings: Iterable[Pronunciation]) -> tuple[str, ...]:
     """Return one line for each doubt: a flag that needs eyes, or a name whose reading is uncertain."""
     return (
-        *(f"'{flag.text}': {flag.message}" for flag in flags if flag.kind == "needs-eyes"),
+        *(message("'{text}': {why}", text=flag.text, why=flag.message) for flag in flags if flag.kind == "needs-eyes"),
         *(
-            f"'{reading.word}': its reading '{reading.pinyin}' is not certain; a line of the lexicon decides it"
+            message(
+                "'{word}': its reading '{pinyin}' is not certain; a line of the lexicon decides it",
+                word=reading.word,
+                pinyin=reading.pinyin,
+            )
             for reading in readings
             if reading.kind is WordKind.NAME and not reading.is_certain
         ),
