@@ -16,6 +16,7 @@ from bulletin.commands.terminal import warn
 from bulletin.commands.voices import voices
 from bulletin.errors import BulletinError
 from bulletin.machine import keep_algebra_in_its_thread, let_owner_use_own_files, scarcity_named
+from bulletin.messages import message
 from bulletin.streams import open_streams, say
 
 _CTRL_C = 130
@@ -54,11 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
     except Exit as exc:
         return exc.exit_code
     except KeyboardInterrupt:
-        warn("stopped; what was finished is kept")
+        warn(message("stopped; what was finished is kept, run again to go on"))
         return _CTRL_C
     except click.ClickException as exc:
         warn(exc.format_message())
         return _USAGE
     except BulletinError as exc:
-        warn(str(exc))
+        warn(exc.message)
         return exc.exit_code

@@ -10,7 +10,7 @@ import click
 
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
-from bulletin.commands.terminal import Progress, say_paths
+from bulletin.commands.terminal import Progress, in_language, say_paths
 from bulletin.harmless import visible
 from bulletin.streams import say
 
@@ -33,7 +33,7 @@ def list_voices(voices: Path | None) -> int:
     from bulletin.synthesis.engines import read_station
 
     for line in list_cast(read_station(voices), os.environ):
-        say(f"{visible(line)}\n")
+        say(f"{visible(in_language(line))}\n")
     return 0
 
 
