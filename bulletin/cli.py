@@ -11,6 +11,7 @@ from bulletin import __version__
 from bulletin.commands import options
 from bulletin.commands.build import build
 from bulletin.commands.doctor import doctor
+from bulletin.commands.help import Group, usage_error
 from bulletin.commands.script import script
 from bulletin.commands.terminal import warn
 from bulletin.commands.voices import voices
@@ -24,6 +25,7 @@ _USAGE = 2
 
 
 @click.group(
+    cls=Group,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
     epilog=options.examples("bulletin build samples/brief.md"),
@@ -58,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
         warn(message("stopped; what was finished is kept, run again to go on"))
         return _CTRL_C
     except click.ClickException as exc:
-        warn(exc.format_message())
+        warn(usage_error(exc))
         return _USAGE
     except BulletinError as exc:
         warn(exc.message)

@@ -10,6 +10,7 @@ import click
 
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
+from bulletin.commands.help import Group
 from bulletin.commands.terminal import Progress, in_language, say_paths
 from bulletin.harmless import visible
 from bulletin.streams import say
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group(invoke_without_command=True, epilog=options.examples("bulletin voices", "bulletin voices check"))
+@click.group(
+    cls=Group, invoke_without_command=True, epilog=options.examples("bulletin voices", "bulletin voices check")
+)
 @click.pass_context
 def voices(context: click.Context) -> int:
     """The cast of voices.yaml: list it, try a voice, check the file."""
