@@ -157,7 +157,7 @@ CALLS = [
     (3, ["没有.md"], "没有.md：没有这个文件或文件夹", "没有.md: no such file or folder"),
     (4, ["a.md", "--engine", "edge"], "而这是在线语音；请取消该设置", "this voice is online; unset it"),
     (6, ["a.md", "-o", "a.md/b"], "；需要可以写入的文件夹", "; a folder that can be written is wanted"),
-    (7, ["eyes.md", "--strict"], "eyes.md：--strict 不予放行：", "eyes.md: refused by --strict: "),
+    (7, ["eyes.md", "--strict"], "”没有把握，请在词表里加一行定下来", "eyes.md: refused by --strict: "),
 ]
 """Exit code, arguments of `build`, what stands in the Chinese line, what in the English one."""
 
@@ -176,7 +176,7 @@ def test_a_failure_is_said_in_the_language_of_the_terminal(
     english: str,
 ) -> None:
     (desk / "a.md").write_text("# 云泽晴\n\n今天云泽天晴。\n", "utf-8")
-    (desk / "eyes.md").write_text("# 云泽晴\n\n今天云泽天晴。\n\n```\nprint(1)\n```\n", "utf-8")
+    (desk / "eyes.md").write_text("# 云泽下雪\n\n云泽县县长翟小满表示，今年的雪下得早。\n", "utf-8")
     monkeypatch.setenv("BULLETIN_OFFLINE", "1")
     monkeypatch.setenv("BULLETIN_LANG", language)
     assert main(["build", *arguments]) == code
