@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin import fingerprint
+from bulletin.messages import message
 from bulletin.station import AUTO, read_lexicon, with_lexicon
 from bulletin.synthesis.engines import NAMES, read_station, require_choice, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bulletin.errors import BulletinError
     from bulletin.model import Chunk, Issue, Line, Script
     from bulletin.order import Order
     from bulletin.progress import Notebook
@@ -123,18 +125,18 @@ class Booth:
             return self.station.engine
         return choose(before, chunks, self.outfit, self.store)
 
-    def stand_in(self, name: str, exc: Exception) -> str:
+    def stand_in(self, name: str, exc: BulletinError) -> str:
         """Return the engine that stands in when the online voice fails under `auto`, also for the rest of the run.
 
         Raises:
-            Exception: `exc`, if no engine stands in for the engine called `name`.
+            BulletinError: `exc`, if no engine stands in for the engine called `name`.
         """
         from bulletin.synthesis.auto import FALLBACK, rule_out_online
 
         if self.station.engine != AUTO or name == FALLBACK:
             raise exc
         rule_out_online(self.station, os.environ)
-        self.notes.warned(f"{exc}; the embedded voice speaks the whole bulletin instead")
+        self.notes.warned(message("{reason}; the embedded voice speaks the whole bulletin instead", reason=exc.message))
         return FALLBACK
 
     def clips(self, name: str, chunks: Sequence[Chunk]) -> Clips[Any]:

@@ -14,11 +14,13 @@ from bulletin.commands.at import at
 from bulletin.commands.build import build
 from bulletin.commands.check import check
 from bulletin.commands.doctor import doctor
+from bulletin.commands.help import Group, usage_error
 from bulletin.commands.script import script
 from bulletin.commands.terminal import warn
 from bulletin.commands.voices import voices
 from bulletin.errors import BulletinError
 from bulletin.machine import keep_algebra_in_its_thread, let_owner_use_own_files, scarcity_named
+from bulletin.messages import message
 from bulletin.streams import open_streams, say
 
 _CTRL_C = 130
@@ -26,6 +28,7 @@ _USAGE = 2
 
 
 @click.group(
+    cls=Group,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
     epilog=options.examples("bulletin build samples/brief.md"),
@@ -60,11 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
     except Exit as exc:
         return exc.exit_code
     except KeyboardInterrupt:
-        warn("stopped; what was finished is kept")
+        warn(message("stopped; what was finished is kept, run again to go on"))
         return _CTRL_C
     except click.ClickException as exc:
-        warn(exc.format_message())
+        warn(usage_error(exc))
         return _USAGE
     except BulletinError as exc:
-        warn(str(exc))
+        warn(exc.message)
         return exc.exit_code

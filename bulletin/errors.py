@@ -19,6 +19,7 @@
 
 An error takes facts as keyword arguments, keeps them as attributes and builds its own message:
 where, what is so, what is wanted. One line; where a terminal shows more of them, they are `lines`.
+`str` of an error is the English of its message; a terminal shows `message` or `lines` in its own language.
 Any other exception is a bug and keeps its traceback.
 """
 
@@ -31,6 +32,8 @@ from bulletin.messages import joined, message
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from bulletin.messages import Message
 
 _MOST_NAMED = 12  # chunks named on the line; `--json` has all of them
 
@@ -46,10 +49,19 @@ class BulletinError(Exception):
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "bulletin"
 
+    def __init__(self, text: Message) -> None:
+        super().__init__(text)
+
     @property
-    def lines(self) -> tuple[str, ...]:
+    def message(self) -> Message:
+        """The message for people, in one line."""
+        text: Message = self.args[0]
+        return text
+
+    @property
+    def lines(self) -> tuple[Message, ...]:
         """The message for people, in one line or several."""
-        return (str(self),)
+        return (self.message,)
 
 
 class ConfigError(BulletinError):
@@ -66,7 +78,7 @@ class ConfigError(BulletinError):
     def __init__(self, *, where: str, so: str) -> None:
         self.where = where
         self.so = so
-        super().__init__(f"{where}: {so}")
+        super().__init__(message("{where}: {so}", where=where, so=so))
 
 
 class SourceError(ConfigError):
@@ -74,7 +86,7 @@ class SourceError(ConfigError):
 
     def __init__(self, *, where: str, path: Path, so: str) -> None:
         self.path = path
-        super().__init__(where=where, so=f"{path}: {so}")
+        super().__init__(where=where, so=message("{where}: {so}", where=str(path), so=so))
 
 
 class JingleError(SourceError):
@@ -103,7 +115,7 @@ class IssueError(BulletinError):
     def __init__(self, *, where: str, so: str) -> None:
         self.where = where
         self.so = so
-        super().__init__(f"{where}: {so}")
+        super().__init__(message("{where}: {so}", where=where, so=so))
 
 
 class CoverageError(IssueError):
@@ -115,11 +127,15 @@ class CoverageError(IssueError):
         self.offset = offset
         self.text = text
         self.times = times
-        super().__init__(
-            where=where,
-            so=f"character {offset} ({text!r}) is accounted for {times} times; exactly once is wanted"
-            + (f" ({n_stretches} such stretches)" if n_stretches > 1 else ""),
+        so = message(
+            "character {offset} ({text!r}) is accounted for {times} times; exactly once is wanted",
+            offset=offset,
+            text=text,
+            times=times,
         )
+        if n_stretches > 1:
+            so = message("{so} ({n_stretches} such stretches)", so=so, n_stretches=n_stretches)
+        super().__init__(where=where, so=so)
 
 
 class VoiceError(BulletinError):
@@ -140,7 +156,15 @@ class VoiceError(BulletinError):
         self.engine = engine
         self.chunk_id = chunk_id
         self.so = so
-        super().__init__(f"voice '{voice}' ({engine}), chunk {chunk_id}: {so}")
+        super().__init__(
+            message(
+                "voice '{voice}' ({engine}), chunk {chunk_id}: {so}",
+                voice=voice,
+                engine=engine,
+                chunk_id=chunk_id,
+                so=so,
+            )
+        )
 
 
 class EngineError(BulletinError):
@@ -152,7 +176,7 @@ class EngineError(BulletinError):
     def __init__(self, *, engine: str, so: str) -> None:
         self.engine = engine
         self.so = so
-        super().__init__(f"engine {engine}: {so}")
+        super().__init__(message("engine {engine}: {so}", engine=engine, so=so))
 
 
 class Voiceless(Protocol):
@@ -187,17 +211,23 @@ class MissingClipsError(BulletinError):
         self.n_kept = n_kept
         self.cause = cause
         self.others = tuple(others)
-        named = ", ".join(chunk.id for chunk in self.missing[:_MOST_NAMED])
-        more = f" and {len(self.missing) - _MOST_NAMED} more" if len(self.missing) > _MOST_NAMED else ""
+        named = joined([chunk.id for chunk in self.missing[:_MOST_NAMED]], ", ")
+        if len(self.missing) > _MOST_NAMED:
+            named = message("{named} and {n} more", named=named, n=len(self.missing) - _MOST_NAMED)
         super().__init__(
-            f"{cause}; {len(self.missing)} chunks have no sound, {n_kept} clips are kept, run again to go on: "
-            f"{named}{more}"
+            message(
+                "{cause}; {n_missing} chunks have no sound, {n_kept} clips are kept, run again to go on: {named}",
+                cause=cause.message,
+                n_missing=len(self.missing),
+                n_kept=n_kept,
+                named=named,
+            )
         )
 
     @property
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[Message, ...]:
         """The other errors, a line each, then this error."""
-        return (*map(str, self.others), str(self))
+        return (*(other.message for other in self.others), self.message)
 
 
 class StoreError(BulletinError):
@@ -209,7 +239,13 @@ class StoreError(BulletinError):
     def __init__(self, *, key: str, folder: Path) -> None:
         self.key = key
         self.folder = folder
-        super().__init__(f"store {folder}: clip {key[:12]} is gone or damaged while in use; run again")
+        super().__init__(
+            message(
+                "store {folder}: clip {key} is gone or damaged while in use; run again",
+                folder=str(folder),
+                key=key[:12],
+            )
+        )
 
 
 class MachineError(BulletinError):
@@ -225,7 +261,11 @@ class MachineError(BulletinError):
     def __init__(self, *, lacking: str) -> None:
         self.lacking = lacking
         super().__init__(
-            f"this machine: no more {lacking} for this process; what was finished is kept, raise the limit, run again"
+            message(
+                "this machine: no more {lacking} for this process; "
+                "what was finished is kept, raise the limit, run again",
+                lacking=lacking,
+            )
         )
 
 
@@ -243,7 +283,7 @@ class AudioError(BulletinError):
     def __init__(self, *, where: str, so: str) -> None:
         self.where = where
         self.so = so
-        super().__init__(f"{where}: {so}")
+        super().__init__(message("{where}: {so}", where=where, so=so))
 
 
 class PcmError(AudioError):
@@ -252,8 +292,13 @@ class PcmError(AudioError):
     def __init__(self, *, dtype: str, shape: tuple[int, ...], rate_hz: int) -> None:
         super().__init__(
             where="pcm",
-            so=f"{dtype} of shape {shape} at {rate_hz} Hz; "
-            "float32 of shape (n,) or (n, channels) at a positive rate is wanted",
+            so=message(
+                "{dtype} of shape {shape} at {rate_hz} Hz; "
+                "float32 of shape (n,) or (n, channels) at a positive rate is wanted",
+                dtype=dtype,
+                shape=str(shape),
+                rate_hz=rate_hz,
+            ),
         )
 
 
@@ -266,7 +311,7 @@ class PublishError(BulletinError):
     def __init__(self, *, where: str, so: str) -> None:
         self.where = where
         self.so = so
-        super().__init__(f"{where}: {so}")
+        super().__init__(message("{where}: {so}", where=where, so=so))
 
 
 class StrictError(BulletinError):
@@ -285,7 +330,7 @@ class StrictError(BulletinError):
         super().__init__(message("{where}: refused by --strict: {reasons}", where=where, reasons=joined(self.reasons)))
 
     @property
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[Message, ...]:
         """Each reason on a line of its own, then the ways to settle them."""
         where = self.where
         refused = (message("{where}: refused by --strict: {reasons}", where=where, reasons=r) for r in self.reasons)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.errors import PublishError
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -183,10 +184,12 @@ def require_place(path: Path) -> None:
     except OSError as exc:
         raise _error(path, exc) from exc
     if stat.S_ISDIR(mode):
-        so = f"{os.strerror(errno.EISDIR)}; a file is wanted there, move it away"
+        so = message("{reason}; a file is wanted there, move it away", reason=os.strerror(errno.EISDIR))
         raise _error(path, IsADirectoryError(errno.EISDIR, so))
     if not stat.S_ISREG(mode):
-        raise PublishError(where=str(path), so="is a link, a device, a pipe or a socket; a file is wanted there")
+        raise PublishError(
+            where=str(path), so=message("is a link, a device, a pipe or a socket; a file is wanted there")
+        )
 
 
 def try_folder(folder: Path) -> int:
@@ -217,13 +220,19 @@ def prepare_folder(folder: Path, *, files: Collection[Path] = (), wanted_bytes: 
     try:
         free_bytes = try_folder(folder)
     except OSError as exc:
-        raise PublishError(where=str(folder), so=f"{exc.strerror}; a folder that can be written is wanted") from exc
+        raise PublishError(
+            where=str(folder), so=message("{reason}; a folder that can be written is wanted", reason=exc.strerror)
+        ) from exc
     for path in files:
         require_place(path)
     if free_bytes < wanted_bytes:
         raise PublishError(
             where=str(folder),
-            so=f"{free_bytes / 1e6:.1f} MB are free; about {wanted_bytes / 1e6:.1f} MB are wanted",
+            so=message(
+                "{free_mb:.1f} MB are free; about {wanted_mb:.1f} MB are wanted",
+                free_mb=free_bytes / 1e6,
+                wanted_mb=wanted_bytes / 1e6,
+            ),
         )
     remove_strays(folder)
 
@@ -380,13 +389,16 @@ def _unlink(path: Path) -> None:
 
 def _error(path: Path, exc: OSError, *, n_bytes: int = 0) -> PublishError:
     """Return the error that `exc` means for `path`; for a full disk, with the bytes written and the bytes free."""
-    so = f"cannot be written: {exc.strerror}"
+    so = message("cannot be written: {reason}", reason=exc.strerror)
     if exc.errno == errno.ENAMETOOLONG:
-        n_name = len(os.fsencode(path.name))
-        what = f"its name has {n_name}" if n_name > _NAME_MAX else f"the path has {len(os.fsencode(path))}"
-        so += f"; {what} bytes, a shorter one is wanted"
+        n_name, n_path = len(os.fsencode(path.name)), len(os.fsencode(path))
+        if n_name > _NAME_MAX:
+            so = message("{so}; its name has {n} bytes, a shorter one is wanted", so=so, n=n_name)
+        else:
+            so = message("{so}; the path has {n} bytes, a shorter one is wanted", so=so, n=n_path)
     if exc.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        so += f"; {n_bytes / 1e6:.1f} MB were written"
+        so = message("{so}; {written_mb:.1f} MB were written", so=so, written_mb=n_bytes / 1e6)
         with contextlib.suppress(OSError):
-            so += f", {shutil.disk_usage(path.parent).free / 1e6:.1f} MB are free there"
+            free_mb = shutil.disk_usage(path.parent).free / 1e6
+            so = message("{so}, {free_mb:.1f} MB are free there", so=so, free_mb=free_mb)
     return PublishError(where=str(path), so=so)

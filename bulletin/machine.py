@@ -8,15 +8,16 @@ import os
 from typing import TYPE_CHECKING
 
 from bulletin.errors import MachineError
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCARCE = {
-    errno.EMFILE: "open files (ulimit -n)",
-    errno.ENFILE: "open files on the whole machine",
-    errno.ENOMEM: "memory",
-    errno.EAGAIN: "processes (ulimit -u)",
+    errno.EMFILE: message("open files (ulimit -n)"),
+    errno.ENFILE: message("open files on the whole machine"),
+    errno.ENOMEM: message("memory"),
+    errno.EAGAIN: message("processes (ulimit -u)"),
 }
 _NO_THREAD = "can't start new thread"
 """The message of a plain RuntimeError, by which alone CPython 3.11 to 3.14 tells that it gets no thread."""
@@ -53,17 +54,17 @@ def scarcity_named() -> Iterator[None]:
     try:
         yield
     except MemoryError as exc:
-        raise MachineError(lacking="memory") from exc
+        raise MachineError(lacking=message("memory")) from exc
     except RuntimeError as exc:
         if str(exc) != _NO_THREAD:
             raise
-        raise MachineError(lacking="threads, or memory for them (ulimit -u, -v)") from exc
+        raise MachineError(lacking=message("threads, or memory for them (ulimit -u, -v)")) from exc
     except ImportError as exc:
         if not any(words in str(exc) for words in _NO_ROOM_FOR_LIBRARY):
             raise
-        raise MachineError(lacking="memory") from exc
+        raise MachineError(lacking=message("memory")) from exc
     except OSError as exc:
-        lacking = "memory" if str(exc) == _NO_ROOM_FOR_TYPE else _SCARCE.get(exc.errno or 0)
+        lacking = message("memory") if str(exc) == _NO_ROOM_FOR_TYPE else _SCARCE.get(exc.errno or 0)
         if lacking is None:
             raise
         raise MachineError(lacking=lacking) from exc

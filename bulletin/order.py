@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,5 +107,10 @@ def require_item(order: Order, script: Script) -> None:
     if order.only is not None and order.only not in slugs:
         from bulletin.station.wording import choice_of  # not above: an order needs no PyYAML
 
-        so = f"no item '{order.only}' is heard in {order.issue}; {choice_of(slugs, given=order.only)}"
+        so = message(
+            "no item '{only}' is heard in {issue}; {choice_of}",
+            only=order.only,
+            issue=order.issue,
+            choice_of=choice_of(slugs, given=order.only),
+        )
         raise ConfigError(where="--only", so=so)

@@ -14,6 +14,7 @@ from bulletin.approvals import read_notes
 from bulletin.booth import Booth, made_from, on_paper, so_far, station_for
 from bulletin.errors import CoverageError, EngineError, MissingClipsError
 from bulletin.files import prepare_folder, whole_set
+from bulletin.messages import message
 from bulletin.order import Product, require_item
 from bulletin.progress import Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, WAV, Edition
@@ -108,13 +109,15 @@ def _make(
         with notes.clock.stage("assembler"):
             bulletin = assemble(programme, clips, files)
         if programme.gear.shelf.trouble is not None and booth.store.trouble is None:  # of which `speak` has warned
-            notes.warned(f"store {programme.gear.shelf.trouble}; what was encoded is not kept")
+            notes.warned(
+                message("store {trouble}; what was encoded is not kept", trouble=programme.gear.shelf.trouble.message)
+            )
         for path in leftovers:
             files.remove(path)
         edition = Edition(draft, name, clips.lines, bulletin)
         report = publication.publish(edition, files, digest, notes, clips.count, review.eyes(len(clips.count.setbacks)))
     for path in leftovers:
-        notes.noted(f"{path} is no longer part of this bulletin: removed")
+        notes.noted(message("{path} is no longer part of this bulletin: removed", path=path))
     return Product(publication.mp3, report, is_unchanged=False)
 
 

@@ -24,13 +24,13 @@ class Listener(Protocol):
     def ended(self, chunk: Chunk) -> None:
         """`chunk` has been spoken."""
 
-    def warned(self, message: str) -> None:
+    def warned(self, text: str) -> None:
         """Something is wrong, but the bulletin is made all the same."""
 
-    def noted(self, message: str) -> None:
+    def noted(self, text: str) -> None:
         """The editor should know this; nothing is wrong."""
 
-    def detailed(self, message: str) -> None:
+    def detailed(self, text: str) -> None:
         """A detail, for those who want to know more."""
 
 
@@ -46,13 +46,13 @@ class Silent:
     def ended(self, chunk: Chunk) -> None:
         """Pass it over."""
 
-    def warned(self, message: str) -> None:
+    def warned(self, text: str) -> None:
         """Pass it over."""
 
-    def noted(self, message: str) -> None:
+    def noted(self, text: str) -> None:
         """Pass it over."""
 
-    def detailed(self, message: str) -> None:
+    def detailed(self, text: str) -> None:
         """Pass it over."""
 
 
@@ -91,10 +91,10 @@ class Notebook:
         self.noted = listener.noted
         self.detailed = listener.detailed
 
-    def warned(self, message: str) -> None:
+    def warned(self, text: str) -> None:
         """Keep a warning and pass it on."""
-        self.warnings.append(message)
-        self._listener.warned(message)
+        self.warnings.append(text)
+        self._listener.warned(text)
 
 
 class Count:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bulletin.errors import PublishError
 from bulletin.harmless import code_point
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -117,7 +118,9 @@ class _Outlet(io.FileIO):
             except OSError as exc:
                 self._is_open = False
                 if self._is_needed and exc.errno != errno.EPIPE:
-                    raise PublishError(where="standard output", so=f"cannot be written: {exc.strerror}") from exc
+                    raise PublishError(
+                        where=message("standard output"), so=message("cannot be written: {reason}", reason=exc.strerror)
+                    ) from exc
             else:
                 if written is not None:
                     return written

@@ -1,5 +1,7 @@
 """For all tests: no socket leaves the machine, no store of the user's is touched, an ERROR in the log fails.
 
+Messages are English whatever the locale.
+
 Fixtures: `desk`, a folder to work in; `station_of` and `refusal_of`, what a voices.yaml gives; `music_ready` and
 `model_ready`, what is in its store already; `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`);
 `online`, the same, which programs ask; `studio` and `ffmpeg`, made-up sounds and another meter (see `studio`).
@@ -136,6 +138,7 @@ def ffmpeg() -> Ffmpeg:
 def _keep_to_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BULLETIN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BULLETIN_LANG", "en")
         for name in ("BULLETIN_EDGE_URL", "BULLETIN_OFFLINE"):
             patch.delenv(name, raising=False)
         patch.setattr(socket.socket, "connect", _guard_connect(socket.socket.connect), raising=False)

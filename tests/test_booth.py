@@ -9,7 +9,7 @@ import pytest
 from loopback import EdgeServer
 
 from bulletin.booth import Booth, made_from, on_paper, so_far, station_for
-from bulletin.errors import BulletinError, ConfigError
+from bulletin.errors import BulletinError, ConfigError, EngineError
 from bulletin.model import Chunk, Issue, Masthead, Script
 from bulletin.order import Order
 from bulletin.progress import Notebook, Silent
@@ -52,17 +52,17 @@ def test_after_the_online_voice_failed_the_embedded_one_stands_in_and_stays_for_
     noted = Noted()
     at = booth(tmp_path, AUTO, noted)
     assert at.choose(None, CHUNKS) == "edge"
-    assert at.stand_in("edge", ValueError("it died")) == "kokoro"
-    assert at.notes.warnings == ["it died; the embedded voice speaks the whole bulletin instead"]
+    assert at.stand_in("edge", EngineError(engine="edge", so="it died")) == "kokoro"
+    assert at.notes.warnings == ["engine edge: it died; the embedded voice speaks the whole bulletin instead"]
     assert at.choose(None, CHUNKS) == "kokoro"
     assert noted.notes == ["engine auto: the online voice does not answer; the embedded voice speaks"]
     assert online.n_handshakes == 1
 
 
 def test_nobody_stands_in_for_the_embedded_voice_or_for_one_that_the_editor_chose(tmp_path: Path) -> None:
-    dead = ValueError("it died")
+    dead = EngineError(engine="edge", so="it died")
     for station, name in ((AUTO, "kokoro"), (replace(STATION, engine="edge"), "edge")):
-        with pytest.raises(ValueError, match="it died") as raised:
+        with pytest.raises(EngineError, match="it died") as raised:
             booth(tmp_path, station).stand_in(name, dead)
         assert raised.value is dead
 

@@ -286,7 +286,7 @@ def test_ctrl_c_ends_soon_and_keeps_what_is_finished(desk: Path, edge_server: Ed
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert time.monotonic() - began < 10
-    assert err.splitlines()[-1] == "bulletin: stopped; what was finished is kept"
+    assert err.splitlines()[-1] == "bulletin: stopped; what was finished is kept, run again to go on"
     assert no_torn_file(desk)
     assert list(desk.glob("cache/clips/*/*.clip"))
 

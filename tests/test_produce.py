@@ -786,7 +786,7 @@ def test_a_ctrl_c_ends_a_stalled_build_within_two_seconds_and_keeps_what_is_fini
     _, err = process.communicate(timeout=30)
     assert time.monotonic() - start < 2.0 + 1.0  # for a loaded machine
     assert process.returncode == 130
-    assert err.splitlines()[-1] == "bulletin: stopped; what was finished is kept"
+    assert err.splitlines()[-1] == "bulletin: stopped; what was finished is kept, run again to go on"
     assert "" not in err.splitlines()
     assert len(list((desk / "cache").glob("clips/*/*.clip"))) == 5
 

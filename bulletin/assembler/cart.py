@@ -14,6 +14,7 @@ import numpy as np
 
 from bulletin.assembler.as_run import CELLS_A_FRAME
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.sound.codec import decode
 from bulletin.sound.meter import CELLS_A_HOP, integrate, loudness_of
 from bulletin.sound.mp3 import FRAME_SAMPLES, encode_stretch
@@ -71,7 +72,11 @@ def record(blocks: Iterable[NDArray[np.float32]], layout: Layout, log: AsRun) ->
     planned = log.energies(n_frames)
     planned_lufs = _lufs(planned)
     if abs(measured_lufs - planned_lufs) > _MOST_CHANGE_LU:
-        so = f"a stretch reads {measured_lufs:.2f} LUFS once it is encoded; {planned_lufs:.2f} LUFS went in"
+        so = message(
+            "a stretch reads {measured_lufs:.2f} LUFS once it is encoded; {planned_lufs:.2f} LUFS went in",
+            measured_lufs=measured_lufs,
+            planned_lufs=planned_lufs,
+        )
         raise AudioError(where="mp3", so=so)
     correction = 10 ** ((measured_lufs - planned_lufs) / 10) if math.isfinite(planned_lufs) else 1.0
     return Cart(frames, n_frames, tuple(log.places), planned * np.float32(correction), peak)
@@ -81,7 +86,11 @@ def measure_frames(frames: bytes, n_frames: int) -> tuple[float, float]:
     """Return the loudness of decoded frames in LUFS, by another meter than ours, and their true peak, linear."""
     samples = decode(frames, where="mp3").samples
     if samples.shape[0] != n_frames * FRAME_SAMPLES:
-        so = f"{samples.shape[0]} samples can be decoded; {n_frames * FRAME_SAMPLES} went in"
+        so = message(
+            "{shape} samples can be decoded; {n_frames} went in",
+            shape=samples.shape[0],
+            n_frames=n_frames * FRAME_SAMPLES,
+        )
         raise AudioError(where="mp3", so=so)
     peak = 0.0
     for channel in samples.reshape(samples.shape[0], -1).T:

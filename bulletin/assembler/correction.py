@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.errors import AudioError
+from bulletin.messages import joined, message
 
 if TYPE_CHECKING:
     from bulletin.model import Loudness
@@ -42,12 +43,20 @@ def correction_of(loudness: Loudness, sound: Sound) -> Correction:
 
 def in_words(name: str, loudness: Loudness, correction: Correction | None) -> str:
     """Return one line of how a file was corrected; `None`: it could not be."""
-    measured = f"{name} reads {loudness.integrated_lufs:.1f} LUFS, {loudness.true_peak_dbtp:.1f} dBTP"
+    measured = message(
+        "{name} reads {lufs:.1f} LUFS, {dbtp:.1f} dBTP",
+        name=name,
+        lufs=loudness.integrated_lufs,
+        dbtp=loudness.true_peak_dbtp,
+    )
     if correction is None:
-        return f"{measured}, and stays so: to correct it the store would have to keep the clips of this run"
-    ways = [f"all of it by {correction.lift_lu:+.1f} LU"] if correction.lift_lu else []
-    ways += [f"its peaks by -{correction.headroom_db:.1f} dB"] if correction.headroom_db else []
-    return f"{measured}: corrected, {', '.join(ways)}"
+        return message(
+            "{measured}, and stays so: to correct it the store would have to keep the clips of this run",
+            measured=measured,
+        )
+    ways = [message("all of it by {lu:+.1f} LU", lu=correction.lift_lu)] if correction.lift_lu else []
+    ways += [message("its peaks by -{db:.1f} dB", db=correction.headroom_db)] if correction.headroom_db else []
+    return message("{measured}: corrected, {ways}", measured=measured, ways=joined(ways, ", "))
 
 
 def refuse_wrong_level(loudness: Loudness, sound: Sound, *, name: str) -> None:
@@ -57,8 +66,17 @@ def refuse_wrong_level(loudness: Loudness, sound: Sound, *, name: str) -> None:
         AudioError: It is not.
     """
     if not abs(loudness.integrated_lufs - sound.loudness_lufs) <= _TOLERANCE_LU:
-        wanted = f"{sound.loudness_lufs:.1f} LUFS within {_TOLERANCE_LU} LU is wanted"
-        raise AudioError(where=name, so=f"reads {loudness.integrated_lufs:.2f} LUFS; {wanted}")
+        so = message(
+            "reads {lufs:.2f} LUFS; {wanted_lufs:.1f} LUFS within {tolerance_lu} LU is wanted",
+            lufs=loudness.integrated_lufs,
+            wanted_lufs=sound.loudness_lufs,
+            tolerance_lu=_TOLERANCE_LU,
+        )
+        raise AudioError(where=name, so=so)
     if loudness.true_peak_dbtp > sound.true_peak_dbtp:
-        wanted = f"at most {sound.true_peak_dbtp:.1f} dBTP is wanted"
-        raise AudioError(where=name, so=f"reaches {loudness.true_peak_dbtp:.2f} dBTP; {wanted}")
+        so = message(
+            "reaches {dbtp:.2f} dBTP; at most {wanted_dbtp:.1f} dBTP is wanted",
+            dbtp=loudness.true_peak_dbtp,
+            wanted_dbtp=sound.true_peak_dbtp,
+        )
+        raise AudioError(where=name, so=so)

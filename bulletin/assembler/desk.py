@@ -14,6 +14,7 @@ from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed
 from bulletin.assembler.stretches import BED_INTRO, BED_OUTRO
 from bulletin.assembler.timeline import Music
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import MIX_RATE_HZ, Jingle
 from bulletin.sound.codec import resample
 from bulletin.sound.declick import declick
@@ -151,7 +152,9 @@ class Desk:
             samples, to_lufs=self._to_lufs, ceiling_dbtp=20 * math.log10(ceiling), pauses=(part.before, part.after)
         )
         if quiet_ends(speech.samples, self._quiet_dbfs)[0] == speech.samples.shape[0]:
-            raise AudioError(where=f"chunk {clip.chunk_id}", so="its clip is silent; speech is wanted")
+            raise AudioError(
+                where=message("chunk {id}", id=clip.chunk_id), so=message("its clip is silent; speech is wanted")
+            )
         return Levelled(fade_ends(speech.samples), speech.cells)
 
     def silence(self, n_samples: int) -> NDArray[np.float32]:

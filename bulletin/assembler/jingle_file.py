@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import AudioError, JingleError
+from bulletin.messages import message
 from bulletin.model import MIX_RATE_HZ, Pcm
 from bulletin.regular import open_regular, read_regular
 from bulletin.sound.codec import read_blocks, resample
@@ -59,7 +60,7 @@ def read_jingle(path: Path, *, where: str, n_channels: int = 1) -> Pcm:
     wide = segment.set_sample_width(4).set_channels(n_channels)
     samples: Samples = np.asarray(wide.get_array_of_samples(), np.float32) / np.float32(1 << 31)
     if float(np.abs(samples).max()) < _SILENT:
-        raise JingleError(where=where, path=path, so="is silent; sound is wanted")
+        raise JingleError(where=where, path=path, so=message("is silent; sound is wanted"))
     if n_channels > 1:
         samples = samples.reshape(-1, n_channels)
     return resample(Pcm(samples, wide.frame_rate), MIX_RATE_HZ)
@@ -78,19 +79,23 @@ def _open(path: Path) -> AudioSegment:
             file.seek(0)
             header = read_wav_header(file)
     except IsADirectoryError as exc:
-        msg = "is a folder; a sound file is wanted"
+        msg = message("is a folder; a sound file is wanted")
         raise _Refused(msg) from exc
     except OSError as exc:
-        msg = f"cannot be read: {exc.strerror}"
+        msg = message("cannot be read: {reason}", reason=exc.strerror)
         raise _Refused(msg) from exc
     if not head:
-        msg = "is empty: 0 bytes; a sound file is wanted"
+        msg = message("is empty: 0 bytes; a sound file is wanted")
         raise _Refused(msg)
     if is_cut_ogg:
-        msg = "is cut off: the page that ends an OGG file is not there"
+        msg = message("is cut off: the page that ends an OGG file is not there")
         raise _Refused(msg)
     if header is not None and header.is_cut:
-        msg = f"is cut off: {header.n_bytes_there} of {header.n_bytes} bytes of sound are there"
+        msg = message(
+            "is cut off: {n_bytes_there} of {n_bytes} bytes of sound are there",
+            n_bytes_there=header.n_bytes_there,
+            n_bytes=header.n_bytes,
+        )
         raise _Refused(msg)
     if header is not None and header.is_plain:
         _refuse_long(header.n_bytes / header.bytes_a_second)
@@ -105,7 +110,7 @@ def _whole(path: Path) -> bytes:
     try:
         return read_regular(path, most_bytes=MOST_BYTES)
     except OSError as exc:
-        msg = f"cannot be read: {exc.strerror}"
+        msg = message("cannot be read: {reason}", reason=exc.strerror)
         raise _Refused(msg) from exc
 
 
@@ -124,7 +129,9 @@ def _decode(path: Path) -> tuple[list[Samples], int]:
         length_s, rate_hz = length_s + block.duration_s, block.sample_rate_hz
         _refuse_long(length_s)
     if rate_hz < SLOWEST_HZ:
-        msg = f"has {rate_hz} samples a second; {SLOWEST_HZ} or more are wanted"
+        msg = message(
+            "has {rate_hz} samples a second; {slowest_hz} or more are wanted", rate_hz=rate_hz, slowest_hz=SLOWEST_HZ
+        )
         raise _Refused(msg)
     return blocks, rate_hz
 
@@ -141,7 +148,7 @@ def _as_segment(blocks: list[Samples], rate_hz: int) -> AudioSegment:
     """Return sound as pydub takes it: 32 bit, raw; softer as a whole if it goes beyond full scale."""
     peaks = [float(np.abs(block).max()) for block in blocks]
     if not np.isfinite(peaks).all():
-        msg = "holds samples that are no numbers; sound is wanted"
+        msg = message("holds samples that are no numbers; sound is wanted")
         raise _Refused(msg)
     scale = (2**31 - 1) / max(*peaks, 1.0)
     raw = b"".join(np.rint(block.astype(np.float64) * scale).astype(np.int32).tobytes() for block in blocks)
@@ -150,7 +157,7 @@ def _as_segment(blocks: list[Samples], rate_hz: int) -> AudioSegment:
 
 def _refuse_long(length_s: float) -> None:
     if length_s > LONGEST_S:
-        msg = f"is longer than {LONGEST_S:.0f} s; a jingle of a few seconds is wanted"
+        msg = message("is longer than {longest_s:.0f} s; a jingle of a few seconds is wanted", longest_s=LONGEST_S)
         raise _Refused(msg)
 
 

@@ -20,6 +20,7 @@ from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.tape import Tape
 from bulletin.assembler.timeline import lay, mark_chapters, place_chapters
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import Bulletin, Chapter, Jingle
 from bulletin.sound.codec import count_samples
 from bulletin.sound.mp3 import layout_of
@@ -106,14 +107,26 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
     if track.wav is not None:
         n_written = _write_wav(track.wav, track.tags.aigc, plan, clips, files)
         if n_written != tape.n_samples:
-            raise AudioError(where=track.wav.name, so=f"{n_written} samples; {tape.n_samples} as in the MP3 are wanted")
+            raise AudioError(
+                where=track.wav.name,
+                so=message(
+                    "{n_written} samples; {n_samples} as in the MP3 are wanted",
+                    n_written=n_written,
+                    n_samples=tape.n_samples,
+                ),
+            )
     chapters = place_chapters(marks, tape.cues, tape.n_samples)
     file.seek(0)
     file.write(write_id3(track.tags, chapters) + tape.info_frame())
     file.flush()
     n_heard = count_samples(Path(file.name))
     if n_heard != tape.n_samples:
-        raise AudioError(where=tape.name, so=f"{n_heard} samples can be decoded; {tape.n_samples} were put in")
+        raise AudioError(
+            where=tape.name,
+            so=message(
+                "{n_heard} samples can be decoded; {n_samples} were put in", n_heard=n_heard, n_samples=tape.n_samples
+            ),
+        )
     return Bulletin(track.mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
 
 
@@ -146,7 +159,9 @@ def _write_wav(path: Path, label: str | None, plan: Plan, clips: Clips, files: W
         AudioError: Clips of this run are not kept, or the sound is too long for such a file.
     """
     if not clips.are_kept(plan.chunk_ids):
-        raise AudioError(where=path.name, so="the store keeps no clips of this run; make room in it for a WAV file")
+        raise AudioError(
+            where=path.name, so=message("the store keeps no clips of this run; make room in it for a WAV file")
+        )
     sound = before_codec(plan, clips.recall)
     after = riff_chunk(label) if label else b""
     return write_wav(files.open(path), sound, n_channels=plan.desk.n_channels, name=path.name, after=after)

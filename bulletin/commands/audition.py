@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bulletin.booth import Booth
 from bulletin.errors import ConfigError
 from bulletin.files import prepare_folder, whole_set
+from bulletin.messages import message
 from bulletin.progress import Notebook
 from bulletin.station.wording import choice_of, quoted
 
@@ -46,13 +47,25 @@ def try_voice(voice: str, text: str, station: Station, output: Path, listener: L
 
     if voice not in station.voices:
         raise ConfigError(
-            where="voices try", so=f"{quoted(voice)} is no voice; {choice_of(list(station.voices), given=voice)}"
+            where="voices try",
+            so=message(
+                "{voice} is no voice; {choice_of}",
+                voice=quoted(voice),
+                choice_of=choice_of(list(station.voices), given=voice),
+            ),
         )
     if any(unicodedata.category(character) == "Cs" for character in text):
-        raise ConfigError(where="voices try", so="the text is no UTF-8; a terminal and a locale of UTF-8 are wanted")
+        raise ConfigError(
+            where="voices try", so=message("the text is no UTF-8; a terminal and a locale of UTF-8 are wanted")
+        )
     script = segment_words(" ".join(text.split()), voice, station)
     if not 0 < sum(chunk.n_characters for chunk in script.chunks) <= _MOST_CHARACTERS:
-        raise ConfigError(where="voices try", so=f"a text of 1 to {_MOST_CHARACTERS} spoken characters is wanted")
+        raise ConfigError(
+            where="voices try",
+            so=message(
+                "a text of 1 to {most_characters} spoken characters is wanted", most_characters=_MOST_CHARACTERS
+            ),
+        )
     mp3 = output / f"try-{voice}.mp3"
     prepare_folder(output, files=[mp3])
     store = Store(store_folder(os.environ))

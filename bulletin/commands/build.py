@@ -12,7 +12,7 @@ from bulletin.commands import options
 from bulletin.commands.terminal import Progress, fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.machine import scarcity_named
-from bulletin.messages import message
+from bulletin.messages import joined, message
 from bulletin.station.settings import Profile
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def build(
     from bulletin.order import Order
 
     if only and split:
-        raise ConfigError(where="--split", so="--only makes one item alone; one of both is wanted")
+        raise ConfigError(where="--split", so=message("--only makes one item alone; one of both is wanted"))
     if quiet and verbose:
-        raise ConfigError(where="--quiet", so="--verbose says more; one of both is wanted")
+        raise ConfigError(where="--quiet", so=message("--verbose says more; one of both is wanted"))
     orders = [
         Order(
             issue=issue,
@@ -128,15 +128,23 @@ def _build_one(order: Order, *, is_json: bool, is_quiet: bool, is_verbose: bool)
 
 def _in_short(product: Product) -> str:
     if product.is_unchanged:
-        return f"{product.mp3} is up to date"
+        return message("{path} is up to date", path=str(product.mp3))
     report = product.report
     minutes, seconds = divmod(round(report["duration_s"]), 60)
     n_spoken, total = (report["chunks"][name] for name in ("synthesized", "total"))
     if n_spoken == total:
-        spoken = f"all {total} chunks spoken now"
+        spoken = message("all {total} chunks spoken now", total=total)
     else:
-        spoken = f"{n_spoken} of {total} chunks spoken now, the rest from the store"
-    return f"{minutes}:{seconds:02d} by {report['engine']}; {spoken}"
+        spoken = message(
+            "{n_spoken} of {total} chunks spoken now, the rest from the store", n_spoken=n_spoken, total=total
+        )
+    return message(
+        "{minutes}:{seconds:02d} by {engine}; {spoken}",
+        minutes=minutes,
+        seconds=seconds,
+        engine=report["engine"],
+        spoken=spoken,
+    )
 
 
 def _what_wants_eyes(product: Product, issue: str) -> Message:
@@ -156,8 +164,9 @@ def _say_more(product: Product) -> None:
     from bulletin.store.folder import store_folder
 
     if seconds := product.report["seconds"]:
-        warn("seconds: " + ", ".join(f"{stage} {length_s:.1f}" for stage, length_s in seconds.items()))
-    warn(f"store: {store_folder(os.environ)}")
+        stages = joined([f"{stage} {length_s:.1f}" for stage, length_s in seconds.items()], ", ")
+        warn(message("seconds: {stages}", stages=stages))
+    warn(message("store: {folder}", folder=str(store_folder(os.environ))))
 
 
 def _refuse_same_stems(orders: list[Order]) -> None:
@@ -168,6 +177,12 @@ def _refuse_same_stems(orders: list[Order]) -> None:
         stem = stem_of(order.issue)
         if stem in seen:
             raise ConfigError(
-                where="build", so=f"'{seen[stem]}' and '{order.issue}' would both be {stem}.mp3; build them apart"
+                where="build",
+                so=message(
+                    "'{other}' and '{issue}' would both be {stem}.mp3; build them apart",
+                    other=seen[stem],
+                    issue=order.issue,
+                    stem=stem,
+                ),
             )
         seen[stem] = order.issue

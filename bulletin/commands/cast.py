@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bulletin.commands.doctor import look_at, try_jingles
 from bulletin.commands.findings import Finding
 from bulletin.errors import BulletinError, ConfigError
+from bulletin.messages import joined, message
 from bulletin.synthesis.engines import ENGINES
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ def list_cast(station: Station, environ: Mapping[str, str]) -> Iterator[str]:
     The table asks a service for its speakers only where voices.yaml lets that service speak.
     """
     rows = _set_up(station)
-    head = "".join(f"{row.name:{_width(row)}} " for row in rows)
-    yield f"{'voice':14} {head}{'rate':>5}  reads"
+    engines = "".join(f"{row.name:{_width(row)}} " for row in rows)
+    yield message("voice          {engines} rate  reads", engines=engines)
     for voice in station.voices.values():
-        names = "".join(f"{_cast_name(row, voice, station):{_width(row)}} " for row in rows)
-        roles = ", ".join(_roles_of(voice, station)) or "nothing"
-        yield f"{voice.name:14} {names}{voice.rate_percent:+4d}%  {roles}"
+        names = joined([_cell(_cast_name(row, voice, station), _width(row)) for row in rows], " ")
+        roles = _roles_of(voice, station)
+        read = joined(roles, ", ") if roles else message("nothing")
+        yield joined([f"{voice.name:14}", names, f"{voice.rate_percent:+4d}% ", read], " ")
     yield ""
     for row in rows:
         yield from row.list_lines(station, environ, row in _asked(station, environ))
@@ -47,22 +49,23 @@ def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding
     }
     for voice in station.voices.values():
         yield _check_voice(voice, station, listed)
-    yield Finding("lexicon", f"{len(station.lexicon)} entries")
+    yield Finding(message("lexicon"), message("{n} entries", n=len(station.lexicon)))
     yield try_jingles(station)
 
 
 def _check_voice(voice: Voice, station: Station, listed: Mapping[str, Collection[str]]) -> Finding:
     from bulletin.synthesis.auto import may_speak
 
-    what, speaking, names = f"voice {voice.name}", may_speak(station.engine), {}
+    what, speaking, names = message("voice {name}", name=voice.name), may_speak(station.engine), {}
     for row in _set_up(station):
         try:
             names[row.name] = row.cast_name(voice, station)
         except BulletinError as exc:
-            return Finding(what, str(exc), exc.exit_code if row in speaking else 0)
-    so = f"{', '.join(f'{engine} {name}' for engine, name in names.items())}, {voice.rate_percent:+d}%"
+            return Finding(what, exc.message, exc.exit_code if row in speaking else 0)
+    so = joined([*(f"{engine} {name}" for engine, name in names.items()), f"{voice.rate_percent:+d}%"], ", ")
     if any(names[engine] not in known for engine, known in listed.items()):
-        return Finding(what, f"{so}: the service no longer lists this speaker; name another one", ConfigError.exit_code)
+        so = message("{so}: the service no longer lists this speaker; name another one", so=so)
+        return Finding(what, so, ConfigError.exit_code)
     return Finding(what, so)
 
 
@@ -96,4 +99,9 @@ def _cast_name(row: EngineRow, voice: Voice, station: Station) -> str:
     try:
         return row.cast_name(voice, station)
     except ConfigError:
-        return f"{voice.speaker(row.name)} (unknown)"
+        return message("{speaker} (unknown)", speaker=voice.speaker(row.name))
+
+
+def _cell(name: str, width: int) -> str:
+    """Return a name filled up to `width` columns; its Chinese takes as many as its English."""
+    return joined([name, " " * (width - len(name))], "")

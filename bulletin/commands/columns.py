@@ -42,15 +42,17 @@ def clipped(text: str, columns: int) -> str:
         >>> clipped("云泽县下雪了", 8)
         '云泽县…'
     """
-    if width_of(text) <= columns:
-        return text
-    kept, used = "", 0
-    for letter in text:
+    return text if width_of(text) <= columns else _fitting(text, columns - 1) + _ELLIPSIS
+
+
+def _fitting(text: str, columns: int) -> str:
+    """Return as many characters of a text as fit into `columns`."""
+    used = 0
+    for at, letter in enumerate(text):
         used += max(0, wcwidth(letter))
-        if used > columns - 1:
-            break
-        kept += letter
-    return kept + _ELLIPSIS
+        if used > columns:
+            return text[:at]
+    return text
 
 
 def wrapped(text: str, columns: int, *, indent: int = 0) -> list[str]:
@@ -70,7 +72,7 @@ def wrapped(text: str, columns: int, *, indent: int = 0) -> list[str]:
             lines.append(" " * indent)
             piece = piece.lstrip()
         while width_of(piece) > max(2, columns - width_of(lines[-1])):  # a word longer than a line
-            head = clipped(piece, columns - width_of(lines[-1]) + 1).removesuffix(_ELLIPSIS) or piece[0]
+            head = _fitting(piece, columns - width_of(lines[-1])) or piece[0]
             lines[-1] += head
             lines.append(" " * indent)
             piece = piece[len(head) :]

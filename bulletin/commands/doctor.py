@@ -14,6 +14,7 @@ from bulletin.commands import options
 from bulletin.commands.findings import Finding, show_findings
 from bulletin.errors import AudioError, BulletinError
 from bulletin.files import try_folder
+from bulletin.messages import joined, message
 from bulletin.station import AUTO
 from bulletin.synthesis.engines import ENGINES, read_station
 
@@ -44,38 +45,46 @@ def examine(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Finding
     try:
         station = read_station(voices)
     except BulletinError as exc:
-        yield Finding("voices.yaml", str(exc), exc.exit_code)
+        yield Finding("voices.yaml", exc.message, exc.exit_code)
         return
     yield look_at(station)
     yield try_jingles(station)
-    yield _try("codec", _codec)
+    yield _try(message("codec"), _codec)
     for row in ENGINES:
         yield _try(row.title, partial(_engine, row, station, environ))
-    yield _try("store", lambda: _store(station, environ))
+    yield _try(message("store"), lambda: _store(station, environ))
 
 
 def look_at(station: Station) -> Finding:
     """Return the finding for a voices.yaml that could be read: its path, voices and engine."""
-    return Finding("voices.yaml", f"{station.source}, {len(station.voices)} voices, engine {station.engine}")
+    so = message(
+        "{file}, {n} voices, engine {engine}", file=station.source, n=len(station.voices), engine=station.engine
+    )
+    return Finding("voices.yaml", so)
 
 
 def try_jingles(station: Station) -> Finding:
     """Return the finding for the jingles: the length of each, or what is wrong with one."""
-    return _try("jingles", lambda: _jingles(station))
+    return _try(message("jingles"), lambda: _jingles(station))
 
 
 def _try(what: str, trial: Callable[[], str]) -> Finding:
     try:
         return Finding(what, trial())
     except BulletinError as exc:
-        return Finding(what, str(exc), exc.exit_code)
+        return Finding(what, exc.message, exc.exit_code)
 
 
 def _jingles(station: Station) -> str:
     from bulletin.assembler import load_jingles
 
     jingles = load_jingles(station.sound, where=station.source)
-    return ", ".join(f"{name} {pcm.duration_s:.1f} s" for name, pcm in jingles.items()) or "none"
+    if not jingles:
+        return message("none")
+    lengths = [
+        message("{name} {length_s:.1f} s", name=str(name), length_s=pcm.duration_s) for name, pcm in jingles.items()
+    ]
+    return joined(lengths, ", ")
 
 
 def _codec() -> str:
@@ -90,8 +99,11 @@ def _codec() -> str:
     heard = decode(encode_sound(Pcm(tone, MIX_RATE_HZ)), where="codec")
     peak_hz = int(np.abs(np.fft.rfft(heard.samples)).argmax()) * heard.sample_rate_hz / heard.n_samples
     if abs(peak_hz - 440) > 2 or heard.n_samples != MIX_RATE_HZ:
-        raise AudioError(where="codec", so=f"a tone of 440 Hz came back as {peak_hz:.0f} Hz; install bulletin again")
-    return "MP3 there and back"
+        raise AudioError(
+            where="codec",
+            so=message("a tone of 440 Hz came back as {peak_hz:.0f} Hz; install bulletin again", peak_hz=peak_hz),
+        )
+    return message("MP3 there and back")
 
 
 def _engine(row: EngineRow, station: Station, environ: Mapping[str, str]) -> str:
@@ -102,18 +114,21 @@ def _engine(row: EngineRow, station: Station, environ: Mapping[str, str]) -> str
     from bulletin.synthesis.online.offline import is_offline
 
     if row.sends_text and is_offline(environ):
-        return "not asked: BULLETIN_OFFLINE is set"
+        return message("not asked: BULLETIN_OFFLINE is set")
     speaking = may_speak(station.engine)
     if row.sends_text and row not in speaking:
-        return f"not asked: voices.yaml lets the {speaking[0].title} speak"
+        return message("not asked: voices.yaml lets the {engine} speak", engine=speaking[0].title)
     reasons: list[str] = []
     so = row.examine(row.settings_of(station), environ, reasons.append)
     if so is not None:
         return so
-    why = "; ".join(reasons)
+    why = joined(reasons)
     if station.engine == AUTO:
-        return f"does not answer, the {row_of(FALLBACK).title} would speak; {why}"
-    raise EngineError(engine=row.name, so=f"the service does not answer; {why}, or set engine: {FALLBACK}")
+        return message("does not answer, the {engine} would speak; {why}", engine=row_of(FALLBACK).title, why=why)
+    raise EngineError(
+        engine=row.name,
+        so=message("the service does not answer; {why}, or set engine: {fallback}", why=why, fallback=FALLBACK),
+    )
 
 
 def _store(station: Station, environ: Mapping[str, str]) -> str:
@@ -131,17 +146,34 @@ def _store(station: Station, environ: Mapping[str, str]) -> str:
         free_bytes = shutil.disk_usage(folder).free
         sizes = [path.stat().st_size for path in store.entries()]
     except OSError as exc:
-        raise PublishError(where=str(folder), so=f"{exc.strerror}; name another folder by BULLETIN_CACHE") from exc
+        raise PublishError(
+            where=str(folder), so=message("{reason}; name another folder by BULLETIN_CACHE", reason=exc.strerror)
+        ) from exc
     if free_bytes < _LEAST_FREE_BYTES:
         raise PublishError(
             where=str(folder),
-            so=f"{free_bytes / 1e6:.0f} MB are free, {_LEAST_FREE_BYTES / 1e6:.0f} MB are wanted; "
-            "make room, lower store.limit_gb, or name another folder by BULLETIN_CACHE",
+            so=message(
+                "{free_mb:.0f} MB are free, {least_free_mb:.0f} MB are wanted; make room, lower "
+                "store.limit_gb, or name another folder by BULLETIN_CACHE",
+                free_mb=free_bytes / 1e6,
+                least_free_mb=_LEAST_FREE_BYTES / 1e6,
+            ),
         )
     n_bytes = sum(sizes)
-    so = f"{folder}, {len(sizes)} entries, {n_bytes / 1e6:.0f} MB of {limit_bytes / 1e6:.0f}"
+    so = message(
+        "{folder}, {n} entries, {size_mb:.0f} MB of {limit_mb:.0f}",
+        folder=str(folder),
+        n=len(sizes),
+        size_mb=n_bytes / 1e6,
+        limit_mb=limit_bytes / 1e6,
+    )
     if pruned.n_entries:
-        so += f" after {pruned.n_entries} that were not used for longest, {pruned.n_bytes / 1e6:.0f} MB, were removed"
+        so = message(
+            "{so} after {n} that were not used for longest, {size_mb:.0f} MB, were removed",
+            so=so,
+            n=pruned.n_entries,
+            size_mb=pruned.n_bytes / 1e6,
+        )
     if n_bytes > limit_bytes and pruned.is_busy:
-        so += ", not pruned while a build is running"
-    return f"{so}; {free_bytes / 1e9:.1f} GB free"
+        so = message("{so}, not pruned while a build is running", so=so)
+    return message("{so}; {free_gb:.1f} GB free", so=so, free_gb=free_bytes / 1e9)

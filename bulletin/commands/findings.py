@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.commands.terminal import in_language
 from bulletin.harmless import visible
+from bulletin.messages import message
 from bulletin.streams import say
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ def show_findings(findings: Iterable[Finding]) -> int:
     """Print findings as they come; return the exit code of the first trouble."""
     worst = 0
     for finding in findings:
-        say(f"{'ok  ' if finding.is_well else 'BAD '} {visible(finding.what)}: {visible(finding.so)}\n")
+        if finding.is_well:
+            line = message("ok   {what}: {so}", what=finding.what, so=finding.so)
+        else:
+            line = message("BAD  {what}: {so}", what=finding.what, so=finding.so)
+        say(f"{visible(in_language(line))}\n")
         worst = worst or (0 if finding.is_well else finding.exit_code)
     return worst

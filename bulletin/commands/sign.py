@@ -84,7 +84,7 @@ def _ask(review: Review, who: str, when: str) -> Review:
         raise ConfigError(where="--approve", so=so)
     for doubt in review.left:
         place = f"{doubt.place[0]}:{doubt.place[1]}  " if doubt.place else ""
-        _tell(f"{place}{' '.join(doubt.around.split())}\n    {doubt.so}")
+        _show(f"{place}{' '.join(doubt.around.split())}\n    {doubt.so}")
         answer = _answer(message("approve? y yes, n no, q stop"))
         if answer in _STOP:
             return review
@@ -99,7 +99,7 @@ def _ask(review: Review, who: str, when: str) -> Review:
     return review
 
 
-def _tell(text: str) -> None:
+def _show(text: str) -> None:
     sys.stderr.write("\n".join(map(visible, text.split("\n"))) + "\n")
     sys.stderr.flush()
 

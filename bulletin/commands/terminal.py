@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bulletin.errors import BulletinError, MissingClipsError
 from bulletin.harmless import visible
 from bulletin.json_text import json_text
-from bulletin.messages import language_of, translated
+from bulletin.messages import language_of, message, translated
 from bulletin.streams import say_bytes
 
 if TYPE_CHECKING:
@@ -40,9 +40,14 @@ def painted(line: str, tone: str) -> str:
     return f"\x1b[{tone}m{line}\x1b[0m" if tone and line else line
 
 
+def in_language(text: str) -> str:
+    """Return a text in the language of the terminal."""
+    return translated(text, language_of(os.environ))
+
+
 def warn(text: str) -> None:
-    """Write one line to stderr."""
-    sys.stderr.write(f"bulletin: {visible(translated(text, language_of(os.environ)))}\n")
+    """Write one line to stderr, in the language of the terminal."""
+    sys.stderr.write(f"bulletin: {visible(in_language(text))}\n")
     sys.stderr.flush()
 
 
@@ -126,26 +131,28 @@ class Progress:
             if self._bar is not None and self._task is not None:
                 self._bar.advance(self._task, chunk.n_characters)
 
-    def warned(self, message: str) -> None:
+    def warned(self, text: str) -> None:
         """Print and keep a warning; `Notebook` also puts it into the report."""
         with self._lock:
-            self.warnings.append(message)
-            self._say(f"warning: {message}")
+            self.warnings.append(text)
+            self._say(message("warning: {text}", text=text))
 
-    def noted(self, message: str) -> None:
+    def noted(self, text: str) -> None:
         """Print a message that is no warning, unless quiet."""
         with self._lock:
             if not self._is_quiet:
-                self._say(message)
+                self._say(text)
 
-    def detailed(self, message: str) -> None:
+    def detailed(self, text: str) -> None:
         """Print a message of detail if verbose."""
         with self._lock:
             if self._is_verbose:
-                self._say(message)
+                self._say(text)
 
-    def _say(self, message: str) -> None:
+    def _say(self, text: str) -> None:
         if self._bar is not None:
-            self._bar.console.print(f"bulletin: {visible(message)}", markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(
+                f"bulletin: {visible(in_language(text))}", markup=False, highlight=False, soft_wrap=True
+            )
         else:
-            warn(message)
+            warn(text)

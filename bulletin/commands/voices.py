@@ -10,7 +10,8 @@ import click
 
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
-from bulletin.commands.terminal import Progress, say_paths
+from bulletin.commands.help import Group
+from bulletin.commands.terminal import Progress, in_language, say_paths
 from bulletin.harmless import visible
 from bulletin.streams import say
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group(invoke_without_command=True, epilog=options.examples("bulletin voices", "bulletin voices check"))
+@click.group(
+    cls=Group, invoke_without_command=True, epilog=options.examples("bulletin voices", "bulletin voices check")
+)
 @click.pass_context
 def voices(context: click.Context) -> int:
     """The cast of voices.yaml: list it, try a voice, check the file."""
@@ -33,7 +36,7 @@ def list_voices(voices: Path | None) -> int:
     from bulletin.synthesis.engines import read_station
 
     for line in list_cast(read_station(voices), os.environ):
-        say(f"{visible(line)}\n")
+        say(f"{visible(in_language(line))}\n")
     return 0
 
 

@@ -14,7 +14,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 _ENGLISH, _CHINESE = "en ", "zh "
@@ -68,7 +68,7 @@ def message(template: str, /, **facts: Any) -> Message:  # noqa: ANN401 -- a fac
     return Message(template, facts)
 
 
-def joined(texts: list[str] | tuple[str, ...], separator: str = "; ") -> Message:
+def joined(texts: Sequence[str], separator: str = "; ") -> Message:
     """Return messages as one, in both languages; `; ` becomes `；` in Chinese, `, ` becomes `、`."""
     facts = {f"m{at}": text for at, text in enumerate(texts)}
     return _Joined(separator.join(f"{{{name}}}" for name in facts), facts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bulletin.files import prepare_folder, remove_strays, whole_set
 from bulletin.fingerprint import Finished, sealed
 from bulletin.json_text import json_file
+from bulletin.messages import message
 from bulletin.order import slugs_of
 from bulletin.publish.companions import COMPANIONS, ITEM, REPORT, SCRIPT, Companion
 from bulletin.publish.cues import cues_json
@@ -109,9 +110,11 @@ class Publication:
         pattern = re.compile("|".join(row.pattern(stem) for row in kinds))
         leftovers = self.finished.left_over({*names, *self.finished.alone_of(made_from)}, pattern)
         for path in leftovers.others:
-            message = f"{path} is not of this bulletin, and not as bulletin made it: it stays; move it away"
-            if message not in notes.warnings:  # of the engine that spoke before
-                notes.warned(message)
+            warning = message(
+                "{path} is not of this bulletin, and not as bulletin made it: it stays; move it away", path=str(path)
+            )
+            if warning not in notes.warnings:  # of the engine that spoke before
+                notes.warned(warning)
         return leftovers.ours
 
     def publish(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.errors import IssueError
+from bulletin.messages import message
 from bulletin.model import Flag, FlagKind, Issue, Masthead, Role, Script
 from bulletin.segmenter.coverage import coverage_flags, is_covered
 from bulletin.segmenter.page.layout import lay_out
@@ -71,7 +72,9 @@ def require_words(script: Script, *, where: str) -> None:
         IssueError: Not a word.
     """
     if is_covered(script) and not any(chunk.spans for chunk in script.chunks):
-        raise IssueError(where=where, so="not a word in it that can be said; a newspaper issue in Chinese is wanted")
+        raise IssueError(
+            where=where, so=message("not a word in it that can be said; a newspaper issue in Chinese is wanted")
+        )
 
 
 def segment_words(text: str, voice: str, station: Station) -> Script:

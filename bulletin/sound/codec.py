@@ -18,6 +18,7 @@ import soundfile
 import soxr
 
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import Pcm
 from bulletin.sound.streamed import complete
 
@@ -53,13 +54,16 @@ def decode(data: bytes, *, where: str, longest_s: float = 3600.0) -> Pcm:
             rate_hz = int(file.samplerate)
             # soundfile takes memory for as much as the header says; piece by piece an MP3 would be off by some bits.
             if file.frames > longest_s * rate_hz:
-                raise AudioError(where=where, so=f"longer than {longest_s:.0f} s; a shorter sound is wanted")
+                raise AudioError(
+                    where=where,
+                    so=message("longer than {longest_s:.0f} s; a shorter sound is wanted", longest_s=longest_s),
+                )
             file.seek(0)  # without it some MP3 files come out 1e-7 off
             samples = file.read(dtype="float32")
     except soundfile.LibsndfileError as exc:
-        raise AudioError(where=where, so=f"no readable sound ({exc.error_string})") from exc
+        raise AudioError(where=where, so=message("no readable sound ({reason})", reason=exc.error_string)) from exc
     if samples.shape[0] == 0:
-        raise AudioError(where=where, so="0 samples; sound is wanted")
+        raise AudioError(where=where, so=message("0 samples; sound is wanted"))
     return Pcm(samples, rate_hz)
 
 
@@ -85,17 +89,26 @@ def decode_streamed(data: bytes, *, where: str, longest_s: float) -> Pcm:
             if not _SLOWEST_VOICE_HZ <= rate_hz <= _FASTEST_VOICE_HZ or file.channels not in (1, 2):
                 raise AudioError(
                     where=where,
-                    so=f"{file.channels} channels at {rate_hz} Hz; one or two at {_SLOWEST_VOICE_HZ} to "
-                    f"{_FASTEST_VOICE_HZ} Hz are wanted",
+                    so=message(
+                        "{channels} channels at {rate_hz} Hz; one or two at {slowest_voice_hz} to "
+                        "{fastest_voice_hz} Hz are wanted",
+                        channels=file.channels,
+                        rate_hz=rate_hz,
+                        slowest_voice_hz=_SLOWEST_VOICE_HZ,
+                        fastest_voice_hz=_FASTEST_VOICE_HZ,
+                    ),
                 )
             while (samples := _read(file, rate_hz)).shape[0]:
                 pieces.append(samples)
                 if len(pieces) > longest_s + 1:
-                    raise AudioError(where=where, so=f"longer than {longest_s:.0f} s; a shorter sound is wanted")
+                    raise AudioError(
+                        where=where,
+                        so=message("longer than {longest_s:.0f} s; a shorter sound is wanted", longest_s=longest_s),
+                    )
     except soundfile.LibsndfileError as exc:
-        raise AudioError(where=where, so=f"no readable sound ({_reason(exc)})") from exc
+        raise AudioError(where=where, so=message("no readable sound ({reason})", reason=_reason(exc))) from exc
     if not pieces:
-        raise AudioError(where=where, so="0 samples; sound is wanted")
+        raise AudioError(where=where, so=message("0 samples; sound is wanted"))
     return Pcm(np.concatenate(pieces), rate_hz)
 
 
@@ -121,11 +134,16 @@ def read_blocks(path: Path, *, block_s: float = 5.0) -> Iterator[Pcm]:
                 n_read += samples.shape[0]
                 yield Pcm(samples, rate_hz)
     except soundfile.LibsndfileError as exc:
-        raise AudioError(where=str(path), so=f"no readable sound ({_reason(exc)})") from exc
+        raise AudioError(where=str(path), so=message("no readable sound ({reason})", reason=_reason(exc))) from exc
     if n_read == 0:
-        raise AudioError(where=str(path), so="0 samples; sound is wanted")
+        raise AudioError(where=str(path), so=message("0 samples; sound is wanted"))
     if n_read < n_promised:
-        raise AudioError(where=str(path), so=f"cut off or damaged: {n_read} of {n_promised} samples are there")
+        raise AudioError(
+            where=str(path),
+            so=message(
+                "cut off or damaged: {n_read} of {n_promised} samples are there", n_read=n_read, n_promised=n_promised
+            ),
+        )
 
 
 def count_samples(path: Path) -> int:
@@ -138,7 +156,7 @@ def count_samples(path: Path) -> int:
         with decoder_silenced:
             return int(soundfile.info(os.fsencode(path)).frames)
     except soundfile.LibsndfileError as exc:
-        raise AudioError(where=str(path), so=f"no readable sound ({exc.error_string})") from exc
+        raise AudioError(where=str(path), so=message("no readable sound ({reason})", reason=exc.error_string)) from exc
 
 
 def encode_flac(pcm: Pcm) -> bytes:
@@ -251,6 +269,6 @@ def _reason(exc: soundfile.LibsndfileError) -> str:
     """Return what libsndfile 1.2.2 means."""
     said = str(exc.error_string)
     if "does not exist" in said:  # of a file that is there, is called .mp3 and is no MP3
-        return "Format not recognised."
+        return message("Format not recognised.")
     # Its word for an MP3 that ends inside a frame.
-    return "cut off or damaged" if "Unspecified" in said else said
+    return message("cut off or damaged") if "Unspecified" in said else said

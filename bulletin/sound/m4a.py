@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import MIX_RATE_HZ, Pcm
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT_S = 60.0
-_NO_CODEC = (
+_NO_CODEC = message(
     "is M4A or AAC, for which a codec is wanted: pip install 'bulletin[m4a]' (in a checkout: "
     ".venv/bin/python -m pip install imageio-ffmpeg), or save it as WAV, MP3, FLAC or OGG"
 )
@@ -54,12 +55,12 @@ def decode_m4a(path: Path, *, longest_s: float) -> Pcm:
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_S, check=False)  # noqa: S603 - ours, and a path
     except (OSError, subprocess.TimeoutExpired) as exc:
-        raise AudioError(where=str(path), so=f"its codec did not end: {exc}") from exc
+        raise AudioError(where=str(path), so=message("its codec did not end: {reason}", reason=str(exc))) from exc
     samples = np.frombuffer(done.stdout, "<f4").reshape(-1, 2).astype(np.float32)
     if done.returncode or done.stderr or not samples.size:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = _NAME_OF_PART.sub("", said[0]) if said else "no sound in it"
-        raise AudioError(where=str(path), so=f"no readable sound ({reason})")
+        reason = _NAME_OF_PART.sub("", said[0]) if said else message("no sound in it")
+        raise AudioError(where=str(path), so=message("no readable sound ({reason})", reason=reason))
     return Pcm(samples, MIX_RATE_HZ)
 
 

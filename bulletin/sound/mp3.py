@@ -17,6 +17,7 @@ import lameenc
 import numpy as np
 
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
@@ -136,8 +137,13 @@ def encode_stretch(blocks: Iterable[NDArray[np.float32]], layout: Layout) -> byt
     done = b"".join([*parts, encoder.close()])
     n_bytes = n_frames * layout.frame_bytes
     if len(done) < n_bytes or len(done) % layout.frame_bytes:
-        wanted = f"{n_bytes} or more, in frames of {layout.frame_bytes}, are wanted"
-        raise AudioError(where="mp3", so=f"the encoder gave {len(done)} bytes; {wanted}")
+        so = message(
+            "the encoder gave {n_done} bytes; {n_wanted} or more, in frames of {n_frame}, are wanted",
+            n_done=len(done),
+            n_wanted=n_bytes,
+            n_frame=layout.frame_bytes,
+        )
+        raise AudioError(where="mp3", so=so)
     return layout.silent_frame * n_lead + done[:n_bytes] + layout.silent_frame * n_tail
 
 

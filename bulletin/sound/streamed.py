@@ -6,6 +6,7 @@ import io
 from functools import cache
 
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.sound.containers import read_wav_header
 
 _UNKNOWN_BYTES = 0x7FFF_0000
@@ -42,7 +43,11 @@ def _complete_wav(data: bytes, where: str) -> bytes:
     if header.n_bytes in range(1, header.n_bytes_there + 1):
         return data
     if 0 < header.n_bytes < _UNKNOWN_BYTES:
-        so = f"cut off: {header.n_bytes_there} of {header.n_bytes} bytes of sound are there"
+        so = message(
+            "cut off: {n_bytes_there} of {n_bytes} bytes of sound are there",
+            n_bytes_there=header.n_bytes_there,
+            n_bytes=header.n_bytes,
+        )
         raise AudioError(where=where, so=so)
     riff, size = len(data) - 8, header.n_bytes_there
     return data[:4] + riff.to_bytes(4, "little") + data[8 : start - 4] + size.to_bytes(4, "little") + data[start:]
@@ -59,7 +64,7 @@ def _complete_flac(data: bytes, where: str) -> bytes:
         if n_samples:
             facts |= min(n_samples, (1 << _N_SAMPLES_BITS) - 1)
             return data[: _FLAC_FACTS.start] + facts.to_bytes(8, "big") + data[_FLAC_FACTS.stop :]
-    raise AudioError(where=where, so="no whole block of FLAC; sound is wanted")
+    raise AudioError(where=where, so=message("no whole block of FLAC; sound is wanted"))
 
 
 def _end_of_block(head: bytes, block_samples: int) -> int:

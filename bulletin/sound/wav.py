@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def write_wav(
     for block in blocks:
         n_bytes += block.shape[0] * n_channels * _BYTES
         if n_bytes > _MOST_BYTES:
-            raise AudioError(where=name, so="is longer than the 4 GiB that a WAV file can hold; build it in parts")
+            raise AudioError(
+                where=name, so=message("is longer than the 4 GiB that a WAV file can hold; build it in parts")
+            )
         file.write(np.clip(np.rint(block * _FULL_SCALE), -32768, 32767).astype("<i2").tobytes())
     file.write(after)
     file.seek(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bulletin.messages import message
 from bulletin.station import AUTO
 from bulletin.synthesis.edge.row import EDGE
 from bulletin.synthesis.engines import make_engine, row_of
@@ -67,8 +68,12 @@ def whoever_answers(outfit: Outfit) -> str:
         _ANSWERS[address] = EDGE.examine(settings, outfit.environ, str) is not None
     if _ANSWERS[address]:
         return EDGE.name
-    so = "BULLETIN_OFFLINE is set" if is_offline(outfit.environ) else "the online voice does not answer"
-    outfit.note(f"engine auto: {so}; the embedded voice speaks")
+    so = (
+        message("BULLETIN_OFFLINE is set")
+        if is_offline(outfit.environ)
+        else message("the online voice does not answer")
+    )
+    outfit.note(message("engine auto: {so}; the embedded voice speaks", so=so))
     return FALLBACK
 
 

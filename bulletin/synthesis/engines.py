@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.station import AUTO, voices_yaml
 from bulletin.station.wording import choice_of
 from bulletin.synthesis.edge.row import EDGE
@@ -44,7 +45,10 @@ def row_of(name: str) -> EngineRow:
         if row.name == name:
             return row
     names = [row.name for row in ENGINES]
-    raise ConfigError(where="engine", so=f"there is no engine {name!r}; {choice_of(names, given=name)}")
+    raise ConfigError(
+        where="engine",
+        so=message("there is no engine {name!r}; {choice_of}", name=name, choice_of=choice_of(names, given=name)),
+    )
 
 
 def make_engine(name: str, outfit: Outfit) -> Engine[Any]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bulletin.messages import message
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -94,7 +96,13 @@ def inspect_end(pcm: Pcm) -> None:
     running = np.convolve(squares, np.full(n_loud, 1.0 / n_loud), mode="valid")
     end_db = 10.0 * np.log10((squares[-n_end:].mean() + 1e-20) / (running.max() + 1e-20))
     if end_db > _END_DB:
-        raise ClipRejected(so=f"it ends {-end_db:.0f} dB under its loudest: cut off; {-_END_DB:.0f} dB is the least")
+        raise ClipRejected(
+            so=message(
+                "it ends {end_db:.0f} dB under its loudest: cut off; {most_db:.0f} dB is the least",
+                end_db=-end_db,
+                most_db=-_END_DB,
+            )
+        )
 
 
 def frame_levels_db(pcm: Pcm) -> NDArray[np.float64]:
@@ -108,34 +116,63 @@ def frame_levels_db(pcm: Pcm) -> NDArray[np.float64]:
 
 def _check_samples(pcm: Pcm) -> None:
     if not np.isfinite(pcm.samples).all():
-        raise ClipRejected(so="samples that are no numbers")
+        raise ClipRejected(so=message("samples that are no numbers"))
     clipped = float(np.mean(np.abs(pcm.samples) >= 1.0)) if pcm.n_samples else 0.0
     if clipped > _CLIPPED_SHARE:
-        raise ClipRejected(so=f"{clipped:.0%} of the samples are clipped; {_CLIPPED_SHARE:.0%} is the most")
+        raise ClipRejected(
+            so=message(
+                "{clipped:.0%} of the samples are clipped; {clipped_share:.0%} is the most",
+                clipped=clipped,
+                clipped_share=_CLIPPED_SHARE,
+            )
+        )
 
 
 def _check_length(pcm: Pcm, expected_s: float) -> None:
     shortest_s = max(_LEAST_SOUND_S, _SHORTEST * expected_s - _SHORTEST_SLACK_S)
     longest_s = _LONGEST * expected_s + _LONGEST_SLACK_S
     if pcm.duration_s < shortest_s:
-        raise ClipRejected(so=f"{pcm.duration_s:.2f} s of sound; {shortest_s:.2f} s or more was expected")
+        raise ClipRejected(
+            so=message(
+                "{duration_s:.2f} s of sound; {least_s:.2f} s or more was expected",
+                duration_s=pcm.duration_s,
+                least_s=shortest_s,
+            )
+        )
     if pcm.duration_s > longest_s:
-        raise ClipRejected(so=f"{pcm.duration_s:.2f} s of sound; {longest_s:.2f} s or less was expected")
+        raise ClipRejected(
+            so=message(
+                "{duration_s:.2f} s of sound; {most_s:.2f} s or less was expected",
+                duration_s=pcm.duration_s,
+                most_s=longest_s,
+            )
+        )
 
 
 def _check_sound(pcm: Pcm) -> None:
     levels = frame_levels_db(pcm)
     loudest = float(levels.max(initial=-np.inf))
     if loudest < SILENCE_DBFS:
-        raise ClipRejected(so="silence")
+        raise ClipRejected(so=message("silence"))
     is_sounding = levels > max(loudest + _SOUNDING_DB, SILENCE_DBFS)
     sounding_s = float(is_sounding.sum()) * _FRAME_S
     least_s = max(_LEAST_SOUND_S, _LEAST_SOUND_SHARE * pcm.duration_s)
     if sounding_s < least_s:
-        raise ClipRejected(so=f"{sounding_s:.2f} s of {pcm.duration_s:.2f} s sound; {least_s:.2f} s was expected")
+        raise ClipRejected(
+            so=message(
+                "{sounding_s:.2f} s of {duration_s:.2f} s sound; {least_s:.2f} s was expected",
+                sounding_s=sounding_s,
+                duration_s=pcm.duration_s,
+                least_s=least_s,
+            )
+        )
     rest_s = _longest_run(~is_sounding) * _FRAME_S
     if rest_s > _DEAD_AIR_S:
-        raise ClipRejected(so=f"{rest_s:.1f} s of dead air; {_DEAD_AIR_S:.1f} s is the most")
+        raise ClipRejected(
+            so=message(
+                "{rest_s:.1f} s of dead air; {dead_air_s:.1f} s is the most", rest_s=rest_s, dead_air_s=_DEAD_AIR_S
+            )
+        )
 
 
 def _longest_run(flags: NDArray[np.bool_]) -> int:
@@ -159,7 +196,13 @@ def _check_voice(pcm: Pcm) -> None:
     likeness = likeness / (likeness[:, :1] + 1e-20) / overlap
     share = float(np.mean(likeness[:, shortest : longest + 1].max(axis=1) > _VOICED_CORRELATION))
     if share < _LEAST_VOICED_SHARE:
-        raise ClipRejected(so=f"{share:.0%} of the sound is voiced; {_LEAST_VOICED_SHARE:.0%} is the least")
+        raise ClipRejected(
+            so=message(
+                "{share:.0%} of the sound is voiced; {least_voiced_share:.0%} is the least",
+                share=share,
+                least_voiced_share=_LEAST_VOICED_SHARE,
+            )
+        )
 
 
 def _check_once(pcm: Pcm) -> None:
@@ -182,4 +225,4 @@ def _check_once(pcm: Pcm) -> None:
     elsewhere = likeness[np.abs(lags - lags[at]) > width / 2].max(initial=0.0)
     is_single = np.count_nonzero(likeness > _ECHO_CORRELATION) < width and elsewhere < _ECHO_ELSEWHERE * likeness[at]
     if likeness[at] > _ECHO_CORRELATION and is_single:
-        raise ClipRejected(so=f"the same sound again after {lags[at] / pcm.sample_rate_hz:.2f} s")
+        raise ClipRejected(so=message("the same sound again after {lag_s:.2f} s", lag_s=lags[at] / pcm.sample_rate_hz))

@@ -15,6 +15,7 @@ from bulletin.errors import (
     StoreError,
     VoiceError,
 )
+from bulletin.messages import message
 from bulletin.model import Clip
 from bulletin.store.clips import settle
 from bulletin.synthesis.engine import LineT, Stopped
@@ -119,7 +120,9 @@ class _Session(Generic[LineT]):
             recording = self._store.get(key)
             if recording is not None:
                 return Clip(job.chunk.id, key, recording, is_cached=True, n_tries=0)
-            self._listener.warned(f"chunk {job.chunk.id}: its clip in the store is damaged; it is spoken anew")
+            self._listener.warned(
+                message("chunk {id}: its clip in the store is damaged; it is spoken anew", id=job.chunk.id)
+            )
             self._submit(job, is_anew=True)
         spoken = self._result(key)
         if spoken is None:
@@ -187,5 +190,7 @@ class _Session(Generic[LineT]):
         with self._lock:
             if self._store.trouble is not None and not self._is_trouble_said:
                 self._is_trouble_said = True
-                self._listener.warned(f"store {self._store.trouble}; clips of this run are not kept")
+                self._listener.warned(
+                    message("store {trouble}; clips of this run are not kept", trouble=self._store.trouble.message)
+                )
         return is_kept

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bulletin.messages import message
 from bulletin.model import ATTACK_S, RELEASE_S, Pcm
 from bulletin.synthesis.inspect import SILENCE_DBFS, ClipRejected
 
@@ -51,7 +52,7 @@ def find_speech(pcm: Pcm) -> tuple[int, int]:
     power = _sliding_power(pcm, _WINDOW_S)
     loudest = float(_sliding_power(pcm, _LOUD_WINDOW_S).max(initial=0.0))
     if loudest < 10.0 ** (SILENCE_DBFS / 10.0):
-        raise ClipRejected(so="silence")
+        raise ClipRejected(so=message("silence"))
     speech = loudest * 10.0 ** (_SPEECH_DB / 10.0)
     floor = float(np.quantile(power, _FLOOR_SHARE))
     soft = min(speech, max(loudest * 10.0 ** (_SOFT_DB / 10.0), floor * 10.0 ** (_ABOVE_FLOOR_DB / 10.0)))
@@ -60,7 +61,7 @@ def find_speech(pcm: Pcm) -> tuple[int, int]:
     runs = _runs(power > speech)
     runs = runs[runs[:, 1] - runs[:, 0] > _SHORTEST_SPEECH_S * rate_hz]
     if runs.size == 0:
-        raise ClipRejected(so="clicks in silence")
+        raise ClipRejected(so=message("clicks in silence"))
     start, end = _widen(int(runs[0, 0]), int(runs[-1, 1]), _runs(power > soft), round(_GAP_S * rate_hz))
     start = max(0, start + reach - round(ATTACK_S * rate_hz))
     end = min(pcm.n_samples, end - reach + round(RELEASE_S * rate_hz))

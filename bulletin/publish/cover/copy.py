@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.mandarin.dates import in_words, weekday
+from bulletin.messages import message
 from bulletin.model import Kind
 
 if TYPE_CHECKING:
@@ -53,15 +54,22 @@ def cover_copy(script: Script, *, station: str, can_set: Callable[[str], bool]) 
         for text in texts:
             line, lacking = _set(text, can_set)
             if lacking:
-                warnings.append(f"cover: the type has no '{lacking}' of {what} '{line}'; it is left off")
+                warnings.append(
+                    message(
+                        "cover: the type has no '{lacking}' of {what} '{line}'; it is left off",
+                        lacking=lacking,
+                        what=what,
+                        line=line,
+                    )
+                )
             elif line:
                 yield line
 
     names = (script.masthead.paper or station, station)
-    name = next(iter(settable(dict.fromkeys(names), "the name")), "")
+    name = next(iter(settable(dict.fromkeys(names), message("the name"))), "")
     titles = dict.fromkeys(article.title.text for article in script.articles if _has_headline(article))
     headlines: list[str] = []
-    for line in settable(titles, "the headline"):
+    for line in settable(titles, message("the headline")):
         headlines.append(line)
         if len(headlines) == MOST_HEADLINES:
             break

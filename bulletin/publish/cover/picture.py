@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, ImageDraw, ImageFont, ImageOps
 
 from bulletin.errors import CoverError
+from bulletin.messages import message
 from bulletin.publish.cover.sheet import MARGIN, SIDE, WAVES_FROM, field_height, set_lines
 from bulletin.regular import read_regular
 
@@ -75,21 +76,26 @@ def read_cover(path: Path, *, where: str) -> bytes:
                 _refuse_size(opened.size, path, where)
                 picture = _in_srgb(ImageOps.exif_transpose(opened))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as exc:
-        reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else "no picture, or a damaged one"
-        raise CoverError(where=where, path=path, so=f"cannot be read: {reason}; a JPEG or PNG file is wanted") from exc
+        reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else message("no picture, or a damaged one")
+        raise CoverError(
+            where=where, path=path, so=message("cannot be read: {reason}; a JPEG or PNG file is wanted", reason=reason)
+        ) from exc
     square = ImageOps.fit(picture, (SIDE, SIDE), Image.Resampling.LANCZOS)
     return _jpeg(square)
 
 
 def _refuse_size(size: tuple[int, int], path: Path, where: str) -> None:
     width, height = size
-    so = f"is {width} by {height} pixels; "
     if width * height > _MOST_PIXELS:
-        raise CoverError(where=where, path=path, so=so + f"{_MOST_PIXELS / 1e6:.0f} million or fewer are wanted")
-    if max(size) > _SQUARENESS * min(size):
-        raise CoverError(where=where, path=path, so=so + "a square is wanted")
-    if min(size) < _SHORTEST_SIDE:
-        raise CoverError(where=where, path=path, so=so + f"{_SHORTEST_SIDE} by {_SHORTEST_SIDE} or more are wanted")
+        wanted = message("{millions:.0f} million or fewer are wanted", millions=_MOST_PIXELS / 1e6)
+    elif max(size) > _SQUARENESS * min(size):
+        wanted = message("a square is wanted")
+    elif min(size) < _SHORTEST_SIDE:
+        wanted = message("{side} by {side} or more are wanted", side=_SHORTEST_SIDE)
+    else:
+        return
+    so = message("is {width} by {height} pixels; {wanted}", width=width, height=height, wanted=wanted)
+    raise CoverError(where=where, path=path, so=so)
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

@@ -8,6 +8,7 @@ import zlib
 from dataclasses import dataclass
 
 from bulletin.errors import IssueError
+from bulletin.messages import message
 
 LIMIT_UNPACKED_BYTES = 50_000_000
 """Of all files of an archive together, by what it says of them; more is never unpacked than it says."""
@@ -38,12 +39,14 @@ class Archive:
         try:
             return self.file.read(name)
         except ERRORS as exc:
-            raise self.refusal(so=f"is damaged ({name}: {' '.join(str(exc).split())})") from exc
+            raise self.refusal(
+                so=message("is damaged ({name}: {reason})", name=name, reason=" ".join(str(exc).split()))
+            ) from exc
 
     def refusal(self, *, so: str) -> IssueError:
         """Return the error that says why the archive cannot be read."""
-        kind = "an EPUB" if self.is_epub else "a Word document"
-        return IssueError(where=self.where, so=f"{kind}, which {so}")
+        kind = message("an EPUB") if self.is_epub else message("a Word document")
+        return IssueError(where=self.where, so=message("{kind}, which {so}", kind=kind, so=so))
 
 
 def open_archive(raw: bytes, *, where: str) -> Archive | None:
@@ -55,14 +58,23 @@ def open_archive(raw: bytes, *, where: str) -> Archive | None:
     try:
         file = zipfile.ZipFile(io.BytesIO(raw))
     except ERRORS as exc:
-        raise IssueError(where=where, so=f"a damaged zip archive ({exc}); a whole one, or text, is wanted") from exc
+        raise IssueError(
+            where=where,
+            so=message("a damaged zip archive ({reason}); a whole one, or text, is wanted", reason=str(exc)),
+        ) from exc
     names = set(file.namelist())
     archive = Archive(where, file, is_epub="META-INF/container.xml" in names)
     if not archive.is_epub and "word/document.xml" not in names:
         return None
     if any(info.flag_bits & _ENCRYPTED for info in file.infolist()):
-        raise archive.refusal(so="is encrypted; one without a password is wanted")
+        raise archive.refusal(so=message("is encrypted; one without a password is wanted"))
     n_bytes = sum(info.file_size for info in file.infolist())
     if n_bytes > LIMIT_UNPACKED_BYTES:
-        raise archive.refusal(so=f"unpacks to {n_bytes:,} bytes; {LIMIT_UNPACKED_BYTES:,} is the limit")
+        raise archive.refusal(
+            so=message(
+                "unpacks to {n_bytes:,} bytes; {limit_unpacked_bytes:,} is the limit",
+                n_bytes=n_bytes,
+                limit_unpacked_bytes=LIMIT_UNPACKED_BYTES,
+            )
+        )
     return archive

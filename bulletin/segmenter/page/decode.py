@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from bulletin.errors import ConfigError, IssueError
+from bulletin.messages import message
 from bulletin.model import Issue, SourceFile
 from bulletin.regular import read_regular
 from bulletin.segmenter.page.documents import Page, pages_in
@@ -52,7 +53,7 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
         start += len(page.text)
     whole = "".join(page.text for page in pages)
     if not whole.strip("\0 \t\r\n\v\f\u3000"):
-        raise IssueError(where=path, so="no text in it; a newspaper issue is wanted")
+        raise IssueError(where=path, so=message("no text in it; a newspaper issue is wanted"))
     names = dict.fromkeys(page.encoding for page in pages)
     return Issue(stem_of(path), whole, "+".join(names), tuple(parts), min(page.margin for page in pages))
 
@@ -78,10 +79,13 @@ def refuse_as_page(file: Path, *, path: str) -> None:
     if path == "-":
         return
     if _is_same(file, Path(path)):
-        raise ConfigError(where="--output", so=f"{file} is the issue itself; another file is wanted")
+        raise ConfigError(where="--output", so=message("{file} is the issue itself; another file is wanted", file=file))
     if _is_page(file) and _is_same(file.parent, Path(path)):
         raise ConfigError(
-            where="--output", so=f"{file} would be read as a page of {path}; another folder or suffix is wanted"
+            where="--output",
+            so=message(
+                "{file} would be read as a page of {path}; another folder or suffix is wanted", file=file, path=path
+            ),
         )
 
 
@@ -95,7 +99,9 @@ def _is_same(one: Path, other: Path) -> bool:
 def _read_standard_input() -> bytes:
     """Return what comes in up to its end, also where its other end lets nobody wait for it."""
     if sys.stdin is None:
-        raise IssueError(where="-", so="standard input is closed or a folder; a file, a folder or text in it is wanted")
+        raise IssueError(
+            where="-", so=message("standard input is closed or a folder; a file, a folder or text in it is wanted")
+        )
     stream = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
     data = bytearray()
     try:
@@ -108,14 +114,18 @@ def _read_standard_input() -> bytes:
             else:
                 data += piece
     except OSError as exc:
-        raise IssueError(where="-", so=f"standard input cannot be read ({exc.strerror or exc})") from exc
-    raise IssueError(where="-", so=f"more than {LIMIT_BYTES:,} bytes; {LIMIT_BYTES:,} is the limit")
+        raise IssueError(
+            where="-", so=message("standard input cannot be read ({reason})", reason=exc.strerror or exc)
+        ) from exc
+    raise IssueError(
+        where="-", so=message("more than {limit_bytes:,} bytes; {limit_bytes:,} is the limit", limit_bytes=LIMIT_BYTES)
+    )
 
 
 def _files(path: str) -> list[Path]:
     """Return the files of an issue in order, sizes checked before anything is read."""
     if not path:  # pathlib takes it for the working folder
-        raise IssueError(where="''", so="an empty name; a file, a folder or - is wanted")
+        raise IssueError(where="''", so=message("an empty name; a file, a folder or - is wanted"))
     place = Path(path)
     try:
         mode = place.stat().st_mode
@@ -123,12 +133,17 @@ def _files(path: str) -> list[Path]:
     except OSError as exc:
         raise IssueError(where=path, so=_trouble(exc)) from exc
     if not files:
-        raise IssueError(where=path, so="a folder without .md, .txt or .html files; the pages of an issue are wanted")
+        raise IssueError(
+            where=path, so=message("a folder without .md, .txt or .html files; the pages of an issue are wanted")
+        )
     if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
-        raise IssueError(where=path, so="not a regular file; a text file, a folder or - is wanted")
+        raise IssueError(where=path, so=message("not a regular file; a text file, a folder or - is wanted"))
     n_bytes = sum(_size(file) for file in files)
     if n_bytes > LIMIT_BYTES:
-        raise IssueError(where=path, so=f"{n_bytes:,} bytes; {LIMIT_BYTES:,} is the limit")
+        raise IssueError(
+            where=path,
+            so=message("{n_bytes:,} bytes; {limit_bytes:,} is the limit", n_bytes=n_bytes, limit_bytes=LIMIT_BYTES),
+        )
     return files
 
 
@@ -154,7 +169,7 @@ def _read(file: Path) -> bytes:
 
 def _trouble(exc: OSError) -> str:
     if isinstance(exc, FileNotFoundError):
-        return "no such file or folder"
+        return message("no such file or folder")
     if isinstance(exc, PermissionError):
-        return "may not be read (permission denied)"
-    return f"cannot be read ({exc.strerror})"
+        return message("may not be read (permission denied)")
+    return message("cannot be read ({reason})", reason=exc.strerror)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.errors import IssueError
+from bulletin.messages import message
 from bulletin.segmenter.page.encodings import decode
 
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 """Bytes before the mark of a PDF, at most."""
-_NO_PDF = (
-    "a PDF, which does not tell what belongs together; make text of it: pdftotext FILE.pdf FILE.txt (poppler-utils; "
-    "without -layout, which sets columns side by side), or of a scan by text recognition"
+_NO_PDF = message(
+    "a PDF, which does not tell what belongs together; make text of it: pdftotext FILE.pdf "
+    "FILE.txt (poppler-utils; without -layout, which sets columns side by side), or of a "
+    "scan by text recognition"
 )
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -60,7 +62,10 @@ def pages_in(raw: bytes, name: str, *, where: str, encoding: str | None) -> list
             return pages
     elif suffix in ARCHIVES and not raw.startswith(_OLE):
         raise IssueError(
-            where=where, so=f"no zip archive, as a {suffix} is; a whole one, or plain text as .txt, is wanted"
+            where=where,
+            so=message(
+                "no zip archive, as a {suffix} is; a whole one, or plain text as .txt, is wanted", suffix=suffix
+            ),
         )
     decoded = decode(raw, where=where, encoding=encoding)
     return [Page(name, decoded.text, decoded.encoding, decoded.margin)]

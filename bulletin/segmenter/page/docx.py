@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from bulletin.errors import IssueError
+from bulletin.messages import message
 from bulletin.segmenter.page.archives import ERRORS
 from bulletin.segmenter.page.html.text import as_markdown
 
 if TYPE_CHECKING:
     from bulletin.segmenter.page.archives import Archive
 
-_NO_CONVERTER = (
-    "a Word document, for which a converter is wanted: pip install 'bulletin[docx]' (in a checkout: "
-    ".venv/bin/python -m pip install mammoth), or save it as plain text or as a web page"
+_NO_CONVERTER = message(
+    "a Word document, for which a converter is wanted: pip install 'bulletin[docx]' (in a "
+    "checkout: .venv/bin/python -m pip install mammoth), or save it as plain text or as a "
+    "web page"
 )
 _STYLES = "\n".join(
     (
@@ -44,12 +46,14 @@ def page_of(archive: Archive, raw: bytes) -> str:
         raise IssueError(where=archive.where, so=_NO_CONVERTER) from exc
     for name in archive.file.namelist():
         if name.lower().endswith(_XML) and _DECLARATION in archive.read(name).replace(b"\0", b""):
-            raise archive.refusal(so=f"declares entities of its own ({name}), which Word never does")
+            raise archive.refusal(so=message("declares entities of its own ({name}), which Word never does", name=name))
     no_pictures = mammoth.images.img_element(lambda _: {"src": ""})
     try:
         converted = mammoth.convert_to_html(
             io.BytesIO(raw), style_map=_STYLES, convert_image=no_pictures, include_embedded_style_map=False
         )
     except (*ERRORS, ExpatError, RecursionError, AttributeError, TypeError, IndexError) as exc:
-        raise archive.refusal(so=f"is damaged ({type(exc).__name__}: {' '.join(str(exc).split())})") from exc
+        raise archive.refusal(
+            so=message("is damaged ({name}: {reason})", name=type(exc).__name__, reason=" ".join(str(exc).split()))
+        ) from exc
     return as_markdown(converted.value.replace("<p></p>", ""))

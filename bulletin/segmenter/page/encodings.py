@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bulletin.errors import ConfigError, IssueError
+from bulletin.messages import message
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -31,17 +32,17 @@ _HEAD_BYTES = 2048
 _DECLARED_LEAD = 0.1
 """By so much less like Chinese may be what the page's own word makes of it."""
 _BINARIES = (
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old or encrypted Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"ID3", "an MP3"),
-    (b"\x7fELF", "a program"),
+    (b"PK\x03\x04", message("a zip archive")),
+    (b"\xd0\xcf\x11\xe0", message("an old or encrypted Word document")),
+    (b"{\\rtf", message("an RTF document")),
+    (b"\x89PNG", message("a PNG image")),
+    (b"\xff\xd8\xff", message("a JPEG image")),
+    (b"GIF8", message("a GIF image")),
+    (b"\x1f\x8b", message("a gzip archive")),
+    (b"7z\xbc\xaf", message("a 7z archive")),
+    (b"Rar!", message("a RAR archive")),
+    (b"ID3", message("an MP3")),
+    (b"\x7fELF", message("a program")),
 )
 
 # The characters that make up about half of any running Chinese text, simplified and traditional.
@@ -79,7 +80,9 @@ def decode(raw: bytes, *, where: str, encoding: str | None) -> Decoded:
         return _decode_as(raw, where=where, encoding=encoding)
     for start, looks in _BINARIES:
         if raw.startswith(start):
-            raise IssueError(where=where, so=f"{looks}; text or markdown is wanted: save it as plain text")
+            raise IssueError(
+                where=where, so=message("{looks}; text or markdown is wanted: save it as plain text", looks=looks)
+            )
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return _checked(_decode_as(raw[len(bom) :], where=where, encoding=name, offset=len(bom)), where)
@@ -109,7 +112,10 @@ def _guessed(raw: bytes, *, where: str, reached: int) -> Decoded:
     if not ranked or ranked[0][0] < _FLOOR:
         raise IssueError(
             where=where,
-            so=f"neither UTF-8 nor GB18030, Big5 or UTF-16 (byte {reached:,} cannot be read); name it with --encoding",
+            so=message(
+                "neither UTF-8 nor GB18030, Big5 or UTF-16 (byte {reached:,} cannot be read); name it with --encoding",
+                reached=reached,
+            ),
         )
     declared = _declared(raw)
     for likeness, name, text in ranked:
@@ -155,7 +161,10 @@ def _checked(decoded: Decoded, where: str) -> Decoded:
     if n_nuls and n_nuls > 1 + _MOST_NULS * len(decoded.text):
         at = decoded.text.index("\0")
         raise IssueError(
-            where=where, so=f"a binary file ({n_nuls:,} NULs, the first at character {at:,}); text is wanted"
+            where=where,
+            so=message(
+                "a binary file ({n_nuls:,} NULs, the first at character {at:,}); text is wanted", n_nuls=n_nuls, at=at
+            ),
         )
     return decoded
 
@@ -176,13 +185,19 @@ def _decode_as(raw: bytes, *, where: str, encoding: str, offset: int = 0) -> Dec
     except LookupError as exc:  # a codec that makes no text
         raise _no_encoding(encoding) from exc
     except UnicodeDecodeError as exc:
-        raise IssueError(where=where, so=f"byte {exc.start + offset:,} cannot be read as {encoding}") from exc
+        raise IssueError(
+            where=where,
+            so=message("byte {start:,} cannot be read as {encoding}", start=exc.start + offset, encoding=encoding),
+        ) from exc
     except UnicodeError as exc:
-        raise IssueError(where=where, so=f"cannot be read as {encoding} ({exc})") from exc
+        raise IssueError(
+            where=where, so=message("cannot be read as {encoding} ({reason})", encoding=encoding, reason=str(exc))
+        ) from exc
     return Decoded(text.removeprefix("\ufeff"), name.removesuffix("-sig"))
 
 
 def _no_encoding(name: str) -> ConfigError:
     return ConfigError(
-        where="--encoding", so=f"{name!r} is no text encoding; utf-8, gb18030, big5hkscs or utf-16 is wanted"
+        where="--encoding",
+        so=message("{name!r} is no text encoding; utf-8, gb18030, big5hkscs or utf-16 is wanted", name=name),
     )

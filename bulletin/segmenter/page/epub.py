@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bulletin.mandarin.dates import DATE
+from bulletin.messages import message
 from bulletin.segmenter.page.encodings import decode
 from bulletin.segmenter.page.html.source import plain
 from bulletin.segmenter.page.html.text import as_markdown
@@ -45,14 +46,14 @@ def pages_of(archive: Archive) -> list[tuple[str, str]]:
         (element.attributes["full-path"] for element in container if element.attributes.get("full-path")), ""
     )
     if not package:
-        raise archive.refusal(so="names no package; one that a reader of EPUB opens is wanted")
+        raise archive.refusal(so=message("names no package; one that a reader of EPUB opens is wanted"))
     elements = list(_elements(archive, package))
     names = list(_spine(elements, dirname(package)))
     if not names:
-        raise archive.refusal(so="lists no documents to read")
+        raise archive.refusal(so=message("lists no documents to read"))
     encrypted = _encrypted(archive)
     if locked := next((name for name in names if name in encrypted), ""):
-        raise archive.refusal(so=f"is encrypted ({locked}); one without protection is wanted")
+        raise archive.refusal(so=message("is encrypted ({locked}); one without protection is wanted", locked=locked))
     pages = [(name, as_markdown(_CLOSED.sub(r"<\1></\2>", _text(archive, name)))) for name in names]
     first, text = pages[0]
     return [(first, _front_matter(elements) + text), *pages[1:]]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin.errors import ConfigError
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.dates import DATE, WEEKDAY
+from bulletin.messages import message
 from bulletin.model import Dropped, Masthead
 from bulletin.segmenter.page.blocks import Block, BlockKind, Layout
 from bulletin.segmenter.page.bylines import has_lead
@@ -168,11 +169,15 @@ def _checked(date: str) -> str:
     try:
         return calendar_date.fromisoformat(date).isoformat()
     except ValueError as exc:
-        raise ConfigError(where="--date", so=f"{date!r} is no date; YYYY-MM-DD such as 2026-11-21 is wanted") from exc
+        raise ConfigError(
+            where="--date", so=message("{date!r} is no date; YYYY-MM-DD such as 2026-11-21 is wanted", date=date)
+        ) from exc
 
 
 def _named(paper: str) -> str:
     name = " ".join(paper.split())
     if not name.isprintable() or not any(map(str.isalnum, name)):
-        raise ConfigError(where="--paper", so=f"{paper!r} is no name; a word such as 云泽日报 is wanted")
+        raise ConfigError(
+            where="--paper", so=message("{paper!r} is no name; a word such as 云泽日报 is wanted", paper=paper)
+        )
     return name

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import Pcm, Recording, WordTime
 from bulletin.sound.codec import decode
 from bulletin.synthesis.inspect import ClipRejected, inspect_end, inspect_sound
@@ -47,10 +48,10 @@ _TWICE = 2  # times the length at the slowest pace: we do not even receive a lon
 class Check(Enum):
     """A soft check: the service may fail it by a new habit, and not by a fault. The value says what failed."""
 
-    WORDS = "the service gives no word times"
-    COVERAGE = "the service times not all words"
-    END = "speech does not end with its last word"
-    RATE = "the service speaks much faster or slower than it was asked to"
+    WORDS = message("the service gives no word times")
+    COVERAGE = message("the service times not all words")
+    END = message("speech does not end with its last word")
+    RATE = message("the service speaks much faster or slower than it was asked to")
 
 
 class Doubtful(ClipRejected):
@@ -115,7 +116,7 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Enum] = ()) -> Re
         ClipRejected: The answer is not whole, or does not fit this line.
     """
     if not answer.is_ended:
-        raise ClipRejected(so="the answer was cut short")
+        raise ClipRejected(so=message("the answer was cut short"))
     mp3 = _without_info(answer.mp3)
     n_frames = _walk(mp3)
     sound = _decode(mp3, n_frames)
@@ -131,7 +132,7 @@ def hear(answer: Answer, line: EdgeLine, *, waived: Collection[Enum] = ()) -> Re
             _check_end(answer, speech_end_s, is_waived=Check.END in waived)
             _check_times(answer, pcm.duration_s)
     elif Check.WORDS not in waived:
-        raise Doubtful(Check.WORDS, so="no word times")
+        raise Doubtful(Check.WORDS, so=message("no word times"))
     else:
         inspect_end(pcm)
     if Check.RATE not in waived:
@@ -175,16 +176,18 @@ def _walk(mp3: bytes) -> int:
     n_frames, rest = divmod(len(mp3), _FRAME_BYTES)
     headers = (int.from_bytes(mp3[at : at + 4], "big") for at in range(0, n_frames * _FRAME_BYTES, _FRAME_BYTES))
     if rest or not n_frames or any(header & _HEADER_MASK != _HEADER for header in headers):
-        raise ClipRejected(so=f"{len(mp3)} bytes that are not whole MP3 frames of 48 kbit/s")
+        raise ClipRejected(so=message("{n_mp3} bytes that are not whole MP3 frames of 48 kbit/s", n_mp3=len(mp3)))
     if n_frames % 2 == 0 and mp3[: len(mp3) // 2] == mp3[len(mp3) // 2 :]:
-        raise ClipRejected(so="the same sound twice")
+        raise ClipRejected(so=message("the same sound twice"))
     return n_frames
 
 
 def _check_not_cut(answer: Answer, audio_s: float) -> None:
     end_s = max(word.end_s for word in answer.words)
     if audio_s < end_s - _EARLY_S:
-        raise ClipRejected(so=f"{audio_s:.2f} s of audio for words that end at {end_s:.2f} s")
+        raise ClipRejected(
+            so=message("{audio_s:.2f} s of audio for words that end at {end_s:.2f} s", audio_s=audio_s, end_s=end_s)
+        )
 
 
 def _check_words(answer: Answer, line: EdgeLine, speech_end_s: float, *, is_coverage_waived: bool) -> bool:
@@ -195,7 +198,12 @@ def _check_words(answer: Answer, line: EdgeLine, speech_end_s: float, *, is_cove
     if n_covered >= _COVERED * longest and wanted[-_LAST_LETTERS:] == timed[-_LAST_LETTERS:]:
         return True
     if not is_coverage_waived:
-        so = f"words timed for {n_covered} of {len(wanted)} letters, {len(timed)} in all"
+        so = message(
+            "words timed for {n_covered} of {n_wanted} letters, {n_timed} in all",
+            n_covered=n_covered,
+            n_wanted=len(wanted),
+            n_timed=len(timed),
+        )
         # If speech ends with the word times, the rest of the text was not said; if it goes on, only times are missing.
         is_cut = wanted.startswith(timed) and speech_end_s <= max(word.end_s for word in answer.words) + _END_S
         if n_covered <= _ANOTHER_TEXT * longest and not _is_within(timed, wanted):
@@ -206,7 +214,11 @@ def _check_words(answer: Answer, line: EdgeLine, speech_end_s: float, *, is_cove
 
 def _check_end(answer: Answer, speech_end_s: float, *, is_waived: bool) -> None:
     end_s = max(word.end_s for word in answer.words)
-    so = f"speech that ends at {speech_end_s:.2f} s with words that end at {end_s:.2f} s"
+    so = message(
+        "speech that ends at {speech_end_s:.2f} s with words that end at {end_s:.2f} s",
+        speech_end_s=speech_end_s,
+        end_s=end_s,
+    )
     if speech_end_s > end_s + _LATE_S:
         raise ClipRejected(so=so)
     if abs(speech_end_s - end_s) > _END_S and not is_waived:
@@ -217,7 +229,11 @@ def _check_times(answer: Answer, speech_s: float) -> None:
     """Refuse word times that mean nothing, such as 0 for all; no test sentence makes such times usable."""
     timed_s = answer.words[-1].end_s - answer.words[0].start_s
     if timed_s < _LEAST_TIMED * speech_s:
-        raise ClipRejected(so=f"words timed within {timed_s:.2f} s of {speech_s:.2f} s of speech")
+        raise ClipRejected(
+            so=message(
+                "words timed within {timed_s:.2f} s of {speech_s:.2f} s of speech", timed_s=timed_s, speech_s=speech_s
+            )
+        )
 
 
 def _is_within(some: str, whole: str) -> bool:
@@ -234,9 +250,23 @@ def _check_rate(pcm: Pcm, line: EdgeLine, *, fastest: float) -> None:
     least_s = least / (fastest * tempo) - _FASTEST_SLACK_S
     most_s = most / (_SLOWEST * tempo) + _SLOWEST_SLACK_S
     if pcm.duration_s < least_s:
-        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {least_s:.2f} s or more was expected")
+        raise Doubtful(
+            Check.RATE,
+            so=message(
+                "{duration_s:.2f} s of sound; {least_s:.2f} s or more was expected",
+                duration_s=pcm.duration_s,
+                least_s=least_s,
+            ),
+        )
     if pcm.duration_s > most_s:
-        raise Doubtful(Check.RATE, so=f"{pcm.duration_s:.2f} s of sound; {most_s:.2f} s or less was expected")
+        raise Doubtful(
+            Check.RATE,
+            so=message(
+                "{duration_s:.2f} s of sound; {most_s:.2f} s or less was expected",
+                duration_s=pcm.duration_s,
+                most_s=most_s,
+            ),
+        )
 
 
 def _tempo(line: EdgeLine) -> float:
@@ -252,7 +282,14 @@ def _decode(mp3: bytes, n_frames: int) -> Pcm:
     try:
         pcm = decode(mp3, where="the service's answer")
     except AudioError as exc:
-        raise ClipRejected(so="no readable MP3") from exc
+        raise ClipRejected(so=message("no readable MP3")) from exc
     if pcm.samples.shape != (n_frames * _FRAME_SAMPLES,):
-        raise ClipRejected(so=f"{pcm.n_samples} samples in {n_frames} MP3 frames of {_FRAME_SAMPLES}")
+        raise ClipRejected(
+            so=message(
+                "{n_samples} samples in {n_frames} MP3 frames of {frame_samples}",
+                n_samples=pcm.n_samples,
+                n_frames=n_frames,
+                frame_samples=_FRAME_SAMPLES,
+            )
+        )
     return Pcm(pcm.samples[_LEAD_SAMPLES:].copy(), pcm.sample_rate_hz)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.station.wording import choice_of
 from bulletin.synthesis.edge.settings import NAME
 
@@ -40,5 +41,10 @@ def full_name(voice: Voice) -> str:
     for short, full in SPEAKERS.items():
         if wanted in (short, full.casefold()):
             return full
-    so = f"engine {NAME} has no speaker {speaker!r}; {choice_of(SPEAKERS, given=speaker)}"
-    raise ConfigError(where=f"voice '{voice.name}'", so=so)
+    so = message(
+        "engine {name} has no speaker {speaker!r}; {choice_of}",
+        name=NAME,
+        speaker=speaker,
+        choice_of=choice_of(SPEAKERS, given=speaker),
+    )
+    raise ConfigError(where=message("voice '{name}'", name=voice.name), so=so)

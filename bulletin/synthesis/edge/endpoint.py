@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,10 @@ def endpoint_for(settings: EdgeSettings, environ: Mapping[str, str]) -> Endpoint
     if parts.scheme == "ws" and not _is_loopback(parts.hostname or ""):
         raise ConfigError(
             where=where,
-            so=f"the way to {parts.hostname} is not encrypted; wss:// or https:// is wanted off this machine",
+            so=message(
+                "the way to {hostname} is not encrypted; wss:// or https:// is wanted off this machine",
+                hostname=parts.hostname,
+            ),
         )
     return Endpoint(url=parts, identity=f"custom:{parts.hostname}")
 
@@ -83,9 +87,11 @@ def _split(url: str, where: str) -> SplitResult:
         host, _ = parts.hostname, parts.port  # a port that is no number raises here
         (host or "").encode("idna")  # and here a name that none can be: an empty part, or one over 63 characters
     except ValueError as exc:
-        raise ConfigError(where=where, so="not a URL; one such as wss://host/path is wanted") from exc
+        raise ConfigError(where=where, so=message("not a URL; one such as wss://host/path is wanted")) from exc
     if parts.scheme not in _SCHEMES or not host:
-        raise ConfigError(where=where, so="not the URL of a service; wss://host/path or https://host is wanted")
+        raise ConfigError(
+            where=where, so=message("not the URL of a service; wss://host/path or https://host is wanted")
+        )
     path = parts.path.rstrip("/") or _SERVICE_PATH
     if path == _SERVICE_PATH:
         path += _SPEECH_PATH

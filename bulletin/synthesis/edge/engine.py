@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from bulletin.messages import message
 from bulletin.synthesis.edge.answer import Answer, Check, Doubtful, doubts_about, hear
 from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.lines import EdgeLine, write_line
@@ -116,8 +117,13 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
         except Fault:
             is_listed = True
         if is_listed:
-            return f"{speaker} may be out of order, or edge-tts outdated: name another speaker, or upgrade edge-tts"
-        return f"{speaker} is not on the service's list: name another speaker (bulletin voices list)"
+            return message(
+                "{speaker} may be out of order, or edge-tts outdated: name another speaker, or upgrade edge-tts",
+                speaker=speaker,
+            )
+        return message(
+            "{speaker} is not on the service's list: name another speaker (bulletin voices list)", speaker=speaker
+        )
 
     def _may_waive(self, check: Check, effort: Effort[EdgeLine]) -> bool:
         """Return whether to waive a soft check, because the test sentence fails it too."""
@@ -126,6 +132,12 @@ class EdgeEngine(OnlineEngine[EdgeLine, Answer]):
         if check in self.canary.waived:
             return True
         if check is Check.WORDS and effort.n_tries >= self._tries:
-            self._warn(f"chunk {effort.line.chunk_id}: the service gave no word times for it, {self._tries} tries")
+            self._warn(
+                message(
+                    "chunk {chunk_id}: the service gave no word times for it, {tries} tries",
+                    chunk_id=effort.line.chunk_id,
+                    tries=self._tries,
+                )
+            )
             return True
         return False

@@ -7,6 +7,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.errors import EngineError
+from bulletin.messages import message
 from bulletin.synthesis.edge.endpoint import endpoint_for
 from bulletin.synthesis.edge.faults import SLOW
 from bulletin.synthesis.edge.settings import NAME
@@ -80,7 +81,7 @@ def _ask(
         return background.submit(question(wire)).result(limit_s)
     except (Fault, TimeoutError, CancelledError) as exc:
         ruling = exc.ruling if isinstance(exc, Fault) else SLOW
-        told(f"{wire.host}: {ruling.so}; {ruling.remedy}")
+        told(message("{host}: {so}; {remedy}", host=wire.host, so=ruling.so, remedy=ruling.remedy))
         return None
     finally:
         background.close(wait_s=0.0)

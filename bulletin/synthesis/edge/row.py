@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bulletin.messages import joined, message
 from bulletin.station import Speakers
 from bulletin.synthesis.edge.cast import SPEAKERS, full_name
 from bulletin.synthesis.edge.settings import NAME, EdgeSettings
@@ -46,23 +47,26 @@ def _identity(settings: EdgeSettings, environ: Mapping[str, str]) -> str:
 def _examine(settings: EdgeSettings, environ: Mapping[str, str], told: Callable[[str], object]) -> str | None:
     from bulletin.synthesis.edge.probe import is_answering
 
-    return "answers" if is_answering(settings, environ, told=told) else None
+    return message("answers") if is_answering(settings, environ, told=told) else None
 
 
 def _list_lines(station: Station, environ: Mapping[str, str], may_ask: bool) -> Iterator[str]:
     reasons: list[str] = []
     listed = _listed(EDGE.settings_of(station), environ, reasons.append) if may_ask else None
     if listed is None:
-        why = f"the service does not answer ({'; '.join(reasons)})" if reasons else "the service was not asked"
-        yield f"edge, built-in list, {why}: {', '.join(SPEAKERS)}"
+        why = message("the service was not asked")
+        if reasons:
+            why = message("the service does not answer ({reasons})", reasons=joined(reasons))
+        yield message("edge, built-in list, {why}: {speakers}", why=why, speakers=joined(tuple(SPEAKERS), ", "))
         return
-    yield f"edge, as the service lists them: {', '.join(short for short, full in SPEAKERS.items() if full in listed)}"
+    there = [short for short, full in SPEAKERS.items() if full in listed]
+    yield message("edge, as the service lists them: {speakers}", speakers=joined(there, ", "))
     gone = [short for short, full in SPEAKERS.items() if full not in listed]
     if gone:
-        yield f"edge, no longer listed: {', '.join(gone)}"
+        yield message("edge, no longer listed: {speakers}", speakers=joined(gone, ", "))
     others = sorted(full for full in listed if full.startswith(_MANDARIN) and full not in SPEAKERS.values())
     if others:
-        yield f"edge, listed and unknown here: {', '.join(others)}"
+        yield message("edge, listed and unknown here: {speakers}", speakers=joined(others, ", "))
 
 
 def _listed(
@@ -78,7 +82,7 @@ EDGE = EngineRow(
     settings=EdgeSettings,
     speakers=Speakers(tuple(SPEAKERS), others=r"[a-z]{2,40}|zh-[A-Za-z-]{2,40}Neural", example="xiaoxiao"),
     zh="微软在线语音，文字会发出去",
-    title="online voice",
+    title=message("online voice"),
     sends_text=True,
     make=_make,
     cast_name=_cast_name,

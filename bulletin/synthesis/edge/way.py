@@ -6,6 +6,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.synthesis.online.way import is_direct, proxy_to
 
 if TYPE_CHECKING:
@@ -23,5 +24,8 @@ def proxy_for(endpoint: Endpoint, host: str) -> str | None:
     if not endpoint.is_loopback:
         return proxy_to(host, schemes=("wss", "https"))
     if not is_direct(host) and {"ws", "wss"} & urllib.request.getproxies().keys():
-        raise ConfigError(where="WS_PROXY", so=f"it would carry the text off this machine; put {host} into NO_PROXY")
+        raise ConfigError(
+            where="WS_PROXY",
+            so=message("it would carry the text off this machine; put {host} into NO_PROXY", host=host),
+        )
     return None

@@ -13,6 +13,7 @@ from aiohttp import ClientResponseError, ClientTimeout
 from edge_tts import Communicate, communicate, constants, drm, voices
 
 from bulletin.errors import EngineError
+from bulletin.messages import message
 from bulletin.synthesis.edge import session
 from bulletin.synthesis.edge.answer import Answer
 from bulletin.synthesis.edge.documents import read_speakers
@@ -185,7 +186,10 @@ def _require_known_client() -> None:
             return
     raise EngineError(
         engine="edge",
-        so=f"edge-tts {edge_tts.__version__} is not one that we know; install the range that bulletin asks for",
+        so=message(
+            "edge-tts {version} is not one that we know; install the range that bulletin asks for",
+            version=edge_tts.__version__,
+        ),
     )
 
 

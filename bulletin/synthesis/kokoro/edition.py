@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.synthesis.kokoro.settings import VECTORS
 from bulletin.synthesis.kokoro.speakers import require_speaker, style
 from bulletin.synthesis.kokoro.symbols import IPA
@@ -155,8 +156,11 @@ def edition_for(
     if model is None:
         raise ConfigError(
             where="engines.kokoro.voices",
-            so="it goes with a model of Kokoro v1.1-zh of the editor's own; "
-            f"the path of {release.wanted} is wanted in engines.kokoro.model",
+            so=message(
+                "it goes with a model of Kokoro v1.1-zh of the editor's own; the path of {wanted} is "
+                "wanted in engines.kokoro.model",
+                wanted=release.wanted,
+            ),
         )
     from bulletin.synthesis.kokoro.zh11.edition import Zh11
 

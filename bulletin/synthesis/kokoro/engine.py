@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import VoiceError
+from bulletin.messages import message
 from bulletin.model import MARGINS_S, Line, Pcm, Recording, WordTime
 from bulletin.station.settings import EMBEDDED
 from bulletin.synthesis.engine import Take
@@ -138,7 +139,7 @@ class KokoroEngine:
             voice=line.voice,
             engine=EMBEDDED,
             chunk_id=line.chunk_id,
-            so=f"{setbacks[-1]} in {len(_FINER)} tries: {line.sent}",
+            so=message("{so} in {n_tries} tries: {sent}", so=setbacks[-1].so, n_tries=len(_FINER), sent=line.sent),
         ) from setbacks[-1]
 
     def stop(self) -> None:
@@ -160,7 +161,10 @@ class KokoroEngine:
                 voice=line.voice,
                 engine=EMBEDDED,
                 chunk_id=line.chunk_id,
-                so=f"no reading is known for '{exc.args[0]}'; give one in the lexicon of voices.yaml",
+                so=message(
+                    "no reading is known for '{character}'; give one in the lexicon of voices.yaml",
+                    character=exc.args[0],
+                ),
             ) from exc
 
     def _speak(self, calls: Iterable[Call], line: KokoroLine) -> Recording:
@@ -182,7 +186,10 @@ class KokoroEngine:
             n_before += end - start + pause.shape[0]
         if not pieces:
             raise VoiceError(
-                voice=line.voice, engine=EMBEDDED, chunk_id=line.chunk_id, so=f"nothing to say in '{line.sent}'"
+                voice=line.voice,
+                engine=EMBEDDED,
+                chunk_id=line.chunk_id,
+                so=message("nothing to say in '{sent}'", sent=line.sent),
             )
         return Recording(Pcm(np.concatenate(pieces), RATE_HZ), tuple(words))
 

@@ -24,6 +24,8 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+from bulletin.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -52,6 +54,7 @@ class RewriteError(ValueError):
     """The graph is not the one that these rewrites were written for."""
 
     def __init__(self, *, so: str) -> None:
+        self.so = so
         super().__init__(so)
 
 
@@ -122,11 +125,11 @@ def rewrite(model: bytes, steps: Mapping[str, Steps] | None) -> bytes:
     proto = onnx.load_from_string(model)
     graph = _Graph(proto.graph)
     found = list(_convolutions(graph))
-    _expect("convolutions behind a Snake", sum(each.snake is not None for each in found), _N_SNAKES)
-    _expect("convolutions of the decoder", sum(each.snake is None for each in found), _N_PLAIN)
+    _expect(message("convolutions behind a Snake"), sum(each.snake is not None for each in found), _N_SNAKES)
+    _expect(message("convolutions of the decoder"), sum(each.snake is None for each in found), _N_PLAIN)
     if steps is not None and set(steps) != {each.name for each in found}:
-        raise RewriteError(so="the steps are for other convolutions")
-    _expect("normalisations", _normalise(graph), _N_NORMALISATIONS)
+        raise RewriteError(so=message("the steps are for other convolutions"))
+    _expect(message("normalisations"), _normalise(graph), _N_NORMALISATIONS)
     for each in found:
         _write_convolution(graph, each, None if steps is None else steps[each.name])
     graph.save()
@@ -157,21 +160,30 @@ class _Graph:
 
     def array(self, name: str) -> NDArray[Any]:
         if name not in self._tensors:
-            raise RewriteError(so=f"{name} is not constant")
+            raise RewriteError(so=message("{name} is not constant", name=name))
         return numpy_helper.to_array(self._tensors[name])
 
     def maker(self, value: str, operator: str) -> onnx.NodeProto:
         """Return what makes `value`, which must be an `operator`."""
         node: onnx.NodeProto | None = self.makers.get(value)
         if node is None or node.op_type != operator:
-            raise RewriteError(so=f"{value} comes from {node.op_type if node else 'outside'}, not from {operator}")
+            raise RewriteError(
+                so=message(
+                    "{value} comes from {origin}, not from {operator}",
+                    value=value,
+                    origin=node.op_type if node else message("outside"),
+                    operator=operator,
+                )
+            )
         return node
 
     def user(self, node: onnx.NodeProto) -> onnx.NodeProto:
         """Return the only node that uses what `node` makes."""
         users = self._users.get(node.output[0], [])
         if len(users) != 1:
-            raise RewriteError(so=f"{node.output[0]} is used {len(users)} times, not once")
+            raise RewriteError(
+                so=message("{output} is used {n_users} times, not once", output=node.output[0], n_users=len(users))
+            )
         return users[0]
 
     def add_constant(self, name: str, value: NDArray[np.generic]) -> str:
@@ -206,7 +218,9 @@ class _Graph:
 
 def _expect(what: str, n_found: int, n_expected: int) -> None:
     if n_found != n_expected:
-        raise RewriteError(so=f"{n_found} {what} instead of {n_expected}")
+        raise RewriteError(
+            so=message("{n_found} {what} instead of {n_expected}", n_found=n_found, what=what, n_expected=n_expected)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +282,11 @@ def _read(graph: _Graph, node: onnx.NodeProto, name: str, *, has_snake: bool) ->
         after = graph.user(after)
     last = graph.user(after)
     if (after.op_type, last.op_type) != ("Cast", "Mul"):
-        raise RewriteError(so=f"{name} is followed by {after.op_type}, {last.op_type}")
+        raise RewriteError(
+            so=message(
+                "{name} is followed by {op_type}, {op_type_2}", name=name, op_type=after.op_type, op_type_2=last.op_type
+            )
+        )
     # The scale is x's, found at run time, times the weight's.
     (scale,) = (graph.array(each) for each in graph.maker(last.input[1], "Mul").input if graph.is_constant(each))
     whole = graph.array(weight).astype(np.float32) - graph.array(zero).astype(np.float32)
@@ -293,7 +311,7 @@ def _snake(graph: _Graph, value: str) -> _Snake:
     alpha, reciprocal = graph.array(times_alpha.input[0]), graph.array(over_alpha.input[0])
     is_square = float(graph.array(power.input[1])) == 2
     if times_alpha.input[1] != normal or not is_square or not np.allclose(alpha * reciprocal, 1, atol=1e-5):
-        raise RewriteError(so=f"{value} is not a Snake activation")
+        raise RewriteError(so=message("{value} is not a Snake activation", value=value))
     return _Snake(_affine(graph, normal), alpha.astype(np.float32))
 
 
@@ -313,7 +331,7 @@ def _affine(graph: _Graph, value: str) -> _Affine:
     square = graph.maker(variance.input[0], "Mul")
     axes = [graph.array(node.input[1]).tolist() for node in (mean, variance)]
     if mean.input[0] != less_mean.input[0] or list(square.input) != [divided.input[0]] * 2 or axes != [[2], [2]]:
-        raise RewriteError(so=f"{value} is not normalised over time")
+        raise RewriteError(so=message("{value} is not normalised over time", value=value))
     return _Affine(less_mean.input[0], scaled.input[0], shifted.input[1], float(graph.array(with_epsilon.input[1])))
 
 

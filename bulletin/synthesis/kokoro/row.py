@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from bulletin.messages import joined, message
 from bulletin.station import Speakers
 from bulletin.station.settings import EMBEDDED
 from bulletin.synthesis.kokoro.settings import VECTORS, ZH11_SPEAKER, KokoroSettings
@@ -51,9 +52,10 @@ def _cast_name(voice: Voice, station: Station) -> str:
 def _list_lines(station: Station, environ: Mapping[str, str], may_ask: bool) -> Iterator[str]:
     settings = KOKORO.settings_of(station)
     if settings.voices is None:
-        yield f"kokoro, on this machine: {', '.join(VECTORS)}"
+        yield message("kokoro, on this machine: {speakers}", speakers=joined(tuple(VECTORS), ", "))
     else:
-        yield f"kokoro v1.1-zh, on this machine: {', '.join(_edition(settings, environ).speakers)}"
+        speakers = joined(tuple(_edition(settings, environ).speakers), ", ")
+        yield message("kokoro v1.1-zh, on this machine: {speakers}", speakers=speakers)
 
 
 def _examine(settings: KokoroSettings, environ: Mapping[str, str], told: Callable[[str], object]) -> str:
@@ -61,7 +63,12 @@ def _examine(settings: KokoroSettings, environ: Mapping[str, str], told: Callabl
     runtime = edition.load(str)
     for speaker in edition.speakers:
         edition.style(speaker)
-    return f"{edition.title}, {runtime.n_bytes / 1e6:.0f} MB, {len(edition.speakers)} speakers"
+    return message(
+        "{edition}, {size_mb:.0f} MB, {n} speakers",
+        edition=edition.title,
+        size_mb=runtime.n_bytes / 1e6,
+        n=len(edition.speakers),
+    )
 
 
 def _identity(settings: KokoroSettings, environ: Mapping[str, str]) -> str:
@@ -74,7 +81,7 @@ KOKORO = EngineRow(
     settings=KokoroSettings,
     speakers=Speakers(tuple(VECTORS), others=ZH11_SPEAKER),
     zh="在本机合成，文字不出这台电脑",
-    title="embedded voice",
+    title=message("embedded voice"),
     sends_text=False,
     make=_make,
     cast_name=_cast_name,

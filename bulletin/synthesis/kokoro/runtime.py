@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bulletin.errors import EngineError
+from bulletin.messages import message
 from bulletin.synthesis.engine import Stopped
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ def load(model: bytes) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # onnxruntime's errors have no common class below Exception
-        raise EngineError(engine="kokoro", so=f"onnxruntime cannot load the model: {_first_line(exc)}") from exc
+        raise EngineError(
+            engine="kokoro", so=message("onnxruntime cannot load the model: {reason}", reason=_first_line(exc))
+        ) from exc
 
 
 class Runtime:
@@ -134,7 +137,9 @@ class Runtime:
         except Exception as exc:
             if self._is_stopped:
                 raise Stopped from exc
-            raise EngineError(engine="kokoro", so=f"onnxruntime failed: {_first_line(exc)}") from exc
+            raise EngineError(
+                engine="kokoro", so=message("onnxruntime failed: {reason}", reason=_first_line(exc))
+            ) from exc
         finally:
             with self._lock:
                 self._running.discard(options)

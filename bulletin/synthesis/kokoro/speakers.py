@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import ConfigError, EngineError
+from bulletin.messages import joined, message
 from bulletin.synthesis.kokoro.settings import VECTORS, is_zh11
 
 if TYPE_CHECKING:
@@ -26,10 +27,16 @@ def require_speaker(voice: Voice) -> str:
     """
     speaker = voice.speaker("kokoro")
     if speaker not in VECTORS:
+        so = message(
+            "engine kokoro has no speaker '{speaker}'; one of {speakers} is wanted",
+            speaker=speaker,
+            speakers=joined(tuple(VECTORS), ", "),
+        )
         raise ConfigError(
-            where=f"voice '{voice.name}'",
-            so=f"engine kokoro has no speaker '{speaker}'; one of {', '.join(VECTORS)} is wanted"
-            + (", or Kokoro v1.1-zh by engines.kokoro.model and .voices" if is_zh11(speaker) else ""),
+            where=message("voice '{name}'", name=voice.name),
+            so=message("{so}, or Kokoro v1.1-zh by engines.kokoro.model and .voices", so=so)
+            if is_zh11(speaker)
+            else so,
         )
     return speaker
 
@@ -47,7 +54,13 @@ def style(speaker: str) -> NDArray[np.float32]:
         data = (folder / name).read_bytes()
         lines = (folder / "SHA256SUMS").read_text().splitlines()
     except (OSError, ValueError) as exc:
-        raise EngineError(engine="kokoro", so=f"speaker {speaker}: {exc}; install bulletin again") from exc
+        raise EngineError(
+            engine="kokoro",
+            so=message("speaker {speaker}: {reason}; install bulletin again", speaker=speaker, reason=str(exc)),
+        ) from exc
     if f"{hashlib.sha256(data).hexdigest()}  {name}" not in lines:
-        raise EngineError(engine="kokoro", so=f"speaker {speaker}: {name} is damaged; install bulletin again")
+        raise EngineError(
+            engine="kokoro",
+            so=message("speaker {speaker}: {name} is damaged; install bulletin again", speaker=speaker, name=name),
+        )
     return np.frombuffer(data, dtype="<f4").reshape(510, 256)

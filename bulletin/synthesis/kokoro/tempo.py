@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,9 +39,15 @@ def speed_of(voice: Voice, pace_cpm: float) -> float:
     slowest, fastest = paces(speaker)
     if not slowest <= pace_cpm <= fastest:
         raise ConfigError(
-            where=f"voice '{voice.name}'",
-            so=f"{pace_cpm:.0f} characters a minute of speech; speaker {speaker} of kokoro says {slowest:.0f} to "
-            f"{fastest:.0f}; another rate or pacing.characters_per_minute is wanted",
+            where=message("voice '{name}'", name=voice.name),
+            so=message(
+                "{pace_cpm:.0f} characters a minute of speech; speaker {speaker} of kokoro says "
+                "{slowest:.0f} to {fastest:.0f}; another rate or pacing.characters_per_minute is wanted",
+                pace_cpm=pace_cpm,
+                speaker=speaker,
+                slowest=slowest,
+                fastest=fastest,
+            ),
         )
     return speed_for(speaker, pace_cpm)
 

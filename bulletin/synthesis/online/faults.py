@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
+from bulletin.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -174,8 +176,12 @@ def redirected(host: str, *, setting: str) -> Fault:
         setting: Remedy that names the setting with the address.
     """
     shown = "".join(character if character.isalnum() or character in ".-:" else "?" for character in host)
-    so = f"the service sends the request on to {shown[:_LONGEST_HOST] or 'nowhere'}; the text goes to no other address"
-    return Fault(Ruling(so, f"sign in to the network, check the proxy, or {setting}", weight=3, most_tries=2))
+    so = message(
+        "the service sends the request on to {host}; the text goes to no other address",
+        host=shown[:_LONGEST_HOST] or message("nowhere"),
+    )
+    remedy = message("sign in to the network, check the proxy, or {setting}", setting=setting)
+    return Fault(Ruling(so, remedy, weight=3, most_tries=2))
 
 
 def retry_after_s(value: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.errors import EngineError
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,8 @@ def require_online(environ: Mapping[str, str], engine: str) -> None:
     """
     if is_offline(environ):
         raise EngineError(
-            engine=engine, so="BULLETIN_OFFLINE is set and this voice is online; unset it, or choose engine kokoro"
+            engine=engine,
+            so=message("BULLETIN_OFFLINE is set and this voice is online; unset it, or choose engine kokoro"),
         )
 
 

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Protocol, TypeVar
 
 from bulletin.errors import VoiceError
+from bulletin.messages import message
 from bulletin.synthesis.online.breaker import Breaker
 from bulletin.synthesis.online.canary import Canary, Health, canary_line
 from bulletin.synthesis.online.effort import Effort
@@ -101,7 +102,7 @@ class Persistence(Generic[LineT]):
         """Return when the line may be tried again; raises as `after_fault`."""
         effort.setbacks.append(rejected.so)
         self._breaker.answered()
-        self._go_on(effort, Ruling(rejected.so, "run again, or try another speaker"), cause=rejected)
+        self._go_on(effort, Ruling(rejected.so, message("run again, or try another speaker")), cause=rejected)
 
     def refuse_if_hopeless(self, effort: Effort[LineT]) -> None:
         """Refuse a line if no request for it can succeed.
@@ -113,7 +114,7 @@ class Persistence(Generic[LineT]):
         self._calls.refuse_if_given_up()
         speaker = effort.line.speaker
         if self._canary.health_of(speaker) is Health.IS_DEAD:
-            so = f"{speaker} does not say even a test sentence; name another speaker"
+            so = message("{speaker} does not say even a test sentence; name another speaker", speaker=speaker)
             raise self.voice_error(effort.line, so=so)
 
     def after_fault(self, effort: Effort[LineT], fault: Fault) -> None:
@@ -126,7 +127,9 @@ class Persistence(Generic[LineT]):
         effort.setbacks.append(fault.ruling.so)
         ruling = fault.ruling
         if fault.pause_s > _LONG_REST_S:
-            self._tell(f"{ruling.so}; it wants to be left alone for {fault.pause_s:.0f} s")
+            self._tell(
+                message("{so}; it wants to be left alone for {pause_s:.0f} s", so=ruling.so, pause_s=fault.pause_s)
+            )
         if not ruling.weight:
             self._breaker.answered()
         if ruling.most_tries and not self._breaker.has_answered:
@@ -174,8 +177,13 @@ class Persistence(Generic[LineT]):
         """
         line = effort.line
         if self._canary.test(line) is Health.IS_DEAD:
-            so = f"{ruling.so}, {_tries(len(effort.setbacks))}, not even for a test sentence; "
-            raise self.voice_error(line, so=so + self._service.of_dead_speaker(line.speaker))
+            so = message(
+                "{so}, {tries}, not even for a test sentence; {remedy}",
+                so=ruling.so,
+                tries=_tries(len(effort.setbacks)),
+                remedy=self._service.of_dead_speaker(line.speaker),
+            )
+            raise self.voice_error(line, so=so)
 
     def _probe(self, effort: Effort[LineT], ruling: Ruling) -> None:
         """Leave a service that looks dead alone for a while, then send the test sentence; return if it answers.
@@ -192,7 +200,13 @@ class Persistence(Generic[LineT]):
             pause_s = min(_NEW_SERVICE_PAUSE_S, self._patience.pause_s) if is_new else self._patience.pause_s
             for _ in range(_N_PROBES):
                 self._note(
-                    f"engine {self._calls.engine}: {self._calls.host}: {ruling.so}; asked again in {pause_s:g} s"
+                    message(
+                        "engine {engine}: {host}: {so}; asked again in {pause_s:g} s",
+                        engine=self._calls.engine,
+                        host=self._calls.host,
+                        so=ruling.so,
+                        pause_s=pause_s,
+                    )
                 )
                 self._calls.leave_alone(pause_s)
                 try:
@@ -208,7 +222,7 @@ class Persistence(Generic[LineT]):
             self._breaker.close()
 
     def _tell(self, so: str) -> None:
-        self._note(f"engine {self._calls.engine}: {self._calls.host}: {so}")
+        self._note(message("engine {engine}: {host}: {so}", engine=self._calls.engine, host=self._calls.host, so=so))
 
     def _give_up_service(self, ruling: Ruling, n_tries: int) -> NoReturn:
         self._calls.give_up(_so(ruling, n_tries))
@@ -219,8 +233,8 @@ class Persistence(Generic[LineT]):
 
 
 def _so(ruling: Ruling, n_tries: int) -> str:
-    return f"{ruling.so}, {_tries(n_tries)}; {ruling.remedy}"
+    return message("{so}, {tries}; {remedy}", so=ruling.so, tries=_tries(n_tries), remedy=ruling.remedy)
 
 
 def _tries(n: int) -> str:
-    return f"{n} tries" if n > 1 else "1 try"
+    return message("{n} tries", n=n) if n > 1 else message("1 try")

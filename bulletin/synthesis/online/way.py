@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 
 
 def trust(context: ssl.SSLContext, ca_file: Path | None, *, where: str) -> None:
@@ -31,7 +32,10 @@ def trust(context: ssl.SSLContext, ca_file: Path | None, *, where: str) -> None:
     if folders := os.environ.get("SSL_CERT_DIR"):
         there = [folder for folder in folders.split(os.pathsep) if folder and Path(folder).is_dir()]
         if not there:
-            raise ConfigError(where="SSL_CERT_DIR", so=f"{folders} is no folder; one of certificates is wanted")
+            raise ConfigError(
+                where="SSL_CERT_DIR",
+                so=message("{folders} is no folder; one of certificates is wanted", folders=folders),
+            )
         for folder in there:
             context.load_verify_locations(capath=folder)
 
@@ -40,17 +44,24 @@ def _trust_file(context: ssl.SSLContext, file: Path, where: str) -> None:
     try:
         # We would wait for a pipe, and read a device for ever.
         if not stat.S_ISREG(file.stat().st_mode):
-            raise ConfigError(where=where, so=f"{file} is no file; one with certificates in PEM form is wanted")
+            raise ConfigError(
+                where=where, so=message("{file} is no file; one with certificates in PEM form is wanted", file=file)
+            )
         file.open("rb").close()  # says what OpenSSL does not: which right is missing
         found = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         found.load_verify_locations(file)
         context.load_verify_locations(file)
     except (OSError, ValueError) as exc:  # an SSLError is an OSError; a name with a NUL is a ValueError
         reason = exc.strerror if isinstance(exc, OSError) and exc.filename is not None else None
-        so = f"{file} cannot be read: {reason}" if reason else f"{file} holds no certificate"
-        raise ConfigError(where=where, so=f"{so}; a file in PEM form is wanted") from exc
+        if reason:
+            so = message("{file} cannot be read: {reason}; a file in PEM form is wanted", file=file, reason=reason)
+        else:
+            so = message("{file} holds no certificate; a file in PEM form is wanted", file=file)
+        raise ConfigError(where=where, so=so) from exc
     if not found.cert_store_stats()["x509"]:  # OpenSSL takes a file with revocation lists alone without an error
-        raise ConfigError(where=where, so=f"{file} holds no certificate; a file in PEM form is wanted")
+        raise ConfigError(
+            where=where, so=message("{file} holds no certificate; a file in PEM form is wanted", file=file)
+        )
 
 
 def is_direct(host: str) -> bool:
@@ -76,11 +87,10 @@ def proxy_to(host: str, *, schemes: tuple[str, ...] = ("https",)) -> str | None:
     if is_direct(host) or named is None:
         return None
     if not _speaks_http(proxies[named]):
-        other = "" if named == "https" else f"; name one in HTTPS_PROXY, or put {host} into NO_PROXY to go without"
-        raise ConfigError(
-            where=f"{named.upper()}_PROXY",
-            so=f"a proxy that speaks HTTP is wanted, such as http://proxy.example:3128{other}",
-        )
+        so = message("a proxy that speaks HTTP is wanted, such as http://proxy.example:3128")
+        if named != "https":
+            so = message("{so}; name one in HTTPS_PROXY, or put {host} into NO_PROXY to go without", so=so, host=host)
+        raise ConfigError(where=f"{named.upper()}_PROXY", so=so)
     return proxies[named]
 
 

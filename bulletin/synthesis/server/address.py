@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from bulletin.synthesis.server.settings import ServerSettings
@@ -17,7 +18,7 @@ SETTING = "engines.server.address"
 _SPEECH_PATH = "/v1/audio/speech"
 _LIST_PATH = "/v1/models"
 _ENDS = ("/audio/speech", "/v1")  # parts of the path that an editor may write out
-_WANTED = "an address such as http://127.0.0.1:8880 is wanted"
+_WANTED = message("an address such as http://127.0.0.1:8880 is wanted")
 _PORTS = {"http": 80, "https": 443}
 
 _HOUSE: tuple[IPv4Network | IPv6Network, ...] = tuple(
@@ -103,19 +104,28 @@ def read_address(settings: ServerSettings) -> Address:
         'http://gpu.local:8880/v1/audio/speech'
     """
     if not settings.address:
-        raise ConfigError(where=SETTING, so=f"not given; {_WANTED}")
+        raise ConfigError(where=SETTING, so=message("not given; {wanted}", wanted=_WANTED))
     address = _parse(settings.address)
     if address.is_numeric and not is_in_house(address.hostname):
         if not settings.allow_remote:
-            so = f"{address.hostname} is neither this machine nor in the house's network; {ALLOW}"
+            so = message(
+                "{hostname} is neither this machine nor in the house's network; {allow}",
+                hostname=address.hostname,
+                allow=ALLOW,
+            )
             raise ConfigError(where=SETTING, so=so)
         if not address.is_encrypted:
-            raise ConfigError(where=SETTING, so=f"the way to {address.hostname} is not encrypted; {ENCRYPT}")
+            raise ConfigError(
+                where=SETTING,
+                so=message(
+                    "the way to {hostname} is not encrypted; {encrypt}", hostname=address.hostname, encrypt=ENCRYPT
+                ),
+            )
     return address
 
 
-ALLOW = "name a server of the house, or set engines.server.allow_remote to true and the text goes out"
-ENCRYPT = "https:// is wanted out of the house"
+ALLOW = message("name a server of the house, or set engines.server.allow_remote to true and the text goes out")
+ENCRYPT = message("https:// is wanted out of the house")
 
 
 def is_in_house(numeric: str) -> bool:
@@ -137,14 +147,14 @@ def _parse(given: str) -> Address:
         host, port = parts.hostname or "", parts.port
         host.encode("idna")  # a name that none can be: an empty part, or one over 63 characters
     except ValueError as exc:
-        raise ConfigError(where=SETTING, so=f"not a URL; {_WANTED}") from exc
+        raise ConfigError(where=SETTING, so=message("not a URL; {wanted}", wanted=_WANTED)) from exc
     if parts.scheme not in _PORTS or not host or port == 0 or not given.isprintable() or " " in given:
-        raise ConfigError(where=SETTING, so=f"not the URL of a server; {_WANTED}")
+        raise ConfigError(where=SETTING, so=message("not the URL of a server; {wanted}", wanted=_WANTED))
     if "@" in parts.netloc:
-        so = "holds a name or a password; name the variable that holds the key in engines.server.api_key_env"
+        so = message("holds a name or a password; name the variable that holds the key in engines.server.api_key_env")
         raise ConfigError(where=SETTING, so=so)
     if parts.query or parts.fragment:
-        raise ConfigError(where=SETTING, so=f"has something behind its path; {_WANTED}")
+        raise ConfigError(where=SETTING, so=message("has something behind its path; {wanted}", wanted=_WANTED))
     return Address(parts.scheme, host, _netloc(parts, host, port), _base(parts.path))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import AudioError
+from bulletin.messages import message
 from bulletin.model import ATTACK_S, MIX_RATE_HZ, RELEASE_S, Pcm, Recording, WordTime
 from bulletin.sound.codec import decode_streamed, resample
 from bulletin.synthesis.inspect import ClipRejected, inspect, inspect_end
@@ -47,7 +48,7 @@ def hear(body: bytes, line: ServerLine) -> Recording:
     except AudioError as exc:
         raise ClipRejected(so=exc.so) from exc
     if not np.isfinite(sound.samples).all():
-        raise ClipRejected(so="samples that are no numbers")
+        raise ClipRejected(so=message("samples that are no numbers"))
     if sound.samples.ndim > 1:
         sound = Pcm(sound.samples.mean(axis=1, dtype=np.float32), sound.sample_rate_hz)
     pcm = trim(resample(sound, min(sound.sample_rate_hz, MIX_RATE_HZ)))

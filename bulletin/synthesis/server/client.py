@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.synthesis.online.faults import Fault, retry_after_s
 from bulletin.synthesis.online.way import trust
 from bulletin.synthesis.server.address import read_address
@@ -170,7 +171,12 @@ def _read_key(name: str | None, environ: Mapping[str, str]) -> str:
     key = environ.get(name, "").strip()
     where = "engines.server.api_key_env"
     if not key:
-        raise ConfigError(where=where, so=f"the environment has no {name}; it is to hold the server's key")
+        raise ConfigError(
+            where=where, so=message("the environment has no {name}; it is to hold the server's key", name=name)
+        )
     if not (key.isascii() and key.isprintable() and " " not in key):
-        raise ConfigError(where=where, so=f"{name} holds a blank or a letter that no key has; the key alone is wanted")
+        raise ConfigError(
+            where=where,
+            so=message("{name} holds a blank or a letter that no key has; the key alone is wanted", name=name),
+        )
     return key

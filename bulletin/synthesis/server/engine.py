@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from bulletin.messages import message
 from bulletin.synthesis.online.engine import OnlineEngine
 from bulletin.synthesis.server.answer import hear
 from bulletin.synthesis.server.client import Client
@@ -91,7 +92,7 @@ class ServerEngine(OnlineEngine[ServerLine, bytes]):
 
     def of_dead_speaker(self, speaker: str) -> str:
         """Return the remedy for a speaker that does not say even the test sentence."""
-        return f"the server may not know {speaker!r}: name another in engines.server.voices"
+        return message("the server may not know {speaker!r}: name another in engines.server.voices", speaker=speaker)
 
     def _say_where(self) -> None:
         self.calls.say_where()

@@ -5,35 +5,58 @@ from __future__ import annotations
 from typing import Any
 
 from bulletin.json_text import read_json
+from bulletin.messages import message
 from bulletin.station.wording import escaped
 from bulletin.synthesis.online import faults
 from bulletin.synthesis.online.faults import Fault, Rulebook, Ruling, Trouble, rulings_of
 from bulletin.synthesis.server.address import ALLOW, ENCRYPT, SETTING
 
 _LONGEST_MESSAGE = 160
-_ADDRESS = f"check {SETTING}"
-_SERVER = f"see whether the server runs, and {_ADDRESS}; run again to go on"
-_LATER = "look into the server's log, run again to go on"
-_OTHER = "run again to go on, or try another speaker"
-_FORM = f"check engines.server.model and .voices, and {_ADDRESS}"
-_KEY = "name the variable that holds the key in engines.server.api_key_env, and see that it is the right one"
+_ADDRESS = message("check {setting}", setting=SETTING)
+_SERVER = message("see whether the server runs, and {address}; run again to go on", address=_ADDRESS)
+_LATER = message("look into the server's log, run again to go on")
+_OTHER = message("run again to go on, or try another speaker")
+_FORM = message("check engines.server.model and .voices, and {address}", address=_ADDRESS)
+_KEY = message("name the variable that holds the key in engines.server.api_key_env, and see that it is the right one")
 
-SLOW = Ruling("no answer in time", f"{_SERVER}, or raise engines.server.idle_s and .total_s", weight=1)
-CUT_OFF = Ruling("the answer was cut off", _LATER, weight=1)
-TOO_LONG = Ruling("an answer that is longer than its text can be", _OTHER)
-EMPTY = Ruling("an answer without a byte", _LATER)
-PACKED = Ruling("an answer that is compressed, which nobody asked for", f"check the proxy, and {_ADDRESS}", weight=1)
-PAGE = Ruling("a web page in place of sound", f"sign in to the network, or {_ADDRESS}", weight=3, most_tries=2)
-OUTSIDE = Ruling("its name leads out of the house's network", ALLOW, weight=3, most_tries=1)
-OPEN = Ruling("its name leads out of the house's network, unencrypted", ENCRYPT, weight=3, most_tries=1)
-NAMELESS = Ruling("the name cannot be looked up", f"check the network, and {_ADDRESS}", weight=1, most_tries=2)
-
-_UNREADABLE = Ruling("an answer that is no HTTP", f"another program may listen there: {_ADDRESS}", weight=1)
-_PROXY_LOGIN = Ruling(
-    "the proxy wants a name and a password (407)", "put them into HTTPS_PROXY", weight=3, most_tries=1
+SLOW = Ruling(
+    message("no answer in time"),
+    message("{server}, or raise engines.server.idle_s and .total_s", server=_SERVER),
+    weight=1,
 )
-_BROKEN = Ruling("the connection broke", _SERVER, weight=1)
-_CERTIFICATE = "name the CA file of the house's authority in engines.server.ca_file, and check the clock"
+CUT_OFF = Ruling(message("the answer was cut off"), _LATER, weight=1)
+TOO_LONG = Ruling(message("an answer that is longer than its text can be"), _OTHER)
+EMPTY = Ruling(message("an answer without a byte"), _LATER)
+PACKED = Ruling(
+    message("an answer that is compressed, which nobody asked for"),
+    message("check the proxy, and {address}", address=_ADDRESS),
+    weight=1,
+)
+PAGE = Ruling(
+    message("a web page in place of sound"),
+    message("sign in to the network, or {address}", address=_ADDRESS),
+    weight=3,
+    most_tries=2,
+)
+OUTSIDE = Ruling(message("its name leads out of the house's network"), ALLOW, weight=3, most_tries=1)
+OPEN = Ruling(message("its name leads out of the house's network, unencrypted"), ENCRYPT, weight=3, most_tries=1)
+NAMELESS = Ruling(
+    message("the name cannot be looked up"),
+    message("check the network, and {address}", address=_ADDRESS),
+    weight=1,
+    most_tries=2,
+)
+
+_UNREADABLE = Ruling(
+    message("an answer that is no HTTP"),
+    message("another program may listen there: {address}", address=_ADDRESS),
+    weight=1,
+)
+_PROXY_LOGIN = Ruling(
+    message("the proxy wants a name and a password (407)"), message("put them into HTTPS_PROXY"), weight=3, most_tries=1
+)
+_BROKEN = Ruling(message("the connection broke"), _SERVER, weight=1)
+_CERTIFICATE = message("name the CA file of the house's authority in engines.server.ca_file, and check the clock")
 
 
 def _by_status_of_client(status: int) -> Ruling:
@@ -42,19 +65,24 @@ def _by_status_of_client(status: int) -> Ruling:
         return _PROXY_LOGIN
     if status <= 400:
         return _UNREADABLE
-    return Ruling(f"the proxy refuses the way ({status})", "check HTTPS_PROXY and NO_PROXY", weight=3, most_tries=2)
+    return Ruling(
+        message("the proxy refuses the way ({status})", status=status),
+        message("check HTTPS_PROXY and NO_PROXY"),
+        weight=3,
+        most_tries=2,
+    )
 
 
 RULES = Rulebook(
     rulings_of(
         Trouble(
             nameless=NAMELESS,
-            proxy=Ruling("the proxy does not answer", "check HTTPS_PROXY", weight=1, most_tries=2),
-            untrusted=Ruling("no encryption that can be trusted", _CERTIFICATE, weight=3, most_tries=1),
-            refused=Ruling("the connection was refused", _SERVER, weight=1),
+            proxy=Ruling(message("the proxy does not answer"), message("check HTTPS_PROXY"), weight=1, most_tries=2),
+            untrusted=Ruling(message("no encryption that can be trusted"), _CERTIFICATE, weight=3, most_tries=1),
+            refused=Ruling(message("the connection was refused"), _SERVER, weight=1),
             silent=SLOW,
             broken=_BROKEN,
-            no_url=Ruling("an address that cannot be asked", _ADDRESS, weight=3, most_tries=1),
+            no_url=Ruling(message("an address that cannot be asked"), _ADDRESS, weight=3, most_tries=1),
             unreadable=CUT_OFF,
             slow=SLOW,
         )
@@ -64,33 +92,34 @@ RULES = Rulebook(
 )
 
 
-def by_status(status: int, message: str) -> Ruling:
+def by_status(status: int, told: str) -> Ruling:
     """Return the ruling for an HTTP status that the server sends in place of sound.
 
     Args:
-        message: The server's own message, made harmless; may be empty.
+        told: The server's own message, made harmless; may be empty.
     """
-    said = f"({status})" + (f": {message}" if message else "")
+    said = message("({status}): {told}", status=status, told=told) if told else f"({status})"
     match status:
         case 401 | 403:
-            return Ruling(f"the server wants another key {said}", _KEY, weight=3, most_tries=1)
+            return Ruling(message("the server wants another key {said}", said=said), _KEY, weight=3, most_tries=1)
         case 404 | 405 | 410:
-            return Ruling(f"nothing that speaks is there {said}", _FORM, weight=3, most_tries=2)
+            return Ruling(message("nothing that speaks is there {said}", said=said), _FORM, weight=3, most_tries=2)
         case 407:
             return _PROXY_LOGIN
         case 408 | 504:
-            return Ruling(f"no answer in time {said}", _LATER, weight=1)
+            return Ruling(message("no answer in time {said}", said=said), _LATER, weight=1)
         case 429:
-            less = "lower engines.server.concurrency, run again to go on"
-            return Ruling(f"too many requests {said}", less, weight=1, is_throttle=True)
+            so = message("too many requests {said}", said=said)
+            less = message("lower engines.server.concurrency, run again to go on")
+            return Ruling(so, less, weight=1, is_throttle=True)
         case 503:
-            return Ruling(f"the server is overloaded {said}", _LATER, weight=1, is_throttle=True)
+            return Ruling(message("the server is overloaded {said}", said=said), _LATER, weight=1, is_throttle=True)
         case _ if status >= 500:
-            return Ruling(f"the server is in trouble {said}", _LATER, weight=1)
+            return Ruling(message("the server is in trouble {said}", said=said), _LATER, weight=1)
         case _ if status >= 400:
-            return Ruling(f"the server refuses the request {said}", _FORM, is_final=True)
+            return Ruling(message("the server refuses the request {said}", said=said), _FORM, is_final=True)
         case _:
-            return Ruling(f"an answer that is none {said}", _ADDRESS, weight=3, most_tries=2)
+            return Ruling(message("an answer that is none {said}", said=said), _ADDRESS, weight=3, most_tries=2)
 
 
 def no_sound(body: bytes, content_type: str, *, secret: str) -> Ruling | None:
@@ -103,11 +132,12 @@ def no_sound(body: bytes, content_type: str, *, secret: str) -> Ruling | None:
     if start.startswith(b"<") or "html" in content_type:
         return PAGE
     if start.startswith((b"{", b"[")) or "json" in content_type:
-        message = message_of(body, secret=secret)
-        return Ruling("JSON in place of sound" + (f": {message}" if message else ""), _FORM)
+        told = message_of(body, secret=secret)
+        so = message("JSON in place of sound: {told}", told=told) if told else message("JSON in place of sound")
+        return Ruling(so, _FORM)
     if content_type.startswith("text/"):
-        return Ruling("text in place of sound", _FORM)
-    return Ruling("neither WAV nor FLAC nor MP3", "check engines.server.response_format")
+        return Ruling(message("text in place of sound"), _FORM)
+    return Ruling(message("neither WAV nor FLAC nor MP3"), message("check engines.server.response_format"))
 
 
 def redirected(host: str) -> Fault:

@@ -7,6 +7,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from bulletin.errors import EngineError
+from bulletin.messages import message
 from bulletin.synthesis.online.background import Background
 from bulletin.synthesis.online.faults import Fault
 from bulletin.synthesis.online.offline import require_online
@@ -49,11 +50,11 @@ def is_answering(
         status = background.submit(client.knock()).result(LIMIT_S)
     except (Fault, TimeoutError, CancelledError) as exc:
         ruling = exc.ruling if isinstance(exc, Fault) else SLOW
-        told(f"{client.address.netloc}: {ruling.so}; {ruling.remedy}")
+        told(message("{host}: {so}; {remedy}", host=client.address.netloc, so=ruling.so, remedy=ruling.remedy))
         return False
     finally:
         background.close(wait_s=0.0)
     if status in _REFUSED:
         ruling = by_status(status, "")
-        told(f"{client.address.netloc}: {ruling.so}; {ruling.remedy}")
+        told(message("{host}: {so}; {remedy}", host=client.address.netloc, so=ruling.so, remedy=ruling.remedy))
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bulletin.messages import joined, message
 from bulletin.station import Speakers
 from bulletin.synthesis.row import EngineRow
 from bulletin.synthesis.server.settings import NAME, ServerSettings, speaker_of
@@ -49,14 +50,19 @@ def _examine(settings: ServerSettings, environ: Mapping[str, str], told: Callabl
         for why in said:
             told(why)
         return None
-    return "; ".join((f"answers at {read_address(settings).netloc}", *said))
+    return joined((message("answers at {host}", host=read_address(settings).netloc), *said))
 
 
 def _list_lines(station: Station, environ: Mapping[str, str], may_ask: bool) -> Iterator[str]:
     settings = SERVER.settings_of(station)
     speakers = dict.fromkeys(_cast_name(voice, station) for voice in station.voices.values())
     del environ, may_ask  # the form has no list of speakers
-    yield f"server, at {settings.address}, model {settings.model}, as voices.yaml names them: {', '.join(speakers)}"
+    yield message(
+        "server, at {address}, model {model}, as voices.yaml names them: {speakers}",
+        address=settings.address,
+        model=settings.model,
+        speakers=joined(tuple(speakers), ", "),
+    )
 
 
 def _is_set_up(settings: ServerSettings) -> bool:
@@ -68,7 +74,7 @@ SERVER = EngineRow(
     settings=ServerSettings,
     speakers=Speakers((), others=r"\S.{0,199}", example="alloy"),
     zh="自己的语音服务器（OpenAI 接口），文字只发到那里",
-    title="speech server",
+    title=message("speech server"),
     sends_text=True,
     make=_make,
     cast_name=_cast_name,

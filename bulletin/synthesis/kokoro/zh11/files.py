@@ -6,13 +6,14 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bulletin.errors import ConfigError, EngineError
+from bulletin.messages import message
 from bulletin.regular import read_regular, sha256_of
 from bulletin.synthesis.kokoro.settings import is_zh11
 
@@ -43,7 +44,11 @@ class Release:
     @property
     def wanted(self) -> str:
         """The words by which a refusal names the models that are wanted."""
-        return " or ".join(f"{name} (SHA-256 {digest[:_N_DIGITS]}…)" for digest, name in self.models.items())
+        names = (
+            message("{name} (SHA-256 {digest}…)", name=name, digest=digest[:_N_DIGITS])
+            for digest, name in self.models.items()
+        )
+        return reduce(lambda one, other: message("{one} or {other}", one=one, other=other), names)
 
 
 RELEASE = Release(
@@ -52,10 +57,10 @@ RELEASE = Release(
         "11751c087b4bbeed031e2b687b11dda698bd27ba0509472f960b57f835a999f7": "kokoro-v1.1-zh.int8.onnx",
     },
     refused={
-        "a628ea5d6fbde96d1a85f691a6a00847829937f9e488021ba2c5359bc6ea08b5": (
+        "a628ea5d6fbde96d1a85f691a6a00847829937f9e488021ba2c5359bc6ea08b5": message(
             "kokoro-v1.1-zh.fp16.onnx, which was seen to make samples that are no numbers"
         ),
-        "eefec708cbc7aba8e8129b5c2f7cb92e1fe7d281af1e1dd451592d9ff0714a0d": (
+        "eefec708cbc7aba8e8129b5c2f7cb92e1fe7d281af1e1dd451592d9ff0714a0d": message(
             "kokoro-v1.1-zh.onnx as it was before August 2026, which takes whole numbers alone for its speed"
         ),
     },
@@ -84,9 +89,20 @@ def identify(files: OwnFiles, release: Release = RELEASE) -> str:
     if digest in release.models:
         return digest
     if digest in release.refused:
-        so = f"model {files.model} is {release.refused[digest]}; {release.wanted} is wanted"
+        so = message(
+            "model {model} is {refused}; {wanted} is wanted",
+            model=files.model,
+            refused=release.refused[digest],
+            wanted=release.wanted,
+        )
     else:
-        so = f"model {files.model}: {n_bytes} bytes with SHA-256 {digest[:_N_DIGITS]}…; {release.wanted} is wanted"
+        so = message(
+            "model {model}: {n_bytes} bytes with SHA-256 {digest}…; {wanted} is wanted",
+            model=files.model,
+            n_bytes=n_bytes,
+            digest=digest[:_N_DIGITS],
+            wanted=release.wanted,
+        )
     raise EngineError(engine="kokoro", so=so)
 
 
@@ -96,9 +112,11 @@ def read_model(files: OwnFiles, digest: str) -> bytes:
     Raises:
         EngineError: The bytes are no longer those that `identify` saw.
     """
-    data = _read(files.model, "model")
+    data = _read(files.model, message("model {path}", path=files.model))
     if hashlib.sha256(data).hexdigest() != digest:
-        raise EngineError(engine="kokoro", so=f"model {files.model} has changed since this run began; run again")
+        raise EngineError(
+            engine="kokoro", so=message("model {model} has changed since this run began; run again", model=files.model)
+        )
     return data
 
 
@@ -111,19 +129,28 @@ def read_styles(files: OwnFiles, release: Release = RELEASE) -> Mapping[str, NDA
     try:
         facts = files.voices.stat()
     except OSError as exc:
-        raise EngineError(engine="kokoro", so=f"voices {files.voices}: {exc.strerror}") from exc
+        raise EngineError(
+            engine="kokoro",
+            so=message("{what}: {reason}", what=message("voices {path}", path=files.voices), reason=exc.strerror),
+        ) from exc
     return _styles(files.voices, (facts.st_size, facts.st_mtime_ns), release.voices)
 
 
 @lru_cache(maxsize=1)
 def _styles(path: Path, facts: tuple[int, int], wanted: str) -> Mapping[str, NDArray[np.float32]]:
-    data = _read(path, "voices")
+    data = _read(path, message("voices {path}", path=path))
     digest = hashlib.sha256(data).hexdigest()
     if digest != wanted:
         raise EngineError(
             engine="kokoro",
-            so=f"voices {path}: {len(data)} bytes with SHA-256 {digest[:_N_DIGITS]}…; "
-            f"voices-v1.1-zh.bin (SHA-256 {wanted[:_N_DIGITS]}…) is wanted",
+            so=message(
+                "voices {path}: {n_data} bytes with SHA-256 {digest}…; voices-v1.1-zh.bin (SHA-256 "
+                "{wanted}…) is wanted",
+                path=path,
+                n_data=len(data),
+                digest=digest[:_N_DIGITS],
+                wanted=wanted[:_N_DIGITS],
+            ),
         )
     with np.load(io.BytesIO(data), allow_pickle=False) as file:
         names = sorted(filter(is_zh11, file.files))
@@ -142,9 +169,15 @@ def require_zh11(speaker: str, voice: str, styles: Mapping[str, object]) -> str:
     if speaker not in styles:
         names = list(styles)
         raise ConfigError(
-            where=f"voice '{voice}'",
-            so=f"Kokoro v1.1-zh has no speaker '{speaker}'; one of its {len(names)} is wanted, "
-            f"{names[0]} to {names[-1]} ('bulletin voices list' names them)",
+            where=message("voice '{name}'", name=voice),
+            so=message(
+                "Kokoro v1.1-zh has no speaker '{speaker}'; one of its {n_names} is wanted, {first} to "
+                "{last} ('bulletin voices list' names them)",
+                speaker=speaker,
+                n_names=len(names),
+                first=names[0],
+                last=names[-1],
+            ),
         )
     return speaker
 
@@ -153,7 +186,7 @@ def _read(path: Path, what: str) -> bytes:
     try:
         return read_regular(path, most_bytes=MOST_BYTES)
     except OSError as exc:
-        raise EngineError(engine="kokoro", so=f"{what} {path}: {exc.strerror}") from exc
+        raise EngineError(engine="kokoro", so=message("{what}: {reason}", what=what, reason=exc.strerror)) from exc
 
 
 def _sum(path: Path) -> tuple[str, int]:
@@ -161,7 +194,9 @@ def _sum(path: Path) -> tuple[str, int]:
         facts = path.stat()
         return _sum_of(path, (facts.st_size, facts.st_mtime_ns)), facts.st_size
     except OSError as exc:
-        raise EngineError(engine="kokoro", so=f"model {path}: {exc.strerror}") from exc
+        raise EngineError(
+            engine="kokoro", so=message("model {path}: {reason}", path=path, reason=exc.strerror)
+        ) from exc
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bulletin.errors import EngineError, PublishError
 from bulletin.files import write_whole
+from bulletin.messages import message
 from bulletin.regular import read_regular
 from bulletin.synthesis.kokoro.runtime import RATE_HZ
 from bulletin.synthesis.kokoro.zh11.bopomofo import IDS, syllable_symbols
@@ -57,11 +58,11 @@ class Tempo:
             at = SPEEDS.index(1.0)
             while pace_cpm < self._pace(SPEEDS[at], speak):
                 if at == 0:
-                    raise _out_of_reach(pace_cpm, "slower", self._pace(SPEEDS[0], speak))
+                    raise _out_of_reach(pace_cpm, message("slower"), self._pace(SPEEDS[0], speak))
                 at -= 1
             while pace_cpm > self._pace(SPEEDS[at], speak):
                 if at == len(SPEEDS) - 1:
-                    raise _out_of_reach(pace_cpm, "faster", self._pace(SPEEDS[-1], speak))
+                    raise _out_of_reach(pace_cpm, message("faster"), self._pace(SPEEDS[-1], speak))
                 at += 1
             if at == 0:
                 return SPEEDS[0]
@@ -83,8 +84,14 @@ class Tempo:
 def _out_of_reach(pace_cpm: float, which: str, limit_cpm: float) -> EngineError:
     return EngineError(
         engine="kokoro",
-        so=f"{pace_cpm:.0f} characters a minute of speech are {which} than the {limit_cpm:.0f} that this speaker of "
-        "Kokoro v1.1-zh can; another rate or pacing.characters_per_minute is wanted",
+        so=message(
+            "{pace_cpm:.0f} characters a minute of speech are {which} than the {limit_cpm:.0f} that "
+            "this speaker of Kokoro v1.1-zh can; another rate or pacing.characters_per_minute is "
+            "wanted",
+            pace_cpm=pace_cpm,
+            which=which,
+            limit_cpm=limit_cpm,
+        ),
     )
 
 
