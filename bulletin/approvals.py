@@ -165,4 +165,4 @@ def _line(approval: Approval) -> str:
 
 
 def _sum(*words: str) -> str:
-    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(words).encode(errors="surrogatepass")).hexdigest()[:16]

@@ -207,4 +207,4 @@ def _by_gravity(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
 
 
 def _id(letter: str, *words: str) -> str:
-    return letter + hashlib.sha256("\0".join(words).encode()).hexdigest()[:_ID_DIGITS]
+    return letter + hashlib.sha256("\0".join(words).encode(errors="surrogatepass")).hexdigest()[:_ID_DIGITS]

@@ -881,8 +881,8 @@ def test_a_script_that_lost_a_word_is_refused_with_its_reason_and_nothing_is_rea
 ) -> None:
     scripts: list[Script] = []
 
-    def lossy(issue: Issue, station: Station, *, date: str | None, paper: str | None) -> Script:
-        script = segment(issue, station, date=date, paper=paper)
+    def lossy(issue: Issue, station: Station, **options: str | None) -> Script:
+        script = segment(issue, station, date=options["date"], paper=options["paper"])
         scripts.append(script)
         return replace(
             script, flags=(*script.flags, Flag((2, 4), "云泽", FlagKind.COVERAGE, "既没有读，也没有列为不读"))

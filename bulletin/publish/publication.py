@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 from dataclasses import dataclass
@@ -90,7 +91,8 @@ class Publication:
         for another episode.
         """
         known = self.finished.facts.get("guid")
-        return str(known) if known else str(uuid.uuid5(_NAMESPACE, self.finished.stem))
+        stem = self.finished.stem.encode(errors="surrogatepass")  # a name on the disk need be no UTF-8
+        return str(known) if known else str(uuid.uuid5(_NAMESPACE, hashlib.sha256(stem).hexdigest()))
 
     @property
     def n_suspects(self) -> int:
