@@ -10,7 +10,8 @@ import click
 
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
-from bulletin.commands.terminal import Progress, say_paths
+from bulletin.commands.progress_bar import Progress
+from bulletin.commands.terminal import say_paths
 from bulletin.harmless import visible
 from bulletin.streams import say
 
