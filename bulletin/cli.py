@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -25,6 +26,8 @@ from bulletin.streams import open_streams, say
 
 _CTRL_C = 130
 _USAGE = 2
+_COMPLETE = "_BULLETIN_COMPLETE"
+"""The variable by which a shell asks for its script of completion, and later for words; click gives it this name."""
 
 
 @click.group(
@@ -57,6 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
     keep_algebra_in_its_thread()
     try:
         # click's own `main` writes an empty line at a Ctrl-C, and takes a pipe that closed for its own standard output.
+        if instruction := os.environ.get(_COMPLETE):
+            return _complete(instruction)
         arguments = sys.argv[1:] if arguments is None else list(arguments)
         with scarcity_named(), cli.make_context("bulletin", arguments) as context:
             return int(cli.invoke(context) or 0)
@@ -71,3 +76,10 @@ def main(arguments: list[str] | None = None) -> int:
     except BulletinError as exc:
         warn(exc.message)
         return exc.exit_code
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell as click's own `main` does; return 0, or 1 for an instruction that it does not know."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(cli, {}, "bulletin", _COMPLETE, instruction)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import io
 import os
@@ -20,8 +19,10 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin import locks
 from bulletin.errors import PublishError
 from bulletin.messages import message
+from bulletin.regular import NO_LINK, NO_WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -32,7 +33,6 @@ _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _MOST_NAME_BYTES = 100
 """How much of a file's name its temporary name repeats; with what we add, any file system takes the length."""
 _NAME_MAX = 255  # bytes, on the usual file systems
-_NO_LOCKS_HERE = {errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS}
 
 
 @contextlib.contextmanager
@@ -207,6 +207,26 @@ def try_folder(folder: Path) -> int:
         raw.close()
 
 
+@contextlib.contextmanager
+def sign(path: Path) -> Iterator[None]:
+    """Have an empty temporary file of `path` beside it as long as the block runs; `is_signed` finds it.
+
+    Raises:
+        OSError: The folder does not take the file.
+    """
+    raw = _create(path)
+    try:
+        yield
+    finally:
+        raw.close()
+        _unlink(Path(raw.name))
+
+
+def is_signed(folder: Path) -> bool:
+    """Tell whether a process writes a file in `folder`, or is inside `sign`."""
+    return any(_OURS.fullmatch(path.name) and locks.is_held(path) for path in children(folder))
+
+
 def prepare_folder(folder: Path, *, files: Collection[Path] = (), wanted_bytes: int = 0) -> None:
     """Check that a folder can take `files`, make it if need be, and delete the strays of killed processes in it.
 
@@ -256,13 +276,14 @@ def children(folder: Path) -> tuple[Path, ...]:
 
 def _remove_if_stray(path: Path) -> bool:
     try:
-        handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = os.open(path, os.O_RDWR | NO_LINK | NO_WAIT)
     except OSError:
         return False
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return False
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not locks.take(handle):
+            return False
         path.unlink()
     except OSError:
         return False
@@ -311,6 +332,7 @@ def _create(path: Path) -> _Part:
             _unlink(Path(raw.name))
             raw.close()
             raise
+        _unlink(Path(raw.name))
         raw.close()
 
 
@@ -322,14 +344,9 @@ def _temporary(path: Path) -> Path:
 
 
 def _lock(raw: _Part) -> bool:
-    """Lock a new file; False if another process took it for a stray and deleted it just before."""
-    try:
-        fcntl.flock(raw, fcntl.LOCK_EX)
-    except OSError as exc:
-        if exc.errno in _NO_LOCKS_HERE:  # no other process can lock the file either, so none deletes it as a stray
-            return True
-        raise
-    return os.fstat(raw.fileno()).st_nlink == 1
+    """Lock a new file; False if another process is looking whether it is a stray, or took it for one."""
+    # Without locks no other process can lock the file either, so none deletes it as a stray.
+    return locks.take_if_there_are_locks(raw.fileno()) and os.fstat(raw.fileno()).st_nlink == 1
 
 
 def _bring_to_disk(file: io.BufferedRandom, path: Path, *, is_durable: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from bulletin.errors import MachineError
@@ -42,6 +43,15 @@ def keep_algebra_in_its_thread() -> None:
     one, it prints lines of its own and sends the program a Ctrl-C.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def n_cores() -> int:
+    """Return how many cores this process may use; on a system that does not tell, how many the machine has."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    if sys.version_info >= (3, 13):
+        return os.process_cpu_count() or 1
+    return os.cpu_count() or 1
 
 
 @contextlib.contextmanager

@@ -103,7 +103,7 @@ def _make(
     digest = made_from(order, script.issue, draft.station, name)
     chunks = [chunk for chunk in script.chunks if order.only in (None, chunk.slug)]
     with closing(booth.clips(name, chunks)) as clips, whole_set() as files:
-        notes.expects(clips.n_characters_missing)
+        notes.expects(clips.work)
         leftovers = publication.left_over(digest, script, notes)
         review.require_clean(notes.warnings)
         with notes.clock.stage("assembler"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -12,11 +13,28 @@ if TYPE_CHECKING:
     from bulletin.model import Chunk, Clip
 
 
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """The clips of a bulletin before an engine speaks; chunks that share a clip count once.
+
+    Attributes:
+        n_clips: How many clips the bulletin has.
+        n_clips_missing: How many of them the store does not have.
+        n_characters: Spoken characters of all clips.
+        n_characters_missing: Spoken characters of the clips that the store does not have.
+    """
+
+    n_clips: int
+    n_clips_missing: int
+    n_characters: int
+    n_characters_missing: int
+
+
 class Listener(Protocol):
     """Hears how far a bulletin is; several threads call `began`, `ended` and `warned`."""
 
-    def expects(self, n_characters: int) -> None:
-        """The engine has to speak `n_characters` spoken characters."""
+    def expects(self, work: Workload) -> None:
+        """An engine begins; a second call means that another engine begins anew."""
 
     def began(self, chunk: Chunk) -> None:
         """A voice has started on `chunk`."""
@@ -37,7 +55,7 @@ class Listener(Protocol):
 class Silent:
     """A listener who ignores everything."""
 
-    def expects(self, n_characters: int) -> None:
+    def expects(self, work: Workload) -> None:
         """Pass it over."""
 
     def began(self, chunk: Chunk) -> None:

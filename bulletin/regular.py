@@ -10,11 +10,18 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
+
+if sys.platform == "win32":
+    NO_WAIT, NO_LINK = os.O_BINARY, 0  # it waits for nobody, but would change line ends; it has no flag for links
+else:
+    NO_WAIT, NO_LINK = os.O_NONBLOCK | os.O_NOCTTY, os.O_NOFOLLOW
+"""Flags of `os.open`: it waits for no other program, and it follows no link."""
 
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -43,7 +50,7 @@ def open_regular(path: Path, *, most_bytes: int) -> BinaryIO:
     """Return a regular file, open for reading; else as `read_regular`."""
     try:
         _refuse_kind(path.stat().st_mode)  # before we open the file, because a device may react to being opened
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        handle = os.open(path, os.O_RDONLY | NO_WAIT)
     except ValueError as exc:
         raise OSError(errno.EINVAL, str(exc)) from exc
     try:

@@ -8,7 +8,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "bulletin"
-GROUND = ("errors", "harmless", "json_text", "regular", "messages", "model", "files", "machine", "progress", "order")
+GROUND = (
+    "errors",
+    "harmless",
+    "json_text",
+    "regular",
+    "messages",
+    "model",
+    "locks",
+    "files",
+    "machine",
+    "progress",
+    "order",
+)
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
 RECIPES = ("doubts", "approvals", "review", "booth", "rehearsal", "produce", "amend")

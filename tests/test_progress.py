@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bulletin.commands.terminal import Progress
+from bulletin.commands.progress_bar import Progress
 from bulletin.model import Chunk, Clip, Pcm, Recording
-from bulletin.progress import Clock, Count, Listener, Notebook, Silent
+from bulletin.progress import Clock, Count, Listener, Notebook, Silent, Workload
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -25,20 +25,20 @@ def each(clips: Iterable[Clip]) -> Generator[Clip, None, None]:
 
 
 def test_a_warning_is_kept_and_passed_on_and_a_note_only_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
-    progress = Progress(is_verbose=True)
+    progress = Progress()
     notebook = Notebook(progress)
     notebook.warned("odd")
     notebook.noted("so")
     notebook.detailed("more")
     assert notebook.warnings == progress.warnings == ["odd"]
-    assert capsys.readouterr().err == "bulletin: warning: odd\nbulletin: so\nbulletin: more\n"
+    assert capsys.readouterr().err == "bulletin: warning: odd\nbulletin: so\n"
 
 
 def test_who_listens_to_nothing_is_told_everything_and_the_warning_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     silent: Listener = Silent()
     notebook = Notebook(silent)
     chunk = Chunk("a/1", 0, "a", "anchor_a", "晴。", "晴。")
-    notebook.expects(1)
+    notebook.expects(Workload(1, 1, 1, 1))
     notebook.began(chunk)
     notebook.ended(chunk)
     notebook.warned("odd")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import Progress, fail, print_json, say_paths, warn
+from bulletin.commands.progress_bar import Progress
+from bulletin.commands.terminal import fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError
 from bulletin.machine import scarcity_named
 from bulletin.messages import message

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import Progress, fail, print_json, say_paths, warn
+from bulletin.commands.progress_bar import Progress
+from bulletin.commands.terminal import fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.machine import scarcity_named
 from bulletin.messages import joined, message
 from bulletin.station.settings import Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bulletin.messages import Message
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 @click.option("--require-approval", is_flag=True, help="Nothing without a signature over the whole script (exit 7).")
 @options.json
 @click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
-@click.option("-v", "--verbose", is_flag=True, help="More on stderr: corrections of the level, seconds, the store.")
+@click.option("-v", "--verbose", is_flag=True, help="A log on stderr to send: this machine, each step and its second.")
 def build(
     issues: tuple[str, ...],
     output: Path,
@@ -107,19 +109,23 @@ def build(
 
 
 def _build_one(order: Order, *, is_json: bool, is_quiet: bool, is_verbose: bool) -> int:
+    from bulletin.commands.log_head import log_head
     from bulletin.produce import produce
 
     try:
         with Progress(is_quiet=is_quiet, is_verbose=is_verbose) as progress, scarcity_named():
+            if is_verbose:
+                for line in log_head(order.voices, os.environ):
+                    progress.detailed(line)
             product = produce(order, progress)
+            if seconds := product.report["seconds"]:
+                progress.detailed(message("seconds: {stages}", stages=_lengths(seconds)))
         if is_json:
             print_json(product.report)
         else:
             say_paths(product.sounds)
     except BulletinError as exc:
         return fail(order.issue, exc, is_json=is_json)
-    if is_verbose:
-        _say_more(product)
     if not is_quiet:
         warn(_in_short(product))
         warn(_what_wants_eyes(product, order.issue))
@@ -160,13 +166,8 @@ def _what_wants_eyes(product: Product, issue: str) -> Message:
     )
 
 
-def _say_more(product: Product) -> None:
-    from bulletin.store.folder import store_folder
-
-    if seconds := product.report["seconds"]:
-        stages = joined([f"{stage} {length_s:.1f}" for stage, length_s in seconds.items()], ", ")
-        warn(message("seconds: {stages}", stages=stages))
-    warn(message("store: {folder}", folder=str(store_folder(os.environ))))
+def _lengths(seconds: Mapping[str, float]) -> Message:
+    return joined([f"{stage} {length_s:.1f}" for stage, length_s in seconds.items()], ", ")
 
 
 def _refuse_same_stems(orders: list[Order]) -> None:

@@ -1,4 +1,4 @@
-"""The terminal of an editor: progress, the rundown, plain lines. The only importer of rich.
+"""The terminal of an editor: plain lines, errors, lines for programs.
 
 Everything goes to stderr except the rundown that an editor asks for. Text of the paper is data: it
 never becomes markup, and `visible` shows control and bidirectional characters.
@@ -8,26 +8,17 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from typing import TYPE_CHECKING
 
 from bulletin.errors import BulletinError, MissingClipsError
 from bulletin.harmless import visible
 from bulletin.json_text import json_text
-from bulletin.messages import language_of, message, translated
+from bulletin.messages import language_of, translated
 from bulletin.streams import say_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-    from types import TracebackType
-
-    from rich.progress import Progress as Bar
-    from rich.progress import TaskID
-
-    from bulletin.model import Chunk
-
-_SHOWN_CHARACTERS = 24
 
 
 def painted(line: str, tone: str) -> str:
@@ -75,84 +66,3 @@ def print_json(facts: object) -> None:
 def say_paths(paths: Iterable[Path]) -> None:
     """Print each path on a line of stdout, byte for byte as the file system has it, for programs."""
     say_bytes(b"".join(os.fsencode(path) + b"\n" for path in paths))
-
-
-class Progress:
-    """A bar that shows the words being spoken and the time left; hidden when quiet or where stderr is no terminal."""
-
-    def __init__(self, *, is_quiet: bool = False, is_verbose: bool = False) -> None:
-        self._is_shown = sys.stderr.isatty() and not is_quiet
-        self._is_quiet = is_quiet
-        self._is_verbose = is_verbose
-        self._bar: Bar | None = None
-        self._task: TaskID | None = None
-        self._lock = threading.Lock()
-        self.warnings: list[str] = []
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
-
-    def expects(self, n_characters: int) -> None:
-        """Open the bar for `n_characters` spoken characters that have to be voiced."""
-        if not self._is_shown or not n_characters:
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-        self._bar = Progress(
-            TextColumn("{task.percentage:>3.0f}%"),
-            BarColumn(bar_width=24),
-            TimeRemainingColumn(compact=True, elapsed_when_finished=True),
-            TextColumn("{task.fields[words]}", markup=False),
-            console=Console(stderr=True),
-            transient=True,
-            speed_estimate_period=120,
-        )
-        self._task = self._bar.add_task("", total=n_characters, words="")
-        self._bar.start()
-
-    def began(self, chunk: Chunk) -> None:
-        """Show the voice and the first words of `chunk`."""
-        with self._lock:
-            if self._bar is not None and self._task is not None:
-                words = visible(chunk.text)[:_SHOWN_CHARACTERS]
-                self._bar.update(self._task, words=f"{chunk.voice} {words}")
-
-    def ended(self, chunk: Chunk) -> None:
-        """Move the bar on by the characters of `chunk`."""
-        with self._lock:
-            if self._bar is not None and self._task is not None:
-                self._bar.advance(self._task, chunk.n_characters)
-
-    def warned(self, text: str) -> None:
-        """Print and keep a warning; `Notebook` also puts it into the report."""
-        with self._lock:
-            self.warnings.append(text)
-            self._say(message("warning: {text}", text=text))
-
-    def noted(self, text: str) -> None:
-        """Print a message that is no warning, unless quiet."""
-        with self._lock:
-            if not self._is_quiet:
-                self._say(text)
-
-    def detailed(self, text: str) -> None:
-        """Print a message of detail if verbose."""
-        with self._lock:
-            if self._is_verbose:
-                self._say(text)
-
-    def _say(self, text: str) -> None:
-        if self._bar is not None:
-            self._bar.console.print(
-                f"bulletin: {visible(in_language(text))}", markup=False, highlight=False, soft_wrap=True
-            )
-        else:
-            warn(text)

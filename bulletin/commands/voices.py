@@ -11,7 +11,8 @@ import click
 from bulletin.commands import options
 from bulletin.commands.findings import show_findings
 from bulletin.commands.help import Group
-from bulletin.commands.terminal import Progress, in_language, say_paths
+from bulletin.commands.progress_bar import Progress
+from bulletin.commands.terminal import in_language, say_paths
 from bulletin.harmless import visible
 from bulletin.streams import say
 

@@ -51,11 +51,16 @@ def read_station(path: Path | None, engines: Sequence[EngineKeys]) -> Station:
         JingleError: A jingle is not a file.
     """
     shipped = _shipped()
-    chosen = path or (_HERE if os.path.lexists(_HERE) else shipped)
+    chosen = settings_file(path)
     station = _read(chosen, engines)
     if _is_same(chosen, shipped):
         return station
     return replace(station, lexicon=laid_over(_read(shipped, engines).lexicon, station.lexicon))
+
+
+def settings_file(path: Path | None) -> Path:
+    """Return the voices.yaml that counts where an editor names `path`, or none."""
+    return path or (_HERE if os.path.lexists(_HERE) else _shipped())
 
 
 def engine_names(engines: Sequence[EngineKeys]) -> tuple[str, ...]:

@@ -113,8 +113,9 @@ class _Aside:
                     self._file = os.dup(file.fileno())
                 weakref.finalize(self, os.close, self._file)
             n_written = 0
+            os.lseek(self._file, self._n_bytes, os.SEEK_SET)
             while n_written < len(payload):
-                n_written += os.pwrite(self._file, payload[n_written:], self._n_bytes + n_written)
+                n_written += os.write(self._file, payload[n_written:])
             self._places[key] = (self._n_bytes, len(payload))
             self._n_bytes += len(payload)
 
@@ -124,7 +125,9 @@ class _Aside:
             return None
         start, n_bytes = self._places[key]
         try:
-            return os.pread(self._file, n_bytes, start)
+            with self._lock:
+                os.lseek(self._file, start, os.SEEK_SET)
+                return os.read(self._file, n_bytes)
         except OSError:
             return b""
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import fcntl
 import os
 import stat
+import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from bulletin.files import children, remove_strays
+from bulletin import locks
+from bulletin.files import children, is_signed, remove_strays, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,10 +23,8 @@ if TYPE_CHECKING:
 _POLL_S = 0.1
 _PATIENCE_S = 30.0
 """How long a build waits for a prune by another process, which takes less."""
-_BUSY = {errno.EACCES, errno.EAGAIN}
-_CLAIMS: dict[Path, int] = {}
-"""One open file for each store: POSIX drops all locks of a process once it closes any descriptor of the file."""
-_OPENING = threading.Lock()
+_CLAIM_DIGITS = 3
+"""Digits of a clip's key that name its claim: 4,096 claims, so that two clips at a time rarely share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,13 @@ def store_folder(environ: Mapping[str, str]) -> Path:
         folder = Path(platformdirs.user_cache_dir("bulletin"))
     except RuntimeError:  # platformdirs 4.14 raises it for no home; older versions return a path with `~` in it
         folder = Path()
-    return folder if folder.is_absolute() else Path(tempfile.gettempdir()) / f"bulletin-{os.getuid()}"
+    return folder if folder.is_absolute() else Path(tempfile.gettempdir()) / f"bulletin-{_user()}"
+
+
+def _user() -> str:
+    if sys.platform == "win32":
+        return os.environ.get("USERNAME", "")
+    return str(os.getuid())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,35 +101,42 @@ class Folder:
     def in_use(self) -> Iterator[None]:
         """Keep `prune` of other processes out as long as the block runs."""
         with contextlib.ExitStack() as stack:
-            # Where this process cannot open the lock file, `prune` cannot either, so there is nothing to keep out.
-            with contextlib.suppress(OSError):
-                lock = stack.enter_context(self._lock_file(is_written=False))
-                until = time.monotonic() + _PATIENCE_S
-                while not _lock_shared(lock) and time.monotonic() < until:
-                    time.sleep(_POLL_S)
+            with contextlib.suppress(OSError):  # the store belongs to another user, or the disk is full
+                users = self.folder / "users"
+                users.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(sign(users / "build"))
+                self._wait_for_prune()
             yield
+
+    def _wait_for_prune(self) -> None:
+        """Wait while another process prunes; it began before it could see that this one uses the store.
+
+        Raises:
+            OSError: There is no lock to wait for, so `prune` cannot have it either.
+        """
+        until = time.monotonic() + _PATIENCE_S
+        with self._gate() as gate:
+            while not locks.take(gate) and time.monotonic() < until:
+                time.sleep(_POLL_S)
 
     @contextlib.contextmanager
     def claim(self, key: str, is_over: Callable[[float], bool]) -> Iterator[None]:
-        """Claim a clip for this process as long as the block runs; wait while another process has the claim.
+        """Claim a clip as long as the block runs; wait while another process has the claim. It dies with the process.
 
-        A claim keeps processes apart, not the threads of one process. It dies with the process.
+        Clips whose keys begin alike share a claim: a thread must not ask for a second one inside the block.
 
         Args:
             is_over: Waits for the seconds that it is given; true if there is no use in waiting on, and
                 the block is to run without the claim. It may then return early.
         """
-        file = self._claims()
-        # Each clip has a byte of its own in the file, which the claim locks; nobody writes to it.
-        place = int(key[:15], 16)
+        handle = self._open_claim(key)
         try:
-            while file is not None and not _lock_place(file, place) and not is_over(_POLL_S):
+            while handle is not None and not _is_mine(handle) and not is_over(_POLL_S):
                 pass
             yield
         finally:
-            if file is not None:
-                with contextlib.suppress(OSError):
-                    fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
+            if handle is not None:
+                os.close(handle)
 
     def prune(self, limit_bytes: int) -> Pruned:
         """Remove the entries that were not used for longest, until the others take `limit_bytes` at most.
@@ -136,10 +146,12 @@ class Folder:
         Raises:
             OSError: The store cannot be read or written.
         """
-        with self._lock_file(is_written=True) as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+        users = self.folder / "users"
+        with self._gate() as gate:
+            if not locks.take(gate):
+                return Pruned(0, 0, is_busy=True)
+            remove_strays(users)
+            if is_signed(users):
                 return Pruned(0, 0, is_busy=True)
             entries = sorted((facts.st_mtime_ns, facts.st_size, path) for path, facts in self._look())
             too_many_bytes = sum(size for _, size, _ in entries) - limit_bytes
@@ -159,7 +171,11 @@ class Folder:
 
     def sweep(self) -> None:
         """Remove the half-written files that killed processes left."""
-        for folder in (self.folder / "kokoro", *(part for kind in KEPT for part in children(self.folder / kind.name))):
+        for folder in (
+            self.folder / "kokoro",
+            self.folder / "users",
+            *(part for kind in KEPT for part in children(self.folder / kind.name)),
+        ):
             remove_strays(folder)
 
     def _look(self) -> Iterator[tuple[Path, os.stat_result]]:
@@ -172,60 +188,33 @@ class Folder:
                         if path.suffix in kind.suffixes and stat.S_ISREG(facts.st_mode):
                             yield path, facts
 
-    def _lock_file(self, *, is_written: bool) -> BinaryIO:
-        """Return an open file; a lock on it tells other processes that this one uses the store.
+    @contextlib.contextmanager
+    def _gate(self) -> Iterator[int]:
+        """Yield the open file that a process locks while it prunes.
 
         Raises:
             OSError: The file cannot be made or opened.
         """
-        path = self.folder / "in-use.lock"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        gate = locks.open_lock(self.folder / "in-use.lock")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle = _open_lock(path, os.O_RDWR | os.O_CREAT)
+            yield gate
+        finally:
+            os.close(gate)
+
+    def _open_claim(self, key: str) -> int | None:
+        """Return the open file whose lock is the claim of a clip; `None` if it cannot be opened."""
+        try:
+            path = self.folder / "claims" / f"{key[:_CLAIM_DIGITS]}.lock"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return locks.open_lock(path)
         except OSError:
-            if is_written:
-                raise
-            handle = _open_lock(path, os.O_RDONLY)  # the store belongs to another user
-        return os.fdopen(handle, "rb")
-
-    def _claims(self) -> int | None:
-        """Return the open file whose bytes stand for clips that processes claim; `None` if it cannot be opened."""
-        with _OPENING:
-            try:
-                path = self.folder.absolute() / "claims.lock"
-                if path not in _CLAIMS:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    _CLAIMS[path] = _open_lock(path, os.O_RDWR | os.O_CREAT)
-            except OSError:
-                return None
-            return _CLAIMS[path]
+            return None
 
 
-def _open_lock(path: Path, flags: int) -> int:
-    """Return the descriptor of a file that the caller will lock.
-
-    Raises:
-        OSError: The file cannot be opened, or `path` is no regular file.
-    """
-    handle = os.open(path, flags | os.O_NONBLOCK, 0o666)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, f"{path} is no regular file")
-    return handle
-
-
-def _lock_shared(file: BinaryIO) -> bool:
+def _is_mine(handle: int) -> bool:
+    """Try to lock an open file; True also where it cannot be locked."""
     try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _lock_place(file: int, place: int) -> bool:
-    """Lock one byte of an open file; False if another process has it, True also where the file system has no locks."""
-    try:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
-    except OSError as exc:
-        return exc.errno not in _BUSY
-    return True
+        return locks.take(handle)
+    except OSError:
+        return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic
 
-from bulletin.progress import Count
+from bulletin.progress import Count, Workload
 from bulletin.synthesis.engine import LineT
 from bulletin.synthesis.speak import recall, speak
 
@@ -37,10 +37,11 @@ class Clips(Generic[LineT]):
         self._notes = notes
 
     @property
-    def n_characters_missing(self) -> int:
-        """Spoken characters of the chunks without a clip in the store; chunks that share a clip count once."""
-        missing = {job.line.key: job.chunk for job in self._jobs if not self._store.has(job.line.key)}
-        return sum(chunk.n_characters for chunk in missing.values())
+    def work(self) -> Workload:
+        """How much there is to speak, and how much of it the store has."""
+        n_characters = {job.line.key: job.chunk.n_characters for job in self._jobs}
+        missing = [length for key, length in n_characters.items() if not self._store.has(key)]
+        return Workload(len(n_characters), len(missing), sum(n_characters.values()), sum(missing))
 
     @property
     def n_missing(self) -> int:

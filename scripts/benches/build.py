@@ -18,6 +18,7 @@ def speak_bare(issue: str) -> None:
     """Run the peer: the bare model on the calls of the same chunks, with the same workers and nothing else."""
     import numpy as np
 
+    from bulletin.machine import n_cores
     from bulletin.order import Order
     from bulletin.rehearsal import write_script
     from bulletin.synthesis.kokoro.engine import KokoroLine
@@ -29,7 +30,7 @@ def speak_bare(issue: str) -> None:
     rehearsal = write_script(Order(issue=issue))
     lines = {line.key: line for line in rehearsal.lines.values() if isinstance(line, KokoroLine)}
     calls = [(line, call) for line in lines.values() for call in calls_for(line.words)]
-    workers = rehearsal.draft.station.engines["kokoro"].workers or min(4, len(os.sched_getaffinity(0)))
+    workers = rehearsal.draft.station.engines["kokoro"].workers or min(4, n_cores())
     prepared_s = time.process_time()
     runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
     began = time.monotonic()

@@ -147,7 +147,8 @@ def _entry(scene: Scene, chance: Random) -> None:
 
 
 def _locks(scene: Scene, chance: Random) -> None:
-    for name in ("in-use.lock", "claims.lock"):
+    (scene.store / "claims").mkdir(parents=True, exist_ok=True)
+    for name in ("in-use.lock", "claims/abc.lock"):
         path = scene.store / name
         if not path.is_symlink() and not path.exists():
             path.touch()

@@ -115,7 +115,7 @@ def _sealed(line: bytes, payload: bytes) -> bytes:
 
 def store_places(scene: Scene, chance: Random) -> str:
     """Folders and locks of the store that are something else."""
-    name = chance.choice(("in-use.lock", "claims.lock", "carts", "clips", "kokoro"))
+    name = chance.choice(("in-use.lock", "claims", "users", "carts", "clips", "kokoro"))
     links = {"a link to itself": name, "a link to nowhere": "nowhere", "/dev/full": "/dev/full"}
     kind = chance.choice(("a folder", "a file", "a pipe", *links))
     path = scene.store / name

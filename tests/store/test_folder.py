@@ -4,6 +4,7 @@ import os
 import pwd
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,9 +144,10 @@ def test_a_store_in_a_folder_that_cannot_be_is_used_without_locks(tmp_path: Path
         assert store.get(KEY) is None
 
 
-@pytest.mark.parametrize("name", ["in-use.lock", "claims.lock"])
+@pytest.mark.parametrize("name", ["in-use.lock", "users", "claims", f"claims/{KEY[:3]}.lock"])
 @pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
 def test_a_lock_that_is_no_file_holds_nobody_up(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     make(tmp_path / name)
     with Store(tmp_path).in_use(), Store(tmp_path).claim(KEY, lambda _: pytest.fail("waited for nobody")):
         pass
@@ -197,3 +199,27 @@ def test_a_user_without_a_home_has_a_store_among_the_temporary_files(monkeypatch
     monkeypatch.delenv("HOME")
     monkeypatch.setattr(pwd, "getpwuid", lambda uid: {}[uid])
     assert store_folder({}).is_absolute()
+
+
+def test_a_build_waits_for_a_prune_that_has_begun(tmp_path: Path) -> None:
+    program = """
+import os, threading
+from bulletin import locks
+gate = locks.open_lock(Path(store.folder) / "in-use.lock")
+assert locks.take(gate)
+print("ready", flush=True)
+sys.stdin.readline()
+os.close(gate)
+sys.stdin.read()
+"""
+    tmp_path.mkdir(exist_ok=True)
+    with in_another_process(program, tmp_path) as pruning:
+        assert pruning.stdin is not None
+        assert Store(tmp_path).prune(0).is_busy
+        release = threading.Timer(0.3, lambda: (pruning.stdin.write("\n"), pruning.stdin.flush()))  # type: ignore[union-attr]
+        release.start()
+        began = time.monotonic()
+        with Store(tmp_path).in_use():
+            assert time.monotonic() - began > 0.25
+        pruning.kill()
+    assert list((tmp_path / "users").iterdir()) == []

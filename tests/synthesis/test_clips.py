@@ -10,7 +10,7 @@ from tones import ToneEngine, jobs_for
 
 from bulletin.errors import StoreError
 from bulletin.model import Line
-from bulletin.progress import Notebook, Silent
+from bulletin.progress import Notebook, Silent, Workload
 from bulletin.store.clips import Store
 from bulletin.synthesis.clips import Clips
 
@@ -32,11 +32,11 @@ def test_each_chunk_has_its_line_and_those_that_say_the_same_have_one_key(tmp_pa
 def test_those_that_are_asked_for_come_in_the_order_of_the_script_and_are_counted(tmp_path: Path) -> None:
     engine = ToneEngine()
     clips = clips_of(engine, Store(tmp_path))
-    assert clips.n_characters_missing == 8
+    assert clips.work == Workload(n_clips=2, n_clips_missing=2, n_characters=8, n_characters_missing=8)
     assert [clip.chunk_id for clip in clips.speak([IDS[1], IDS[0]])] == IDS[:2]
     assert sorted(engine.said) == sorted(TEXTS[:2])
     assert clips.count.chunks == {"total": 3, "cached": 1, "synthesized": 2, "retried": 0}
-    assert clips.n_characters_missing == 0
+    assert clips.work == Workload(n_clips=2, n_clips_missing=0, n_characters=8, n_characters_missing=0)
 
 
 def test_what_was_spoken_is_kept_and_recalled_and_nobody_speaks(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import VoiceError
+from bulletin.machine import n_cores
 from bulletin.messages import message
 from bulletin.model import MARGINS_S, Line, Pcm, Recording, WordTime
 from bulletin.station.settings import EMBEDDED
@@ -100,7 +101,7 @@ class KokoroEngine:
     @property
     def concurrency(self) -> int:
         """Lines spoken at a time: as voices.yaml says, else one a core, at most four, since more fill the memory."""
-        return self._settings.workers or min(4, len(os.sched_getaffinity(0)))
+        return self._settings.workers or min(4, n_cores())
 
     def prepare(self, chunk: Chunk, voice: Voice) -> KokoroLine:
         """Return the chunk with its readings, speaker and tempo."""
