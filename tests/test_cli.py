@@ -491,3 +491,47 @@ def test_the_rundown_shows_who_reads_what_when_and_what_was_done(
     notes = "\n".join(lines)
     for note in ("最深处有12厘｜米。", "12 → 十二", "DH-5 → D H 五", "不读·版面元素 1 处", "昨天夜里"):
         assert note in notes, note
+
+
+def asked_by_a_shell(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, instruction: str, *words: str
+) -> str:
+    """Return what a shell gets that asks for its script, or for what may stand in place of the last of `words`."""
+    monkeypatch.setenv("_BULLETIN_COMPLETE", instruction)
+    monkeypatch.setenv("COMP_WORDS", shlex.join(("bulletin", *words)))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)))
+    assert main([]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("shell", "line"),
+    [("bash", "complete -o nosort -F"), ("zsh", "#compdef bulletin"), ("fish", "complete --no-files")],
+)
+def test_each_shell_gets_its_script_of_completion(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shell: str, line: str
+) -> None:
+    assert line in asked_by_a_shell(capsys, monkeypatch, f"{shell}_source")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("b",), ["build"]),
+        (("build", "--eng"), ["--engine"]),
+        (("build", "--engine", ""), [*(row.name for row in ENGINES), "auto"]),
+        (("build", "--engine", "k"), ["kokoro"]),
+        (("voices", "t"), ["try"]),
+        (("build", "--profile", "b"), ["broadcast"]),
+    ],
+)
+def test_commands_options_and_choices_are_completed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], offered: list[str]
+) -> None:
+    out = asked_by_a_shell(capsys, monkeypatch, "bash_complete", *words)
+    assert out.splitlines() == [f"plain,{word}" for word in offered]
+
+
+def test_an_instruction_that_no_shell_gives_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_BULLETIN_COMPLETE", "tcsh_source")
+    assert main(["build", "nowhere.md"]) == 1

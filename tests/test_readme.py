@@ -62,3 +62,14 @@ def test_its_command_takes_the_shortest_sample() -> None:
     (named,) = re.findall(r"scripts/bulletin build (samples/\S+)", README)
     samples = sorted((ROOT / "samples").glob("*.md"), key=lambda path: path.stat().st_size)
     assert ROOT / named == samples[0]
+
+
+def test_both_manuals_have_the_line_of_completion_for_each_shell() -> None:
+    for manual in (README, (ROOT / "README.zh.md").read_text("utf-8")):
+        for shell in ("bash", "zsh", "fish"):
+            assert f"_BULLETIN_COMPLETE={shell}_source bulletin" in manual
+
+
+def test_it_says_on_which_systems_nobody_has_tried_it() -> None:
+    table = README.split("### Systems\n")[1].split("\n## ")[0]
+    assert [line.count("never tried") for line in table.splitlines() if line.startswith("| ")] == [0, 0, 1, 1, 1]

@@ -24,40 +24,50 @@ _LEAST_WORDS = 12  # columns; fewer would be half a word
 _MEMORY_S = 120.0
 """How long ago something was spoken that still counts e times less for the rate."""
 _TRUST = 0.2
-"""Share of a new estimate in the end that is shown."""
+"""Least share of a new estimate in the end that is shown; the first estimates count alike."""
+_LEAST_S, _LEAST_CLIPS = 5.0, 3
+"""How much of the work must have been seen before an estimate is shown; before, it would jump."""
 _LONGEST_S = 99 * 3600.0
 
 
 class TimeLeft:
-    """Guesses when the rest will be spoken: by the recent rate, and never all at once by what the last clip says."""
+    """Guesses when the rest will be spoken: by the recent rate, and never all at once by what the last clip says.
 
-    def __init__(self, n_characters: int, now_s: float) -> None:
-        """Begin.
+    Until the first clip ends an engine also loads its model, so the rate is that of the clips after it. Times are of
+    any clock that never goes back.
+    """
 
-        Args:
-            n_characters: Spoken characters that are still to come.
-            now_s: Time of any clock that never goes back.
-        """
+    def __init__(self, n_characters: int) -> None:
+        """Begin with so many spoken characters still to come."""
         self._n_left = n_characters
-        self._at_s = now_s
+        self._began_s: float | None = None
+        self._at_s = 0.0
         self._spoken = 0.0  # characters and seconds, both faded
         self._lasted_s = 0.0
-        self._end_s: float | None = None
+        self._n_clips = 0
+        self._n_guesses = 0
+        self._end_s = 0.0
 
     def spoke(self, n_characters: int, now_s: float) -> None:
         """Take note that so many more characters have been spoken by now."""
-        length_s = max(now_s - self._at_s, 1e-3)
+        self._n_left = max(self._n_left - n_characters, 0)
+        if self._began_s is None:
+            self._began_s = self._at_s = now_s
+            return
+        length_s = now_s - self._at_s
         fade = math.exp(-length_s / _MEMORY_S)
         self._spoken = self._spoken * fade + n_characters
         self._lasted_s = self._lasted_s * fade + length_s
         self._at_s = now_s
-        self._n_left = max(self._n_left - n_characters, 0)
-        end_s = now_s + self._n_left * self._lasted_s / max(self._spoken, 1.0)
-        self._end_s = end_s if self._end_s is None else self._end_s + _TRUST * (end_s - self._end_s)
+        self._n_clips += 1
+        if self._n_clips >= _LEAST_CLIPS and now_s - self._began_s >= _LEAST_S:
+            self._n_guesses += 1
+            end_s = now_s + self._n_left * self._lasted_s / max(self._spoken, 1.0)
+            self._end_s += max(_TRUST, 1 / self._n_guesses) * (end_s - self._end_s)
 
     def left_s(self, now_s: float) -> float | None:
-        """Return how long it will take from now, 1 s or more; `None` before the first clip and after the last."""
-        if self._end_s is None or not self._n_left:
+        """Return how long it will take from now, 1 s or more; `None` while nobody can tell, and after the last clip."""
+        if not self._n_guesses or not self._n_left:
             return None
         return min(max(self._end_s - now_s, 1.0), _LONGEST_S)
 
@@ -71,7 +81,7 @@ class Line:
         self._language = language
         self._n_clips = work.n_clips - work.n_clips_missing
         self._n_characters = work.n_characters - work.n_characters_missing
-        self._time_left = TimeLeft(work.n_characters_missing, now_s)
+        self._time_left = TimeLeft(work.n_characters_missing)
         self._since_s = now_s
         self._who = self._words = ""
 

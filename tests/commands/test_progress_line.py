@@ -69,9 +69,10 @@ def test_a_wide_terminal_shows_more_of_the_sentence() -> None:
 def test_in_chinese_it_says_the_same() -> None:
     line = line_of(language=Language.CHINESE)
     assert line.at(0.0, 80).startswith("已过    0:00  [=====-")
-    line.ended(CHUNK, 30.0)
-    assert "还剩" in line.at(30.0, 80)
-    assert " 31/120 句  anchor_a" in line.at(30.0, 80)
+    for second in (10.0, 20.0, 30.0, 40.0):
+        line.ended(CHUNK, second)
+    assert line.at(40.0, 80).startswith("还剩    5:18  [======")
+    assert " 34/120 句  anchor_a" in line.at(40.0, 80)
 
 
 def test_characters_that_steer_a_terminal_are_shown() -> None:
@@ -88,22 +89,26 @@ def test_when_all_is_spoken_it_says_what_is_done_then() -> None:
 
 def test_it_moves_twice_a_second_even_if_nobody_ends() -> None:
     line = line_of()
-    line.ended(CHUNK, 1.0)
+    for second in range(4):
+        line.ended(CHUNK, float(second * 2))
     shown = [line.at(30 + half / 2, 60) for half in range(10)]
     assert all(one != next_ for one, next_ in pairwise(shown))
 
 
 def test_the_time_left_counts_down_and_comes_true_at_a_steady_rate() -> None:
-    left = TimeLeft(6000, 0.0)
+    left = TimeLeft(6000)
     assert left.left_s(0.0) is None
-    for second in range(10, 100, 10):
+    for second in range(10, 40, 10):
+        left.spoke(60, float(second))
+        assert left.left_s(float(second)) is None
+    for second in range(40, 100, 10):
         left.spoke(60, float(second))
         assert left.left_s(float(second)) == pytest.approx(1000 - second, rel=0.01)
     assert left.left_s(93.0) == pytest.approx(907, rel=0.01)
 
 
 def test_one_slow_clip_among_others_does_not_make_the_time_left_jump() -> None:
-    left = TimeLeft(6000, 0.0)
+    left = TimeLeft(6000)
     shown = []
     now_s = 0.0
     for n in range(40):
@@ -115,8 +120,17 @@ def test_one_slow_clip_among_others_does_not_make_the_time_left_jump() -> None:
 
 
 def test_a_guess_that_was_too_low_stands_at_a_second_and_none_is_left_at_the_end() -> None:
-    left = TimeLeft(100, 0.0)
-    left.spoke(50, 10.0)
+    left = TimeLeft(100)
+    for second in (10.0, 12.0, 14.0, 16.0):
+        left.spoke(20, second)
+    assert left.left_s(16.0) == pytest.approx(2.0)
     assert left.left_s(60.0) == 1.0
-    left.spoke(50, 61.0)
+    left.spoke(20, 61.0)
     assert left.left_s(61.0) is None
+
+
+def test_the_load_of_a_model_before_the_first_clip_does_not_count_for_the_others() -> None:
+    left = TimeLeft(1000)
+    for second in (100.0, 102.0, 104.0, 106.0):
+        left.spoke(20, second)
+    assert left.left_s(106.0) == pytest.approx(92.0)
