@@ -123,21 +123,6 @@ def doubts_of_warnings(warnings: Iterable[str]) -> tuple[Doubt, ...]:
     return tuple(Doubt(_id("w", text), "warning", "", "", text, is_grave=True) for text in map(str, warnings))
 
 
-def eyes(left: Iterable[Doubt], *, n_suspects: int) -> dict[str, int]:
-    """Return how many flags, readings and clips want eyes.
-
-    Args:
-        left: The doubts that nobody has approved.
-        n_suspects: Clips that an engine brought only after the inspection had refused an earlier try.
-    """
-    told = [*left]
-    return {
-        "flags": sum(doubt.is_flag for doubt in told),
-        "readings": sum(doubt.is_reading for doubt in told),
-        "suspects": n_suspects,
-    }
-
-
 def _of_flags(flags: Iterable[Flag], issue: Issue) -> Iterator[Doubt]:
     told = [*flags]
     for flag, place in zip(told, issue.lines(flag.span[0] for flag in told), strict=True):

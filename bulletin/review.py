@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.approvals import Notes, require_signature, sum_of, sum_of_file
-from bulletin.doubts import Doubt, doubts_of, doubts_of_file, doubts_of_warnings, eyes
+from bulletin.doubts import Doubt, doubts_of, doubts_of_file, doubts_of_warnings
 from bulletin.errors import StrictError
 
 if TYPE_CHECKING:
@@ -63,5 +63,14 @@ class Review:
         require_signature(self.order, self.notes, self.script_sum)
 
     def eyes(self, n_suspects: int) -> dict[str, int]:
-        """Return how many flags, readings and clips want eyes; `build --json` prints it."""
-        return eyes(self.left, n_suspects=n_suspects)
+        """Return how many flags, readings and clips want eyes; `build --json` prints it.
+
+        Args:
+            n_suspects: Clips that an engine brought only after the inspection had refused an earlier try.
+        """
+        left = self.left
+        return {
+            "flags": sum(doubt.is_flag for doubt in left),
+            "readings": sum(doubt.is_reading for doubt in left),
+            "suspects": n_suspects,
+        }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bulletin.doubts import doubts_of, doubts_of_file, doubts_of_warnings, eyes
+from bulletin.doubts import doubts_of, doubts_of_file, doubts_of_warnings
 from bulletin.json_text import json_file
 from bulletin.model import (
     Chunk,
@@ -78,12 +78,6 @@ def test_an_id_goes_with_the_words_of_its_line_and_no_others() -> None:
     assert len(set(before)) == 5
     elsewhere = ids(PAPER.text.replace("到场", "在场"))
     assert [old == new for old, new in zip(before, elsewhere, strict=True)] == [True, False, True, True, True]
-
-
-def test_eyes_count_flags_readings_and_clips_apart() -> None:
-    told = doubts_of(SCRIPT, READINGS)
-    assert eyes(told, n_suspects=3) == {"flags": 3, "readings": 2, "suspects": 3}
-    assert eyes((), n_suspects=0) == {"flags": 0, "readings": 0, "suspects": 0}
 
 
 def test_a_warning_is_a_grave_doubt_by_its_words() -> None:

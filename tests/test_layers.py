@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "bulletin"
 GROUND = (
+    "clock_time",
     "errors",
     "harmless",
     "json_text",

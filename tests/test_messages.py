@@ -43,8 +43,9 @@ def test_messages_in_a_row_are_put_into_chinese_one_by_one() -> None:
 
 
 def test_a_copy_in_another_process_can_still_be_put_into_chinese() -> None:
-    copy = pickle.loads(pickle.dumps(message("{path} is up to date", path="a")))  # noqa: S301
-    assert translated(copy, Language.CHINESE) == "a 已是最新"
+    said = message("{path} is up to date", path="a")
+    copies = pickle.loads(pickle.dumps((said, joined([said, "b"]))))  # noqa: S301
+    assert [translated(copy, Language.CHINESE) for copy in copies] == ["a 已是最新", "a 已是最新；b"]
 
 
 def test_an_error_is_said_in_chinese_with_all_that_it_is_made_of() -> None:

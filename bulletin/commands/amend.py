@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bulletin.clock_time import clock_time
 from bulletin.commands import options
 from bulletin.commands.progress_bar import Progress
 from bulletin.commands.terminal import fail, print_json, say_paths, warn
@@ -15,7 +16,7 @@ from bulletin.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from typing import Unpack
 
     from bulletin.amend import Amendment, Change
     from bulletin.messages import Message
@@ -27,30 +28,20 @@ if TYPE_CHECKING:
     )
 )
 @click.argument("issue")
-@options.output
-@options.voices
-@options.engine
-@options.date
-@options.paper
-@options.encoding
+@options.order
 @click.option("--correction", metavar="TEXT", default="", show_default="nothing", help="Say TEXT before the headlines.")
-@click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
-@click.option("--require-approval", is_flag=True, help="Nothing without a signature over the whole script (exit 7).")
+@options.strict
+@options.require_approval
 @options.json
-@click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
+@options.quiet
 def amend(
     issue: str,
-    output: Path,
-    voices: Path | None,
-    engine: str | None,
-    date: str | None,
-    paper: str | None,
-    encoding: str | None,
     correction: str,
     strict: bool,
     require_approval: bool,
     is_json: bool,
     quiet: bool,
+    **asked: Unpack[options.Asked],
 ) -> int:
     """Make a published bulletin once more after ISSUE was corrected; only what changed is spoken.
 
@@ -62,12 +53,7 @@ def amend(
 
     order = Order(
         issue=issue,
-        output=output,
-        voices=voices,
-        engine=engine,
-        date=date,
-        paper=paper,
-        encoding=encoding,
+        **asked,
         correction=correction.strip(),
         is_strict=strict,
         needs_approval=require_approval,
@@ -101,10 +87,10 @@ def _lines(done: Amendment) -> Iterator[Message]:
 def _line(change: Change) -> Message:
     facts = {"slug": change.slug, "title": change.title}
     if change.before_s is None and change.after_s is not None:
-        return message("{slug} {title}: new, at {after}", after=_clock(change.after_s), **facts)
+        return message("{slug} {title}: new, at {after}", after=_tenths(change.after_s), **facts)
     if change.after_s is None:
         return message("{slug} {title}: gone", **facts)
-    times = {"before": _clock(change.before_s or 0.0), "after": _clock(change.after_s)}
+    times = {"before": _tenths(change.before_s or 0.0), "after": _tenths(change.after_s)}
     if change.n_altered:
         return message(
             "{slug} {title}: {n} sentences changed, {before} → {after}", n=change.n_altered, **times, **facts
@@ -128,6 +114,5 @@ def _facts(done: Amendment) -> dict[str, Any]:
     }
 
 
-def _clock(length_s: float) -> str:
-    minutes, seconds = divmod(length_s, 60)
-    return f"{int(minutes):02d}:{seconds:04.1f}"
+def _tenths(length_s: float) -> str:
+    return clock_time(length_s, digits=1)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bulletin.clock_time import clock_time, seconds_in
 from bulletin.commands import options
-from bulletin.commands.terminal import fail, print_json
+from bulletin.commands.terminal import fail, in_language, print_json
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.harmless import visible
-from bulletin.messages import language_of, message, translated
+from bulletin.messages import message
 from bulletin.streams import say
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulletin.publish.cues import Heard
-
-_TIME = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9](?:\.[0-9]+)?)")
 
 
 @click.command(epilog=options.examples("bulletin at 2026-11-20 7:32", "bulletin at 2026-11-20 1:02:10 -o 播报"))
@@ -45,7 +42,7 @@ def at(stem: str, time: str, output: Path, is_json: bool) -> int:
                 "{time} is behind the end of {stem}, which is {length} long",
                 time=time,
                 stem=stem,
-                length=_clock(report["duration_s"]),
+                length=clock_time(report["duration_s"]),
             )
             raise ConfigError(where="at", so=so)
         heard = heard_at(at_s, report["cues"], script)
@@ -54,9 +51,8 @@ def at(stem: str, time: str, output: Path, is_json: bool) -> int:
     if is_json:
         print_json(_facts(heard, script))
     else:
-        language = language_of(os.environ)
         for line in _lines(heard, script):
-            say(visible(translated(line, language)) + "\n")
+            say(visible(in_language(line)) + "\n")
     return 0
 
 
@@ -70,11 +66,10 @@ def seconds_of(time: str) -> float:
         >>> seconds_of("7:32"), seconds_of("1:02:10.5")
         (452.0, 3730.5)
     """
-    match = _TIME.fullmatch(time.replace("：", ":"))
-    if match is None:
+    length_s = seconds_in(time)
+    if length_s is None:
         raise ConfigError(where="at", so=message("'{time}' is no time; MM:SS or H:MM:SS is wanted", time=time))
-    hours, minutes, seconds = match.groups()
-    return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
+    return length_s
 
 
 def lexicon_of(chunk: Mapping[str, Any], script: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -87,7 +82,7 @@ def lexicon_of(chunk: Mapping[str, Any], script: Mapping[str, Any]) -> list[Mapp
 
 
 def _lines(heard: Heard, script: Mapping[str, Any]) -> Iterator[str]:
-    start, end = _clock(heard.start_s), _clock(heard.end_s)
+    start, end = clock_time(heard.start_s, digits=1), clock_time(heard.end_s, digits=1)
     if heard.chunk is None:
         yield message("{start}–{end}  music: {jingle}", start=start, end=end, jingle=heard.jingle)
         return
@@ -122,8 +117,3 @@ def _facts(heard: Heard, script: Mapping[str, Any]) -> dict[str, Any]:
         **{key: chunk.get(key) for key in ("id", "slug", "voice", "text", "spoken", "pinyin", "file", "line", "key")},
         "lexicon": {each["word"]: each["pinyin"] for each in lexicon_of(chunk, script)} if chunk else {},
     }
-
-
-def _clock(length_s: float) -> str:
-    minutes, seconds = divmod(length_s, 60)
-    return f"{int(minutes):02d}:{seconds:04.1f}"

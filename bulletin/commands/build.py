@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin.clock_time import clock_time
 from bulletin.commands import options
 from bulletin.commands.progress_bar import Progress
 from bulletin.commands.terminal import fail, print_json, say_paths, warn
@@ -18,7 +19,7 @@ from bulletin.station.settings import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+    from typing import Unpack
 
     from bulletin.messages import Message
     from bulletin.order import Order, Product
@@ -28,12 +29,7 @@ if TYPE_CHECKING:
     epilog=options.examples("bulletin build 2026-11-20.md", "bulletin build 第一版/ -o 播报 --engine edge --split")
 )
 @click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
-@options.output
-@options.voices
-@options.engine
-@options.date
-@options.paper
-@options.encoding
+@options.order
 @click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
 @click.option("--only", metavar="SLUG", show_default="all", help="That item alone, at once, as STEM.SLUG.mp3.")
 @click.option("--split", is_flag=True, help="Each item as an MP3 of its own too.")
@@ -46,19 +42,13 @@ if TYPE_CHECKING:
     show_default=options.AS_VOICES_YAML_SAYS,
     help="Loudness: -16 or -23 LUFS.",
 )
-@click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
-@click.option("--require-approval", is_flag=True, help="Nothing without a signature over the whole script (exit 7).")
+@options.strict
+@options.require_approval
 @options.json
-@click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
+@options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="A log on stderr to send: this machine, each step and its second.")
 def build(
     issues: tuple[str, ...],
-    output: Path,
-    voices: Path | None,
-    engine: str | None,
-    date: str | None,
-    paper: str | None,
-    encoding: str | None,
     no_music: bool,
     only: str | None,
     split: bool,
@@ -69,6 +59,7 @@ def build(
     is_json: bool,
     quiet: bool,
     verbose: bool,
+    **asked: Unpack[options.Asked],
 ) -> int:
     """Make the bulletin of each ISSUE.
 
@@ -84,12 +75,7 @@ def build(
     orders = [
         Order(
             issue=issue,
-            output=output,
-            voices=voices,
-            engine=engine,
-            date=date,
-            paper=paper,
-            encoding=encoding,
+            **asked,
             has_music=not no_music,
             is_strict=strict,
             needs_approval=require_approval,
@@ -136,7 +122,6 @@ def _in_short(product: Product) -> str:
     if product.is_unchanged:
         return message("{path} is up to date", path=str(product.mp3))
     report = product.report
-    minutes, seconds = divmod(round(report["duration_s"]), 60)
     n_spoken, total = (report["chunks"][name] for name in ("synthesized", "total"))
     if n_spoken == total:
         spoken = message("all {total} chunks spoken now", total=total)
@@ -145,9 +130,8 @@ def _in_short(product: Product) -> str:
             "{n_spoken} of {total} chunks spoken now, the rest from the store", n_spoken=n_spoken, total=total
         )
     return message(
-        "{minutes}:{seconds:02d} by {engine}; {spoken}",
-        minutes=minutes,
-        seconds=seconds,
+        "{length} by {engine}; {spoken}",
+        length=clock_time(report["duration_s"]),
         engine=report["engine"],
         spoken=spoken,
     )

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import fail, painted, print_json
+from bulletin.commands.terminal import fail, print_json, shown
 from bulletin.errors import BulletinError
-from bulletin.harmless import visible
 from bulletin.machine import scarcity_named
-from bulletin.messages import language_of, message, translated
+from bulletin.messages import language_of, message
 from bulletin.streams import say
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from typing import Unpack
 
     from bulletin.messages import Message
     from bulletin.rehearsal import Rehearsal
@@ -35,12 +34,7 @@ _ASK = "ask"
     )
 )
 @click.argument("issue", required=False)
-@options.voices
-@options.engine
-@options.date
-@options.paper
-@options.encoding
-@options.output
+@options.order
 @click.option(
     "--approve",
     is_flag=False,
@@ -53,15 +47,10 @@ _ASK = "ask"
 @options.json
 def check(
     issue: str | None,
-    voices: Path | None,
-    engine: str | None,
-    date: str | None,
-    paper: str | None,
-    encoding: str | None,
-    output: Path,
     approve: str | None,
     by: str | None,
     is_json: bool,
+    **asked: Unpack[options.Asked],
 ) -> int:
     """Show on one screen what goes on air and what wants an editor's eyes. No sound, no network.
 
@@ -78,13 +67,14 @@ def check(
         issue, approve = approve, _ASK  # `check --approve ISSUE`
     if issue is None:
         raise click.MissingParameter(param_type="argument", param_hint="'ISSUE'")
-    order = Order(issue=issue, output=output, voices=voices, engine=engine, date=date, paper=paper, encoding=encoding)
+    order = Order(issue=issue, **asked)
     try:
         with scarcity_named():
             rehearsal = write_script(order)
         review = Review.of(order, rehearsal.draft, read_notes(issue, rehearsal.draft.script.issue.stem))
         if approve is not None:
-            review = sign(review, None if approve == _ASK else approve, by=by, when=date or _date_of(rehearsal))
+            when = rehearsal.draft.script.masthead.date or ""  # that of --date, if it is given
+            review = sign(review, None if approve == _ASK else approve, by=by, when=when)
         if is_json:
             print_json(_facts(rehearsal, review))
         else:
@@ -94,21 +84,14 @@ def check(
     return 0
 
 
-def _date_of(rehearsal: Rehearsal) -> str:
-    return rehearsal.draft.script.masthead.date or ""
-
-
 def _show(rehearsal: Rehearsal, review: Review) -> None:
     from bulletin.commands.check_lines import check_lines
-    from bulletin.commands.columns import terminal_columns, wrapped
+    from bulletin.commands.columns import terminal_columns
 
-    language, columns = language_of(os.environ), terminal_columns()
-    is_coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for tone, line in check_lines(rehearsal, review, columns=columns, language=language):
-        say((painted(visible(line), tone) if is_coloured else visible(line)) + "\n")
-    for said in (_engine(rehearsal), _disk(rehearsal, review)):
-        for line in wrapped(visible(translated(said, language)), columns, indent=2):
-            say(f"{line}\n")
+    machine = (_engine(rehearsal), _disk(rehearsal, review))
+    columns, language = terminal_columns(), language_of(os.environ)
+    lines = check_lines(rehearsal, review, machine, columns=columns, language=language)
+    say(shown(lines, is_on_terminal=sys.stdout.isatty()))
 
 
 def _engine(rehearsal: Rehearsal) -> Message:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bulletin.commands.columns import clipped, filled, in_columns, width_of, wrapped
-from bulletin.commands.rundown_lines import KINDS, Line, Tone
+from bulletin.commands.doubt_words import CALLED, CURES
+from bulletin.commands.rundown_lines import KINDS, Line, Tone, clock
 from bulletin.messages import Language, message, translated
-from bulletin.model import FRAME_LABELS, FlagKind, WordKind
+from bulletin.model import FRAME_LABELS, WordKind
 from bulletin.synthesis.engines import called, row_of
 
 if TYPE_CHECKING:
@@ -25,38 +27,17 @@ _NARROW = 72
 
 _KIND_WIDTH = 10
 
-_WHAT = {
-    FlagKind.COVERAGE: message("lost text"),
-    FlagKind.NEEDS_EYES: message("look at the paper"),
-    FlagKind.ENCODING: message("encoding"),
-    FlagKind.JUMP: message("jump"),
-    FlagKind.BOUNDARY: message("where a piece begins"),
-    FlagKind.TABLE: message("table"),
-    FlagKind.RELATIVE_DATE: message("relative date"),
-    FlagKind.SPOKEN_FORM: message("how it is said"),
-    FlagKind.FORCED_CUT: message("long sentence"),
-    WordKind.NAME: message("name"),
-    WordKind.LATIN: message("Latin word"),
-    WordKind.NUMBER: message("number"),
-    WordKind.POLYPHONE: message("polyphone"),
-}
 
-_CURES = {
-    FlagKind.COVERAGE: message("report this paper: a build refuses it"),
-    FlagKind.NEEDS_EYES: message("mend the line in the paper"),
-    FlagKind.ENCODING: message("name it: --encoding gb18030"),
-    FlagKind.JUMP: message("mend the line in the paper"),
-    FlagKind.BOUNDARY: message("a headline: put '# ' before it; none: join it to its paragraph"),
-    FlagKind.TABLE: message("write in a sentence what listeners need"),
-    FlagKind.RELATIVE_DATE: message("give the date of the issue: --date YYYY-MM-DD"),
-    FlagKind.SPOKEN_FORM: message("said wrongly: a line of the lexicon, its words on the left"),
-    FlagKind.FORCED_CUT: message("put a comma where a reader breathes"),
-}
+def check_lines(
+    rehearsal: Rehearsal, review: Review, machine: Iterable[Message], *, columns: int, language: Language
+) -> Iterator[Line]:
+    """Yield the lines, without line ends, each at most `columns` wide.
 
-
-def check_lines(rehearsal: Rehearsal, review: Review, *, columns: int, language: Language) -> Iterator[Line]:
-    """Yield the lines, without line ends, each at most `columns` wide."""
-    for tone, text in _lines(rehearsal, review, columns, language):
+    Args:
+        machine: What is to be said of engine and disk.
+    """
+    told = ((Tone.PLAIN, translated(text, language)) for text in machine)
+    for tone, text in chain(_lines(rehearsal, review, columns, language), told):
         indent = len(text) - len(text.lstrip(" "))
         yield from ((tone, line) for line in wrapped(text, columns, indent=indent))
 
@@ -146,7 +127,7 @@ def _doubts(review: Review, stem: str, language: Language) -> Iterator[Line]:
 
 def _doubt(number: int, doubt: Doubt, lexicon: str, language: Language) -> Iterator[Line]:
     place = f"{doubt.place[0]}:{doubt.place[1]}  " if doubt.place else ""
-    what = translated(_WHAT[doubt.kind], language)  # type: ignore[index]  # a kind is a word of either
+    what = translated(CALLED[doubt.kind], language)
     tone = Tone.WARNING if doubt.is_grave else Tone.PLAIN
     around = " ".join(doubt.around.split())
     head = f"{number:>2}  {place}{what}  {doubt.id}"
@@ -156,7 +137,7 @@ def _doubt(number: int, doubt: Doubt, lexicon: str, language: Language) -> Itera
     else:
         yield tone, head
         yield from ((Tone.PLAIN, f"    {line}") for line in (around, doubt.so) if line)
-        cure = _CURES[FlagKind(doubt.kind)]
+        cure = CURES[doubt.kind]
     yield Tone.PLAIN, "    → " + translated(cure, language)
 
 
@@ -183,14 +164,3 @@ def _unused(rehearsal: Rehearsal, review: Review, language: Language) -> Iterato
 
 def _shell(review: Review) -> str:
     return shlex.quote(review.order.issue)
-
-
-def clock(length_s: float) -> str:
-    """Return a length as minutes and seconds.
-
-    Example:
-        >>> clock(75.4)
-        '01:15'
-    """
-    minutes, seconds = divmod(round(length_s), 60)
-    return f"{minutes:02d}:{seconds:02d}"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletin.commands.columns import width_of, wrapped
 from bulletin.messages import Language, catalogue, language_of, message
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ class Page(click.HelpFormatter):
         if not _is_chinese():
             super().write_text(text)
             return
+        from bulletin.commands.columns import wrapped
+
         indent = " " * self.current_indent
         written = []
         for paragraph in _paragraphs(text):
@@ -79,6 +80,8 @@ class Page(click.HelpFormatter):
         if not _is_chinese():
             super().write_dl(list(rows), col_max, col_spacing)
             return
+        from bulletin.commands.columns import width_of, wrapped
+
         rows = list(rows)
         column = min(max(width_of(term) for term, _ in rows), col_max) + col_spacing
         for term, english in rows:

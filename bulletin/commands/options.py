@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
 from bulletin.synthesis.engines import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CommandT = TypeVar("CommandT", bound="Callable[..., object]")
 
 PATH = click.Path(path_type=Path, readable=False)  # the code that opens the file reports what is wrong with it
 AS_VOICES_YAML_SAYS = "as voices.yaml says"
@@ -29,6 +36,29 @@ paper = click.option("--paper", metavar="NAME", show_default="as the issue says"
 encoding = click.option("--encoding", metavar="NAME", show_default="guessed", help="Encoding of the issue.")
 output = click.option("-o", "--output", type=PATH, default="output", metavar="DIR", help="Where to.")
 json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")
+
+
+strict = click.option("--strict", is_flag=True, help="No new MP3 while something needs an editor's eyes (exit 7).")
+require_approval = click.option(
+    "--require-approval", is_flag=True, help="Nothing without a signature over the whole script (exit 7)."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Only warnings and errors on stderr.")
+
+
+class Asked(TypedDict):
+    """What the options of `order` give; the fields of an `Order` that have these names."""
+
+    output: Path
+    voices: Path | None
+    engine: str | None
+    date: str | None
+    paper: str | None
+    encoding: str | None
+
+
+def order(command: CommandT) -> CommandT:
+    """Give a command the options of an order that say where to, and how to read the issue."""
+    return reduce(lambda given, option: option(given), (encoding, paper, date, engine, voices, output), command)
 
 
 def examples(*commands: str) -> str:

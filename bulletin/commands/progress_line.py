@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
+from bulletin.clock_time import clock_time
+from bulletin.commands.columns import filled, width_of
 from bulletin.harmless import visible
 from bulletin.messages import message, translated
 
@@ -105,17 +105,17 @@ class Line:
         """Return the line for a terminal of `columns` columns: one less than that, with blanks at its end."""
         count = self._said(message("{n} of {total}", n=self._n_clips, total=self._work.n_clips))
         widest = self._said(message("{n} of {total}", n=self._work.n_clips, total=self._work.n_clips))
-        fixed = f"{self._clock(now_s)}  {self._bar(now_s)}  {_to_the_right(count, cell_len(widest))}"
+        fixed = f"{self._clock(now_s)}  {self._bar(now_s)}  {_to_the_right(count, width_of(widest))}"
         room = columns - 1
         who, words = self._who, self._words
         if self._is_spoken:
             who, words = self._said(message("levelling, encoding")), ""
         line = fixed
-        if who and cell_len(f"{fixed}  {who}") <= room:
+        if who and width_of(f"{fixed}  {who}") <= room:
             line = f"{fixed}  {who}"
-            if words and room - cell_len(line) - 2 >= _LEAST_WORDS:
+            if words and room - width_of(line) - 2 >= _LEAST_WORDS:
                 line = f"{line}  {words}"
-        return set_cell_size(line, max(room, 0))
+        return filled(line, room) if room else ""
 
     def _clock(self, now_s: float) -> str:
         left_s = None if self._is_spoken else self._time_left.left_s(now_s)
@@ -136,10 +136,8 @@ class Line:
 
 
 def _minutes(length_s: float) -> str:
-    minutes, seconds = divmod(max(math.ceil(length_s), 0), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+    return clock_time(max(math.ceil(length_s), 0))
 
 
 def _to_the_right(text: str, columns: int) -> str:
-    return " " * (columns - cell_len(text)) + text
+    return " " * (columns - width_of(text)) + text

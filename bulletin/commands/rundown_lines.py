@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bulletin.commands.columns import width_of
+from bulletin.commands.doubt_words import CALLED
+from bulletin.messages import Language, translated
 from bulletin.model import FRAME_LABELS, Play, Read
 from bulletin.synthesis.engines import row_of
 
@@ -60,17 +62,6 @@ _REASONS = {
     "other_script": "读不了的文字",
     "no_reading": "字典里没有的字",
 }
-_FLAGS = {
-    "needs-eyes": "请看原文",
-    "boundary": "文章分界",
-    "relative-date": "相对日期",
-    "spoken-form": "读法存疑",
-    "forced-cut": "硬断",
-    "encoding": "编码",
-    "table": "表格",
-    "jump": "转版接版",
-    "coverage": "漏字",
-}
 
 
 class Tone(StrEnum):
@@ -97,7 +88,7 @@ def rundown(script: Script, estimate: Estimate, station: Station, engine: str) -
     yield Tone.PLAIN, ""
     yield Tone.HEAD, f"{cell('时刻', 7)}{cell('时长', 7)}{cell('类别', 10)}{cell('谁读', 26)}内容"
     yield from _items(script, estimate, _readers(station, engine))
-    yield Tone.HEAD, f"{_clock(estimate.total_s):<7}完"
+    yield Tone.HEAD, f"{clock(estimate.total_s):<7}完"
     yield from _notes(script)
 
 
@@ -112,7 +103,7 @@ def _head(script: Script, estimate: Estimate) -> Iterator[Line]:
     yield (
         Tone.PLAIN,
         f"稿件 {len(script.articles)} 篇（其中附属 {n_attached} 篇），"
-        f"{len(script.chunks)} 段，预计 {_clock(estimate.total_s)}",
+        f"{len(script.chunks)} 段，预计 {clock(estimate.total_s)}",
     )
 
 
@@ -137,7 +128,7 @@ def _items(script: Script, estimate: Estimate, readers: Mapping[str, str]) -> It
             if length_s:
                 yield (
                     Tone.MUSIC,
-                    f"{_clock(at_s):<7}{_clock(length_s):<7}{cell('♪ ' + _JINGLES[item.jingle.value], 10)}",
+                    f"{clock(at_s):<7}{clock(length_s):<7}{cell('♪ ' + _JINGLES[item.jingle.value], 10)}",
                 )
         at_s += length_s
     if begun:
@@ -151,7 +142,7 @@ def _item(
     kind = FRAME_LABELS.get(slug) or kinds.get(slug, slug)
     return (
         Tone.ITEM,
-        f"{_clock(start_s):<7}{_clock(end_s - start_s):<7}{cell(kind, 10)}{cell(readers[voice], 26)}{_words(text)}",
+        f"{clock(start_s):<7}{clock(end_s - start_s):<7}{cell(kind, 10)}{cell(readers[voice], 26)}{_words(text)}",
     )
 
 
@@ -176,7 +167,7 @@ def _flags(script: Script) -> Iterator[Line]:
         lines = [
             f"{file}:{line}：{_words(flag.text)}：{flag.message}" for flag, (file, line) in told if flag.kind == kind
         ]
-        yield from _note(Tone.WARNING, f"请编辑过目·{_FLAGS.get(kind, kind)} {count} 处", lines)
+        yield from _note(Tone.WARNING, f"请编辑过目·{translated(CALLED[kind], Language.CHINESE)} {count} 处", lines)
 
 
 def _note(tone: Tone, title: str, lines: Iterable[str]) -> Iterator[Line]:
@@ -196,11 +187,16 @@ def _words(text: str) -> str:
 
 
 def cell(text: str, width: int) -> str:
-    """Return `text` filled up to `width` columns; a 汉字 takes two."""
-    columns = sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
-    return text + " " * max(1, width - columns)
+    """Return `text` filled up to `width` columns, and one blank at least."""
+    return text + " " * max(1, width - width_of(text))
 
 
-def _clock(length_s: float) -> str:
+def clock(length_s: float) -> str:
+    """Return a length as minutes and seconds that take the same place in each line of a table.
+
+    Example:
+        >>> clock(75.4)
+        '01:15'
+    """
     minutes, seconds = divmod(round(length_s), 60)
     return f"{minutes:02d}:{seconds:02d}"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import fail, painted
+from bulletin.commands.terminal import fail, shown
 from bulletin.errors import BulletinError
-from bulletin.harmless import visible
 from bulletin.json_text import json_text
 from bulletin.machine import scarcity_named
 from bulletin.streams import say, say_bytes
@@ -75,15 +73,12 @@ def script(
         if is_json:
             text = json_text(script_json(draft, rehearsal.lines)) + "\n"
         else:
-            is_coloured = file is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
             lines = (
                 readings_list(draft.readings, rehearsal.unused)
                 if has_readings
                 else rundown(draft.script, draft.lengths, draft.station, rehearsal.engine)
             )
-            text = "".join(
-                f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines
-            )
+            text = shown(lines, is_on_terminal=file is None and sys.stdout.isatty())
         if file is not None:
             write_whole(file, text.encode())
         elif is_json:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import getpass
-import os
 import re
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.approvals import SCRIPT, Approval, words_of
+from bulletin.commands.terminal import in_language
 from bulletin.errors import ConfigError
 from bulletin.harmless import visible
-from bulletin.messages import language_of, message, translated
+from bulletin.messages import message
 
 if TYPE_CHECKING:
     from bulletin.doubts import Doubt
-    from bulletin.messages import Language, Message
+    from bulletin.messages import Message
     from bulletin.review import Review
 
 _ID = re.compile(r"[frw][0-9a-f]{8}")
@@ -58,11 +58,11 @@ def sign(review: Review, ids: str | None, *, by: str | None, when: str) -> Revie
 
 def _signed(review: Review, id_: str, who: str, when: str) -> Review:
     if id_ == SCRIPT:
-        approval = Approval(SCRIPT, translated(message("the whole script"), _language()), who, when, "")
+        approval = Approval(SCRIPT, in_language(message("the whole script")), who, when, "")
         return _with(review, replace(approval, words=review.script_sum))
     doubt = next((doubt for doubt in review.doubts if doubt.id == id_), None)
     if doubt is None and id_.startswith("w"):  # a build alone knows its warnings; the id is the hash of the words
-        return _with(review, Approval(id_, translated(message("a warning of a build"), _language()), who, when, id_))
+        return _with(review, Approval(id_, in_language(message("a warning of a build")), who, when, id_))
     if doubt is None:
         so = message("nothing in this issue has the id {id}; `bulletin check` lists them", id=id_)
         raise ConfigError(where="--approve", so=so)
@@ -106,7 +106,7 @@ def _show(text: str) -> None:
 
 def _answer(question: Message) -> str:
     while True:
-        sys.stderr.write(f"  {translated(question, _language())} > ")
+        sys.stderr.write(f"  {in_language(question)} > ")
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
@@ -121,7 +121,3 @@ def _user() -> str:
     except (OSError, KeyError):
         so = message("nobody knows who signs; --by NAME is wanted")
         raise ConfigError(where="--approve", so=so) from None
-
-
-def _language() -> Language:
-    return language_of(os.environ)

@@ -31,6 +31,12 @@ def painted(line: str, tone: str) -> str:
     return f"\x1b[{tone}m{line}\x1b[0m" if tone and line else line
 
 
+def shown(lines: Iterable[tuple[str, str]], *, is_on_terminal: bool) -> str:
+    """Return lines, each behind its tone, as one text: in their tones on a terminal, unless NO_COLOR is set."""
+    is_coloured = is_on_terminal and not os.environ.get("NO_COLOR")
+    return "".join(f"{painted(visible(line), tone) if is_coloured else visible(line)}\n" for tone, line in lines)
+
+
 def in_language(text: str) -> str:
     """Return a text in the language of the terminal."""
     return translated(text, language_of(os.environ))

@@ -49,7 +49,7 @@ class Message(str):
 
     def __reduce__(self) -> tuple[type[Message], tuple[str, Mapping[str, Any]]]:
         """Return what a copy in another process is made from."""
-        return Message, (self.template, self.facts)
+        return type(self), (self.template, self.facts)
 
 
 def message(template: str, /, **facts: Any) -> Message:  # noqa: ANN401 -- a fact is whatever `format` takes

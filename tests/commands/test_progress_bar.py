@@ -16,8 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
+from bulletin.commands.columns import width_of
 from bulletin.commands.progress_bar import Progress
 from bulletin.model import Chunk
 from bulletin.progress import Workload
@@ -85,8 +85,8 @@ def test_the_line_fits_stands_still_moves_each_second_and_begins_where_the_store
 ) -> None:
     shown = seen(columns, language=language)
     lines = shown.lines
-    assert {cell_len(line) for line in lines} == {columns - 1}
-    assert {(cell_len(line[: line.index("[")]), line.index("]") - line.index("[")) for line in lines} == {(14, 21)}
+    assert {width_of(line) for line in lines} == {columns - 1}
+    assert {(width_of(line[: line.index("[")]), line.index("]") - line.index("[")) for line in lines} == {(14, 21)}
     assert re.match(r"还剩 +\d+:\d\d  \[|已过 +\d+:\d\d  \[| +\d+:\d\d (left|gone)  \[", lines[-1])
     assert ("10 of 40" if language == "en" else "10/40 句") in lines[0]
     assert "[=====" in lines[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from rich.cells import cell_len
 
+from bulletin.commands.columns import width_of
 from bulletin.commands.progress_line import Line, TimeLeft
 from bulletin.messages import Language
 from bulletin.model import Chunk
@@ -28,7 +28,7 @@ def line_of(work: Workload = RESUMED, language: Language = Language.ENGLISH) -> 
 def test_it_is_one_column_narrower_than_the_terminal(columns: int, language: Language) -> None:
     line = line_of(language=language)
     for second in range(200):
-        assert cell_len(line.at(float(second), columns)) == columns - 1
+        assert width_of(line.at(float(second), columns)) == columns - 1
         line.ended(CHUNK, float(second))
 
 
@@ -39,7 +39,7 @@ def test_the_bar_stays_where_it_is_and_as_wide_as_it_is(language: Language) -> N
     for second in range(0, 9000, 90):
         said = line.at(float(second), 80)
         start, end = said.index("["), said.index("]")
-        places.add((cell_len(said[:start]), end - start))
+        places.add((width_of(said[:start]), end - start))
         line.ended(CHUNK, float(second))
     assert places == {(14, 21)}
 
@@ -54,8 +54,8 @@ def test_what_the_store_has_counts_from_the_start() -> None:
         (50, "  30 of 120"),
         (60, "  30 of 120  anchor_a"),
         (72, "  anchor_a"),
-        (73, "  anchor_a  云泽县夜里下"),
-        (80, "  anchor_a  云泽县夜里下了今年"),
+        (73, "  anchor_a  云泽县夜里…"),
+        (80, "  anchor_a  云泽县夜里下了今年…"),
     ],
 )
 def test_where_it_is_narrow_the_sentence_goes_first_then_who_says_it(columns: int, end: str) -> None:

@@ -74,7 +74,7 @@ def notes(of: Script) -> list[Line]:
     [
         ("时刻", 7, "时刻   "),
         ("ab", 4, "ab  "),
-        ("“雪”", 8, "“雪”  "),
+        ("“雪”", 8, "“雪”    "),  # a terminal gives a quotation mark one column
         ("，", 3, "， "),
         ("云泽县", 4, "云泽县 "),
         ("", 2, "  "),
