@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin.files import prepare_folder, whole_set
 from bulletin.fingerprint import MOST_BYTES
+from bulletin.model import FRAME_LABELS
 from bulletin.produce import produce
 from bulletin.publish.companions import ITEM, WAV
 from bulletin.publish.finished import read_publication
@@ -32,7 +33,7 @@ class Change:
     """What a correction does to one item.
 
     Attributes:
-        title: Of the chapter; a slug where it has none of its own.
+        title: Of the piece, or the name of the part around the pieces; a slug where there is none.
         before_s: When it began; `None`: it is new.
         after_s: When it begins now; `None`: it is gone.
         n_altered: How many of its sentences sound otherwise, or are new.
@@ -131,7 +132,8 @@ def _starts(report: Mapping[str, Any], script: Mapping[str, Any]) -> dict[str, f
 
 
 def _titles(script: Mapping[str, Any]) -> dict[str, str]:
-    return {article["slug"]: article["title"] for article in script["articles"] if article["title"]}
+    titles = {article["slug"]: article["title"] for article in script["articles"] if article["title"]}
+    return {**FRAME_LABELS, **titles}
 
 
 def _keys(script: Mapping[str, Any]) -> dict[str, list[str]]:

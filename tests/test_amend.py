@@ -55,6 +55,7 @@ def test_one_changed_word_costs_one_sentence_and_moves_what_comes_after(
     assert {slug: change["altered"] for slug, change in changed.items()} == {"p01-02": 1, "p01-03": 0, "closing": 0}
     assert changed["p01-02"]["before_s"] == changed["p01-02"]["after_s"]
     assert changed["p01-03"]["before_s"] < changed["p01-03"]["after_s"]
+    assert [change["title"] for change in changed.values()] == ["青塘镇的水库修好了", "柏桥村办起图书室", "结束"]
     kept = Path(facts["amended"]["kept"])
     assert kept == Path("output/earlier") / f"issue.{before['made']['issue.mp3'][:12]}.mp3"
     assert kept.read_bytes() == old
