@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _NARROW = 72
 """In fewer columns, the rundown leaves out the length of each piece."""
 
 _KIND_WIDTH = 10
+_HANGING = re.compile(r" *(?:[0-9]+ {2})?")
+"""What the further lines of a text are indented by."""
 
 
 def check_lines(
@@ -38,7 +41,7 @@ def check_lines(
     """
     told = ((Tone.PLAIN, translated(text, language)) for text in machine)
     for tone, text in chain(_lines(rehearsal, review, columns, language), told):
-        indent = len(text) - len(text.lstrip(" "))
+        indent = len(_HANGING.match(text)[0])  # type: ignore[index]  # it matches the empty text too
         yield from ((tone, line) for line in wrapped(text, columns, indent=indent))
 
 
@@ -57,7 +60,7 @@ def _lines(rehearsal: Rehearsal, review: Review, columns: int, language: Languag
     yield Tone.PLAIN, ""
     yield from _rundown(rehearsal, columns, language)
     yield Tone.PLAIN, ""
-    yield from _doubts(review, draft.script.issue.stem, language)
+    yield from _doubts(review, f"{draft.script.issue.stem}.lexicon.yaml", language)
     yield from _names(draft.readings, columns, language)
     yield from _unused(rehearsal, review, language)
 
@@ -107,7 +110,7 @@ def _reader(rehearsal: Rehearsal, voice: str) -> str:
     return called(row_of(rehearsal.engine).speaker(station.voices[voice], station))
 
 
-def _doubts(review: Review, stem: str, language: Language) -> Iterator[Line]:
+def _doubts(review: Review, lexicon: str, language: Language) -> Iterator[Line]:
     left, total = review.left, len(review.doubts)
     signed = total - len(left)
     if not left:
@@ -115,8 +118,11 @@ def _doubts(review: Review, stem: str, language: Language) -> Iterator[Line]:
     else:
         said = message("{n} places want eyes, the gravest first; {signed} approved", n=len(left), signed=signed)
         yield Tone.HEAD, translated(said, language)
+    if any(doubt.is_reading for doubt in left):
+        said = message("a reading that is wrong: copy the line behind → into {file}, and mend it", file=lexicon)
+        yield Tone.PLAIN, translated(said, language)
     for number, doubt in enumerate(left, 1):
-        yield from _doubt(number, doubt, f"{stem}.lexicon.yaml", language)
+        yield from _doubt(number, doubt, language)
     signer = review.notes.signer(review.script_sum)
     if signer:
         said = message("signed: {who} {when}", who=signer.who, when=signer.when)
@@ -125,7 +131,7 @@ def _doubts(review: Review, stem: str, language: Language) -> Iterator[Line]:
     yield Tone.PLAIN, translated(said, language)
 
 
-def _doubt(number: int, doubt: Doubt, lexicon: str, language: Language) -> Iterator[Line]:
+def _doubt(number: int, doubt: Doubt, language: Language) -> Iterator[Line]:
     place = f"{doubt.place[0]}:{doubt.place[1]}  " if doubt.place else ""
     what = translated(CALLED[doubt.kind], language)
     tone = Tone.WARNING if doubt.is_grave else Tone.PLAIN
@@ -133,12 +139,12 @@ def _doubt(number: int, doubt: Doubt, lexicon: str, language: Language) -> Itera
     head = f"{number:>2}  {place}{what}  {doubt.id}"
     if doubt.is_reading:
         yield tone, f"{head}  {around}"
-        cure: Message = message("wrong? in {file}: {line}", file=lexicon, line=doubt.remedy)
+        cure = doubt.remedy
     else:
         yield tone, head
         yield from ((Tone.PLAIN, f"    {line}") for line in (around, doubt.so) if line)
-        cure = CURES[doubt.kind]
-    yield Tone.PLAIN, "    → " + translated(cure, language)
+        cure = translated(CURES[doubt.kind], language)
+    yield Tone.PLAIN, f"    → {cure}"
 
 
 def _names(readings: Iterable[Pronunciation], columns: int, language: Language) -> Iterator[Line]:

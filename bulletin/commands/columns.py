@@ -10,7 +10,8 @@ from wcwidth import wcswidth, wcwidth
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ELLIPSIS = "…"
+_CUT_OFF = ".."
+"""Two columns on any terminal; one with a Chinese font may give … two where wcwidth counts one."""
 
 
 def width_of(text: str) -> int:
@@ -29,20 +30,20 @@ def filled(text: str, columns: int) -> str:
 
     Example:
         >>> filled("云泽", 6), filled("云泽下雪了", 6)
-        ('云泽  ', '云泽… ')
+        ('云泽  ', '云泽..')
     """
     short = clipped(text, columns)
     return short + " " * (columns - width_of(short))
 
 
 def clipped(text: str, columns: int) -> str:
-    """Return a text in at most `columns` >= 1 columns, with … where something was cut off.
+    """Return a text in at most `columns` >= 1 columns, with .. where something was cut off.
 
     Example:
         >>> clipped("云泽县下雪了", 8)
-        '云泽县…'
+        '云泽县..'
     """
-    return text if width_of(text) <= columns else _fitting(text, columns - 1) + _ELLIPSIS
+    return text if width_of(text) <= columns else _fitting(text, columns - len(_CUT_OFF)) + _CUT_OFF[:columns]
 
 
 def _fitting(text: str, columns: int) -> str:

@@ -70,7 +70,8 @@ def test_the_gravest_doubt_comes_first_with_place_words_and_cure(
     out = capsys.readouterr().out
     first, second, third = (out.index(words) for words in (" 1  issue.md:3", "【翟小满】", "【昨天】"))
     assert first < out.index("□") < second < third
-    assert "读得不对，就在 issue.lexicon.yaml 里改着写：翟小满: zhái xiǎo mǎn" in out
+    assert "抄进 issue.lexicon.yaml" in out
+    assert "    → 翟小满: zhái xiǎo mǎn\n" in out
     assert "#" not in out.replace("“# ”", "")
 
 

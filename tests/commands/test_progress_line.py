@@ -54,8 +54,8 @@ def test_what_the_store_has_counts_from_the_start() -> None:
         (50, "  30 of 120"),
         (60, "  30 of 120  anchor_a"),
         (72, "  anchor_a"),
-        (73, "  anchor_a  云泽县夜里…"),
-        (80, "  anchor_a  云泽县夜里下了今年…"),
+        (73, "  anchor_a  云泽县夜里.."),
+        (80, "  anchor_a  云泽县夜里下了今.."),
     ],
 )
 def test_where_it_is_narrow_the_sentence_goes_first_then_who_says_it(columns: int, end: str) -> None:
