@@ -6,9 +6,10 @@ import shlex
 from typing import TYPE_CHECKING
 
 from bulletin.commands.columns import clipped, filled, in_columns, width_of, wrapped
-from bulletin.commands.rundown_lines import KINDS, Line, Tone
+from bulletin.commands.rundown_lines import Line, Tone
 from bulletin.messages import Language, message, translated
 from bulletin.model import FRAME_LABELS, FlagKind, WordKind
+from bulletin.publish.labels import KINDS
 from bulletin.synthesis.engines import called, row_of
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bulletin.model import FRAME_LABELS, Play, Read
+from bulletin.publish.labels import JINGLES, KINDS, REASONS
 from bulletin.synthesis.engines import row_of
 
 if TYPE_CHECKING:
@@ -20,46 +21,6 @@ _FIRST_WORDS = 22
 _MOST_LINES = 12
 """How many lines of one note the rundown shows; it only counts the rest."""
 
-_JINGLES = {
-    "ident": "开始曲",
-    "ai_notice": "提示音",
-    "sting": "片花",
-    "commentary_sting": "片花",
-    "closing": "结束曲",
-}
-KINDS = {
-    "article": "报道",
-    "commentary": "评论",
-    "section": "附栏",
-    "brief": "简讯",
-    "briefs": "简讯栏",
-    "list": "清单",
-    "caption": "图片",
-    "table": "表格",
-    "package": "栏题",
-    "editors_note": "编者按",
-    "poem": "诗歌",
-}
-_REASONS = {
-    "markup": "标记",
-    "link": "链接和图片",
-    "masthead": "报头",
-    "running_head": "页眉",
-    "date_line": "日期行",
-    "front_matter": "文件头",
-    "contents": "目录",
-    "furniture": "版面元素",
-    "table": "大表格",
-    "caption": "图片说明",
-    "credit": "署名出处",
-    "byline": "记者署名",
-    "slug": "编号",
-    "jump": "转版接版",
-    "control": "不可见字符",
-    "silent": "读不出声的符号",
-    "other_script": "读不了的文字",
-    "no_reading": "字典里没有的字",
-}
 _FLAGS = {
     "needs-eyes": "请看原文",
     "boundary": "文章分界",
@@ -93,7 +54,7 @@ def rundown(script: Script, estimate: Estimate, station: Station, engine: str) -
     Args:
         engine: The engine whose speakers the rundown names.
     """
-    yield from _head(script, estimate)
+    yield from head(script, estimate)
     yield Tone.PLAIN, ""
     yield Tone.HEAD, f"{cell('时刻', 7)}{cell('时长', 7)}{cell('类别', 10)}{cell('谁读', 26)}内容"
     yield from _items(script, estimate, _readers(station, engine))
@@ -101,7 +62,8 @@ def rundown(script: Script, estimate: Estimate, station: Station, engine: str) -
     yield from _notes(script)
 
 
-def _head(script: Script, estimate: Estimate) -> Iterator[Line]:
+def head(script: Script, estimate: Estimate) -> Iterator[Line]:
+    """Yield the lines about the paper and the length of its bulletin."""
     masthead, issue = script.masthead, script.issue
     yield (
         Tone.HEAD,
@@ -137,7 +99,7 @@ def _items(script: Script, estimate: Estimate, readers: Mapping[str, str]) -> It
             if length_s:
                 yield (
                     Tone.MUSIC,
-                    f"{_clock(at_s):<7}{_clock(length_s):<7}{cell('♪ ' + _JINGLES[item.jingle.value], 10)}",
+                    f"{_clock(at_s):<7}{_clock(length_s):<7}{cell('♪ ' + JINGLES[item.jingle.value], 10)}",
                 )
         at_s += length_s
     if begun:
@@ -165,11 +127,12 @@ def _notes(script: Script) -> Iterator[Line]:
     yield from _note(Tone.PLAIN, f"数字和字母的读法 {len(spoken)} 种", spoken)
     for reason, count in Counter(drop.reason for drop in script.dropped).items():
         texts = [_words(drop.text) for drop in script.dropped if drop.reason == reason]
-        yield from _note(Tone.PLAIN, f"不读·{_REASONS.get(reason, reason)} {count} 处", texts)
-    yield from _flags(script)
+        yield from _note(Tone.PLAIN, f"不读·{REASONS.get(reason, reason)} {count} 处", texts)
+    yield from flags(script)
 
 
-def _flags(script: Script) -> Iterator[Line]:
+def flags(script: Script) -> Iterator[Line]:
+    """Yield the lines about what an editor should look at, by kind; the first dozen of each."""
     places = script.issue.lines(flag.span[0] for flag in script.flags)
     told = list(zip(script.flags, places, strict=True))
     for kind, count in Counter(flag.kind for flag in script.flags).items():

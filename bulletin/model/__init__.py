@@ -46,7 +46,7 @@ from bulletin.model.page import (
     Paragraph,
     Repair,
 )
-from bulletin.model.pronunciation import Pronunciation, ReadingSource, WordKind
+from bulletin.model.pronunciation import Aloud, Pronunciation, ReadingSource, WordKind
 from bulletin.model.speech import (
     ATTACK_S,
     MARGINS_S,
@@ -65,6 +65,7 @@ __all__ = [
     "MARGINS_S",
     "MIX_RATE_HZ",
     "RELEASE_S",
+    "Aloud",
     "Article",
     "Bulletin",
     "Byline",

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import sys
+import termios
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from loopback import EdgeServer
 from studio import MUTE
 
 from bulletin.cli import main
+from bulletin.commands.columns import width_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +100,28 @@ def test_a_script_is_not_written_where_it_would_be_read_as_the_paper(
     assert [path.name for path in (desk / "pages").iterdir()] == ["1.md"]
     assert (desk / "pages" / "1.md").read_text("utf-8") == ISSUE
     assert main(["script", "pages", "-o", "pages/稿.rundown"]) == 0
+
+
+def test_a_page_to_print_is_written_to_a_file_that_is_called_html(desk: Path) -> None:
+    assert main(["script", "issue.md", "-o", "稿.html"]) == 0
+    page = (desk / "稿.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<ruby>翟<rt>zhái</rt>" in page
+    assert "&lt;U+0007&gt;" in page
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_the_lines_are_as_wide_as_the_terminal(desk: Path, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    (desk / "issue.md").write_text("# 云泽下雪\n\n云泽县昨天夜里下了雪，" + "县城和各乡镇都白了，" * 8 + "\n", "utf-8")
+    master, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (24, columns))
+    with io.TextIOWrapper(io.FileIO(terminal, "w"), "utf-8") as screen, io.FileIO(master, "r") as seen:
+        monkeypatch.setattr(sys, "stdout", screen)
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert main(["script", "issue.md"]) == 0
+        shown = os.read(seen.fileno(), 1 << 16).decode("utf-8", "replace")
+    widths = [width_of(line) for line in shown.splitlines()]
+    assert max(widths) == min(columns, 120)
 
 
 def test_an_issue_that_cannot_be_read_is_told_as_json_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
