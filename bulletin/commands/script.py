@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulletin.commands.rundown_lines import Line
+    from bulletin.order import Order
     from bulletin.rehearsal import Rehearsal
 
 _NEEDED, _ALL = "needed", "all"
@@ -34,6 +35,7 @@ _FILE_COLUMNS = 80
         "bulletin script 2026-11-20.md",
         "bulletin script 2026-11-20.md --readings -o 读音.txt",
         "bulletin script 2026-11-20.md -o 播出稿.html",
+        "bulletin script 2026-11-20.md -o 串联单/今天.md",
     )
 )
 @click.argument("issue", required=False)
@@ -101,6 +103,8 @@ def script(
             _write_json(rehearsal, file)
         elif file is not None and readings is None and file.suffix.lower() in {".html", ".htm"}:
             write_whole(file, _page(rehearsal))
+        elif file is not None and readings is None and file.suffix.lower() == ".md":
+            write_whole(file, _rundown(rehearsal, order, file))
         else:
             _write_lines(_lines(rehearsal, readings, file), file)
     except BulletinError as exc:
@@ -132,6 +136,23 @@ def _page(rehearsal: Rehearsal) -> bytes:
     draft = rehearsal.draft
     parts = readout(draft, rehearsal.aloud, readers(rehearsal))
     return script_page(draft.script, parts, length=clock(draft.lengths.total_s))
+
+
+def _rundown(rehearsal: Rehearsal, order: Order, file: Path) -> bytes:
+    from bulletin.commands.script_lines import named
+    from bulletin.publish.labels import KINDS
+    from bulletin.segmenter import rundown_text, sum_of_issue
+    from bulletin.segmenter.edited.head import Head
+
+    script = rehearsal.draft.script
+    if order.issue == "-":
+        raise ConfigError(where="--output", so=message("a rundown names the file of its issue; - is none"))
+    if script.issue.rundown is not None:
+        raise ConfigError(where="--output", so=message("{issue} is a rundown already; change that", issue=order.issue))
+    issue = os.path.relpath(order.issue, file.parent)
+    head = Head(issue, sum_of_issue(order.issue), order.date, order.paper, order.encoding)
+    voice = rehearsal.draft.station.roles.article[0]
+    return rundown_text(script, head, named(rehearsal), KINDS, voice).encode()
 
 
 def _lines(rehearsal: Rehearsal, readings: str | None, file: Path | None) -> Iterable[Line]:

@@ -48,8 +48,13 @@ def script_lines(rehearsal: Rehearsal, *, columns: int) -> Iterator[Line]:
 
 def readers(rehearsal: Rehearsal) -> dict[str, str]:
     """Return what people call each voice of the cast, by its key: 云健（anchor_b）."""
+    return {name: f"{speaker}（{name}）" for name, speaker in named(rehearsal).items()}
+
+
+def named(rehearsal: Rehearsal) -> dict[str, str]:
+    """Return the Chinese name of the speaker of each voice, by the voice's key."""
     station, row = rehearsal.draft.station, row_of(rehearsal.engine)
-    return {name: f"{called(row.speaker(voice, station))}（{name}）" for name, voice in station.voices.items()}
+    return {name: called(row.speaker(voice, station)) for name, voice in station.voices.items()}
 
 
 def _part(part: Part, columns: int) -> Iterator[Line]:

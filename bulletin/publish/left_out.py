@@ -35,6 +35,8 @@ def notes(script: Script) -> Iterator[Note]:
         yield from _note(script.issue, f"不读·{REASONS.get(reason, reason)}", left_out)
     joins = [(join.span, f"…{join.before}｜{join.after}…") for join in script.joins]
     yield from _note(script.issue, "接合断段", joins)
+    edits = [(edit.span, f"{edit.printed or '（无）'} → {edit.changed or '（删）'}") for edit in script.edits]
+    yield from _note(script.issue, "编辑改动", edits)
     repairs = [(each.span, f"{each.printed} → {each.mended}（{each.rule}）") for each in script.repairs]
     yield from _note(script.issue, "修正扫描错字", repairs)
 

@@ -28,9 +28,10 @@ header p { margin: 0 0 1.5rem; font-size: .75em; color: #444; }
 section { margin: 0 0 1.6rem; padding-top: .6rem; border-top: 2px solid #111; }
 h2 { font-size: 1.1em; line-height: 1.4; margin: 0; }
 .who { margin: 0 0 .6rem; font-size: .75em; color: #333; }
-.row { display: grid; grid-template-columns: 2.2em 1fr; column-gap: .6em; margin: 0; }
+.row { display: grid; grid-template-columns: 2.2em 1fr auto; column-gap: .6em; margin: 0; }
 .row > .cue { text-align: right; font: .65em/2.9 sans-serif; color: #444; }
-.row > .place { grid-column: 2; font: .55em/1.2 sans-serif; color: #666; text-align: right; overflow-wrap: anywhere; }
+.row > .place { font: .55em/1.2 sans-serif; color: #666; text-align: right; max-width: 9em; align-self: end;
+  padding-bottom: .5em; overflow-wrap: anywhere; }
 .mark { margin: .1rem 0 .1rem 2.8em; font-size: .75em; color: #333; }
 ruby { ruby-position: over; text-decoration: underline; text-underline-offset: .2em; }
 rt { font: .55em sans-serif; }
