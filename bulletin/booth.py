@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 def station_for(order: Order, issue: Issue) -> Station:
     """Return the station of voices.yaml with the order's engine and loudness and the issue's own lexicon.
 
-    The issue's own lexicon is the file `STEM.lexicon.yaml` beside it, if there is one.
+    The issue's own lexicon is the file `STEM.lexicon.yaml` beside it, if there is one; for an editor's rundown that of
+    the issue that it was made from, then the rundown's own.
 
     Raises:
         ConfigError: voices.yaml or the lexicon cannot be used, or there is no such engine.
@@ -44,9 +45,13 @@ def station_for(order: Order, issue: Issue) -> Station:
         station = replace(station, engine=order.engine)
     if order.profile is not None:
         station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
-    own = Path(order.issue).parent / f"{issue.stem}.lexicon.yaml"
-    if order.issue != "-" and os.path.lexists(own):  # if it is no file, `read_lexicon` says so
-        station = with_lexicon(station, read_lexicon(own))
+    named = [(order.issue, issue.stem)]
+    if issue.rundown is not None:
+        named.insert(0, (issue.rundown.issue, issue.rundown.stem))
+    for path, stem in named:
+        own = Path(path).parent / f"{stem}.lexicon.yaml"
+        if path != "-" and os.path.lexists(own):  # if it is no file, `read_lexicon` says so
+            station = with_lexicon(station, read_lexicon(own))
     return station
 
 

@@ -52,6 +52,7 @@ def digest(issue: Issue, station: Station, engine: str, *, service: str = "", op
         _versions(_LIBRARIES),
         (issue.stem, issue.encoding, [(file.name, file.start, file.end, file.is_bound) for file in issue.files]),
         hashlib.sha256(issue.text.encode()).hexdigest(),
+        issue.rundown and hashlib.sha256(issue.rundown.text.encode()).hexdigest(),
         _settings(station, engine),
         [*_sources(station)],
         (engine, service, [*map(str, options)]),

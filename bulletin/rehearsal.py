@@ -15,7 +15,7 @@ from bulletin.segmenter import read_issue, require_words, segment
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bulletin.model import Jingle, Line, Pcm, Script
+    from bulletin.model import Aloud, Jingle, Line, Pcm, Script
     from bulletin.order import Order
     from bulletin.station import LexiconEntry
 
@@ -29,6 +29,7 @@ class Rehearsal:
         lines: The line for each chunk, by chunk id.
         n_kept: How many sentences have their clip in the store already.
         unused: Entries of the lexicon that no sentence of the issue needs.
+        aloud: Each chunk as it will be read, with the readings that are doubtful, by chunk id.
     """
 
     draft: Draft
@@ -36,6 +37,7 @@ class Rehearsal:
     lines: Mapping[str, Line]
     n_kept: int
     unused: Sequence[LexiconEntry]
+    aloud: Mapping[str, tuple[Aloud, ...]]
 
 
 def write_script(order: Order) -> Rehearsal:
@@ -47,7 +49,7 @@ def write_script(order: Order) -> Rehearsal:
     from bulletin.assembler import Shelf, load_jingles
     from bulletin.store.clips import Store
     from bulletin.store.folder import store_folder
-    from bulletin.synthesis.pronounce import unused
+    from bulletin.synthesis.pronounce import aloud, unused
 
     issue = read_issue(order.issue, encoding=order.encoding)
     station = station_for(order, issue)
@@ -60,7 +62,9 @@ def write_script(order: Order) -> Rehearsal:
         lines, n_kept = clips.lines, len(script.chunks) - clips.n_missing
     music = load_jingles(station.sound, shelf=Shelf(store.folder)) if order.has_music else {}
     draft = read_aloud(script, booth, music)
-    return Rehearsal(draft, name, lines, n_kept, unused(station.lexicon, script.chunks, booth.pronouncer))
+    left = unused(station.lexicon, script.chunks, booth.pronouncer)
+    read = {chunk.id: aloud(chunk.spoken, booth.pronouncer) for chunk in script.chunks}
+    return Rehearsal(draft, name, lines, n_kept, left, read)
 
 
 def read_aloud(script: Script, booth: Booth, music: Mapping[Jingle, Pcm]) -> Draft:

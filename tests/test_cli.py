@@ -297,7 +297,8 @@ def test_script_json_has_every_key_of_the_contract(desk: Path, capsys: pytest.Ca
     assert main(["script", "issue.md", "--json"]) == 0
     script = json.loads(capsys.readouterr().out)
     assert list(script) == [
-        "issue", "articles", "items", "chunks", "dropped", "joins", "repairs", "flags", "readings", "estimate_s",
+        "issue", "articles", "items", "chunks", "dropped", "joins", "repairs", "edits", "flags", "readings",
+        "estimate_s",
     ]  # fmt: skip
     assert list(script["issue"]) == ["title", "paper", "date", "encoding", "characters", "files"]
     assert list(script["articles"][0]) == [
@@ -315,13 +316,19 @@ def test_script_json_has_every_key_of_the_contract(desk: Path, capsys: pytest.Ca
 
 def test_readings_are_shown_with_a_line_for_the_lexicon(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "issue.md").write_text("# 云泽下雪\n\n云泽县县长翟小满表示，银行要重塑流程，增长5.8%。\n", "utf-8")
-    assert main(["script", "issue.md", "--readings"]) == 0
+    assert main(["script", "issue.md", "--readings=all"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("拿不准的读音 1 个")
     assert lines[2].strip() == "翟小满: zhái xiǎo mǎn"
     assert any("重塑" in line and "chóng sù" in line and "校正表" in line for line in lines)
     assert any("5.8%" in line and "bǎi fēn zhī wǔ diǎn bā" in line for line in lines)
     assert any("没有用到" in line for line in lines)
+    assert main(["script", "--readings", "issue.md"]) == 0
+    needed = capsys.readouterr().out.splitlines()
+    assert not any("重塑" in line for line in needed)
+    assert set(needed) < set(lines)
+    assert main(["script", "issue.md", "--readings=some"]) == 2
+    assert "'some' is not 'all'" in capsys.readouterr().err
 
 
 def test_strict_asks_for_the_reading_of_a_doubtful_name(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -466,31 +473,29 @@ def test_a_character_that_is_not_accounted_for_is_refused_with_script_and_report
     assert [flag["kind"] for flag in json.loads(capsys.readouterr().out)["flags"]].count("coverage") == len(uncovered)
 
 
-@pytest.mark.parametrize(("engine", "speaker"), [("kokoro", "yunjian"), ("edge", "yunyang"), ("auto", "yunjian")])
-def test_the_rundown_names_the_speaker_of_the_engine_that_is_asked_for(
+@pytest.mark.parametrize(("engine", "speaker"), [("kokoro", "云健"), ("edge", "云扬"), ("auto", "云健")])
+def test_the_script_names_the_speaker_of_the_engine_that_is_asked_for(
     desk: Path, capsys: pytest.CaptureFixture[str], engine: str, speaker: str
 ) -> None:
     (desk / "voices.yaml").write_text("roles: {article: anchor_b}\n", "utf-8")
     assert main(["script", "issue.md", "--engine", engine]) == 0
-    assert set(re.findall(r"anchor_b（(\w+)）", capsys.readouterr().out)) == {speaker}
+    assert set(re.findall(r"(\w+)（anchor_b）", capsys.readouterr().out)) == {speaker}
 
 
-def test_the_rundown_shows_who_reads_what_when_and_what_was_done(
-    desk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_script_shows_who_reads_what_when_and_what_was_done(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = ISSUE.replace("雪。", "雪,最深处有12厘\n\n米。DH-5型铲雪车上路。\n\n第3版\n")
     (desk / "issue.md").write_text(page, "utf-8")
     assert main(["script", "issue.md"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "\x1b" not in "".join(lines)
     assert lines[0].startswith("报纸：未知　日期：未知　编码：utf-8　")
-    rows = [line.split() for line in lines if re.match(r"\d\d:\d\d  \d\d:\d\d", line)]
-    clocks = [60 * int(row[0][:2]) + int(row[0][3:]) for row in rows]
+    heads = [line.split() for line in lines if re.match(r"\d\d:\d\d  \w+", line)]
+    clocks = [60 * int(head[0][:2]) + int(head[0][3:]) for head in heads]
     assert clocks == sorted(clocks)
-    (item,) = [row for row in rows if row[2] == "报道"]
-    assert item[3:] == ["anchor_a（xiaoxiao）", "云泽下雪"]
+    (piece,) = [head for head in heads if head[2:3] == ["报道"]]
+    assert piece[3:] == ["云泽下雪", "晓晓（anchor_a）"]
     notes = "\n".join(lines)
-    for note in ("最深处有12厘｜米。", "12 → 十二", "DH-5 → D H 五", "不读·版面元素 1 处", "昨天夜里"):
+    for note in ("最深处有12厘｜米。", "十二厘米", "D H 五型", "不读·版面元素 1 处", "昨天夜里"):
         assert note in notes, note
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from bulletin.commands.columns import clipped, filled, in_columns, width_of, wrapped
 from bulletin.commands.doubt_words import CALLED, CURES
-from bulletin.commands.rundown_lines import KINDS, Line, Tone, clock
+from bulletin.commands.lines import Line, Tone, clock
 from bulletin.messages import Language, message, translated
 from bulletin.model import FRAME_LABELS, WordKind
+from bulletin.publish.labels import KINDS
 from bulletin.synthesis.engines import called, row_of
 
 if TYPE_CHECKING:

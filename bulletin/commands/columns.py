@@ -104,8 +104,8 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for letter in text:
         is_bound = pieces and (
-            letter in "，。；：、！？）】》”’…,.;:!?)]}%"
-            or pieces[-1][-1] in "（【《“‘([{"
+            letter in "，。；：、！？）】》〕”’…,.;:!?)]}%"
+            or pieces[-1][-1] in "（【《〔“‘([{"
             or (not pieces[-1][-1].isspace() and not _is_wide(letter) and not _is_wide(pieces[-1][-1]))
         )
         if is_bound and not (letter == " " and not pieces[-1].isspace()):

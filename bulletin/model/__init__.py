@@ -15,6 +15,7 @@ from bulletin.model.issue import (
     Issue,
     Masthead,
     Passage,
+    Rundown,
     SourceFile,
     Span,
     merge_spans,
@@ -39,6 +40,7 @@ from bulletin.model.page import (
     Article,
     Byline,
     Dropped,
+    Edit,
     Flag,
     FlagKind,
     Join,
@@ -46,7 +48,7 @@ from bulletin.model.page import (
     Paragraph,
     Repair,
 )
-from bulletin.model.pronunciation import Pronunciation, ReadingSource, WordKind
+from bulletin.model.pronunciation import Aloud, Pronunciation, ReadingSource, WordKind
 from bulletin.model.speech import (
     ATTACK_S,
     MARGINS_S,
@@ -65,6 +67,7 @@ __all__ = [
     "MARGINS_S",
     "MIX_RATE_HZ",
     "RELEASE_S",
+    "Aloud",
     "Article",
     "Bulletin",
     "Byline",
@@ -73,6 +76,7 @@ __all__ = [
     "Clip",
     "Cue",
     "Dropped",
+    "Edit",
     "Estimate",
     "Expression",
     "Flag",
@@ -97,6 +101,7 @@ __all__ = [
     "Repair",
     "Rest",
     "Role",
+    "Rundown",
     "Script",
     "SourceFile",
     "Span",

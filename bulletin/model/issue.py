@@ -30,6 +30,27 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Rundown:
+    """A rundown that an editor has changed, as text; the issue that it was made from is read with it.
+
+    Attributes:
+        where: The rundown as the user named it.
+        text: All of it.
+        issue: Path of the issue that it was made from.
+        stem: That issue's own stem.
+        date: The editor's when it was made; `None`: as the issue says.
+        paper: The same.
+    """
+
+    where: str
+    text: str
+    issue: str
+    stem: str
+    date: str | None = None
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """A newspaper issue as decoded: text with its newlines, before any understanding.
 
@@ -40,6 +61,7 @@ class Issue:
             folder whose pages differ, all their encodings, joined by +.
         files: The files in order; their stretches of `text` follow each other without a gap.
         margin: 0-1, by how much the encoding beats the next best one; 1 if it was not guessed.
+        rundown: What an editor has changed in its rundown; `None`: nothing.
     """
 
     stem: str
@@ -47,6 +69,7 @@ class Issue:
     encoding: str
     files: tuple[SourceFile, ...]
     margin: float = 1.0
+    rundown: Rundown | None = None
 
     def lines(self, places: Iterable[int]) -> tuple[tuple[str, int], ...]:
         r"""Return the file and the line in it, from 1, of each place in `text`; without files the stem stands for one.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bulletin.model.issue import Issue, Masthead, Span
-    from bulletin.model.page import Article, Dropped, Flag, Join, Repair
+    from bulletin.model.page import Article, Dropped, Edit, Flag, Join, Repair
 
 
 class Frame(StrEnum):
@@ -143,6 +143,7 @@ class Chunk:
         is_repeat: True for a headline in 内容提要: it does not count for coverage.
         pause_s: Silence between it and the next chunk of the same item; 0 for the last.
         tokens: How the numbers, signs and Latin words of `text` are said; their order is that of the text.
+        readings: The editor's readings: where they begin in `spoken`, and a syllable for each 汉字, with tone marks.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Chunk:
     is_repeat: bool = False
     pause_s: float = 0.0
     tokens: tuple[Token, ...] = ()
+    readings: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
     def n_characters(self) -> int:
@@ -208,6 +210,9 @@ class Script:
 
     Attributes:
         masthead: The issue's masthead, with the editor's `--date` applied.
+        edits: Words that an editor has changed in the rundown.
+        known: What the names of people are known from, where that is more than what is said: all that was said
+            before an editor left out pieces. Empty: `chunks`.
     """
 
     issue: Issue
@@ -219,6 +224,8 @@ class Script:
     joins: tuple[Join, ...] = ()
     repairs: tuple[Repair, ...] = ()
     flags: tuple[Flag, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    known: tuple[Chunk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,23 @@ class Repair:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words that an editor has changed in the rundown.
+
+    Attributes:
+        slug: Of the piece.
+        span: Where the printed words stand; empty, between two characters, where words were added.
+        printed: The printed words.
+        changed: The editor's.
+    """
+
+    slug: str
+    span: Span
+    printed: str
+    changed: str
+
+
 class FlagKind(StrEnum):
     """Why an editor should look at something."""
 

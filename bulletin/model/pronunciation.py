@@ -51,3 +51,16 @@ class Pronunciation:
         """Return the line that an editor copies into the lexicon and corrects."""
         key = f'"{self.word}"' if self.word.isascii() else self.word
         return f"{key}: {self.pinyin}"
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """A stretch of a sentence as it will be read.
+
+    Attributes:
+        text: Its words and marks.
+        pinyin: How it is read, where that is not certain; a blank between syllables. Empty: nothing to doubt.
+    """
+
+    text: str
+    pinyin: str = ""

@@ -35,10 +35,16 @@ def script_json(draft: Draft, lines: Mapping[str, Line]) -> dict[str, Any]:
         "dropped": [{"span": list(d.span), "text": d.text, "reason": d.reason} for d in script.dropped],
         "joins": [{"span": list(j.span), "before": j.before, "after": j.after} for j in script.joins],
         "repairs": [{"span": list(r.span), "from": r.printed, "to": r.mended, "rule": r.rule} for r in script.repairs],
+        "edits": edits_json(script),
         "flags": _flags(script),
         "readings": [_reading(finding) for finding in draft.readings],
         "estimate_s": round(lengths.total_s, 1),
     }
+
+
+def edits_json(script: Script) -> list[dict[str, Any]]:
+    """Return the words that an editor has changed."""
+    return [{"slug": e.slug, "span": list(e.span), "from": e.printed, "to": e.changed} for e in script.edits]
 
 
 def _flags(script: Script) -> list[dict[str, Any]]:

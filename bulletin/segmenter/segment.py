@@ -12,18 +12,16 @@ from bulletin.segmenter.coverage import coverage_flags, is_covered
 from bulletin.segmenter.page.layout import lay_out
 from bulletin.segmenter.page.markup import clean
 from bulletin.segmenter.page.masthead import read_masthead
-from bulletin.segmenter.page.printed import as_printed
-from bulletin.segmenter.page.rendering import render
 from bulletin.segmenter.page.steps import read_page
-from bulletin.segmenter.page.traditional import is_traditional, restored, shadow, with_plain_marks
 from bulletin.segmenter.relative_dates import relative_dates
 from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.replacements import Replacements
 from bulletin.segmenter.script.rundown import write_programme
 from bulletin.segmenter.script.sayable import Sayable
+from bulletin.segmenter.seen import as_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from bulletin.station import Station
 
@@ -47,19 +45,19 @@ def segment(
         correction: What an earlier version said wrongly, said before the headlines; empty: nothing.
 
     Raises:
-        ConfigError: `date` is no calendar date, or `paper` no name.
+        ConfigError: `date` is no calendar date, or `paper` no name; an editor's rundown names an unknown voice.
+        IssueError: An editor's rundown cannot be understood.
     """
-    script = _as_shown(issue, lambda seen: _segment(seen, station, date, paper, correction))
+    rundown = issue.rundown
+    if rundown is not None:
+        date, paper = date or rundown.date, paper or rundown.paper
+    script = as_seen(issue, lambda seen: _segment(seen, station, date, paper, correction))
+    if rundown is not None:
+        from bulletin.segmenter.edited.apply import apply_rundown  # most issues are built as they are
+
+        script = apply_rundown(script, rundown, station)
     flags = (*script.flags, *coverage_flags(issue, script.chunks, script.dropped))
     return replace(script, flags=tuple(sorted(flags, key=lambda flag: flag.span)))
-
-
-def _as_shown(issue: Issue, write: Callable[[Issue], Script]) -> Script:
-    """Return what `write` makes of the characters that an issue shows, with the issue's own places and characters."""
-    page = render(issue)
-    seen = shadow(page.guarded) if is_traditional(page.shown.text) else with_plain_marks(page.guarded)
-    script = write(seen)
-    return as_printed(script if seen is page.shown else restored(script, page.shown), page)
 
 
 def require_words(script: Script, *, where: str) -> None:
@@ -83,7 +81,7 @@ def segment_words(text: str, voice: str, station: Station) -> Script:
     Args:
         voice: A key of `station.voices`.
     """
-    return _as_shown(Issue("try", text, "utf-8", ()), lambda seen: _segment_words(seen, voice, station))
+    return as_seen(Issue("try", text, "utf-8", ()), lambda seen: _segment_words(seen, voice, station))
 
 
 def _segment_words(issue: Issue, voice: str, station: Station) -> Script:

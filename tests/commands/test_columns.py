@@ -13,11 +13,11 @@ def test_a_wide_character_takes_two_columns(text: str, columns: int) -> None:
 
 
 def test_no_line_is_too_wide_and_none_begins_with_a_mark_that_leans_back() -> None:
-    text = "本机语音，在这台电脑上合成；文字（整期）不会发往别处，voices.yaml 里可以改。"
+    text = "本机语音，在这台电脑上合成；文字〔wén zì〕（整期）不会发往别处，voices.yaml 里可以改。"
     for columns in range(16, 60):
         lines = wrapped(text, columns)
         assert max(map(width_of, lines)) <= columns
-        assert not any(line.startswith(("，", "。", "；", "）")) for line in lines)
+        assert not any(line.startswith(("，", "。", "；", "）", "〕")) for line in lines)
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bulletin.commands.lines import Line, Tone
 from bulletin.commands.readings_lines import readings_list
-from bulletin.commands.rundown_lines import Line, Tone
 from bulletin.model import Pronunciation, ReadingSource, WordKind
 from bulletin.station import LexiconEntry
 
@@ -79,3 +79,15 @@ def test_entries_that_nothing_needs_are_named_with_their_place() -> None:
 
 def test_without_readings_nothing_is_said() -> None:
     assert lines([]) == []
+
+
+def test_polyphones_of_which_nothing_is_doubtful_are_not_needed_unless_they_are_the_lexicon_s() -> None:
+    found = [
+        reading("5.8%", kind=WordKind.NUMBER),
+        reading("重塑", kind=WordKind.POLYPHONE, source=ReadingSource.CORRECTION),
+        reading("国开行", kind=WordKind.POLYPHONE, source=ReadingSource.LEXICON),
+        reading("空当", kind=WordKind.POLYPHONE, is_certain=False),
+    ]
+    text = "\n".join(line for _, line in readings_list(found, [], has_all=False))
+    assert "重塑" not in text
+    assert all(word in text for word in ("5.8%", "国开行", "空当"))

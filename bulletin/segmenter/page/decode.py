@@ -6,16 +6,19 @@ document what was made of it; no character is ever replaced. What the text means
 
 from __future__ import annotations
 
+import hashlib
 import os
 import select
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bulletin.errors import ConfigError, IssueError
 from bulletin.messages import message
-from bulletin.model import Issue, SourceFile
+from bulletin.model import Issue, Rundown, SourceFile
 from bulletin.regular import read_regular
+from bulletin.segmenter.edited.head import is_rundown, read_head
 from bulletin.segmenter.page.documents import Page, pages_in
 
 LIMIT_BYTES = 20_000_000
@@ -37,11 +40,13 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
         IssueError: Missing, unreadable, not a file, too large, empty, binary or undecodable.
         ConfigError: `encoding` is not the name of a text encoding.
     """
-    if path == "-":
-        sources = [("-", _read_standard_input())]
-    else:
-        files = _files(path)
-        sources = [(file.name, _read(file)) for file in files]
+    sources = _sources(path)
+    rundowns = [name for name, raw in sources if is_rundown(raw)]
+    if rundowns and len(sources) == 1:
+        return _read_rundown(path, *sources[0], encoding=encoding)
+    if rundowns:
+        so = message("{name} is a rundown, not a page of the paper; put it into another folder", name=rundowns[0])
+        raise IssueError(where=path, so=so)
     parts: list[SourceFile] = []
     pages: list[Page] = []
     for name, raw in sources:
@@ -56,6 +61,49 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
         raise IssueError(where=path, so=message("no text in it; a newspaper issue is wanted"))
     names = dict.fromkeys(page.encoding for page in pages)
     return Issue(stem_of(path), whole, "+".join(names), tuple(parts), min(page.margin for page in pages))
+
+
+def sum_of_issue(path: str) -> str:
+    """Return the SHA-256 of an issue, 64 hex digits: of a file its own, of a folder that of a list of its files'.
+
+    Raises:
+        IssueError: As `read_issue` raises it for what cannot be read.
+    """
+    return _sum_of(_sources(path))
+
+
+def _sources(path: str) -> list[tuple[str, bytes]]:
+    if path == "-":
+        return [("-", _read_standard_input())]
+    return [(file.name, _read(file)) for file in _files(path)]
+
+
+def _sum_of(sources: list[tuple[str, bytes]]) -> str:
+    sums = [(name, hashlib.sha256(raw).hexdigest()) for name, raw in sources]
+    if len(sums) == 1:
+        return sums[0][1]
+    listed = "".join(f"{total}  {name}\n" for name, total in sums)
+    return hashlib.sha256(os.fsencode(listed)).hexdigest()
+
+
+def _read_rundown(path: str, name: str, raw: bytes, *, encoding: str | None) -> Issue:
+    """Return the issue that a rundown was made from, with the rundown, under the rundown's stem."""
+    text = "".join(page.text for page in pages_in(raw, name, where=path, encoding=None))
+    head = read_head(text, where=path)
+    folder = Path() if path == "-" else Path(path) if os.path.isdir(path) else Path(path).parent  # noqa: PTH112
+    issue = str(folder / head.issue)
+    try:
+        sources = _sources(issue)
+    except IssueError as exc:
+        so = message("the issue that it was made from: {reason}", reason=exc.message)
+        raise IssueError(where=f"{path}:2", so=so) from exc
+    if any(is_rundown(raw) for _, raw in sources):
+        raise IssueError(where=f"{path}:2", so=message("{issue} is a rundown too; an issue is wanted", issue=issue))
+    if _sum_of(sources) != head.sha256:
+        so = message("{issue} has changed since this rundown was made; make it anew", issue=issue)
+        raise IssueError(where=f"{path}:3", so=so)
+    rundown = Rundown(path, text, issue, stem_of(issue), head.date, head.paper)
+    return replace(read_issue(issue, encoding=encoding or head.encoding), stem=stem_of(path), rundown=rundown)
 
 
 def stem_of(path: str) -> str:

@@ -57,13 +57,15 @@ class Speller:
             for piece in cut(text[start:end], spell)
         )
 
-    def breaths(self, parts: Sequence[Passage], cuts: Sequence[Cut]) -> list[Breath]:
+    def breaths(self, parts: Sequence[Passage], cuts: Sequence[Cut], *, goes_on: bool = False) -> list[Breath]:
         """Return a breath for each chunk, the last with a full stop where it ends without a mark.
 
         Args:
             parts: Where the text of each chunk is printed.
+            goes_on: The sentence goes on after the last one, which gets no full stop.
         """
-        spoken = [*(piece.spoken for piece in cuts[:-1]), ended(cuts[-1].spoken)]
+        last = cuts[-1].spoken
+        spoken = [*(piece.spoken for piece in cuts[:-1]), last if goes_on else ended(last)]
         told = zip(parts, spoken, self._pauses(cuts), cuts, strict=True)
         return [_breath(part, words, pause_s, piece) for part, words, pause_s, piece in told]
 

@@ -73,10 +73,21 @@ class Recorder:
     def __post_init__(self) -> None:
         self._speller = Speller(self.pacing, self.replacements)
 
-    def read(self, cast: Cast, passage: Passage, *, is_headline: bool = False, is_repeat: bool = False) -> bool:
+    def read(
+        self,
+        cast: Cast,
+        passage: Passage,
+        *,
+        is_headline: bool = False,
+        is_repeat: bool = False,
+        goes_on: bool = False,
+    ) -> bool:
         """Add a printed passage, mended and written out; one that ends without a mark gets a full stop.
 
         The recorder lists the words that no voice can say as left out, and flags them.
+
+        Args:
+            goes_on: The sentence goes on after the passage, which gets no full stop.
 
         Returns:
             Whether there was anything to say; if not, the recorder lists the passage as left out.
@@ -93,7 +104,7 @@ class Recorder:
             self._list(parted.unsaid)
         parts = list(take(passage, [(piece.start, piece.end) for piece in cuts]))
         shown, pictures = self._shown(passage, cuts)
-        self._add(cast, shown.text, self._speller.breaths(parts, cuts), is_repeat=is_repeat)
+        self._add(cast, shown.text, self._speller.breaths(parts, cuts, goes_on=goes_on), is_repeat=is_repeat)
         if not is_repeat:
             self.dropped += [item for picture in pictures for item in left_out(picture, "silent")]
             self.repairs += mended.repairs

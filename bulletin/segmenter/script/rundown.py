@@ -116,11 +116,11 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
             role = Role.COMMENTARY if article.kind is Kind.COMMENTARY else Role.ARTICLE
             # The heading over several pieces is read by the voice that goes on with the first of them.
             voice = reader = station.roles.article[0] if article.kind is Kind.PACKAGE else next(turns[role])
-            _lead_in(recorder, article, station)
+            lead_in(recorder, article, station)
         _read_piece(recorder, article, Cast(article.slug, role, reader), station)
 
 
-def _lead_in(recorder: Recorder, article: Article, station: Station) -> None:
+def lead_in(recorder: Recorder, article: Article, station: Station) -> None:
     """Add the silence before a piece, half of it on each side of the sting."""
     is_commentary = article.kind is Kind.COMMENTARY
     if not (station.sound.commentary_sting if is_commentary else station.sound.sting):

@@ -1,5 +1,6 @@
 """From spoken text to readings: a pinyin syllable for each 汉字, whichever engine speaks."""
 
+from bulletin.synthesis.pronounce.aloud import aloud
 from bulletin.synthesis.pronounce.issue import pronouncer_for
 from bulletin.synthesis.pronounce.lexicon import Lexicon
 from bulletin.synthesis.pronounce.names import find_names
@@ -13,6 +14,7 @@ __all__ = [
     "Reading",
     "Sheet",
     "Word",
+    "aloud",
     "find_names",
     "findings",
     "pinyin_of",

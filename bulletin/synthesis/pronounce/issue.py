@@ -19,7 +19,10 @@ def pronouncer_for(script: Script, station: Station) -> Pronouncer:
     What is spoken lacks two things that show a name: the bylines' lists, and the dots of 安娜·贝克. They are taken from
     the printed text.
     """
+    said = script.known or script.chunks
     bylines = [article.byline.names for article in script.articles if article.byline]
     known = [name for names in bylines for name in names.split("、")]
-    known += [name for chunk in script.chunks for name in dotted_names(chunk.text)]
-    return Pronouncer(Lexicon(station.lexicon), find_names((chunk.spoken for chunk in script.chunks), known))
+    known += [name for chunk in said for name in dotted_names(chunk.text)]
+    names = find_names((chunk.spoken for chunk in said), known)
+    marked = {chunk.spoken: dict(chunk.readings) for chunk in script.chunks if chunk.readings}
+    return Pronouncer(Lexicon(station.lexicon), names, marked)

@@ -44,9 +44,16 @@ class Pronouncer:
     Args:
         lexicon: The editor's words.
         names: The people of this issue.
+        marked: Readings that an editor gave in single sentences, by the spoken sentence and the place in it.
     """
 
-    def __init__(self, lexicon: Lexicon, names: Mapping[str, Pinyin] | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        names: Mapping[str, Pinyin] | None = None,
+        marked: Mapping[str, Mapping[int, tuple[str, ...]]] | None = None,
+    ) -> None:
+        self._marked = marked or {}
         self._lexicon = lexicon
         people = {name.replace(DOT, ""): how for name, how in (names or {}).items() if name not in places()}
         self._names = Entries(people)
@@ -91,22 +98,30 @@ class Pronouncer:
 
     def _read(self, spoken: str) -> Sheet:
         matches = tuple(self._lexicon.matches(spoken))
+        marked = self._marked.get(spoken, {})
         pieces: list[str] = []
         given: dict[int, tuple[str, ...]] = {}
-        at = 0
+        theirs: dict[int, tuple[str, ...]] = {}
+        at = start = 0
         for match in matches:
-            pieces.append((match.entry and match.entry.words) or match.text)
+            here = [place for place in marked if start <= place < start + len(match.text)]
+            words = match.entry.words if match.entry and not here else None
+            pieces.append(words or match.text)
             if match.entry and match.entry.reading:
                 given[at] = tuple(numbered(syllable) for syllable in match.entry.reading)
+            for place in here:
+                theirs[at + place - start] = tuple(numbered(syllable) for syllable in marked[place])
             at += len(pieces[-1])
+            start += len(match.text)
         text = "".join(pieces)
-        return Sheet(text, tuple(self._words(text, given)), matches)
+        readings = [*given.items(), *theirs.items()]  # the mark of a sentence overrules the lexicon
+        return Sheet(text, tuple(self._words(text, readings)), matches)
 
-    def _words(self, text: str, given: Mapping[int, tuple[str, ...]]) -> Iterator[Word]:
+    def _words(self, text: str, given: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Word]:
         """Yield the words of a text.
 
         Args:
-            given: The editor's readings, by the places where they begin.
+            given: The places where the editor's readings begin, and the readings; a later one overrules.
         """
         evidence = find_evidence(text)
         for match in _RUNS.finditer(text):
@@ -119,7 +134,7 @@ class Pronouncer:
                 yield Word(run, start=start)
 
     def _words_of_run(
-        self, match: re.Match[str], evidence: Sequence[Evidence], given: Mapping[int, tuple[str, ...]]
+        self, match: re.Match[str], evidence: Sequence[Evidence], given: Sequence[tuple[int, tuple[str, ...]]]
     ) -> Iterator[Word]:
         run, start = match.group(), match.start()
         drafts = Drafts(run)
@@ -137,7 +152,7 @@ class Pronouncer:
             drafts.overrule(at, name.syllables, ReadingSource.RULE, is_certain=name.is_certain, is_proper=True)
             drafts.pieces.part(at, len(word))
             drafts.name(at)
-        for place, syllables in given.items():
+        for place, syllables in given:
             if 0 <= place - start < len(run):
                 drafts.overrule(place - start, syllables, ReadingSource.LEXICON)
                 drafts.pieces.part(place - start, len(syllables))

@@ -111,10 +111,7 @@ def _of_word(words: Sequence[Word], at: int, text: str) -> Iterator[Pronunciatio
     word = words[at]
     if any(reading.source is ReadingSource.LEXICON for reading in word.readings):
         return  # a match of the lexicon, which is listed already, as the editor wrote it
-    is_polyphone = any(character in polyphones() for character in word.text)
-    is_corrected = any(reading.source is ReadingSource.CORRECTION for reading in word.readings)
-    is_unknown = any(not reading.syllable for reading in word.readings)
-    if not (word.is_name or is_polyphone or is_corrected or is_unknown):
+    if not is_listed(word):
         return
     is_certain = all(reading.is_certain for reading in word.readings)
     sources = {reading.source for reading in word.readings}
@@ -130,6 +127,14 @@ def _of_word(words: Sequence[Word], at: int, text: str) -> Iterator[Pronunciatio
     joined = "".join(one.text for one in shown)
     pinyin = " ".join(map(_pinyin, shown))
     yield Pronunciation(joined, pinyin, source, is_certain, 1, kind, _context(text, shown[0].start, len(joined)))
+
+
+def is_listed(word: Word) -> bool:
+    """Tell whether an editor may want to see how a word in 汉字 is read."""
+    is_polyphone = any(character in polyphones() for character in word.text)
+    is_corrected = any(reading.source is ReadingSource.CORRECTION for reading in word.readings)
+    is_unknown = any(not reading.syllable for reading in word.readings)
+    return word.is_name or is_polyphone or is_corrected or is_unknown
 
 
 def _with_neighbour(words: Sequence[Word], at: int) -> tuple[Word, ...]:
