@@ -38,15 +38,17 @@ class BulletinError(Exception):
     Attributes:
         exit_code: Exit code of the command line.
         kind: Name of the family in `--json`.
+        shown: Lines that a terminal shows below the message: the line of a file, and a mark under the place.
     """
 
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "bulletin"
+    shown: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The message for people, in one line or several."""
-        return (str(self),)
+        return (str(self), *self.shown)
 
 
 class ConfigError(BulletinError):

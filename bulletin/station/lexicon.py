@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bulletin.errors import ConfigError
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.syllables import has_tone, nearest_syllable, read_syllable
+from bulletin.station.file_text import read_file
 from bulletin.station.nodes import Node, Table, Text
 from bulletin.station.section import plain, refuse
 from bulletin.station.settings import LexiconEntry
-from bulletin.station.tree import read_tree
+from bulletin.station.with_care import read_with_care
 from bulletin.station.wording import quoted
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:
     Raises:
         ConfigError: The file cannot be read or is no mapping, or `read_entries` refuses an entry.
     """
-    return read_entries(read_tree(path), "the file")
+    return read_with_care(read_file(path), {}, lambda tree: read_entries(tree, "the file"))
 
 
 def with_lexicon(station: Station, entries: Iterable[LexiconEntry]) -> Station:

@@ -162,6 +162,7 @@ class Station:
 
     Attributes:
         source: File from which it was read, as messages name it.
+        encoding: What the file is saved in: UTF-8, GB18030 or UTF-16.
         engine: Name of the engine that speaks unless the command line names another, or `AUTO`.
         engines: The settings of each engine, by the engine's name; each engine has its own class of settings.
     """
@@ -169,6 +170,7 @@ class Station:
     voices: Mapping[str, Voice]
     roles: Roles
     source: str = at_work(default="")
+    encoding: str = at_work(default="UTF-8")
     phrases: Phrases = field(default_factory=Phrases)
     name: str = key("报刊有声播报", Words(), doc="台名 or 节目名.", zh="节目名")
     engine: str = at_work(default=EMBEDDED)

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.station.cast import ROLE_KEYS, read_roles, read_voices
 from bulletin.station.defaults import DEFAULTS
+from bulletin.station.file_text import read_file
 from bulletin.station.keys import keys_of, read_keys
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
 from bulletin.station.section import Section
 from bulletin.station.settings import AUTO, BUILTIN, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
-from bulletin.station.tree import read_tree
+from bulletin.station.with_care import read_with_care
 from bulletin.station.values import Name
-from bulletin.station.wording import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bulletin.station.engine_keys import EngineKeys
+    from bulletin.station.nodes import Node
 
 __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 
@@ -77,14 +78,35 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _read(path: Path, engines: Sequence[EngineKeys]) -> Station:
+    file = read_file(path)
+    station = read_with_care(file, keys_below(engines), lambda tree: _station_of(tree, file.source, path, engines))
+    return replace(station, encoding=file.encoding)
+
+
+def keys_below(engines: Sequence[EngineKeys]) -> dict[str, tuple[str, ...] | None]:
+    """Return the keys of the whole file, each with those of its mapping; `None`: the names are the editor's own."""
+    settings = {name: tuple(keys_of(kind)) for name, kind in (("pacing", Pacing), ("sound", Sound), ("store", StoreSettings))}
+    below = {engine.name: tuple(keys_of(engine.settings)) for engine in engines}
+    return {
+        **dict.fromkeys(KEYS, ()),
+        **settings,
+        "station": (*STATION_KEYS, "aigc", *keys_of(Aigc)),
+        "roles": ROLE_KEYS,
+        "engines": (*below, *(key for keys in below.values() for key in keys)),
+        "voices": None,
+        "lexicon": None,
+    }
+
+
+def _station_of(tree: Node, source: str, path: Path, engines: Sequence[EngineKeys]) -> Station:
     folder = path.parent
-    root = Section.of(read_tree(path), "", keys=KEYS)
+    root = Section.of(tree, "", keys=KEYS)
     station = Section.of(root.node("station"), "station.", keys=(*STATION_KEYS, "aigc"))
     voices = read_voices(root.node("voices"), DEFAULTS.voices, engines)
     roles = Section.of(root.node("roles"), "roles.", keys=ROLE_KEYS)
     engine = root.node("engine")
     return Station(
-        source=escaped(str(path)),
+        source=source,
         engine=DEFAULTS.engine if engine is None else Name(engine_names(engines)).read(engine, "engine", folder),
         voices=voices,
         roles=read_roles(roles, DEFAULTS.roles, voices=voices),
