@@ -31,16 +31,16 @@ def sight(line: str, at: int) -> tuple[str, str]:
     A long line is cut on both sides of the place.
 
     Example:
-        >>> print(*sight("  name：报刊", 6), sep="|")
-          name：报刊|        ^
-        >>> print(*sight("名字：报刊", 2), sep="|")
-          名字：报刊|      ^
+        >>> sight("名字：报刊", 2)
+        ('  名字：报刊', '      ^')
     """
-    cells = [visible(" " if character == "\t" else character) for character in line.rstrip()]
-    at = min(at, len(cells))
-    begin, end = _window(cells, at)
-    before = ("…" if begin else "") + "".join(cells[begin:at])
-    shown = before + "".join(cells[at:end]) + ("…" if end < len(cells) else "")
+    line = line.rstrip()
+    at = min(at, len(line))
+    first = max(at - _MOST_COLUMNS, 0)  # a line may be a megabyte
+    cells = [visible(" " if character == "\t" else character) for character in line[first : at + _MOST_COLUMNS]]
+    begin, end = _window(cells, at - first)
+    before = ("…" if first + begin else "") + "".join(cells[begin : at - first])
+    shown = before + "".join(cells[at - first : end]) + ("…" if first + end < len(line) else "")
     return _MARGIN + shown, _MARGIN + " " * columns(before) + "^"
 
 
