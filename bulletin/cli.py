@@ -11,6 +11,7 @@ from bulletin import __version__
 from bulletin.commands import options
 from bulletin.commands.build import build
 from bulletin.commands.doctor import doctor
+from bulletin.commands.init import init
 from bulletin.commands.script import script
 from bulletin.commands.terminal import warn
 from bulletin.commands.voices import voices
@@ -37,6 +38,7 @@ def cli(context: click.Context) -> None:
 
 cli.add_command(build)
 cli.add_command(script)
+cli.add_command(init)
 cli.add_command(voices)
 cli.add_command(doctor)
 
@@ -60,5 +62,6 @@ def main(arguments: list[str] | None = None) -> int:
         warn(exc.format_message())
         return _USAGE
     except BulletinError as exc:
-        warn(str(exc))
+        for line in exc.lines:
+            warn(line)
         return exc.exit_code

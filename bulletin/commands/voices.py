@@ -59,9 +59,19 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
 
 @voices.command("check", epilog=options.examples("bulletin voices check --voices voices.yaml"))
 @options.voices
-def check_voices(voices: Path | None) -> int:
+@click.option("--show", is_flag=True, help="Only list every setting, and where each comes from.")
+def check_voices(voices: Path | None, show: bool) -> int:
     """Hold voices.yaml against the engines: speakers, lexicon, jingles."""
     from bulletin.commands.cast import check_cast
-    from bulletin.synthesis.engines import read_station
+    from bulletin.synthesis.engines import ENGINES, read_station
 
-    return show_findings(check_cast(read_station(voices), os.environ))
+    station = read_station(voices)
+    if show:
+        from bulletin.commands.settings_lines import settings_lines
+        from bulletin.station.effective import effective
+        from bulletin.station.voices_yaml import chosen_file
+
+        for line in settings_lines(effective(station, chosen_file(voices), ENGINES)):
+            say(f"{visible(line)}\n")
+        return 0
+    return show_findings(check_cast(station, os.environ))

@@ -35,7 +35,7 @@ def heteronyms(character: str) -> tuple[str, ...]:
 
     Example:
         >>> heteronyms("行")
-        ('xíng', 'háng', 'hàng', 'héng')
+        ('xíng', 'háng', 'héng', 'xìng', 'hàng')
     """
     return tuple(filter(None, _characters().get(ord(character), "").split(",")))
 

@@ -51,8 +51,8 @@ def read_station(path: Path | None, engines: Sequence[EngineKeys]) -> Station:
         ConfigError: The file, or anything in it, is not as wanted; with line and column.
         JingleError: A jingle is not a file.
     """
-    shipped = _shipped()
-    chosen = path or (_HERE if os.path.lexists(_HERE) else shipped)
+    shipped = shipped_file()
+    chosen = chosen_file(path)
     station = _read(chosen, engines)
     if _is_same(chosen, shipped):
         return station
@@ -64,7 +64,13 @@ def engine_names(engines: Sequence[EngineKeys]) -> tuple[str, ...]:
     return (*(engine.name for engine in engines), AUTO)
 
 
-def _shipped() -> Path:
+def chosen_file(path: Path | None) -> Path:
+    """Return the file that `read_station` reads: `path`; without it ./voices.yaml, or the shipped one."""
+    return path or (_HERE if os.path.lexists(_HERE) else shipped_file())
+
+
+def shipped_file() -> Path:
+    """Return the voices.yaml that comes with the program; its schema lies beside it."""
     # A wheel holds the file inside the package; a checkout holds it beside the package, where editors look.
     inside = Path(__file__).with_name("voices.yaml")
     return inside if inside.exists() else Path(__file__).parents[2] / "voices.yaml"

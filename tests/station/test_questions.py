@@ -14,7 +14,7 @@ def asked(word: str, *reading: str) -> list[str]:
 def test_a_reading_that_no_dictionary_has_is_asked_about() -> None:
     (question,) = asked("银行", "yín", "hóng")
     assert question == (
-        "the lexicon says '银行' = 'yín hóng', but no dictionary reads 行 as hóng; 行 has xíng háng hàng héng"
+        "the lexicon says '银行' = 'yín hóng', but no dictionary reads 行 as hóng; 行 has xíng háng héng xìng hàng"
     )
 
 
