@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bulletin.station.cast import ROLE_KEYS
 from bulletin.station.file_text import read_file
 from bulletin.station.keys import keys_of
-from bulletin.station.nodes import Node, Table
+from bulletin.station.nodes import Node, Series, Table
 from bulletin.station.settings import EMBEDDED, Phrases, Station
 from bulletin.station.tree import tree_of
 from bulletin.station.voices_yaml import STATION_KEYS
@@ -71,12 +71,19 @@ def _given(node: Node, key: str) -> Iterator[tuple[str, Node]]:
     if isinstance(node, Table):
         for name, below in node.rows:
             yield from _given(below, f"{key}.{name.value}" if key else name.value)
+    elif isinstance(node, Series):
+        for number, member in enumerate(node.nodes, 1):
+            yield from _given(member, f"{key}.{number}")
 
 
 def _values(station: Station, engines: Sequence[EngineKeys]) -> Iterator[tuple[str, str]]:
     phrases = keys_of(Phrases)
     for name in STATION_KEYS:
-        yield f"station.{name}", _written(getattr(station.phrases if name in phrases else station, name))
+        value = getattr(station.phrases if name in phrases else station, name)
+        if isinstance(value, tuple) and len(value) > 1:
+            yield from ((f"station.{name}.{number}", line) for number, line in enumerate(value, 1))
+        else:
+            yield f"station.{name}", _written(value)
     yield from _section("station.aigc", station.aigc)
     yield "engine", station.engine
     for voice in station.voices.values():

@@ -11,6 +11,7 @@ from bulletin.station.slips.slip import Slip, slip
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from bulletin.messages import Message
     from bulletin.station.slips.shape import Shape
 
 _HALF = str.maketrans({"［": "[", "］": "]", "｛": "{", "｝": "}"})
@@ -65,7 +66,7 @@ def _colon(shape: Shape, keys: Collection[str]) -> Iterator[Slip]:
 
 def _no_colon(shape: Shape, keys: Collection[str]) -> Iterator[Slip]:
     match = _BARE_KEY.match(shape.text, shape.body)
-    if shape.colon is None and match and match[1] in keys:
+    if shape.colon is None and match and (match[1] in keys or match[2]):
         so = message("line {line}: a colon and a blank are wanted behind {key}", line=shape.number, key=match[1])
         cured = f"{shape.text[: match.end(1)]}: {match[2]}"
         yield slip(shape, match.end(1), so, cured)
@@ -73,19 +74,20 @@ def _no_colon(shape: Shape, keys: Collection[str]) -> Iterator[Slip]:
 
 def _in_brackets(shape: Shape, keys: Collection[str]) -> Iterator[Slip]:
     """Yield the first mark between brackets that is full-width, or the first colon there without a blank."""
-    wide = [at for at, depth in shape.wide if depth and shape.text[at] in _IN_FLOW or shape.text[at] in "［｛］｝"]
+    wide = [at for at, depth in shape.wide if (depth and shape.text[at] in _IN_FLOW) or shape.text[at] in "［｛］｝"]
     if wide:
         cured = "".join(
             _IN_FLOW[character] if at in wide else character for at, character in enumerate(shape.text)
         )
-        yield slip(shape, wide[0], _half_width(shape, wide[0]), re.sub(r"(?<=[:,])  +", " ", cured), is_certain=_is_key(shape, wide[0], keys))
+        cured = re.sub(r"(?<=[:,])  +", " ", cured)
+        yield slip(shape, wide[0], _half_width(shape, wide[0]), cured, is_certain=_is_key(shape, wide[0], keys))
     for at, depth in shape.tight:
         if depth and _is_key(shape, at, keys):
             so = message("line {line}: a blank is wanted behind the colon", line=shape.number)
             yield slip(shape, at, so, shape.with_change(at, at + 1, ": "), is_certain=True)
 
 
-def _half_width(shape: Shape, at: int):  # noqa: ANN202
+def _half_width(shape: Shape, at: int) -> Message:
     line, mark = shape.number, shape.text[at]
     if mark == "：":
         return message("line {line}: the colon is written half-width, :, with a blank behind it", line=line)

@@ -11,6 +11,7 @@ from bulletin.station.slips.slip import Slip, slip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bulletin.messages import Message
     from bulletin.station.slips.shape import Shape
 
 _HALF = str.maketrans("“”＂‘’", "\"\"\"''")
@@ -45,7 +46,7 @@ def is_unopened(value: str) -> bool:
     return value.endswith('"') and value.count('"') == 1 and len(value) > 1
 
 
-def _wide(shape: Shape):  # noqa: ANN202
+def _wide(shape: Shape) -> Message:
     return message('line {line}: quotes around a value are written half-width, "…"', line=shape.number)
 
 
