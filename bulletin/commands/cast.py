@@ -44,7 +44,10 @@ def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding
     """
     yield look_at(station)
     if station.encoding != UTF8:
-        yield Finding(message("encoding"), message("saved as {encoding}, which is read; UTF-8 is better kept", encoding=station.encoding))
+        yield Finding(
+            message("encoding"),
+            message("saved as {encoding}, which is read; UTF-8 is better kept", encoding=station.encoding),
+        )
     listed = {
         row.name: names
         for row in _asked(station, environ)

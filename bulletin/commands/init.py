@@ -28,7 +28,11 @@ def init(folder: Path) -> int:
     if folder.resolve() == Path.cwd():
         warn(message("next: bulletin voices check, then bulletin voices audition, then bulletin build ISSUE"))
     else:
-        warn(message("next: bulletin voices check --voices {path}, then bulletin build ISSUE --voices {path}", path=made[0]))
+        warn(
+            message(
+                "next: bulletin voices check --voices {path}, then bulletin build ISSUE --voices {path}", path=made[0]
+            )
+        )
     return 0
 
 

@@ -57,6 +57,24 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
     return 0
 
 
+@voices.command("audition", epilog=options.examples("bulletin voices audition", "bulletin voices audition -o 试音"))
+@options.output
+@options.voices
+@options.engine
+def audition_voices(output: Path, voices: Path | None, engine: str | None) -> int:
+    """Have each role and each speaker say the same lines; makes one page, audition.html."""
+    from bulletin.commands.audition_page import make_page
+    from bulletin.synthesis.engines import read_station
+
+    station = read_station(voices)
+    if engine is not None:
+        station = replace(station, engine=engine)
+    with Progress() as progress:
+        page = make_page(station, output, progress)
+    say_paths([page])
+    return 0
+
+
 @voices.command("check", epilog=options.examples("bulletin voices check --voices voices.yaml"))
 @options.voices
 @click.option("--show", is_flag=True, help="Only list every setting, and where each comes from.")

@@ -128,7 +128,9 @@ def _read_reading(node: Node, what: str, word: str, value: str) -> tuple[str, ..
         refuse(node, what, wanted=wanted)
     if len(syllables) != len(word):
         facts = {"what": what, "value": quoted(value), "n_syllables": len(syllables), "n_characters": len(word)}
-        so = message("{what} is {value}, {n_syllables} syllables for {n_characters} 汉字; one for each is wanted", **facts)
+        so = message(
+            "{what} is {value}, {n_syllables} syllables for {n_characters} 汉字; one for each is wanted", **facts
+        )
         if len(syllables) == 1:
             so = message("{what} is {value}, 1 syllable for {n_characters} 汉字; one for each is wanted", **facts)
         raise ConfigError(where=str(node.place), so=so)

@@ -166,7 +166,9 @@ def _checked(node: Node, what: str, placeholders: tuple[str, ...]) -> str:
             raise ConfigError(where=str(node.place), so=so)
     rest = _BRACED.sub("", phrase)
     if "{" in rest or "}" in rest:
-        refuse(node, what, wanted=message("a brace is missing; a place to fill in is written {example}", example="{date}"))
+        refuse(
+            node, what, wanted=message("a brace is missing; a place to fill in is written {example}", example="{date}")
+        )
     if not _SAYABLE.search(rest):
         refuse(node, what, wanted=message("words to say are wanted"))
     return phrase

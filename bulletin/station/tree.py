@@ -128,7 +128,9 @@ def _grow(events: Iterator[yaml.Event], text: str, source: str) -> Node:
     anchors: dict[str, _Grown] = {}
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and trunk.nodes:
-            raise ConfigError(where=str(_place_of(event, source)), so=message("a second document begins here; one is wanted"))
+            raise ConfigError(
+                where=str(_place_of(event, source)), so=message("a second document begins here; one is wanted")
+            )
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.start_mark and event.end_mark:
             ends = (event.end_mark.line, event.end_mark.column)
             refuse_hidden(event.value, _place_of(event, source), ends, lines)

@@ -18,8 +18,8 @@ from bulletin.station.keys import keys_of, read_keys
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
 from bulletin.station.section import Section
 from bulletin.station.settings import AUTO, BUILTIN, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
-from bulletin.station.with_care import read_with_care
 from bulletin.station.values import Name
+from bulletin.station.with_care import read_with_care
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,9 @@ def _read(path: Path, engines: Sequence[EngineKeys]) -> Station:
 
 def keys_below(engines: Sequence[EngineKeys]) -> dict[str, tuple[str, ...] | None]:
     """Return the keys of the whole file, each with those of its mapping; `None`: the names are the editor's own."""
-    settings = {name: tuple(keys_of(kind)) for name, kind in (("pacing", Pacing), ("sound", Sound), ("store", StoreSettings))}
+    settings = {
+        name: tuple(keys_of(kind)) for name, kind in (("pacing", Pacing), ("sound", Sound), ("store", StoreSettings))
+    }
     below = {engine.name: tuple(keys_of(engine.settings)) for engine in engines}
     return {
         **dict.fromkeys(KEYS, ()),

@@ -100,7 +100,11 @@ def test_what_is_meant_as_it_is_written_is_no_slip(text: str) -> None:
 
 
 def test_of_several_slips_the_first_is_said() -> None:
-    spoiled = SHIPPED.replace("  name: ", "  name：").replace("  title_s: ", "  title_s：").replace("channels: 1", "channels:1")
+    spoiled = (
+        SHIPPED.replace("  name: ", "  name：")
+        .replace("  title_s: ", "  title_s：")
+        .replace("channels: 1", "channels:1")
+    )
     exc = refusal(spoiled)
     assert exc is not None
     assert line_of(exc) == 7

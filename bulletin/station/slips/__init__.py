@@ -46,7 +46,11 @@ def diagnosed(
     if place is None or len(text) > _MOST_CHARACTERS:
         return exc
     stumbled = int(place[1])
-    shapes = [shape for number, line in enumerate(text.split("\n"), 1) if (shape := look(number, line.rstrip("\r"))).says_something]
+    shapes = [
+        shape
+        for number, line in enumerate(text.split("\n"), 1)
+        if (shape := look(number, line.rstrip("\r"))).says_something
+    ]
     slips = [*_suspects(shapes, keys, stumbled)]
     found = _cured(slips, text, stumbled, read, is_yaml=is_yaml)
     if found is None and is_yaml:

@@ -29,7 +29,9 @@ def of_white_space(shape: Shape) -> Iterator[Slip]:
     if white[odd] == "\t":
         so = message("a tab stands in the indentation; blanks are wanted")
     elif white[odd] == "\u3000":
-        so = message("line {line}: a full-width blank stands in the indentation; half-width ones are wanted", line=shape.number)
+        so = message(
+            "line {line}: a full-width blank stands in the indentation; half-width ones are wanted", line=shape.number
+        )
     else:
         so = message("line {line}: the indentation is made of plain blanks", line=shape.number)
     yield slip(shape, odd, so, cured + shape.text[shape.indent :], is_certain=True)
@@ -50,7 +52,12 @@ def of_sections(shapes: Sequence[Shape], keys: Keys) -> Iterator[Slip]:
 
 
 def _under(shape: Shape, section: Shape) -> Slip:
-    so = message("line {line}: {key} belongs under {section}; put two blanks before it", line=shape.number, key=shape.key, section=section.key)
+    so = message(
+        "line {line}: {key} belongs under {section}; put two blanks before it",
+        line=shape.number,
+        key=shape.key,
+        section=section.key,
+    )
     return slip(shape, 0, so, " " * _STEP + shape.text, is_certain=True)
 
 
@@ -81,5 +88,10 @@ def _moved(shapes: Sequence[Shape], at: int, indents: Sequence[int], keys: Keys)
             if above is not None:
                 yield _under(shape, above)
                 continue
-        so = message("line {line}: {given} blanks stand before it; {wanted} are wanted", line=shape.number, given=shape.indent, wanted=indent)
+        so = message(
+            "line {line}: {given} blanks stand before it; {wanted} are wanted",
+            line=shape.number,
+            given=shape.indent,
+            wanted=indent,
+        )
         yield slip(shape, shape.indent, so, " " * indent + shape.text[shape.indent :])

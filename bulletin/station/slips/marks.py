@@ -76,9 +76,7 @@ def _in_brackets(shape: Shape, keys: Collection[str]) -> Iterator[Slip]:
     """Yield the first mark between brackets that is full-width, or the first colon there without a blank."""
     wide = [at for at, depth in shape.wide if (depth and shape.text[at] in _IN_FLOW) or shape.text[at] in "［｛］｝"]
     if wide:
-        cured = "".join(
-            _IN_FLOW[character] if at in wide else character for at, character in enumerate(shape.text)
-        )
+        cured = "".join(_IN_FLOW[character] if at in wide else character for at, character in enumerate(shape.text))
         cured = re.sub(r"(?<=[:,])  +", " ", cured)
         yield slip(shape, wide[0], _half_width(shape, wide[0]), cured, is_certain=_is_key(shape, wide[0], keys))
     for at, depth in shape.tight:

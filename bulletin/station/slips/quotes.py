@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bulletin.messages import Message
     from bulletin.station.slips.shape import Shape
 
-_HALF = str.maketrans("“”＂‘’", "\"\"\"''")
+_HALF = str.maketrans("“”＂‘’", '"""\'\'')
 _ENDS_IN_WIDE = re.compile(r"[“”＂‘’]$")
 _ENDS_FLOW_VALUE = re.compile(r"\s*[,\]}]")
 

@@ -15,7 +15,11 @@ SECONDS = Number(0.1, 600, message("seconds"))
 def concurrency(default: int) -> Any:  # noqa: ANN401  # as `dataclasses.field`
     """Return the key for requests at a time."""
     return key(
-        default, Whole(1, 8, message("requests at a time")), doc="Requests at a time.", zh="同时几路，1 到 8", shapes=False
+        default,
+        Whole(1, 8, message("requests at a time")),
+        doc="Requests at a time.",
+        zh="同时几路，1 到 8",
+        shapes=False,
     )
 
 

@@ -43,7 +43,11 @@ class Cast:
         if isinstance(node, Text) and node.is_nothing:
             return MappingProxyType({})
         if not isinstance(node, Table):
-            refuse(node, what, wanted=message("a mapping such as {example} is wanted", example="{anchor_a: alloy, anchor_b: echo}"))
+            refuse(
+                node,
+                what,
+                wanted=message("a mapping such as {example} is wanted", example="{anchor_a: alloy, anchor_b: echo}"),
+            )
         wanted = message("the server's name of a speaker is wanted")
         return MappingProxyType(
             {voice.value: plain(speaker, f"{what}.{voice.value}", wanted=wanted) for voice, speaker in node.rows}
