@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.errors import CoverError
+from bulletin.messages import message
 from bulletin.station.aigc import Aigc
 from bulletin.station.keys import at_work, key, shaping
 from bulletin.station.pacing import Pacing
@@ -188,7 +189,7 @@ class Station:
     )
     cover: Source = key(
         BUILTIN,
-        OwnSource("JPEG or PNG", CoverError),
+        OwnSource(message("JPEG or PNG"), CoverError),
         doc="The picture in the MP3: drawn for each issue, none, or a file.",
         zh="封面：builtin 每期自动画（报名、日期、标题）；none 不要；"
         "也可以写自己的方形图片，如 封面.jpg（JPEG 或 PNG，边长至少 700）",

@@ -11,7 +11,7 @@ from bulletin.station.keys import key
 from bulletin.station.source import BUILTIN, OwnSource, Source
 from bulletin.station.values import Number, Whole
 
-_MUSIC = OwnSource("sound", JingleError)
+_MUSIC = OwnSource(message("sound"), JingleError)
 
 
 @dataclass(frozen=True, slots=True)
