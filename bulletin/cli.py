@@ -16,6 +16,7 @@ from bulletin.commands.build import build
 from bulletin.commands.check import check
 from bulletin.commands.doctor import doctor
 from bulletin.commands.help import Group, usage_error
+from bulletin.commands.init import init
 from bulletin.commands.script import script
 from bulletin.commands.terminal import warn
 from bulletin.commands.voices import voices
@@ -49,6 +50,7 @@ cli.add_command(check)
 cli.add_command(script)
 cli.add_command(at)
 cli.add_command(amend)
+cli.add_command(init)
 cli.add_command(voices)
 cli.add_command(doctor)
 
@@ -74,7 +76,8 @@ def main(arguments: list[str] | None = None) -> int:
         warn(usage_error(exc))
         return _USAGE
     except BulletinError as exc:
-        warn(exc.message)
+        for line in exc.lines:
+            warn(line)
         return exc.exit_code
 
 

@@ -44,10 +44,12 @@ class BulletinError(Exception):
     Attributes:
         exit_code: Exit code of the command line.
         kind: Name of the family in `--json`.
+        shown: Lines that a terminal shows below the message: the line of a file, and a mark under the place.
     """
 
     exit_code: ClassVar[int] = 1
     kind: ClassVar[str] = "bulletin"
+    shown: tuple[str, ...] = ()
 
     def __init__(self, text: Message) -> None:
         super().__init__(text)
@@ -59,9 +61,9 @@ class BulletinError(Exception):
         return text
 
     @property
-    def lines(self) -> tuple[Message, ...]:
+    def lines(self) -> tuple[str, ...]:
         """The message for people, in one line or several."""
-        return (self.message,)
+        return (self.message, *self.shown)
 
 
 class ConfigError(BulletinError):
@@ -225,7 +227,7 @@ class MissingClipsError(BulletinError):
         )
 
     @property
-    def lines(self) -> tuple[Message, ...]:
+    def lines(self) -> tuple[str, ...]:
         """The other errors, a line each, then this error."""
         return (*(other.message for other in self.others), self.message)
 
@@ -330,7 +332,7 @@ class StrictError(BulletinError):
         super().__init__(message("{where}: refused by --strict: {reasons}", where=where, reasons=joined(self.reasons)))
 
     @property
-    def lines(self) -> tuple[Message, ...]:
+    def lines(self) -> tuple[str, ...]:
         """Each reason on a line of its own, then the ways to settle them."""
         where = self.where
         refused = (message("{where}: refused by --strict: {reasons}", where=where, reasons=r) for r in self.reasons)

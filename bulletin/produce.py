@@ -23,6 +23,7 @@ from bulletin.rehearsal import read_aloud
 from bulletin.review import Review
 from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
+from bulletin.station import questions
 
 if TYPE_CHECKING:
     from bulletin.assembler import Programme, Track
@@ -61,6 +62,8 @@ def produce(
     from bulletin.store.folder import store_folder
 
     notes = Notebook(listener or Silent())
+    for question in questions(station.lexicon):
+        notes.warned(question)
     store = Store(store_folder(os.environ))
     shelf = Shelf(store.folder)
     music = load_jingles(station.sound, shelf=shelf) if order.has_music else {}

@@ -102,9 +102,12 @@ def test_voices_yaml_that_is_wrong(
     desk: Path, capsys: pytest.CaptureFixture[str], text: str, place: str, so: str
 ) -> None:
     (desk / "voices.yaml").write_text(text, "utf-8")
-    line = refusal(capsys, "build", "issue.md", code=2)
+    assert main(["build", "issue.md"]) == 2
+    line, shown, caret = capsys.readouterr().err.splitlines()
     assert place in line
     assert so in line
+    assert shown.startswith("bulletin:   ")
+    assert caret.strip().endswith(" ^")
     assert no_torn_file(desk)
 
 

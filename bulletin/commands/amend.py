@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog=options.examples(
-        "bulletin amend 2026-11-20.md", "bulletin amend 2026-11-20.md --correction 更正：水库面积应为三千亩。"
-    )
+    epilog=options.examples("bulletin amend 2026-11-20.md", "bulletin amend 2026-11-20.md --correction 应为三千亩。")
 )
 @click.argument("issue")
 @options.order

@@ -20,6 +20,7 @@ from bulletin.station.wording import choice_of, quoted
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bulletin.model import Script
     from bulletin.progress import Listener
     from bulletin.station import Station
 
@@ -40,34 +41,37 @@ def try_voice(voice: str, text: str, station: Station, output: Path, listener: L
         MissingClipsError: The engine cannot say `text`.
         PublishError: The folder cannot be written.
     """
-    from bulletin.assembler import Gear, Programme, Shelf, Track, assemble, tags_of
-    from bulletin.segmenter import segment_words
-    from bulletin.store.clips import Store
-    from bulletin.store.folder import store_folder
-
     if voice not in station.voices:
-        raise ConfigError(
-            where="voices try",
-            so=message(
-                "{voice} is no voice; {choice_of}",
-                voice=quoted(voice),
-                choice_of=choice_of(list(station.voices), given=voice),
-            ),
-        )
+        choice = choice_of(list(station.voices), given=voice)
+        so = message("{voice} is no voice; {choice}", voice=quoted(voice), choice=choice)
+        raise ConfigError(where="voices try", so=so)
     if any(unicodedata.category(character) == "Cs" for character in text):
         raise ConfigError(
             where="voices try", so=message("the text is no UTF-8; a terminal and a locale of UTF-8 are wanted")
         )
+    from bulletin.segmenter import segment_words
+
     script = segment_words(" ".join(text.split()), voice, station)
     if not 0 < sum(chunk.n_characters for chunk in script.chunks) <= _MOST_CHARACTERS:
-        raise ConfigError(
-            where="voices try",
-            so=message(
-                "a text of 1 to {most_characters} spoken characters is wanted", most_characters=_MOST_CHARACTERS
-            ),
-        )
+        so = message("a text of 1 to {limit} spoken characters is wanted", limit=_MOST_CHARACTERS)
+        raise ConfigError(where="voices try", so=so)
     mp3 = output / f"try-{voice}.mp3"
     prepare_folder(output, files=[mp3])
+    speak_into(mp3, script, station, listener)
+    return mp3
+
+
+def speak_into(mp3: Path, script: Script, station: Station, listener: Listener) -> None:
+    """Have the station's engine speak a script into an MP3, level and label as those of a bulletin.
+
+    Raises:
+        MissingClipsError: The engine cannot say it.
+        PublishError: The file cannot be written.
+    """
+    from bulletin.assembler import Gear, Programme, Shelf, Track, assemble, tags_of
+    from bulletin.store.clips import Store
+    from bulletin.store.folder import store_folder
+
     store = Store(store_folder(os.environ))
     booth = Booth.of(script, station, store, Notebook(listener))
     clips = booth.clips(booth.choose(None, script.chunks), script.chunks)
@@ -75,4 +79,3 @@ def try_voice(voice: str, text: str, station: Station, output: Path, listener: L
     programme = Programme(script, (track,), Gear(station.sound, {}, Shelf(store.folder)))
     with store.in_use(), closing(clips), whole_set() as files:
         assemble(programme, clips, files)
-    return mp3

@@ -8,6 +8,8 @@ from bulletin.commands.doctor import look_at, try_jingles
 from bulletin.commands.findings import Finding
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.messages import joined, message
+from bulletin.station import questions
+from bulletin.station.file_text import UTF8
 from bulletin.synthesis.engines import ENGINES
 
 if TYPE_CHECKING:
@@ -42,6 +44,11 @@ def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding
     speaker must reach the voice's tempo. A fault with any other engine is reported, but is no failure.
     """
     yield look_at(station)
+    if station.encoding != UTF8:
+        yield Finding(
+            message("encoding"),
+            message("saved as {encoding}, which is read; UTF-8 is better kept", encoding=station.encoding),
+        )
     listed = {
         row.name: names
         for row in _asked(station, environ)
@@ -50,6 +57,8 @@ def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding
     for voice in station.voices.values():
         yield _check_voice(voice, station, listed)
     yield Finding(message("lexicon"), message("{n} entries", n=len(station.lexicon)))
+    for question in questions(station.lexicon):
+        yield Finding(message("please look"), question)
     yield try_jingles(station)
 
 

@@ -30,7 +30,7 @@ _ASK = "ask"
     epilog=options.examples(
         "bulletin check 2026-11-20.md",
         "bulletin check 2026-11-20.md --approve",
-        "bulletin check 2026-11-20.md --approve f3a91c07e,script --by 张编辑",
+        "bulletin check 2026-11-20.md --approve script",
     )
 )
 @click.argument("issue", required=False)

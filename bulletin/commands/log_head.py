@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bulletin import __version__
 from bulletin.machine import n_cores
 from bulletin.messages import joined, message
-from bulletin.station.voices_yaml import settings_file
+from bulletin.station.voices_yaml import chosen_file
 from bulletin.store.folder import store_folder
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def log_head(voices: Path | None, environ: Mapping[str, str]) -> Iterator[Messag
     )  # fmt: skip
     yield message("processor: {name}, {cores} cores for us", name=_processor(), cores=n_cores())
     yield message("libraries: {libraries}", libraries=joined([f"{name} {_version(name)}" for name in LIBRARIES], ", "))
-    yield message("voices.yaml: {path}", path=str(settings_file(voices)))
+    yield message("voices.yaml: {path}", path=str(chosen_file(voices)))
     yield message("store: {folder}", folder=str(store_folder(environ)))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def voices(context: click.Context) -> int:
-    """The cast of voices.yaml: list it, try a voice, check the file."""
+    """The cast of voices.yaml: list it, try a voice, hear all of it, check the file."""
     return int(context.invoke(list_voices, voices=None)) if context.invoked_subcommand is None else 0
 
 
@@ -61,11 +61,39 @@ def try_voice(voice: str, text: str, output: Path, voices: Path | None, engine: 
     return 0
 
 
-@voices.command("check", epilog=options.examples("bulletin voices check --voices voices.yaml"))
+@voices.command("audition", epilog=options.examples("bulletin voices audition", "bulletin voices audition -o 试音"))
+@options.output
 @options.voices
-def check_voices(voices: Path | None) -> int:
-    """Hold voices.yaml against the engines: speakers, lexicon, jingles."""
-    from bulletin.commands.cast import check_cast
+@options.engine
+def audition_voices(output: Path, voices: Path | None, engine: str | None) -> int:
+    """Have each role and each speaker say the same lines; makes one page, audition.html."""
+    from bulletin.commands.audition_page import make_page
     from bulletin.synthesis.engines import read_station
 
-    return show_findings(check_cast(read_station(voices), os.environ))
+    station = read_station(voices)
+    if engine is not None:
+        station = replace(station, engine=engine)
+    with Progress() as progress:
+        page = make_page(station, output, progress)
+    say_paths([page])
+    return 0
+
+
+@voices.command("check", epilog=options.examples("bulletin voices check --voices voices.yaml"))
+@options.voices
+@click.option("--show", "has_settings", is_flag=True, help="Only list every setting, and where each comes from.")
+def check_voices(voices: Path | None, has_settings: bool) -> int:
+    """Hold voices.yaml against the engines: speakers, lexicon, jingles."""
+    from bulletin.commands.cast import check_cast
+    from bulletin.synthesis.engines import ENGINES, read_station
+
+    station = read_station(voices)
+    if has_settings:
+        from bulletin.commands.settings_lines import settings_lines
+        from bulletin.station.effective import effective
+        from bulletin.station.voices_yaml import chosen_file
+
+        for line in settings_lines(effective(station, chosen_file(voices), ENGINES)):
+            say(f"{visible(in_language(line))}\n")
+        return 0
+    return show_findings(check_cast(station, os.environ))

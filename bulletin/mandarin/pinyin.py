@@ -30,6 +30,16 @@ def has_reading(character: str) -> bool:
     return ord(character) in _characters()
 
 
+def heteronyms(character: str) -> tuple[str, ...]:
+    """Return every reading that the dictionary has of a 汉字, with tone marks; none for one that it lacks.
+
+    Example:
+        >>> heteronyms("行")
+        ('xíng', 'háng', 'héng', 'xìng', 'hàng')
+    """
+    return tuple(filter(None, _characters().get(ord(character), "").split(",")))
+
+
 @cache
 def without_reading() -> frozenset[str]:
     """Return the 汉字 of Unicode's first block whose readings the dictionary lacks: about 70."""

@@ -1,6 +1,7 @@
 """Reads and checks voices.yaml, which holds the decisions of an editor, and makes a `Station` of it."""
 
 from bulletin.station.engine_keys import EngineKeys, Speakers
+from bulletin.station.questions import questions
 from bulletin.station.settings import (
     AUTO,
     BUILTIN,
@@ -36,6 +37,7 @@ __all__ = [
     "Station",
     "StoreSettings",
     "Voice",
+    "questions",
     "read_lexicon",
     "read_station",
     "with_lexicon",

@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
+from bulletin.messages import message
 from bulletin.station.section import plain, refuse
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Url:
 
     def read(self, node: Node, what: str, folder: Path) -> str:
         """Return the address as given."""
-        wanted = f"a URL such as {self.example!r} is wanted"
+        wanted = message("a URL such as {example} is wanted", example=repr(self.example))
         given = plain(node, what, wanted=wanted)
         try:
             url = urlsplit(given)
@@ -45,7 +46,8 @@ class Url:
             refuse(node, what, wanted=wanted)
         if url.scheme in self.plain_schemes and not self.is_plain_to_any and not _is_loopback(url):
             safe = " or ".join(f"{scheme}://" for scheme in self.safe_schemes)
-            refuse(node, what, wanted=f"{safe} is wanted: plain text goes to this machine alone")
+            wanted = message("{schemes} is wanted: plain text goes to this machine alone", schemes=safe)
+            refuse(node, what, wanted=wanted)
         return given
 
     def schema(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bulletin.messages import message
 from bulletin.station.keys import key
 from bulletin.station.values import Name, Numbered, Words
 
@@ -17,7 +18,7 @@ class Aigc:
 
     label: str = key(
         "1",
-        Name(("1", "2", "3"), wanted="1 (made by AI), 2 (possibly) or 3 (suspected) is wanted"),
+        Name(("1", "2", "3"), wanted=message("1 (made by AI), 2 (possibly) or 3 (suspected) is wanted")),
         doc="1 made by AI, 2 possibly, 3 suspected.",
         zh="1 是人工智能生成，2 可能是，3 疑似",
     )

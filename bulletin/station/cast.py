@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.station.nodes import Node, Table, Text
 from bulletin.station.section import Section, listed, plain, refuse
 from bulletin.station.settings import EMBEDDED, Roles, Voice
-from bulletin.station.wording import choice_of, quoted
+from bulletin.station.wording import choice_of, one_of, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from bulletin.messages import Message
     from bulletin.station.engine_keys import EngineKeys
 
 ROLE_KEYS = tuple(role.name for role in fields(Roles))
@@ -38,18 +40,19 @@ def read_voices(node: Node | None, default: Mapping[str, Voice], engines: Sequen
     if node is None or (isinstance(node, Text) and node.is_nothing):
         return voices
     if not isinstance(node, Table):
-        refuse(node, "voices", wanted="a mapping of names to voices is wanted")
+        refuse(node, "voices", wanted=message("a mapping of names to voices is wanted"))
     for key, value in node.rows:
         name = key.value
         if not _VOICE_NAME.fullmatch(name) or name == _SAME:
-            refuse(key, "the name of a voice", wanted="letters, digits, _ and - are wanted, and not the word 'same'")
+            wanted = message("letters, digits, _ and - are wanted, and not the word 'same'")
+            refuse(key, message("the name of a voice"), wanted=wanted)
         voices[name] = _read_voice(key, value, voices.get(name), engines)
     return voices
 
 
 def _read_voice(key: Text, node: Node, default: Voice | None, engines: Sequence[EngineKeys]) -> Voice:
     name = key.value
-    section = Section.of(node, f"voice {quoted(name)}: ", keys=VOICE_KEYS)
+    section = Section.of(node, f"voices.{name}.", keys=VOICE_KEYS)
     speaker = section.node("speaker")
     if speaker is not None:
         speakers = _read_speakers(speaker, section.what + "speaker", engines)
@@ -57,7 +60,7 @@ def _read_voice(key: Text, node: Node, default: Voice | None, engines: Sequence[
         speakers = dict(default.speakers)
     else:
         wanted = _embedded(engines).speakers.wanted
-        raise ConfigError(where=str(key.place), so=f"voice {quoted(name)}: speaker is not given; {wanted}")
+        raise ConfigError(where=str(key.place), so=_not_given(f"{section.what}speaker", wanted))
     return Voice(name, speakers, _read_rate(section, default.rate_percent if default else 0))
 
 
@@ -67,13 +70,17 @@ def _read_speakers(node: Node, what: str, engines: Sequence[EngineKeys]) -> dict
         return {EMBEDDED: _embedded(engines).speakers.read(node, what, _HERE)}
     section = Section.of(node, what + ".", keys=[engine.name for engine in engines])
     if section.node(EMBEDDED) is None:
-        wanted = f"{what}.{EMBEDDED} is not given; {_embedded(engines).speakers.wanted}"
-        raise ConfigError(where=str(node.place), so=wanted)
+        so = _not_given(f"{what}.{EMBEDDED}", _embedded(engines).speakers.wanted)
+        raise ConfigError(where=str(node.place), so=so)
     return {
         engine.name: engine.speakers.read(named, f"{what}.{engine.name}", _HERE)
         for engine in engines
         if (named := section.node(engine.name)) is not None
     }
+
+
+def _not_given(what: str, wanted: str) -> Message:
+    return message("{what} is not given; {wanted}", what=what, wanted=wanted)
 
 
 def _embedded(engines: Sequence[EngineKeys]) -> EngineKeys:
@@ -85,12 +92,12 @@ def _read_rate(section: Section, default_percent: int) -> int:
     if node is None:
         return default_percent
     what = section.what + "rate"
-    given = plain(node, what, wanted="a signed percent such as '+10%' is wanted")
-    match = _RATE.fullmatch(given)
+    wanted = message("a signed percent such as '+10%' is wanted")
+    match = _RATE.fullmatch(plain(node, what, wanted=wanted))
     if not match:
-        refuse(node, what, wanted="a signed percent such as '+10%' is wanted")
+        refuse(node, what, wanted=wanted)
     if not -50 <= int(match[1]) <= 100:
-        refuse(node, what, wanted="a percent from -50% to +100% is wanted")
+        refuse(node, what, wanted=message("a percent from -50% to +100% is wanted"))
     return int(match[1])
 
 
@@ -114,7 +121,7 @@ def _read_section_role(section: Section, default: Roles, voices: Collection[str]
         return default.section
     names = _read_role(section, "section", (_SAME, *voices))
     if _SAME in names and len(names) > 1:
-        refuse(node, section.what + "section", wanted="the word 'same' alone, or voices, are wanted")
+        refuse(node, section.what + "section", wanted=message("the word 'same' alone, or voices, are wanted"))
     return None if names == (_SAME,) else names
 
 
@@ -124,12 +131,17 @@ def _read_role(section: Section, key: str, voices: Collection[str]) -> tuple[str
         return ()
     what = section.what + key
     if not listed(node):
-        refuse(node, what, wanted=f"one of {', '.join(voices)}, or several, is wanted")
+        refuse(node, what, wanted=message("one of {names}, or several, is wanted", names=", ".join(voices)))
     names = []
     for member in listed(node):
-        name = plain(member, what, wanted=f"one of {', '.join(voices)} is wanted")
+        name = plain(member, what, wanted=one_of(voices))
         if name not in voices:
-            so = f"{what} names the voice {quoted(name)}, which is not under voices; {choice_of(voices, given=name)}"
+            so = message(
+                "{what} names the voice {name}, which is not under voices; {choice}",
+                what=what,
+                name=quoted(name),
+                choice=choice_of(voices, given=name),
+            )
             raise ConfigError(where=str(member.place), so=so)
         names.append(name)
     return tuple(names)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bulletin.messages import message
 from bulletin.station.section import plain, refuse
-from bulletin.station.wording import choice_of
+from bulletin.station.wording import choice_of, one_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,11 +44,9 @@ class Speakers:
     @property
     def wanted(self) -> str:
         """The words by which a refusal tells which speakers may stand there."""
-        return f"a speaker such as {self.example!r} is wanted" if self.example else self._one_of
-
-    @property
-    def _one_of(self) -> str:
-        return f"one of {', '.join(self.names)} is wanted"
+        if self.example:
+            return message("a speaker such as {example} is wanted", example=repr(self.example))
+        return one_of(self.names)
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from bulletin.errors import ConfigError
 from bulletin.mandarin.characters import HAN
 from bulletin.mandarin.syllables import has_tone, nearest_syllable, read_syllable
+from bulletin.messages import message
+from bulletin.station.file_text import read_file
 from bulletin.station.nodes import Node, Table, Text
 from bulletin.station.section import plain, refuse
 from bulletin.station.settings import LexiconEntry
-from bulletin.station.tree import read_tree
-from bulletin.station.wording import quoted
+from bulletin.station.with_care import read_with_care
+from bulletin.station.wording import meant, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 LONGEST = 100
 """Most characters of a word, and of the words to say instead: as many as an engine gets at a time."""
 
-_WANTED = "a reading such as 'guó kāi háng', or words such as 'A I', is wanted"
+_WANTED = message("a reading such as 'guó kāi háng', or words such as 'A I', is wanted")
 _HAN_WORD = re.compile(f"[{HAN}]+")
 _WORDS = re.compile(f"[{HAN}A-Za-z ，、]+")
 _PARTING = re.compile(r"[\s'’]+")  # between syllables: xī'ān has two
@@ -36,7 +38,7 @@ def read_lexicon(path: Path) -> tuple[LexiconEntry, ...]:
     Raises:
         ConfigError: The file cannot be read or is no mapping, or `read_entries` refuses an entry.
     """
-    return read_entries(read_tree(path), "the file")
+    return read_with_care(read_file(path), {}, lambda tree: read_entries(tree, message("the file")))
 
 
 def with_lexicon(station: Station, entries: Iterable[LexiconEntry]) -> Station:
@@ -65,16 +67,19 @@ def read_entries(node: Node | None, what: str) -> tuple[LexiconEntry, ...]:
     if node is None or (isinstance(node, Text) and node.is_nothing):
         return ()
     if not isinstance(node, Table):
-        refuse(node, what, wanted="a mapping of words to readings is wanted")
+        refuse(node, what, wanted=message("a mapping of words to readings is wanted"))
     return tuple(_read_entry(key, value) for key, value in node.rows)
 
 
 def _read_entry(key: Text, node: Node) -> LexiconEntry:
     word = key.value
     if not word or word != word.strip() or not word.isprintable():
-        refuse(key, "a word of the lexicon", wanted="printed characters without blanks around them are wanted")
+        wanted = message("printed characters without blanks around them are wanted")
+        refuse(key, message("a word of the lexicon"), wanted=wanted)
     if len(word) > LONGEST:
-        refuse(key, "a word of the lexicon", wanted=f"at most {LONGEST} characters are wanted; this has {len(word):,}")
+        counted = f"{len(word):,}"
+        wanted = message("at most {limit} characters are wanted; this has {counted}", limit=LONGEST, counted=counted)
+        refuse(key, message("a word of the lexicon"), wanted=wanted)
     what = f"lexicon, {quoted(word)}"
     if isinstance(node, Text) and node.value:
         # NO and ~ are words here, and mean neither false nor nothing.
@@ -88,12 +93,17 @@ def _read_entry(key: Text, node: Node) -> LexiconEntry:
 
 def _read_words(node: Node, what: str, value: str) -> str:
     if len(value) > LONGEST:
-        refuse(node, what, wanted=f"at most {LONGEST} characters to say are wanted; these are {len(value):,}")
+        counted = f"{len(value):,}"
+        wanted = message(
+            "at most {limit} characters to say are wanted; these are {counted}", limit=LONGEST, counted=counted
+        )
+        refuse(node, what, wanted=wanted)
     if not _WORDS.fullmatch(value):
         small = value.lower()
         is_reading = all(read_syllable(part) for part in _PARTING.split(small))
-        written_out = "words to say are 汉字, letters, blanks, ， and 、; numbers are written out: 五三二"
-        refuse(node, what, wanted=f"a reading is written small: {quoted(small)}" if is_reading else written_out)
+        written_out = message("words to say are 汉字, letters, blanks, ， and 、; numbers are written out: 五三二")
+        written_small = message("a reading is written small: {reading}", reading=quoted(small))
+        refuse(node, what, wanted=written_small if is_reading else written_out)
     return value
 
 
@@ -104,15 +114,24 @@ def _read_reading(node: Node, what: str, word: str, value: str) -> tuple[str, ..
         syllable = read_syllable(part)
         if not syllable:
             near = nearest_syllable(part)
-            hint = f"; did you mean {near!r}?" if near else ""
-            so = f"{what}: {quoted(part)} is not a syllable of Mandarin; {_WANTED}{hint}"
+            wanted = meant(_WANTED, near) if near else _WANTED
+            so = message(
+                "{what}: {part} is not a syllable of Mandarin; {wanted}", what=what, part=quoted(part), wanted=wanted
+            )
             raise ConfigError(where=str(node.place), so=so)
         syllables.append(syllable)
     if not _HAN_WORD.fullmatch(word):
-        refuse(node, what, wanted="a reading needs a word of 汉字 alone; give words to say, such as 'A I' or 五三二")
+        wanted = message("a reading needs a word of 汉字 alone; give words to say, such as 'A I' or 五三二")
+        refuse(node, what, wanted=wanted)
     if not any(has_tone(part) for part in parts):
-        refuse(node, what, wanted="tones are wanted: 'guó kāi háng' or 'guo2 kai1 hang2'; 5 is the neutral one")
+        wanted = message("tones are wanted: 'guó kāi háng' or 'guo2 kai1 hang2'; 5 is the neutral one")
+        refuse(node, what, wanted=wanted)
     if len(syllables) != len(word):
-        counted = f"{len(syllables)} syllable{'s' * (len(syllables) != 1)} for {len(word)} 汉字; one for each is wanted"
-        raise ConfigError(where=str(node.place), so=f"{what} is {quoted(value)}, {counted}")
+        facts = {"what": what, "value": quoted(value), "n_syllables": len(syllables), "n_characters": len(word)}
+        so = message(
+            "{what} is {value}, {n_syllables} syllables for {n_characters} 汉字; one for each is wanted", **facts
+        )
+        if len(syllables) == 1:
+            so = message("{what} is {value}, 1 syllable for {n_characters} 汉字; one for each is wanted", **facts)
+        raise ConfigError(where=str(node.place), so=so)
     return tuple(syllables)

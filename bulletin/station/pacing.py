@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bulletin.messages import message
 from bulletin.station.keys import key
 from bulletin.station.values import Number, Whole
 
 # Longer than 1.3 s inside a programme is dead air.
-_REST = Number(0, 1.3, "seconds")
+_REST = Number(0, 1.3, message("seconds"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Pacing:
 
     characters_per_minute: int = key(
         250,
-        Whole(120, 400, "characters a minute"),
+        Whole(120, 400, message("characters a minute")),
         doc="Spoken characters over speech with the pauses inside items.",
         zh="每分钟多少字，120 到 400",
     )

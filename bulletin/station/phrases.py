@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.station.keys import key
 from bulletin.station.section import listed, plain, refuse
 from bulletin.station.values import says_nothing
@@ -38,7 +39,7 @@ class Lines:
         """Return the lines."""
         lines = listed(node)
         if not lines:
-            wanted = "a text, or a list of texts of which the first that fits is said, is wanted"
+            wanted = message("a text, or a list of texts of which the first that fits is said, is wanted")
             refuse(node, what, wanted=wanted)
         return tuple(_checked(line, what, PLACEHOLDERS) for line in lines)
 
@@ -67,7 +68,7 @@ class Phrase:
         phrase = _checked(node, what, self.places or ALWAYS_KNOWN)
         for place in self.places:
             if f"{{{place}}}" not in phrase:
-                refuse(node, what, wanted=f"{{{place}}} has to stand in it")
+                refuse(node, what, wanted=message("{place} has to stand in it", place=f"{{{place}}}"))
         return phrase
 
     def schema(self) -> dict[str, Any]:
@@ -155,15 +156,19 @@ def _schema(placeholders: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _checked(node: Node, what: str, placeholders: tuple[str, ...]) -> str:
-    phrase = plain(node, what, wanted="text is wanted, between quotes where it begins with {")
+    phrase = plain(node, what, wanted=message("text is wanted, between quotes where it begins with {brace}", brace="{"))
     for match in _BRACED.finditer(phrase):
         if match[1] not in placeholders:
-            unsure = ", which a paper may not tell" if match[1] in PLACEHOLDERS else ""
-            so = f"{what} holds {quoted(match[0])}{unsure}; {choice_of(placeholders, given=match[1])}"
+            facts = {"what": what, "place": quoted(match[0]), "choice": choice_of(placeholders, given=match[1])}
+            so = message("{what} holds {place}; {choice}", **facts)
+            if match[1] in PLACEHOLDERS:
+                so = message("{what} holds {place}, which a paper may not tell; {choice}", **facts)
             raise ConfigError(where=str(node.place), so=so)
     rest = _BRACED.sub("", phrase)
     if "{" in rest or "}" in rest:
-        refuse(node, what, wanted="a brace is missing; a place to fill in is written {date}")
+        refuse(
+            node, what, wanted=message("a brace is missing; a place to fill in is written {example}", example="{date}")
+        )
     if not _SAYABLE.search(rest):
-        refuse(node, what, wanted="words to say are wanted")
+        refuse(node, what, wanted=message("words to say are wanted"))
     return phrase

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.station.nodes import Node, Series, Table, Text
 from bulletin.station.wording import choice_of, quoted
 
@@ -21,10 +22,13 @@ def refuse(node: Node, what: str, *, wanted: str) -> NoReturn:
         ConfigError: Always.
     """
     if isinstance(node, Text):
-        so = quoted(node.value) if node.value else "empty"
+        given = quoted(node.value) if node.value else message("empty")
+    elif isinstance(node, Series):
+        given = message("a list") if node.nodes else message("an empty list")
     else:
-        so = ("a list" if node.nodes else "an empty list") if isinstance(node, Series) else "a mapping"
-    raise ConfigError(where=str(node.place), so=f"{what} is {so}; {wanted}")
+        given = message("a mapping")
+    so = message("{what} is {given}; {wanted}", what=what, given=given, wanted=wanted)
+    raise ConfigError(where=str(node.place), so=so)
 
 
 def plain(node: Node, what: str, *, wanted: str) -> str:
@@ -38,9 +42,8 @@ def plain(node: Node, what: str, *, wanted: str) -> str:
         refuse(node, what, wanted=wanted)
     bad = next((character for character in text if not character.isprintable()), None)
     if bad:
-        raise ConfigError(
-            where=str(node.place), so=f"{what} holds the character {bad!r}; printed characters are wanted"
-        )
+        so = message("{what} holds the character {bad}; printed characters are wanted", what=what, bad=repr(bad))
+        raise ConfigError(where=str(node.place), so=so)
     return text
 
 
@@ -64,12 +67,13 @@ class Section:
         """
         if node is None or (isinstance(node, Text) and node.is_nothing):
             return cls(what, {})
-        name = what.rstrip(".: ") or "the file"
+        name = what.rstrip(".: ") or message("the file")
         if not isinstance(node, Table):
-            refuse(node, name, wanted=f"a mapping with keys out of {', '.join(keys)} is wanted")
+            refuse(node, name, wanted=message("a mapping with keys out of {keys} is wanted", keys=", ".join(keys)))
         for key, _ in node.rows:
             if key.value not in keys:
-                so = f"{name} has no key {quoted(key.value)}; {choice_of(keys, given=key.value)}"
+                choice = choice_of(keys, given=key.value)
+                so = message("{what} has no key {key}; {choice}", what=name, key=quoted(key.value), choice=choice)
                 raise ConfigError(where=str(key.place), so=so)
         return cls(what, {key.value: value for key, value in node.rows})
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.errors import CoverError
+from bulletin.messages import message
 from bulletin.station.aigc import Aigc
 from bulletin.station.keys import at_work, key, shaping
 from bulletin.station.pacing import Pacing
@@ -162,6 +163,7 @@ class Station:
 
     Attributes:
         source: File from which it was read, as messages name it.
+        encoding: What the file is saved in: UTF-8, GB18030 or UTF-16.
         engine: Name of the engine that speaks unless the command line names another, or `AUTO`.
         engines: The settings of each engine, by the engine's name; each engine has its own class of settings.
     """
@@ -169,6 +171,7 @@ class Station:
     voices: Mapping[str, Voice]
     roles: Roles
     source: str = at_work(default="")
+    encoding: str = at_work(default="UTF-8")
     phrases: Phrases = field(default_factory=Phrases)
     name: str = key("报刊有声播报", Words(), doc="台名 or 节目名.", zh="节目名")
     engine: str = at_work(default=EMBEDDED)
@@ -186,7 +189,7 @@ class Station:
     )
     cover: Source = key(
         BUILTIN,
-        OwnSource("JPEG or PNG", CoverError),
+        OwnSource(message("JPEG or PNG"), CoverError),
         doc="The picture in the MP3: drawn for each issue, none, or a file.",
         zh="封面：builtin 每期自动画（报名、日期、标题）；none 不要；"
         "也可以写自己的方形图片，如 封面.jpg（JPEG 或 PNG，边长至少 700）",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bulletin.errors import JingleError
+from bulletin.messages import message
 from bulletin.station.keys import key
 from bulletin.station.source import BUILTIN, OwnSource, Source
 from bulletin.station.values import Number, Whole
 
-_MUSIC = OwnSource("sound", JingleError)
+_MUSIC = OwnSource(message("sound"), JingleError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Sound:
     )
     channels: int = key(
         1,
-        Whole(1, 2, "channels"),
+        Whole(1, 2, message("channels")),
         doc="1, or 2: music in stereo, speech in the middle.",
         zh="1 单声道；2 立体声，音乐分左右，人声居中",
     )

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.station.section import is_file, named_path, plain
-from bulletin.station.wording import escaped, nearest, quoted
+from bulletin.station.wording import escaped, meant, nearest, quoted
 
 if TYPE_CHECKING:
     from bulletin.errors import SourceError
@@ -40,7 +41,7 @@ class OwnSource:
             ConfigError: The node is no text.
             SourceError: The path is no file; of the class `refusal`.
         """
-        wanted = f"builtin, none or the path of a {self.file} file is wanted"
+        wanted = message("builtin, none or the path of a {kind} file is wanted", kind=self.file)
         given = plain(node, what, wanted=wanted)
         if given == BUILTIN:
             return BUILTIN
@@ -49,7 +50,7 @@ class OwnSource:
         path = named_path(node, folder)
         if not is_file(path):
             near = nearest(given, (BUILTIN, "none"))
-            so = f"{what} is no file; {wanted}" + (f"; did you mean '{near}'?" if near else "")
+            so = message("{what} is no file; {wanted}", what=what, wanted=meant(wanted, near) if near else wanted)
             raise self.refusal(where=str(node.place), path=Path(escaped(str(path))), so=so)
         return path
 
@@ -81,7 +82,8 @@ class OwnFile:
             return given
         path = named_path(node, folder)
         if not is_file(path):
-            raise ConfigError(where=str(node.place), so=f"{what}: no file {quoted(str(path))}; {self.wanted}")
+            so = message("{what}: no file {path}; {wanted}", what=what, path=quoted(str(path)), wanted=self.wanted)
+            raise ConfigError(where=str(node.place), so=so)
         return path
 
     def schema(self) -> dict[str, Any]:

@@ -7,16 +7,16 @@ text. Anchors and aliases work as long as they stay small.
 
 from __future__ import annotations
 
-import errno
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 
 from bulletin.errors import ConfigError
-from bulletin.regular import read_regular
+from bulletin.messages import message
+from bulletin.station.file_text import read_file
 from bulletin.station.nodes import Node, Place, Series, Table, Text
+from bulletin.station.slips.hidden import refuse_hidden
 from bulletin.station.wording import escaped, quoted
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 # libyaml's parser where PyYAML was built with it: some 30 times faster, the same events.
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
-_LIMIT_BYTES = 1_000_000
 _LIMIT_NODES = 10_000
 _LIMIT_DEPTH = 20
-_NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 _Grown = tuple[Node, int]  # a node, and the number of its values once its aliases are written out
 
@@ -38,42 +36,23 @@ def read_tree(path: Path) -> Node:
     """Return the tree of the YAML file `path`; for an empty file, a `Text` that says nothing.
 
     Raises:
-        ConfigError: No such file; a folder; unreadable; over 1 MB; not UTF-8; not YAML; a tab as
-            indentation; a key twice; a tag, a merge key, a second document; nested deeper than 20
-            levels; over 10,000 values once every alias is written out.
+        ConfigError: As `read_file` and `tree_of`.
     """
-    source = escaped(str(path))
-    return _grow(_events(_read_text(path, source), source), source)
+    file = read_file(path)
+    return tree_of(file.text, file.source)
 
 
-def _read_text(path: Path, source: str) -> str:
-    try:
-        data = read_regular(path, most_bytes=_LIMIT_BYTES)
-    except FileNotFoundError as exc:
-        raise ConfigError(where=source, so="no such file") from exc
-    except IsADirectoryError as exc:
-        raise ConfigError(where=source, so="is a folder; a YAML file is wanted") from exc
-    except OSError as exc:
-        so = f"cannot be read: {exc.strerror}"
-        if exc.errno == errno.EFBIG:
-            so = "is over 1 MB; a file of settings is smaller"
-        raise ConfigError(where=source, so=so) from exc
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        # The bytes before the bad one are good UTF-8, so they give its line and column.
-        before = exc.object[: exc.start].decode("utf-8")
-        so = f"byte 0x{exc.object[exc.start]:02x} is not UTF-8; save the file as UTF-8"
-        raise ConfigError(where=str(_place_after(before, source)), so=so) from exc
-    bad = _NOT_IN_YAML.search(text)
-    if bad:
-        so = f"the character {bad[0]!r} cannot stand in a YAML file"
-        raise ConfigError(where=str(_place_after(text[: bad.start()], source)), so=so)
-    return text
+def tree_of(text: str, source: str) -> Node:
+    """Return the tree of a YAML text.
 
+    Args:
+        source: Name of the file in messages.
 
-def _place_after(before: str, source: str) -> Place:
-    return Place(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    Raises:
+        ConfigError: Not YAML; a tab as indentation; a key twice; a tag, a merge key, a second document; nested
+            deeper than 20 levels; over 10,000 values once every alias is written out; a text that a mark cuts off.
+    """
+    return _grow(_events(text, source), text, source)
 
 
 def _events(text: str, source: str) -> Iterator[yaml.Event]:
@@ -85,12 +64,15 @@ def _events(text: str, source: str) -> Iterator[yaml.Event]:
         place = Place(source, line + 1, column + 1)
         printed = text.splitlines()[line : line + 1]
         if any("\t" in row[: len(row) - len(row.lstrip())] for row in printed):
-            so = "a tab stands in the indentation; blanks are wanted"
+            so = message("a tab stands in the indentation; blanks are wanted")
         else:
-            so = f"this is not YAML: {exc.problem}; a text with : # {{ }} or quotes in it goes between quotes"
+            so = message(
+                "this is not YAML: {problem}; a text with : # {{ }} or quotes in it goes between quotes",
+                problem=exc.problem,
+            )
         raise ConfigError(where=str(place), so=so) from exc
     except yaml.YAMLError as exc:
-        raise ConfigError(where=source, so=f"this is not YAML: {escaped(str(exc))}") from exc
+        raise ConfigError(where=source, so=message("this is not YAML: {problem}", problem=escaped(str(exc)))) from exc
 
 
 @dataclass(slots=True)
@@ -107,7 +89,10 @@ class _Branch:
         self.nodes.append(node)
         self.n_nodes += n_nodes
         if self.n_nodes > _LIMIT_NODES:
-            so = f"over {_LIMIT_NODES:,} values once every alias is written out; a file of settings has fewer"
+            so = message(
+                "over {limit} values once every alias is written out; a file of settings has fewer",
+                limit=f"{_LIMIT_NODES:,}",
+            )
             raise ConfigError(where=str(place), so=so)
 
     def close(self) -> Node:
@@ -117,28 +102,38 @@ class _Branch:
         first: dict[str, Place] = {}
         for key, _ in rows:
             if key.value in first:
-                so = f"key {quoted(key.value)} stands here for a second time; the first is in line"
-                raise ConfigError(where=str(key.place), so=f"{so} {first[key.value].line}")
+                so = message(
+                    "key {key} stands here for a second time; the first is in line {line}",
+                    key=quoted(key.value),
+                    line=first[key.value].line,
+                )
+                raise ConfigError(where=str(key.place), so=so)
             first[key.value] = key.place
         return Table(self.place, rows)
 
 
 def _as_key(node: Node) -> Text:
     if not isinstance(node, Text):
-        raise ConfigError(where=str(node.place), so="a list or mapping is no key; a text is wanted")
+        raise ConfigError(where=str(node.place), so=message("a list or mapping is no key; a text is wanted"))
     if node.value == "<<" and not node.is_quoted:
-        raise ConfigError(where=str(node.place), so="merge key '<<' is not understood; write the keys out")
+        raise ConfigError(where=str(node.place), so=message("merge key '<<' is not understood; write the keys out"))
     return node
 
 
-def _grow(events: Iterator[yaml.Event], source: str) -> Node:
+def _grow(events: Iterator[yaml.Event], text: str, source: str) -> Node:
     # We read events, because yaml.compose recurses at each level: a file of brackets would end the process.
     trunk = _Branch(Place(source, 1, 1), anchor=None, is_table=False)
     path = [trunk]
+    lines = text.splitlines()
     anchors: dict[str, _Grown] = {}
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and trunk.nodes:
-            raise ConfigError(where=str(_place_of(event, source)), so="a second document begins here; one is wanted")
+            raise ConfigError(
+                where=str(_place_of(event, source)), so=message("a second document begins here; one is wanted")
+            )
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.start_mark and event.end_mark:
+            ends = (event.end_mark.line, event.end_mark.column)
+            refuse_hidden(event.value, _place_of(event, source), ends, lines)
         if isinstance(event, yaml.CollectionStartEvent):
             path.append(_begin(event, source, depth=len(path)))
         elif grown := _finish(event, path, anchors, source):
@@ -150,7 +145,7 @@ def _begin(event: yaml.CollectionStartEvent, source: str, *, depth: int) -> _Bra
     place = _place_of(event, source)
     _refuse_tag(event.tag, place)
     if depth > _LIMIT_DEPTH:
-        raise ConfigError(where=str(place), so=f"nested deeper than {_LIMIT_DEPTH} levels")
+        raise ConfigError(where=str(place), so=message("nested deeper than {limit} levels", limit=_LIMIT_DEPTH))
     return _Branch(place, event.anchor, is_table=isinstance(event, yaml.MappingStartEvent))
 
 
@@ -160,7 +155,11 @@ def _finish(event: yaml.Event, path: list[_Branch], anchors: dict[str, _Grown], 
     if isinstance(event, yaml.AliasEvent):
         name = event.anchor or ""
         if name not in anchors:
-            so = f"alias {quoted('*' + name)} has no anchor {quoted('&' + name)} that ends before it"
+            so = message(
+                "alias {alias} has no anchor {anchor} that ends before it",
+                alias=quoted("*" + name),
+                anchor=quoted("&" + name),
+            )
             raise ConfigError(where=str(place), so=so)
         return anchors[name]
     if isinstance(event, yaml.ScalarEvent):
@@ -186,4 +185,4 @@ def _place_of(event: yaml.Event, source: str) -> Place:
 def _refuse_tag(tag: str | None, place: Place) -> None:
     if tag:
         shown = quoted(tag.replace("tag:yaml.org,2002:", "!!"))
-        raise ConfigError(where=str(place), so=f"tag {shown} is not understood; plain text is wanted")
+        raise ConfigError(where=str(place), so=message("tag {tag} is not understood; plain text is wanted", tag=shown))

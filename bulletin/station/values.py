@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bulletin.messages import message
 from bulletin.station.nodes import Text
 from bulletin.station.section import plain, refuse
-from bulletin.station.wording import choice_of
+from bulletin.station.wording import choice_of, one_of
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -29,7 +30,7 @@ class Words:
         may_be_empty: True if the text may be empty.
     """
 
-    wanted: str = "text is wanted"
+    wanted: str = message("text is wanted")
     may_be_empty: bool = False
 
     def read(self, node: Node, what: str, folder: Path) -> str:  # as every value
@@ -53,7 +54,9 @@ class Number:
 
     def read(self, node: Node, what: str, folder: Path) -> float:
         """Return the number."""
-        wanted = f"a number from {self.low:g} to {self.high:g} {self.unit} is wanted"
+        wanted = message(
+            "a number from {low} to {high} {unit} is wanted", low=f"{self.low:g}", high=f"{self.high:g}", unit=self.unit
+        )
         given = plain(node, what, wanted=wanted)
         if not _NUMBER.fullmatch(given) or not self.low <= float(given) <= self.high:
             refuse(node, what, wanted=wanted)
@@ -74,7 +77,9 @@ class Whole:
 
     def read(self, node: Node, what: str, folder: Path) -> int:
         """Return the number."""
-        wanted = f"a whole number from {self.low} to {self.high} {self.unit} is wanted"
+        wanted = message(
+            "a whole number from {low} to {high} {unit} is wanted", low=self.low, high=self.high, unit=self.unit
+        )
         given = plain(node, what, wanted=wanted)
         if not _WHOLE.fullmatch(given) or not self.low <= int(given) <= self.high:
             refuse(node, what, wanted=wanted)
@@ -93,7 +98,7 @@ class AutoOrWhole:
 
     def read(self, node: Node, what: str, folder: Path) -> int | None:
         """Return the number; None for `auto`, by which the machine decides."""
-        wanted = f"auto or a whole number from 1 to {self.high} is wanted"
+        wanted = message("auto or a whole number from 1 to {high} is wanted", high=self.high)
         given = plain(node, what, wanted=wanted)
         if given == "auto":
             return None
@@ -134,7 +139,7 @@ class Name:
 
     def read(self, node: Node, what: str, folder: Path) -> str:
         """Return the name."""
-        given = plain(node, what, wanted=self.wanted or f"one of {', '.join(self.names)} is wanted")
+        given = plain(node, what, wanted=self.wanted or one_of(self.names))
         if given not in self.names:
             refuse(node, what, wanted=self.wanted or choice_of(self.names, given=given))
         return given
@@ -153,7 +158,7 @@ class Numbered:
 
     def read(self, node: Node, what: str, folder: Path) -> str:
         """Return the text."""
-        wanted = f"text with {self.place} once, the programme's own number, is wanted"
+        wanted = message("text with {place} once, the programme's own number, is wanted", place=self.place)
         number = Words(wanted, self.may_be_empty).read(node, what, folder)
         before, place, after = number.partition(self.place)
         if number and (not place or {"{", "}"} & {*before, *after}):

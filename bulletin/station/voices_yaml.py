@@ -11,20 +11,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bulletin.station.cast import ROLE_KEYS, read_roles, read_voices
+from bulletin.station.cast import ROLE_KEYS, VOICE_KEYS, read_roles, read_voices
 from bulletin.station.defaults import DEFAULTS
+from bulletin.station.file_text import read_file
 from bulletin.station.keys import keys_of, read_keys
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
 from bulletin.station.section import Section
 from bulletin.station.settings import AUTO, BUILTIN, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
-from bulletin.station.tree import read_tree
 from bulletin.station.values import Name
-from bulletin.station.wording import escaped
+from bulletin.station.with_care import read_with_care
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bulletin.station.engine_keys import EngineKeys
+    from bulletin.station.nodes import Node
 
 __all__ = ["read_lexicon", "read_station", "with_lexicon"]
 
@@ -50,17 +51,12 @@ def read_station(path: Path | None, engines: Sequence[EngineKeys]) -> Station:
         ConfigError: The file, or anything in it, is not as wanted; with line and column.
         JingleError: A jingle is not a file.
     """
-    shipped = _shipped()
-    chosen = settings_file(path)
+    shipped = shipped_file()
+    chosen = chosen_file(path)
     station = _read(chosen, engines)
     if _is_same(chosen, shipped):
         return station
     return replace(station, lexicon=laid_over(_read(shipped, engines).lexicon, station.lexicon))
-
-
-def settings_file(path: Path | None) -> Path:
-    """Return the voices.yaml that counts where an editor names `path`, or none."""
-    return path or (_HERE if os.path.lexists(_HERE) else _shipped())
 
 
 def engine_names(engines: Sequence[EngineKeys]) -> tuple[str, ...]:
@@ -68,7 +64,13 @@ def engine_names(engines: Sequence[EngineKeys]) -> tuple[str, ...]:
     return (*(engine.name for engine in engines), AUTO)
 
 
-def _shipped() -> Path:
+def chosen_file(path: Path | None) -> Path:
+    """Return the file that `read_station` reads: `path`; without it ./voices.yaml, or the shipped one."""
+    return path or (_HERE if os.path.lexists(_HERE) else shipped_file())
+
+
+def shipped_file() -> Path:
+    """Return the voices.yaml that comes with the program; its schema lies beside it."""
     # A wheel holds the file inside the package; a checkout holds it beside the package, where editors look.
     inside = Path(__file__).with_name("voices.yaml")
     return inside if inside.exists() else Path(__file__).parents[2] / "voices.yaml"
@@ -82,14 +84,38 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _read(path: Path, engines: Sequence[EngineKeys]) -> Station:
+    file = read_file(path)
+    station = read_with_care(file, keys_below(engines), lambda tree: _station_of(tree, file.source, path, engines))
+    return replace(station, encoding=file.encoding)
+
+
+def keys_below(engines: Sequence[EngineKeys]) -> dict[str, tuple[str, ...] | None]:
+    """Return the keys of the whole file, each with those of its mapping, as the search of a slip wants them."""
+    settings = {
+        name: tuple(keys_of(kind)) for name, kind in (("pacing", Pacing), ("sound", Sound), ("store", StoreSettings))
+    }
+    below = {engine.name: tuple(keys_of(engine.settings)) for engine in engines}
+    return {
+        **dict.fromkeys(KEYS, ()),
+        **settings,
+        "station": (*STATION_KEYS, "aigc", *keys_of(Aigc)),
+        "roles": ROLE_KEYS,
+        "engines": (*below, *(key for keys in below.values() for key in keys)),
+        "voices": None,
+        "*": VOICE_KEYS,
+        "lexicon": None,
+    }
+
+
+def _station_of(tree: Node, source: str, path: Path, engines: Sequence[EngineKeys]) -> Station:
     folder = path.parent
-    root = Section.of(read_tree(path), "", keys=KEYS)
+    root = Section.of(tree, "", keys=KEYS)
     station = Section.of(root.node("station"), "station.", keys=(*STATION_KEYS, "aigc"))
     voices = read_voices(root.node("voices"), DEFAULTS.voices, engines)
     roles = Section.of(root.node("roles"), "roles.", keys=ROLE_KEYS)
     engine = root.node("engine")
     return Station(
-        source=escaped(str(path)),
+        source=source,
         engine=DEFAULTS.engine if engine is None else Name(engine_names(engines)).read(engine, "engine", folder),
         voices=voices,
         roles=read_roles(roles, DEFAULTS.roles, voices=voices),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from bulletin.messages import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from bulletin.messages import Message
 
 _LIMIT_SHOWN = 40
 
@@ -31,7 +35,7 @@ def escaped(text: str) -> str:
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
-def choice_of(names: Iterable[str], *, given: str) -> str:
+def choice_of(names: Iterable[str], *, given: str) -> Message:
     """Return the words "one of … is wanted", with the name that `given` comes nearest to.
 
     Example:
@@ -39,9 +43,19 @@ def choice_of(names: Iterable[str], *, given: str) -> str:
         "one of kokoro, edge, auto is wanted; did you mean 'kokoro'?"
     """
     known = tuple(names)
-    wanted = f"one of {', '.join(known)} is wanted" if len(known) > 1 else f"'{known[0]}' is wanted"
+    wanted = one_of(known) if len(known) > 1 else message("'{name}' is wanted", name=known[0])
     near = nearest(given, known)
-    return f"{wanted}; did you mean '{near}'?" if near else wanted
+    return meant(wanted, near) if near else wanted
+
+
+def one_of(names: Iterable[str]) -> Message:
+    """Return the words "one of … is wanted"."""
+    return message("one of {names} is wanted", names=", ".join(names))
+
+
+def meant(wanted: str, near: str) -> Message:
+    """Return the words that say what is wanted, and ask whether `near` was meant."""
+    return message("{wanted}; did you mean '{near}'?", wanted=wanted, near=near)
 
 
 def nearest(given: str, names: Iterable[str]) -> str | None:

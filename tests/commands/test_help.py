@@ -11,7 +11,14 @@ from bulletin.cli import cli, main
 from bulletin.commands.columns import width_of
 from bulletin.commands.help import usage_error
 
-PAGES = [[], ["build"], ["script"], ["doctor"], ["voices"], ["voices", "list"], ["voices", "try"], ["voices", "check"]]
+
+def pages(command: click.Command, *names: str) -> list[list[str]]:
+    """Return the words that call each command, each group and its commands."""
+    below = command.commands.items() if isinstance(command, click.Group) else ()
+    return [list(names), *(page for name, each in below for page in pages(each, *names, name))]
+
+
+PAGES = pages(cli)
 
 
 @pytest.fixture

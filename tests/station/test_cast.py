@@ -52,33 +52,33 @@ def test_a_section_may_have_the_voice_of_its_article(station_of: Callable[[str],
 @pytest.mark.parametrize(
     ("voice", "message"),
     [
-        ("{rate: +10}", "27: voice 'anchor_a': rate is '+10'; a signed percent such as '+10%' is wanted"),
-        ("{rate: 10%}", "27: voice 'anchor_a': rate is '10%'; a signed percent such as '+10%' is wanted"),
-        ("{rate: -51%}", "27: voice 'anchor_a': rate is '-51%'; a percent from -50% to +100% is wanted"),
-        ("{rate: +101%}", "27: voice 'anchor_a': rate is '+101%'; a percent from -50% to +100% is wanted"),
-        ("{rate: [+1%]}", "27: voice 'anchor_a': rate is a list; a signed percent such as '+10%' is wanted"),
-        ("{speaker: xiaoxia}", f"30: voice 'anchor_a': speaker is 'xiaoxia'; {SPEAKERS}; did you mean 'xiaoxiao'?"),
-        ("{speaker: 老张}", f"30: voice 'anchor_a': speaker is '老张'; {SPEAKERS}"),
-        ("{speaker: [yunxi]}", f"30: voice 'anchor_a': speaker is a list; {SPEAKERS}"),
+        ("{rate: +10}", "27: voices.anchor_a.rate is '+10'; a signed percent such as '+10%' is wanted"),
+        ("{rate: 10%}", "27: voices.anchor_a.rate is '10%'; a signed percent such as '+10%' is wanted"),
+        ("{rate: -51%}", "27: voices.anchor_a.rate is '-51%'; a percent from -50% to +100% is wanted"),
+        ("{rate: +101%}", "27: voices.anchor_a.rate is '+101%'; a percent from -50% to +100% is wanted"),
+        ("{rate: [+1%]}", "27: voices.anchor_a.rate is a list; a signed percent such as '+10%' is wanted"),
+        ("{speaker: xiaoxia}", f"30: voices.anchor_a.speaker is 'xiaoxia'; {SPEAKERS}; did you mean 'xiaoxiao'?"),
+        ("{speaker: 老张}", f"30: voices.anchor_a.speaker is '老张'; {SPEAKERS}"),
+        ("{speaker: [yunxi]}", f"30: voices.anchor_a.speaker is a list; {SPEAKERS}"),
         (
             "{speaker: {kokoro: yunjan}}",
-            f"39: voice 'anchor_a': speaker.kokoro is 'yunjan'; {SPEAKERS}; did you mean 'yunjian'?",
+            f"39: voices.anchor_a.speaker.kokoro is 'yunjan'; {SPEAKERS}; did you mean 'yunjian'?",
         ),
-        ("{speaker: {edge: xiaoni}}", f"30: voice 'anchor_a': speaker.kokoro is not given; {SPEAKERS}"),
+        ("{speaker: {edge: xiaoni}}", f"30: voices.anchor_a.speaker.kokoro is not given; {SPEAKERS}"),
         (
             "{speaker: {kokoro: yunxi, edge: YunYang}}",
-            "52: voice 'anchor_a': speaker.edge is 'YunYang'; one of xiaoxiao, xiaoyi, yunjian, yunxi, yunxia, "
+            "52: voices.anchor_a.speaker.edge is 'YunYang'; one of xiaoxiao, xiaoyi, yunjian, yunxi, yunxia, "
             "yunyang, xiaobei, xiaoni, hsiaochen, hsiaoyu, yunjhe is wanted; did you mean 'yunyang'?",
         ),
         (
             "{speaker: {azure: a}}",
-            f"31: voice 'anchor_a': speaker has no key 'azure'; {ENGINE}",
+            f"31: voices.anchor_a.speaker has no key 'azure'; {ENGINE}",
         ),
         (
             "{spaeker: a}",
-            "21: voice 'anchor_a' has no key 'spaeker'; one of speaker, rate is wanted; did you mean 'speaker'?",
+            "21: voices.anchor_a has no key 'spaeker'; one of speaker, rate is wanted; did you mean 'speaker'?",
         ),
-        ("yunxi", "20: voice 'anchor_a' is 'yunxi'; a mapping with keys out of speaker, rate is wanted"),
+        ("yunxi", "20: voices.anchor_a is 'yunxi'; a mapping with keys out of speaker, rate is wanted"),
     ],
 )
 def test_a_voice_that_cannot_be_is_refused(refusal_of: Callable[[str], str], voice: str, message: str) -> None:
@@ -88,7 +88,7 @@ def test_a_voice_that_cannot_be_is_refused(refusal_of: Callable[[str], str], voi
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("voices: {guest: {rate: +5%}}", f"10: voice 'guest': speaker is not given; {SPEAKERS}"),
+        ("voices: {guest: {rate: +5%}}", f"10: voices.guest.speaker is not given; {SPEAKERS}"),
         (
             "voices: {an anchor: {speaker: yunxi}}",
             "10: the name of a voice is 'an anchor'; letters, digits, _ and - are wanted, and not the word 'same'",

@@ -99,8 +99,8 @@ def test_over_a_megabyte_is_refused() -> None:
 
 
 def test_another_encoding_is_refused_where_it_shows() -> None:
-    HERE.write_bytes("a: b\nname: 云泽".encode("gb18030"))
-    assert refusal() == "voices.yaml:2:7: byte 0xd4 is not UTF-8; save the file as UTF-8"
+    HERE.write_bytes("a: b\nname: 云泽".encode() + b"\xd4\xc6")
+    assert refusal() == "voices.yaml:2:9: byte 0xd4 is not UTF-8; save the file as UTF-8"
 
 
 def bomb() -> str:

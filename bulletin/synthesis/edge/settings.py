@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.messages import message
 from bulletin.station.addresses import Url
 from bulletin.station.keys import key
 from bulletin.station.source import OwnFile
@@ -42,7 +43,7 @@ class EdgeSettings:
     pause_s: float = online.pause_s(30.0)
     ca_file: Path | None = key(
         None,
-        OwnFile("the path of a file with certificates in PEM form is wanted"),
+        OwnFile(message("the path of a file with certificates in PEM form is wanted")),
         doc="Certificates in PEM form that are trusted too, of a proxy that opens the encryption.",
         zh="单位的代理会拆开加密连接的，写它的证书文件",
         shapes=False,

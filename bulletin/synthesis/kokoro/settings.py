@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bulletin.messages import message
 from bulletin.station.keys import key
 from bulletin.station.source import BUILTIN, OwnFile
 from bulletin.station.values import AutoOrWhole
@@ -47,14 +48,14 @@ class KokoroSettings:
     )
     model: Path | Literal["builtin", "original"] = key(
         BUILTIN,
-        OwnFile("builtin, original or the path of the model file is wanted", words=(BUILTIN, ORIGINAL)),
+        OwnFile(message("builtin, original or the path of the model file is wanted"), words=(BUILTIN, ORIGINAL)),
         doc="`builtin`: made fast first; `original`: as published; or the published file on disk, or one of v1.1-zh.",
         zh="original 是原版模型，慢一半；也可以写模型文件的路径",
         shapes=lambda model: model == ORIGINAL,  # a path counts for nothing: it leads to the same file
     )
     voices: Path | None = key(
         None,
-        OwnFile("the path of the voices file of Kokoro v1.1-zh is wanted"),
+        OwnFile(message("the path of the voices file of Kokoro v1.1-zh is wanted")),
         doc="`voices-v1.1-zh.bin` on disk, with `model` a Kokoro v1.1-zh; None: the speakers that are shipped.",
         zh="自备 Kokoro v1.1-zh 时，写它的声音文件（voices-v1.1-zh.bin），播音员就是其中的 zf_001 等",
         shapes=lambda voices: voices is not None,  # the row's identity tells which file it is

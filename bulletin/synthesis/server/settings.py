@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from bulletin.messages import message
 from bulletin.station.addresses import Url
 from bulletin.station.keys import key
 from bulletin.station.nodes import Table, Text
@@ -42,8 +43,12 @@ class Cast:
         if isinstance(node, Text) and node.is_nothing:
             return MappingProxyType({})
         if not isinstance(node, Table):
-            refuse(node, what, wanted="a mapping such as {anchor_a: alloy, anchor_b: echo} is wanted")
-        wanted = "the server's name of a speaker is wanted"
+            refuse(
+                node,
+                what,
+                wanted=message("a mapping such as {example} is wanted", example="{anchor_a: alloy, anchor_b: echo}"),
+            )
+        wanted = message("the server's name of a speaker is wanted")
         return MappingProxyType(
             {voice.value: plain(speaker, f"{what}.{voice.value}", wanted=wanted) for voice, speaker in node.rows}
         )
@@ -81,7 +86,7 @@ class ServerSettings:
     )
     api_key_env: str | None = key(
         None,
-        Words("the name of a variable of the environment is wanted"),
+        Words(message("the name of a variable of the environment is wanted")),
         doc="Name of the variable of the environment that holds the key; None: the server wants none.",
         zh="密钥放在哪个环境变量里；密钥本身不要写在这里",
         shapes=False,
@@ -108,7 +113,7 @@ class ServerSettings:
     pause_s: float = online.pause_s(10.0)
     ca_file: Path | None = key(
         None,
-        OwnFile("the path of a file with certificates in PEM form is wanted"),
+        OwnFile(message("the path of a file with certificates in PEM form is wanted")),
         doc="Certificates in PEM form that are trusted too, of a house's own authority.",
         zh="本单位自己签发证书的，写证书文件",
         shapes=False,
