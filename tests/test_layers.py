@@ -8,10 +8,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "bulletin"
-GROUND = ("errors", "harmless", "json_text", "regular", "messages", "model", "files", "machine", "progress", "order")
+GROUND = (
+    "errors",
+    "harmless",
+    "json_text",
+    "regular",
+    "messages",
+    "model",
+    "files",
+    "machine",
+    "progress",
+    "order",
+    "clock_time",
+)
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
-RECIPES = ("doubts", "approvals", "review", "booth", "rehearsal", "produce", "amend")
+RECIPES = ("doubts", "approvals", "review", "booth", "fitting", "rehearsal", "produce", "amend")
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -25,8 +37,9 @@ MAY_IMPORT = {
     "approvals": ("station", "fingerprint", "doubts"),
     "review": ("doubts", "approvals"),
     "booth": ("synthesis", "store", "station", "fingerprint"),
-    "rehearsal": (*STAGES, "store", "station", "booth"),
-    "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "rehearsal"),
+    "fitting": ("assembler", "mandarin", "station"),
+    "rehearsal": (*STAGES, "store", "station", "booth", "fitting"),
+    "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "fitting", "rehearsal"),
     "amend": ("produce", "publish", "segmenter", "station", "fingerprint"),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),

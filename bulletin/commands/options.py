@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from bulletin.clock_time import seconds_in
+from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.synthesis.engines import NAMES
 
 PATH = click.Path(path_type=Path, readable=False)  # the code that opens the file reports what is wrong with it
@@ -28,7 +31,27 @@ date = click.option("--date", metavar="YYYY-MM-DD", show_default="as the issue s
 paper = click.option("--paper", metavar="NAME", show_default="as the issue says", help="Name of the paper.")
 encoding = click.option("--encoding", metavar="NAME", show_default="guessed", help="Encoding of the issue.")
 output = click.option("-o", "--output", type=PATH, default="output", metavar="DIR", help="Where to.")
+fit = click.option(
+    "--fit",
+    metavar="MM:SS",
+    show_default="as long as it takes",
+    help="Fill a slot: pauses, then tempo, then what can go. H:MM:SS too.",
+)
 json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")
+
+
+def slot_of(fit: str | None) -> float | None:
+    """Return the seconds of a slot as an editor writes it.
+
+    Raises:
+        ConfigError: It is no length, or none at all.
+    """
+    if fit is None:
+        return None
+    length_s = seconds_in(fit)
+    if not length_s:
+        raise ConfigError(where="--fit", so=message("'{given}' is no length; MM:SS or H:MM:SS is wanted", given=fit))
+    return length_s
 
 
 def examples(*commands: str) -> str:

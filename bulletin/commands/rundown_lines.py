@@ -59,6 +59,7 @@ _REASONS = {
     "silent": "读不出声的符号",
     "other_script": "读不了的文字",
     "no_reading": "字典里没有的字",
+    "fit": "凑时长略去的句子",
 }
 _FLAGS = {
     "needs-eyes": "请看原文",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import fail, painted
+from bulletin.commands.terminal import fail, painted, warn
 from bulletin.errors import BulletinError
 from bulletin.harmless import visible
 from bulletin.json_text import json_text
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @options.date
 @options.paper
 @options.encoding
+@options.fit
 @options.json
 @click.option("--readings", "has_readings", is_flag=True, help="Show how names, polyphones and numbers are read.")
 @click.option(
@@ -47,6 +48,7 @@ def script(
     date: str | None,
     paper: str | None,
     encoding: str | None,
+    fit: str | None,
     is_json: bool,
     has_readings: bool,
     file: Path | None,
@@ -59,19 +61,30 @@ def script(
     from bulletin.commands.readings_lines import readings_list
     from bulletin.commands.rundown_lines import rundown
     from bulletin.files import write_whole
+    from bulletin.fitting import steps_told
     from bulletin.order import Order
     from bulletin.publish.script_json import script_json
     from bulletin.rehearsal import write_script
     from bulletin.segmenter import refuse_as_page
     from bulletin.segmenter.coverage import check_coverage
 
-    order = Order(issue=issue, voices=voices, engine=engine, date=date, paper=paper, encoding=encoding)
     try:
+        order = Order(
+            issue=issue,
+            voices=voices,
+            engine=engine,
+            date=date,
+            paper=paper,
+            encoding=encoding,
+            fit_s=options.slot_of(fit),
+        )
         if file is not None:
             refuse_as_page(file, path=issue)
         with scarcity_named():
             rehearsal = write_script(order)
         draft = rehearsal.draft
+        for step in steps_told(draft.fit) if draft.fit else ():
+            warn(step)
         if is_json:
             text = json_text(script_json(draft, rehearsal.lines)) + "\n"
         else:

@@ -103,6 +103,8 @@ class Progress:
         """Open the bar for `n_characters` spoken characters that have to be voiced."""
         if not self._is_shown or not n_characters:
             return
+        if self._bar is not None:  # of an earlier part of the work
+            self._bar.stop()
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 

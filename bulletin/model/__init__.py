@@ -11,6 +11,7 @@ from bulletin.model.finished import (
     Cue,
     Loudness,
 )
+from bulletin.model.fit import FIT, Fit, LeftOut, Step
 from bulletin.model.issue import (
     Issue,
     Masthead,
@@ -61,6 +62,7 @@ from bulletin.model.speech import (
 
 __all__ = [
     "ATTACK_S",
+    "FIT",
     "FRAME_LABELS",
     "MARGINS_S",
     "MIX_RATE_HZ",
@@ -75,6 +77,7 @@ __all__ = [
     "Dropped",
     "Estimate",
     "Expression",
+    "Fit",
     "Flag",
     "FlagKind",
     "Frame",
@@ -83,6 +86,7 @@ __all__ = [
     "Jingle",
     "Join",
     "Kind",
+    "LeftOut",
     "Line",
     "Loudness",
     "Masthead",
@@ -100,6 +104,7 @@ __all__ = [
     "Script",
     "SourceFile",
     "Span",
+    "Step",
     "Token",
     "WordKind",
     "WordTime",

@@ -190,7 +190,7 @@ class Publication:
     def _order(self) -> dict[str, Any]:
         """Return what a correction takes over from this order."""
         profile = self.order.profile
-        given = {name: getattr(self.order, name) for name in ("date", "paper", "encoding", "has_music")}
+        given = {name: getattr(self.order, name) for name in ("date", "paper", "encoding", "has_music", "fit_s")}
         return {**given, "profile": profile.value if profile else None}
 
     def _asked(self) -> list[str]:

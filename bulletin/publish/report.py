@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.model import MIX_RATE_HZ
+from bulletin.publish.script_json import fit_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions"),
-    *("seconds", "warnings", "eyes"),
+    *("seconds", "warnings", "eyes", "fit"),
 )
 """What `build --json` prints; the report has them at its top."""
 
@@ -57,6 +58,7 @@ def report_json(
         "seconds": {stage: round(length, 2) for stage, length in notes.clock.seconds.items()},
         "warnings": list(notes.warnings),
         "eyes": dict(eyes),
+        "fit": fit_json(edition.draft),
     }
     return {key: facts[key] for key in KEYS}
 

@@ -47,6 +47,11 @@ class Clips(Generic[LineT]):
         """Chunks without a clip in the store."""
         return sum(not self._store.has(job.line.key) for job in self._jobs)
 
+    def expects(self, chunk_ids: Collection[str]) -> None:
+        """Tell whoever listens how many characters of those chunks somebody has to speak."""
+        missing = {job.line.key: job.chunk for job in self._jobs_of(chunk_ids) if not self._store.has(job.line.key)}
+        self._notes.expects(sum(chunk.n_characters for chunk in missing.values()))
+
     def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
         """Yield the clips of those chunks, in order, from the store or the engine; raises as `speak.speak`."""
         clips = speak(self._jobs_of(chunk_ids), self._engine, self._store, listener=self._notes)
