@@ -139,7 +139,9 @@ def _make(
     return Product(publication.mp3, report, is_unchanged=False)
 
 
-def _fitted(name: str, draft: Draft, booth: Booth, gear: Gear, slot_s: float, *, where: str) -> tuple[Draft, Count]:
+def _fitted(
+    name: str, draft: Draft, booth: Booth, gear: Gear, slot_s: float, *, where: str
+) -> tuple[Draft, Count | None]:
     """Let one engine speak what fills a slot; return the draft of that, and the count of the clips spoken for it."""
     from bulletin.assembler import Stopwatch
     from bulletin.fitting import Foresight, at_rate, fit_to_clips, steps_told

@@ -1,7 +1,7 @@
 """The choice once more, now from the clips themselves, which are spoken as far as the choice needs them.
 
-The outcome depends on the clips alone, not on the estimate it began with nor on what the store had: it is the least
-number of cuts with which the programme fits, and the cut before it has been heard and found too long.
+The cuts depend on the clips alone, not on the estimate nor on what the store had: their number is the least with which
+the programme fits, and what one cut less would leave has been heard and found too long.
 """
 
 from __future__ import annotations
@@ -48,20 +48,20 @@ class Fitted:
 
     Attributes:
         rate: Tempo of its clips, in characters a minute.
-        count: Counts the clips that were spoken for it.
+        count: Counts the clips that were spoken for it; `None` if it has no words.
     """
 
     script: Script
     fit: Fit
     rate: int
-    count: Count
+    count: Count | None
 
 
 def fit_to_clips(foresight: Foresight, clips_at: Callable[[int], Counted]) -> Fitted:
     """Return the programme that fills its slot, with all its clips in the store.
 
     Args:
-        clips_at: Gives the clips of the whole script at a tempo.
+        clips_at: Gives the clips of the whole script at a tempo; each time anew, as clips are spoken in one go.
 
     Raises:
         SlotError: Nothing fills the slot.
@@ -70,37 +70,34 @@ def fit_to_clips(foresight: Foresight, clips_at: Callable[[int], Counted]) -> Fi
     rate, n_cuts = foresight.choice()
     low, high = 0, len(foresight.rates) - 1
     while True:
-        with closing(_Ear(foresight, rate, clips_at(rate))) as ear:
-            if n_cuts:
-                n_cuts = ear.fewest_cuts() if rate == foresight.rates[-1] else n_cuts
-            ear.listen(n_cuts)
-            if ear.is_too_long(n_cuts) and rate == foresight.rates[-1]:
-                n_cuts = ear.fewest_cuts()
-            clips, foresight = ear.clips(), replace(foresight, ratio=ear.ratio)
-            at = foresight.rates.index(rate)
-            if ear.is_too_long(n_cuts):
-                low = at + 1
-            elif ear.is_too_short(n_cuts):
-                high = at - 1
-            else:
-                script, fit = foresight.trial.fit(n_cuts, clips, (rate, foresight.usual))
-                return Fitted(script, fit, rate, ear.count)
-            if low > high:
-                raise foresight.impossible()
-            rates = foresight.rates[low : high + 1]
-            rate = foresight.faster(rates, n_cuts) if low == at + 1 else foresight.slower(rates, n_cuts)
+        ear = _Ear(foresight, rate, clips_at)
+        if n_cuts and rate == foresight.rates[-1]:
+            n_cuts = ear.fewest_cuts()
+        ear.listen(n_cuts)
+        if ear.is_too_long(n_cuts) and rate == foresight.rates[-1]:
+            n_cuts = ear.fewest_cuts()
+        foresight, at = replace(foresight, ratio=ear.ratio), foresight.rates.index(rate)
+        is_too_long, is_too_short = ear.is_too_long(n_cuts), ear.is_too_short(n_cuts)
+        if not is_too_long and not is_too_short:
+            script, fit = foresight.trial.fit(n_cuts, ear.clips(), (rate, foresight.usual))
+            return Fitted(script, fit, rate, ear.count)
+        low, high = (at + 1, high) if is_too_long else (low, at - 1)
+        if low > high:
+            raise foresight.impossible()
+        rates = foresight.rates[low : high + 1]
+        rate = foresight.faster(rates, n_cuts) if is_too_long else foresight.slower(rates, n_cuts)
 
 
 class _Ear:
     """Hears the clips of a programme at one tempo, and knows how long each is that it has heard."""
 
-    def __init__(self, foresight: Foresight, rate: int, clips: Counted) -> None:
+    def __init__(self, foresight: Foresight, rate: int, clips_at: Callable[[int], Counted]) -> None:
         self._trial = foresight.trial
         self._foresight = foresight
         self._rate = rate
-        self._clips = clips
+        self._clips_at = clips_at
         self._heard: dict[str, Ends] = {}
-        self.count = clips.count
+        self.count: Count | None = None
 
     @property
     def ratio(self) -> float:
@@ -116,12 +113,18 @@ class _Ear:
     def listen(self, n_cuts: int) -> bool:
         """Hear what is left after so many cuts; tell whether any of it was new."""
         new = [chunk.id for chunk in self._trial.cut(n_cuts).chunks if chunk.id not in self._heard]
-        if new:
-            self._clips.expects(new)
-            with closing(self._clips.speak(new)) as spoken:
+        if not new:
+            return False
+        # An engine that has been stopped speaks no more, and it is stopped behind its last clip.
+        with closing(self._clips_at(self._rate)) as clips:
+            clips.expects(new)
+            with closing(clips.speak(new)) as spoken:
                 for clip in spoken:
                     self._heard[clip.chunk_id] = self._trial.watch.ends(clip, _A_PAUSE_S)
-        return bool(new)
+            if self.count is not None:
+                clips.count.go_on_from(self.count, self.count.spoken)
+            self.count = clips.count
+        return True
 
     def is_too_long(self, n_cuts: int) -> bool:
         """Tell whether the programme runs over its slot."""
@@ -144,10 +147,6 @@ class _Ear:
                     raise replace(self._foresight, ratio=self.ratio).impossible()
             elif not self.listen(n_cuts) and not self.listen(max(0, n_cuts - 1)):
                 return n_cuts
-
-    def close(self) -> None:
-        """Let go of the clips."""
-        self._clips.close()
 
 
 def require_slot(bulletin: Bulletin, slot_s: float) -> None:

@@ -13,5 +13,5 @@ def rates_of(usual: int) -> tuple[int, ...]:
         ((230, 232, 235), (285, 288, 290), 300)
     """
     slowest, fastest = min(SLOWEST, usual), max(FASTEST, usual)
-    percents = (round(usual * percent / 100) for percent in range(50, 201))
+    percents = (round(usual * percent / 100) for percent in range(50, 301))
     return tuple(sorted({slowest, usual, fastest, *(rate for rate in percents if slowest <= rate <= fastest)}))

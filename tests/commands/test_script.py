@@ -114,3 +114,16 @@ def test_nobody_is_asked_for_a_script(desk: Path, online: EdgeServer, capsys: py
         facts = json.loads(capsys.readouterr().out)
         assert all(chunk["sent"] and len(chunk["key"]) == 64 for chunk in facts["chunks"])
     assert online.n_handshakes == 0
+
+
+def test_a_script_for_a_slot_tells_its_steps_and_one_out_of_reach_what_is_possible(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["script", "issue.md", "--json", "--fit", "0:22"]) == 0
+    told = capsys.readouterr()
+    assert "bulletin: fit to 0:22: " in told.err
+    facts = json.loads(told.out)
+    assert facts["fit"]["slot_s"] == 22
+    assert facts["fit"]["estimate_s"] == pytest.approx(22, abs=0.3)
+    assert main(["script", "issue.md", "--fit", "10:00"]) == 3
+    assert "issue.md: cannot fill 10:00; shortest 0:" in capsys.readouterr().err

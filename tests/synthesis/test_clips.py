@@ -58,3 +58,18 @@ def test_whoever_is_done_with_the_clips_closes_the_engine(tmp_path: Path) -> Non
     with closing(clips_of(engine, Store(tmp_path))):
         assert not engine.is_stopped.is_set()
     assert engine.is_stopped.is_set()
+
+
+def test_the_characters_to_be_spoken_are_told_before_anybody_speaks(tmp_path: Path) -> None:
+    told: list[int] = []
+
+    class Listening(Silent):
+        def expects(self, n_characters: int) -> None:
+            told.append(n_characters)
+
+    engine = ToneEngine()
+    clips = Clips(jobs_for(engine, TEXTS), engine, Store(tmp_path), Notebook(Listening()))
+    clips.expects(IDS)
+    list(clips.speak(IDS[:1]))
+    clips.expects(IDS)
+    assert told == [8, 4]
