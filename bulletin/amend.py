@@ -104,6 +104,7 @@ def as_before(order: Order, report: Mapping[str, Any]) -> Order:
         encoding=order.encoding or given.get("encoding"),
         profile=order.profile or (Profile(profile) if profile else None),
         has_music=order.has_music and given.get("has_music", True),
+        fit_s=order.fit_s or given.get("fit_s"),
         has_wav=order.has_wav or WAV in asked,
         is_split=order.is_split or ITEM in asked,
     )

@@ -15,10 +15,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.errors import ApprovalError, ConfigError
 from bulletin.files import write_whole
-from bulletin.fingerprint import MOST_BYTES
-from bulletin.json_text import read_json
 from bulletin.messages import message
-from bulletin.regular import read_regular
 from bulletin.station.section import Section, listed, plain
 from bulletin.station.tree import read_tree
 
@@ -101,15 +98,8 @@ def words_of(doubt: Doubt) -> str:
 
 def sum_of(script: Script, readings: Iterable[Pronunciation]) -> str:
     """Return the sum of all that is said, by whom and how: what a signature over the whole script is for."""
-    said = [(chunk.slug, chunk.voice, chunk.spoken) for chunk in script.chunks]
+    said = [(chunk.slug, chunk.voice, chunk.spoken, chunk.readings, chunk.pause_s) for chunk in script.chunks]
     return _sum(json.dumps([said, [(each.word, each.pinyin) for each in readings]]))
-
-
-def sum_of_file(path: Path) -> str:
-    """Return the sum that `sum_of` gives for a finished bulletin, from its script file."""
-    facts = read_json(read_regular(path, most_bytes=MOST_BYTES))
-    said = [(chunk["slug"], chunk["voice"], chunk["spoken"]) for chunk in facts["chunks"]]
-    return _sum(json.dumps([said, [(each["word"], each["pinyin"]) for each in facts["readings"]]]))
 
 
 def read_notes(issue: str, stem: str) -> Notes:

@@ -83,9 +83,8 @@ def made_from(order: Order, issue: Issue, station: Station, name: str) -> str:
     """
     row = row_of(name)
     service = row.identity(row.settings_of(station), os.environ)
-    return fingerprint.digest(
-        issue, station, name, service=service, options=(order.date, order.paper, order.has_music, order.correction)
-    )
+    options = (order.date, order.paper, order.has_music, order.correction, order.fit_s)
+    return fingerprint.digest(issue, station, name, service=service, options=options)
 
 
 @dataclass(frozen=True, slots=True)

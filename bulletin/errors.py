@@ -5,7 +5,8 @@
     │   ├── JingleError    2  a jingle that cannot be read
     │   └── CoverError     2  a picture that cannot be the cover
     ├── IssueError         3  the paper cannot be read
-    │   └── CoverageError  3  a character is neither heard nor listed as left out
+    │   ├── CoverageError  3  a character is neither heard nor listed as left out
+    │   └── SlotError      3  nothing makes the programme as long as `--fit` wants it
     ├── VoiceError         4  a chunk could not be voiced
     ├── EngineError        4  the engine itself cannot work: no use in trying other chunks
     ├── MissingClipsError  4  what remained unvoiced at the end
@@ -25,8 +26,10 @@ Any other exception is a bug and keeps its traceback.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from bulletin.clock_time import clock_time
 from bulletin.messages import joined, message
 
 if TYPE_CHECKING:
@@ -137,6 +140,30 @@ class CoverageError(IssueError):
         )
         if n_stretches > 1:
             so = message("{so} ({n_stretches} such stretches)", so=so, n_stretches=n_stretches)
+        super().__init__(where=where, so=so)
+
+
+class SlotError(IssueError):
+    """Nothing makes the programme as long as the editor wants it.
+
+    Args:
+        slot_s: Length asked for, in seconds.
+        shortest_s: About the shortest length that is possible.
+        longest_s: About the longest.
+    """
+
+    kind = "fit"
+
+    def __init__(self, *, where: str, slot_s: float, shortest_s: float, longest_s: float) -> None:
+        self.slot_s = slot_s
+        self.shortest_s = shortest_s
+        self.longest_s = longest_s
+        so = message(
+            "cannot fill {slot}; shortest {shortest}, longest {longest}",
+            slot=clock_time(slot_s),
+            shortest=clock_time(math.ceil(shortest_s)),
+            longest=clock_time(math.floor(longest_s)),
+        )
         super().__init__(where=where, so=so)
 
 

@@ -12,7 +12,7 @@ from bulletin.messages import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.model import Estimate, Pronunciation, Script
+    from bulletin.model import Estimate, Fit, Pronunciation, Script
     from bulletin.station import Station
     from bulletin.station.settings import Profile
 
@@ -36,6 +36,7 @@ class Order:
         is_split: Each item is wanted as a file of its own too.
         has_wav: A WAV file is wanted too.
         profile: Sets the loudness; `None`: as voices.yaml says.
+        fit_s: Length that the bulletin is to have, in seconds; `None`: as long as it takes.
     """
 
     issue: str
@@ -53,6 +54,7 @@ class Order:
     is_split: bool = False
     has_wav: bool = False
     profile: Profile | None = None
+    fit_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Draft:
         lengths: As the tempo of voices.yaml has them.
         readings: Of names, polyphones, Latin words and numbers, the doubtful first.
         pinyin: How each chunk is read, with tone marks, by the chunk's id.
+        fit: What it took to fill a slot; `None` without a slot.
     """
 
     script: Script
@@ -70,6 +73,7 @@ class Draft:
     lengths: Estimate
     readings: tuple[Pronunciation, ...]
     pinyin: Mapping[str, str] = field(default_factory=dict)
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bulletin.approvals import read_notes
 from bulletin.booth import Booth, made_from, on_paper, so_far, station_for
@@ -18,18 +19,19 @@ from bulletin.messages import message
 from bulletin.order import Product, require_item
 from bulletin.progress import Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, WAV, Edition
-from bulletin.publish.publication import Publication
-from bulletin.rehearsal import read_aloud
+from bulletin.publish.publication import Basis, Publication
+from bulletin.rehearsal import read_aloud, redrafted
 from bulletin.review import Review
 from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import questions
 
 if TYPE_CHECKING:
-    from bulletin.assembler import Programme, Track
+    from bulletin.assembler import Gear, Track
     from bulletin.order import Draft, Order
-    from bulletin.progress import Listener
+    from bulletin.progress import Count, Listener
     from bulletin.publish.companions import Companion
+    from bulletin.synthesis.clips import Clips
 
 
 def produce(
@@ -50,12 +52,12 @@ def produce(
     before = so_far(station, publication.finished.engine)
     signed = read_notes(order.issue, issue.stem)
     if before is not None and (report := publication.unchanged(made_from(order, issue, station, before))):
-        review = Review.of_file(order, publication.script, issue, signed)
+        review = Review.of_file(order, publication.script, issue, signed, publication.script_sum)
         review.require_clean(report["warnings"])
         report["eyes"] = review.eyes(publication.n_suspects)
         return Product(publication.mp3, report, is_unchanged=True)
 
-    from bulletin.assembler import Gear, Programme, Shelf, load_jingles
+    from bulletin.assembler import Gear, Shelf, load_jingles
     from bulletin.assembler.estimate import sound_bytes
     from bulletin.publish.cover import drawn_cover, own_cover
     from bulletin.store.clips import Store
@@ -85,32 +87,48 @@ def produce(
     prepare_folder(order.output, files=files, wanted_bytes=sound_bytes(order, draft))
 
     gear = Gear(station.sound, music, shelf, check=lambda: review.require_clean(notes.warnings), say=notes.detailed)
-    programme = Programme(script, _tracks(draft, cover, publication), gear)
     with store.in_use():
         store.sweep()
         name = booth.choose(before, script.chunks)
         try:
-            return _make(name, draft, booth, programme, publication, review)
+            return _make(name, draft, booth, gear, cover, publication, review)
         except (EngineError, MissingClipsError) as exc:
             name = booth.stand_in(name, exc)
-        return _make(name, draft, booth, programme, publication, review)
+        return _make(name, draft, booth, gear, cover, publication, review)
 
 
 def _make(
-    name: str, draft: Draft, booth: Booth, programme: Programme, publication: Publication, review: Review
+    name: str,
+    draft: Draft,
+    booth: Booth,
+    gear: Gear,
+    cover: bytes | None,
+    publication: Publication,
+    review: Review,
 ) -> Product:
     """Let one engine speak all of it, assemble the sound, and publish it with its companions."""
-    from bulletin.assembler import assemble
+    from bulletin.assembler import Programme, assemble
+    from bulletin.fitting import require_slot
 
-    order, script, notes = publication.order, draft.script, booth.notes
-    digest = made_from(order, script.issue, draft.station, name)
+    order, notes = publication.order, booth.notes
+    digest = made_from(order, draft.script.issue, draft.station, name)
+    earlier = None
+    if order.fit_s is not None:
+        draft, earlier = _fitted(name, draft, booth, gear, order.fit_s, where=order.issue)
+        booth = replace(booth, station=draft.station)
+    script = draft.script
+    programme = Programme(script, _tracks(draft, cover, publication), gear)
     chunks = [chunk for chunk in script.chunks if order.only in (None, chunk.slug)]
     with closing(booth.clips(name, chunks)) as clips, whole_set() as files:
         notes.expects(clips.work)
+        if earlier is not None:
+            clips.count.go_on_from(earlier, clips.lines)
         leftovers = publication.left_over(digest, script, notes)
         review.require_clean(notes.warnings)
         with notes.clock.stage("assembler"):
             bulletin = assemble(programme, clips, files)
+        if order.fit_s is not None:
+            require_slot(bulletin, order.fit_s)
         if programme.gear.shelf.trouble is not None and booth.store.trouble is None:  # of which `speak` has warned
             notes.warned(
                 message("store {trouble}; what was encoded is not kept", trouble=programme.gear.shelf.trouble.message)
@@ -118,10 +136,29 @@ def _make(
         for path in leftovers:
             files.remove(path)
         edition = Edition(draft, name, clips.lines, bulletin)
-        report = publication.publish(edition, files, digest, notes, clips.count, review.eyes(len(clips.count.setbacks)))
+        eyes = review.eyes(len(clips.count.setbacks))
+        report = publication.publish(edition, files, Basis(digest, review.script_sum), notes, clips.count, eyes)
     for path in leftovers:
         notes.noted(message("{path} is no longer part of this bulletin: removed", path=path))
     return Product(publication.mp3, report, is_unchanged=False)
+
+
+def _fitted(
+    name: str, draft: Draft, booth: Booth, gear: Gear, slot_s: float, *, where: str
+) -> tuple[Draft, Count | None]:
+    """Let one engine speak what fills a slot; return the draft of that, and the count of the clips spoken for it."""
+    from bulletin.assembler import Stopwatch
+    from bulletin.fitting import Foresight, at_rate, fit_to_clips, steps_told
+
+    def clips_at(rate: int) -> Clips[Any]:
+        return replace(booth, station=at_rate(draft.station, rate)).clips(name, draft.script.chunks)
+
+    watch = Stopwatch(gear.sound, gear.music)
+    with booth.notes.clock.stage("fitting"):
+        fitted = fit_to_clips(Foresight.of(draft.script, draft.station, watch, slot_s, where=where), clips_at)
+    for line in steps_told(fitted.fit):
+        booth.notes.noted(line)
+    return redrafted(draft, fitted.script, fitted.fit, gear.music), fitted.count
 
 
 def _refuse_if_uncovered(draft: Draft, booth: Booth, publication: Publication) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from bulletin.model import Chunk, Clip
 
@@ -124,6 +124,7 @@ class Count:
     Attributes:
         chunks: How many chunks there are, and how many were cached, synthesized and retried.
         setbacks: What was wrong with each failed try, by the id of the chunk.
+        spoken: The ids of the chunks that are no longer counted as cached.
     """
 
     def __init__(self, clock: Clock, *, total: int) -> None:
@@ -135,6 +136,7 @@ class Count:
         """
         self._clock = clock
         self._seen: set[str] = set()
+        self.spoken: set[str] = set()
         self.chunks = {"total": total, "cached": total, "synthesized": 0, "retried": 0}
         self.setbacks: dict[str, tuple[str, ...]] = {}
 
@@ -147,10 +149,20 @@ class Count:
                 if clip is None:
                     return
                 if not clip.is_cached:
+                    self.spoken.add(clip.chunk_id)
                     self.chunks["synthesized"] += 1
                     self.chunks["cached"] -= 1
                     self._note_tries(clip)
                 yield clip
+
+    def go_on_from(self, earlier: Count, chunk_ids: Iterable[str]) -> None:
+        """Count as synthesized those of the chunks that were spoken earlier in this run."""
+        spoken = earlier.spoken.intersection(chunk_ids)
+        self.spoken |= spoken
+        self.chunks["synthesized"] += len(spoken)
+        self.chunks["cached"] -= len(spoken)
+        self.chunks["retried"] += earlier.chunks["retried"]
+        self.setbacks |= {chunk_id: said for chunk_id, said in earlier.setbacks.items() if chunk_id in spoken}
 
     def _note_tries(self, clip: Clip) -> None:
         """Count the tries of a clip once, although several chunks may share it."""

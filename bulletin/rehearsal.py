@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bulletin.booth import Booth, on_paper, station_for
@@ -15,7 +15,7 @@ from bulletin.segmenter import read_issue, require_words, segment
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bulletin.model import Aloud, Jingle, Line, Pcm, Script
+    from bulletin.model import Aloud, Fit, Jingle, Line, Pcm, Script
     from bulletin.order import Order
     from bulletin.station import LexiconEntry
 
@@ -58,13 +58,39 @@ def write_script(order: Order) -> Rehearsal:
     store = Store(store_folder(os.environ))
     booth = Booth.of(script, station, store, Notebook(Silent()))
     name = on_paper(station)
-    with closing(booth.clips(name, script.chunks)) as clips:
-        lines, n_kept = clips.lines, len(script.chunks) - clips.n_missing
     music = load_jingles(station.sound, shelf=Shelf(store.folder)) if order.has_music else {}
     draft = read_aloud(script, booth, music)
+    if order.fit_s is not None:
+        draft = _fitted(draft, music, order.fit_s, where=order.issue)
+    chunks = draft.script.chunks
+    with closing(replace(booth, station=draft.station).clips(name, chunks)) as clips:
+        lines, n_kept = clips.lines, len(chunks) - clips.n_missing
     left = unused(station.lexicon, script.chunks, booth.pronouncer)
-    read = {chunk.id: aloud(chunk.spoken, booth.pronouncer) for chunk in script.chunks}
+    read = {chunk.id: aloud(chunk.spoken, booth.pronouncer) for chunk in chunks}
     return Rehearsal(draft, name, lines, n_kept, left, read)
+
+
+def _fitted(draft: Draft, music: Mapping[Jingle, Pcm], slot_s: float, *, where: str) -> Draft:
+    """Return the draft as it would fill a slot, by its estimate."""
+    from bulletin.assembler import Stopwatch
+    from bulletin.fitting import Foresight, fit_to_estimate
+
+    station = draft.station
+    watch = Stopwatch(station.sound, music)
+    script, fit = fit_to_estimate(Foresight.of(draft.script, station, watch, slot_s, where=where))
+    return redrafted(draft, script, fit, music)
+
+
+def redrafted(draft: Draft, script: Script, fit: Fit, music: Mapping[Jingle, Pcm]) -> Draft:
+    """Return a draft of the script that fills a slot, at the tempo that this takes.
+
+    Its readings are those of the whole paper.
+    """
+    from bulletin.assembler.estimate import estimate
+    from bulletin.fitting import at_rate
+
+    station = at_rate(draft.station, fit.characters_per_minute)
+    return replace(draft, script=script, station=station, lengths=estimate(script, station, music), fit=fit)
 
 
 def read_aloud(script: Script, booth: Booth, music: Mapping[Jingle, Pcm]) -> Draft:

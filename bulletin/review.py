@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.approvals import Notes, require_signature, sum_of, sum_of_file
+from bulletin.approvals import Notes, require_signature, sum_of
 from bulletin.doubts import Doubt, doubts_of, doubts_of_file, doubts_of_warnings
 from bulletin.errors import StrictError
 
@@ -24,7 +24,7 @@ class Review:
     Attributes:
         doubts: The gravest first; warnings are not among them.
         notes: The signatures beside the issue.
-        script_sum: The sum of all that is said; a signature over the whole script is for it.
+        script_sum: The sum of all that is said before a slot shortens it; a signature over the script is for it.
     """
 
     order: Order
@@ -38,9 +38,9 @@ class Review:
         return cls(order, doubts_of(draft.script, draft.readings), notes, sum_of(draft.script, draft.readings))
 
     @classmethod
-    def of_file(cls, order: Order, path: Path, issue: Issue, notes: Notes) -> Review:
-        """Return the review of a finished bulletin, from its script file."""
-        return cls(order, doubts_of_file(path, issue), notes, sum_of_file(path))
+    def of_file(cls, order: Order, path: Path, issue: Issue, notes: Notes, script_sum: str) -> Review:
+        """Return the review of a finished bulletin, from its script file and the sum in its report."""
+        return cls(order, doubts_of_file(path, issue), notes, script_sum)
 
     @property
     def left(self) -> tuple[Doubt, ...]:

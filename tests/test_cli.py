@@ -301,7 +301,7 @@ def test_script_json_has_every_key_of_the_contract(desk: Path, capsys: pytest.Ca
     script = json.loads(capsys.readouterr().out)
     assert list(script) == [
         "issue", "articles", "items", "chunks", "dropped", "joins", "repairs", "edits", "flags", "readings",
-        "estimate_s",
+        "estimate_s", "fit",
     ]  # fmt: skip
     assert list(script["issue"]) == ["title", "paper", "date", "encoding", "characters", "files"]
     assert list(script["articles"][0]) == [

@@ -24,7 +24,7 @@ GROUND = (
 )
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
-RECIPES = ("doubts", "approvals", "review", "booth", "rehearsal", "produce", "amend")
+RECIPES = ("doubts", "approvals", "review", "booth", "fitting", "rehearsal", "produce", "amend")
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -38,8 +38,9 @@ MAY_IMPORT = {
     "approvals": ("station", "fingerprint", "doubts"),
     "review": ("doubts", "approvals"),
     "booth": ("synthesis", "store", "station", "fingerprint"),
-    "rehearsal": (*STAGES, "store", "station", "booth"),
-    "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "rehearsal"),
+    "fitting": ("assembler", "mandarin", "station"),
+    "rehearsal": (*STAGES, "store", "station", "booth", "fitting"),
+    "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "fitting", "rehearsal"),
     "amend": ("produce", "publish", "segmenter", "station", "fingerprint"),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),

@@ -911,3 +911,97 @@ def test_a_program_adds_a_companion_of_its_own_and_hears_nothing(desk: Path, onl
     assert produce(order, companions=(*COMPANIONS, row)).is_unchanged
     assert not produce(order).is_unchanged
     assert names_in(desk / "output") == edition_of("issue")
+
+
+LONG = """# 云泽日报 2026年11月21日
+
+## 湖畔智造园二期开工
+
+本报讯（记者 何青）湖畔智造园二期昨天开工，总投资十二亿元，可带动就业三千多人。
+
+园区负责人介绍，二期引进整机、部件和材料三类企业。这些企业明年春天进场。厂房的图纸已经公开征求意见。
+
+一期的两家企业今年产值增长一成。县里为园区修了新路，公交车每天来往二十趟。
+
+## 柏桥镇今天起供暖
+
+柏桥镇两千户居民家里今天起有了暖气，室温达到二十度。
+
+镇上的锅炉房上个月检修完毕。工人轮班值守，每个小时记录一次水温。
+"""
+
+
+@pytest.fixture
+def slots(desk: Path) -> tuple[int, ...]:
+    """An issue whose bulletin takes 84 s, with 回报, and lengths for it, rising."""
+    (desk / "issue.md").write_text(LONG, "utf-8")
+    (desk / "voices.yaml").write_text("station: {recap: 最后，再为您回报一遍内容提要。}\n", "utf-8")
+    return (66, 71, 76, 90, 105)
+
+
+def heard_in(report: dict[str, Any]) -> list[dict[str, Any]]:
+    script: dict[str, Any] = json.loads(Path(report["companions"]["script"]).read_text("utf-8"))
+    return list(script["chunks"])
+
+
+def test_a_bulletin_fills_its_slot_and_a_longer_one_contains_a_shorter_one(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], slots: tuple[int, ...]
+) -> None:
+    heard: set[str] = set()
+    for slot_s in slots:
+        report = build(capsys, "--engine", "edge", "--fit", f"{slot_s // 60}:{slot_s % 60:02d}")
+        assert soundfile.info(report["mp3"]).duration == pytest.approx(slot_s, abs=0.5)
+        assert report["duration_s"] == pytest.approx(slot_s, abs=0.5)
+        ids = {chunk["id"] for chunk in heard_in(report)}
+        assert heard <= ids
+        assert report["chunks"]["total"] == len(ids)
+        assert report["fit"]["slot_s"] == slot_s
+        heard = ids
+    whole = heard_in(build(capsys, "--engine", "edge"))
+    assert heard == {chunk["id"] for chunk in whole}
+
+
+def test_what_there_is_no_time_for_is_listed_and_the_words_of_the_rest_stay(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str], slots: tuple[int, ...]
+) -> None:
+    whole = {chunk["id"]: chunk for chunk in heard_in(build(capsys, "--engine", "edge"))}
+    assert main(["build", "issue.md", "--json", "--engine", "edge", "--fit", f"1:{slots[0] - 60:02d}"]) == 0
+    told = capsys.readouterr()
+    report = json.loads(told.out)
+    script = json.loads(Path(report["companions"]["script"]).read_text("utf-8"))
+    silent = [drop["text"] for drop in script["dropped"] if drop["reason"] == "fit"]
+    assert [each["text"] for each in report["fit"]["left_out"]] == silent != []
+    assert {each["step"] for each in report["fit"]["steps"]} >= {"rate", "recap", "stings"}
+    for chunk in script["chunks"]:
+        assert (chunk["text"], chunk["spans"]) == (whole[chunk["id"]]["text"], whole[chunk["id"]]["spans"])
+    assert "sentences left out, among them" in told.err
+    assert report["fit"] == script["fit"]
+
+
+def test_the_same_slot_gives_the_same_bytes_whatever_the_store_has(
+    desk: Path,
+    online: EdgeServer,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    slots: tuple[int, ...],
+) -> None:
+    assert 71 in slots
+    once = build(capsys, "--engine", "edge", "--fit", "1:11")
+    first = Path(once["mp3"]).read_bytes()
+    again = build(capsys, "--engine", "edge", "--fit", "1:11")
+    assert (again["chunks"]["synthesized"], again["fit"]) == (0, once["fit"])
+    build(capsys, "--engine", "edge", "--fit", "1:16")
+    assert Path(build(capsys, "--engine", "edge", "--fit", "1:11")["mp3"]).read_bytes() == first
+    monkeypatch.setenv("BULLETIN_CACHE", str(desk / "another"))
+    build(capsys, "--engine", "edge", "-o", "elsewhere", "--fit", "1:11")
+    assert (desk / "elsewhere" / "issue.mp3").read_bytes() == first
+
+
+def test_a_slot_that_nothing_fills_is_refused_before_anybody_speaks(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = build(capsys, "--engine", "edge", "--fit", "20:00", code=3)
+    assert facts["error"]["kind"] == "fit"
+    assert re.search(r"cannot fill 20:00; shortest \d:\d\d, longest \d:\d\d$", facts["error"]["message"])
+    assert online.n_handshakes == 0
+    assert not (desk / "output" / "issue.mp3").exists()

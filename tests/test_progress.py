@@ -114,3 +114,17 @@ def test_whoever_stops_listening_closes_the_clips() -> None:
     next(through)
     through.close()
     assert closed == ["closed"]
+
+
+def test_what_was_spoken_earlier_in_the_run_is_counted_once_more_work_begins() -> None:
+    earlier = Count(Clock(), total=4)
+    spoken = [
+        clip("a/1", "one", n_tries=2, setbacks=("silence",)),
+        clip("a/2", "two"),
+        clip("a/3", "3", is_cached=True),
+    ]
+    assert len(list(earlier.through(each(spoken)))) == 3
+    count = Count(Clock(), total=2)
+    count.go_on_from(earlier, ["a/1", "a/3"])
+    assert count.chunks == {"total": 2, "cached": 1, "synthesized": 1, "retried": 1}
+    assert count.setbacks == {"a/1": ("silence",)}

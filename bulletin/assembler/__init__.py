@@ -4,6 +4,7 @@ from bulletin.assembler.gear import Gear
 from bulletin.assembler.jingles import load_jingles
 from bulletin.assembler.programme import Programme, Track, assemble
 from bulletin.assembler.shelf import Shelf
+from bulletin.assembler.stopwatch import Stopwatch
 from bulletin.assembler.tags import TagFacts, tags_of
 from bulletin.sound.mp3 import encode_sound
 
@@ -11,6 +12,7 @@ __all__ = [
     "Gear",
     "Programme",
     "Shelf",
+    "Stopwatch",
     "TagFacts",
     "Track",
     "assemble",

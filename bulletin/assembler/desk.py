@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed
+from bulletin.assembler.places import Ends, to_whole_frames, within
 from bulletin.assembler.stretches import BED_INTRO, BED_OUTRO
 from bulletin.assembler.timeline import Music
 from bulletin.errors import AudioError
@@ -20,7 +21,6 @@ from bulletin.sound.codec import resample
 from bulletin.sound.declick import declick
 from bulletin.sound.level import CODEC_MARGIN_DB, QUIET_LU, Levelled, fade_ends, level, limit, quiet_ends
 from bulletin.sound.meter import CELL, CELLS_A_HOP, Meter, mean_squares
-from bulletin.sound.mp3 import DECODED_DELAY, FRAME_SAMPLES, SETTLE
 from bulletin.sound.weighting import weigh
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ class Desk:
             # A sound loses the silence at its ends for which its neighbour leaves no room.
             room = part.before - quiet if number else stretch.lead
             sound = self._sound(part, clips, bed)
-            start, end, head, quiet = self._fit(sound.samples, room, stretch.tail if is_last else part.after)
+            ends = self._ends(sound.samples)
+            start, end, head, quiet = within(ends, room, stretch.tail if is_last else part.after)
             samples = sound.samples
             if (start, end) != (0, samples.shape[0]):
                 samples = fade_ends(samples[start:end])
@@ -120,22 +121,34 @@ class Desk:
             yield samples
             log.places.append((at + n_silent, at + n_silent + samples.shape[0]))
             at = log.places[-1][1]
-        n_silent = _to_whole_frames(at, quiet, stretch.tail)
+        n_silent = to_whole_frames(at, quiet, stretch.tail)
         silence = self.silence(n_silent)
         if bed is not None:
             silence += bed.after_speech(n_silent, BED_OUTRO)
         yield silence
 
-    def _fit(self, samples: NDArray[np.float32], before: int, after: int) -> tuple[int, int, int, int]:
-        """Return start and end of a sound with at most so much silence at its ends, and how much silence that is."""
-        head, tail = quiet_ends(samples, self._quiet_dbfs)
-        start, end = max(0, head - before), samples.shape[0] - max(0, tail - after)
-        return start, end, min(head, before), min(tail, after)
+    def ends_of_music(self, jingle: Jingle) -> Ends:
+        """Return how much of a jingle is heard."""
+        return self._ends(self._music[jingle])
+
+    def ends_of_speech(self, clip: Clip, pauses: tuple[int, int]) -> Ends:
+        """Return how much of a clip is heard.
+
+        Args:
+            pauses: Samples of silence before and after it.
+
+        Raises:
+            AudioError: The clip is silent.
+        """
+        return self._ends(self._speech(clip, pauses, None).samples)
+
+    def _ends(self, samples: NDArray[np.float32]) -> Ends:
+        return Ends(samples.shape[0], *quiet_ends(samples, self._quiet_dbfs))
 
     def _sound(self, part: Part, clips: Iterator[Clip], bed: Bed | None) -> Levelled:
         if isinstance(part.sound, Music):
             return self._levelled_music(part.sound.jingle)
-        speech = self._speech(_take(clips, part.sound.chunk), part, bed)
+        speech = self._speech(_take(clips, part.sound.chunk), (part.before, part.after), bed)
         if self.n_channels == 1:
             return speech
         return Levelled(np.repeat(speech.samples[:, None], self.n_channels, axis=1), speech.cells)
@@ -144,13 +157,11 @@ class Desk:
         samples = self._music[jingle]
         return Levelled(samples, mean_squares(weigh(samples), CELL))
 
-    def _speech(self, clip: Clip, part: Part, bed: Bed | None) -> Levelled:
+    def _speech(self, clip: Clip, pauses: tuple[int, int], bed: Bed | None) -> Levelled:
         """Return a clip at the rate and the level of the programme, for its place between two pauses."""
         samples = declick(resample(clip.pcm, MIX_RATE_HZ).samples)
         ceiling = 10 ** (self._ceiling_dbtp / 20) - (bed.peak_under_speech if bed else 0.0)
-        speech = level(
-            samples, to_lufs=self._to_lufs, ceiling_dbtp=20 * math.log10(ceiling), pauses=(part.before, part.after)
-        )
+        speech = level(samples, to_lufs=self._to_lufs, ceiling_dbtp=20 * math.log10(ceiling), pauses=pauses)
         if quiet_ends(speech.samples, self._quiet_dbfs)[0] == speech.samples.shape[0]:
             raise AudioError(
                 where=message("chunk {id}", id=clip.chunk_id), so=message("its clip is silent; speech is wanted")
@@ -169,16 +180,3 @@ def _take(clips: Iterator[Clip], chunk: Chunk) -> Clip:
         msg = f"the clip of chunk {clip and clip.chunk_id} came; that of {chunk.id} was wanted"
         raise ValueError(msg)
     return clip
-
-
-def _to_whole_frames(at: int, quiet: int, tail: int) -> int:
-    """Return how much silence makes whole frames of a stretch.
-
-    Args:
-        at: Where its last sound ends, in samples.
-        quiet: How much of the end of that sound is too quiet to be heard.
-        tail: Wanted silence after the last audible sample; right to half a frame, or what the codec needs.
-    """
-    needed = max(at - quiet + SETTLE, at + DECODED_DELAY)
-    n_frames = max(round((at - quiet + tail) / FRAME_SAMPLES), -(-needed // FRAME_SAMPLES))
-    return n_frames * FRAME_SAMPLES - at

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @options.order
 @click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
 @click.option("--only", metavar="SLUG", show_default="all", help="That item alone, at once, as STEM.SLUG.mp3.")
+@options.fit
 @click.option("--split", is_flag=True, help="Each item as an MP3 of its own too.")
 @click.option(
     "--format", "form", type=click.Choice(["mp3", "wav"]), default="mp3", help="wav: STEM.wav (48 kHz, 16 bit) too."
@@ -51,6 +52,7 @@ def build(
     issues: tuple[str, ...],
     no_music: bool,
     only: str | None,
+    fit: str | None,
     split: bool,
     form: str,
     profile: str | None,
@@ -70,6 +72,9 @@ def build(
 
     if only and split:
         raise ConfigError(where="--split", so=message("--only makes one item alone; one of both is wanted"))
+    if only and fit:
+        so = message("--only makes one item alone, --fit a whole bulletin; one of both is wanted")
+        raise ConfigError(where="--fit", so=so)
     if quiet and verbose:
         raise ConfigError(where="--quiet", so=message("--verbose says more; one of both is wanted"))
     orders = [
@@ -83,6 +88,7 @@ def build(
             is_split=split,
             has_wav=form == "wav",
             profile=Profile(profile) if profile else None,
+            fit_s=options.slot_of(fit),
         )
         for issue in issues
     ]

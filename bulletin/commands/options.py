@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
+from bulletin.clock_time import seconds_in
+from bulletin.errors import ConfigError
+from bulletin.messages import message
 from bulletin.synthesis.engines import NAMES
 
 if TYPE_CHECKING:
@@ -35,6 +38,12 @@ date = click.option("--date", metavar="YYYY-MM-DD", show_default="as the issue s
 paper = click.option("--paper", metavar="NAME", show_default="as the issue says", help="Name of the paper.")
 encoding = click.option("--encoding", metavar="NAME", show_default="guessed", help="Encoding of the issue.")
 output = click.option("-o", "--output", type=PATH, default="output", metavar="DIR", help="Where to.")
+fit = click.option(
+    "--fit",
+    metavar="MM:SS",
+    show_default="as long as it takes",
+    help="Fill a slot: pauses, then tempo, then what can go. H:MM:SS too.",
+)
 json = click.option("--json", "is_json", is_flag=True, help="One JSON object a line for each issue on stdout.")
 
 
@@ -59,6 +68,20 @@ class Asked(TypedDict):
 def order(command: CommandT) -> CommandT:
     """Give a command the options of an order that say where to, and how to read the issue."""
     return reduce(lambda given, option: option(given), (encoding, paper, date, engine, voices, output), command)
+
+
+def slot_of(fit: str | None) -> float | None:
+    """Return the seconds of a slot as an editor writes it.
+
+    Raises:
+        ConfigError: It is no length, or none at all.
+    """
+    if fit is None:
+        return None
+    length_s = seconds_in(fit)
+    if not length_s:
+        raise ConfigError(where="--fit", so=message("'{given}' is no length; MM:SS or H:MM:SS is wanted", given=fit))
+    return length_s
 
 
 def examples(*commands: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import fail, shown
+from bulletin.commands.terminal import fail, shown, warn
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.json_text import json_text
 from bulletin.machine import scarcity_named
@@ -43,6 +43,7 @@ _FILE_COLUMNS = 80
 @options.date
 @options.paper
 @options.encoding
+@options.fit
 @options.json
 @click.option(
     "--readings",
@@ -68,6 +69,7 @@ def script(
     date: str | None,
     paper: str | None,
     encoding: str | None,
+    fit: str | None,
     is_json: bool,
     readings: str | None,
     file: Path | None,
@@ -80,32 +82,34 @@ def script(
     ISSUE is a file (text, markdown, a web page, an EPUB, a Word document), a folder (its .md, .txt and .html in the
     order of their names) or - for standard input.
     """
-    from bulletin.files import write_whole
+    from bulletin.fitting import steps_told
     from bulletin.order import Order
     from bulletin.rehearsal import write_script
     from bulletin.segmenter import refuse_as_page
     from bulletin.segmenter.coverage import check_coverage
 
-    if issue is None and readings not in (None, _NEEDED, _ALL):
-        issue, readings = readings, _NEEDED  # `script --readings ISSUE`
-    if issue is None:
-        raise click.MissingParameter(param_type="argument", param_hint="'ISSUE'")
-    if readings not in (None, _NEEDED, _ALL):
-        raise ConfigError(where="--readings", so=message("'{given}' is not 'all'", given=readings))
-    order = Order(issue=issue, voices=voices, engine=engine, date=date, paper=paper, encoding=encoding)
+    issue, readings = _asked(issue, readings)
     try:
+        order = Order(
+            issue=issue,
+            voices=voices,
+            engine=engine,
+            date=date,
+            paper=paper,
+            encoding=encoding,
+            fit_s=options.slot_of(fit),
+        )
         if file is not None:
             refuse_as_page(file, path=issue)
         with scarcity_named():
             rehearsal = write_script(order)
+        fitted = rehearsal.draft.fit
+        for step in steps_told(fitted) if fitted else ():
+            warn(step)
         if is_json:
             _write_json(rehearsal, file)
-        elif file is not None and readings is None and file.suffix.lower() in {".html", ".htm"}:
-            write_whole(file, _page(rehearsal))
-        elif file is not None and readings is None and file.suffix.lower() == ".md":
-            write_whole(file, _rundown(rehearsal, order, file))
         else:
-            _write_lines(_lines(rehearsal, readings, file), file)
+            _write(rehearsal, order, readings, file)
     except BulletinError as exc:
         return fail(issue, exc, is_json=is_json)
     try:
@@ -113,6 +117,30 @@ def script(
     except BulletinError as exc:
         return fail(issue, exc, is_json=False)  # with --json, the script is already the one object for this issue
     return 0
+
+
+def _asked(issue: str | None, readings: str | None) -> tuple[str, str | None]:
+    """Return the issue and which readings are wanted; the word behind a bare `--readings` is the issue."""
+    if issue is None and readings not in (None, _NEEDED, _ALL):
+        issue, readings = readings, _NEEDED
+    if issue is None:
+        raise click.MissingParameter(param_type="argument", param_hint="'ISSUE'")
+    if readings not in (None, _NEEDED, _ALL):
+        raise ConfigError(where="--readings", so=message("'{given}' is not 'all'", given=readings))
+    return issue, readings
+
+
+def _write(rehearsal: Rehearsal, order: Order, readings: str | None, file: Path | None) -> None:
+    """Write the script for people, in the form that the name of the file asks for."""
+    from bulletin.files import write_whole
+
+    form = file.suffix.lower() if file is not None and readings is None else ""
+    if file is not None and form in {".html", ".htm"}:
+        write_whole(file, _page(rehearsal))
+    elif file is not None and form == ".md":
+        write_whole(file, _rundown(rehearsal, order, file))
+    else:
+        _write_lines(_lines(rehearsal, readings, file), file)
 
 
 def _write_json(rehearsal: Rehearsal, file: Path | None) -> None:

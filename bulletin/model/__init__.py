@@ -11,6 +11,7 @@ from bulletin.model.finished import (
     Cue,
     Loudness,
 )
+from bulletin.model.fit import FIT, Fit, LeftOut, Step
 from bulletin.model.issue import (
     Issue,
     Masthead,
@@ -63,6 +64,7 @@ from bulletin.model.speech import (
 
 __all__ = [
     "ATTACK_S",
+    "FIT",
     "FRAME_LABELS",
     "MARGINS_S",
     "MIX_RATE_HZ",
@@ -79,6 +81,7 @@ __all__ = [
     "Edit",
     "Estimate",
     "Expression",
+    "Fit",
     "Flag",
     "FlagKind",
     "Frame",
@@ -87,6 +90,7 @@ __all__ = [
     "Jingle",
     "Join",
     "Kind",
+    "LeftOut",
     "Line",
     "Loudness",
     "Masthead",
@@ -105,6 +109,7 @@ __all__ = [
     "Script",
     "SourceFile",
     "Span",
+    "Step",
     "Token",
     "WordKind",
     "WordTime",

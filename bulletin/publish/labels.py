@@ -51,5 +51,6 @@ REASONS: Mapping[str, str] = {
     "other_script": "读不了的文字",
     "no_reading": "字典里没有的字",
     "editor": "编辑删去",
+    "fit": "凑时长略去的句子",
 }
 """Why something is left out."""

@@ -35,6 +35,19 @@ _NAMESPACE = uuid.UUID("6f1c0a52-6d0c-5b0e-9b39-1d2c6a8f4e77")
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a bulletin was made from, for later runs.
+
+    Attributes:
+        made_from: Digest of all that shaped it.
+        script_sum: Sum of its script, before a slot shortens it; signatures are for this.
+    """
+
+    made_from: str
+    script_sum: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """The files of an order.
 
@@ -99,6 +112,11 @@ class Publication:
         """Clips of the finished bulletin that the inspection had refused at an earlier try."""
         return len(self.finished.facts.get("setbacks", {}))
 
+    @property
+    def script_sum(self) -> str:
+        """The sum of the script of the finished bulletin, for which a signature is; empty without a bulletin."""
+        return str(self.finished.facts.get("next", {}).get("script_sum", ""))
+
     def left_over(self, made_from: str, script: Script, notes: Notebook) -> tuple[Path, ...]:
         """Return the files of earlier runs that go, as this run does not make them; warn of those that stay.
 
@@ -123,7 +141,7 @@ class Publication:
         self,
         edition: Edition,
         files: WholeSet,
-        made_from: str,
+        basis: Basis,
         notes: Notebook,
         count: Count,
         eyes: Mapping[str, int],
@@ -131,7 +149,7 @@ class Publication:
         """Add what lies beside the sounds to `files`, and return the report, as `build --json` prints it.
 
         Args:
-            made_from: Digest of all that shaped the bulletin.
+            basis: What later runs hold theirs against.
             eyes: How many flags, readings and clips want an editor's eyes.
         """
         for row in self._wanted():
@@ -141,7 +159,7 @@ class Publication:
         report = report_json(self.order.issue, edition, self.beside(edition.draft.script), notes, count, eyes)
         made = files.sums()
         if self.order.only is None:
-            alone = self.finished.alone_of(made_from)
+            alone = self.finished.alone_of(basis.made_from)
             issue = edition.draft.script.issue
             facts = {
                 **report,
@@ -151,14 +169,15 @@ class Publication:
                 "cues": cues_json(edition.bulletin),
                 "guid": self.guid,
                 "next": {
-                    "made_from": made_from,
+                    "made_from": basis.made_from,
+                    "script_sum": basis.script_sum,
                     "asked": self._asked(),
-                    "alone": dict.fromkeys(alone, made_from),
+                    "alone": dict.fromkeys(alone, basis.made_from),
                     "order": self._order(),
                 },
             }
         elif self.finished.facts:
-            alone = {**self.finished.alone, **dict.fromkeys(made, made_from)}
+            alone = {**self.finished.alone, **dict.fromkeys(made, basis.made_from)}
             facts = {**self.finished.facts, "made": {**self.finished.made, **made}}
             facts["next"] = {**facts.get("next", {}), "alone": alone}
         else:
@@ -192,7 +211,7 @@ class Publication:
     def _order(self) -> dict[str, Any]:
         """Return what a correction takes over from this order."""
         profile = self.order.profile
-        given = {name: getattr(self.order, name) for name in ("date", "paper", "encoding", "has_music")}
+        given = {name: getattr(self.order, name) for name in ("date", "paper", "encoding", "has_music", "fit_s")}
         return {**given, "profile": profile.value if profile else None}
 
     def _asked(self) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.model import MIX_RATE_HZ
-from bulletin.publish.script_json import edits_json
+from bulletin.publish.script_json import edits_json, fit_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions"),
-    *("seconds", "warnings", "eyes", "edits"),
+    *("seconds", "warnings", "eyes", "edits", "fit"),
 )
 """What `build --json` prints; the report has them at its top."""
 
@@ -59,6 +59,7 @@ def report_json(
         "warnings": list(notes.warnings),
         "eyes": dict(eyes),
         "edits": edits_json(edition.draft.script),
+        "fit": fit_json(edition.draft),
     }
     return {key: facts[key] for key in KEYS}
 

@@ -39,6 +39,32 @@ def script_json(draft: Draft, lines: Mapping[str, Line]) -> dict[str, Any]:
         "flags": _flags(script),
         "readings": [_reading(finding) for finding in draft.readings],
         "estimate_s": round(lengths.total_s, 1),
+        "fit": fit_json(draft),
+    }
+
+
+def fit_json(draft: Draft) -> dict[str, Any] | None:
+    """Return how the programme was made to fill its slot, ready for `json.dumps`; `None` without a slot."""
+    fit = draft.fit
+    if fit is None:
+        return None
+    places = draft.script.issue.lines(each.span[0] for each in fit.left_out)
+    return {
+        "slot_s": fit.slot_s,
+        "estimate_s": fit.estimate_s,
+        "characters_per_minute": fit.characters_per_minute,
+        "steps": [{"step": step.value, "amount": amount} for step, amount in fit.steps.items()],
+        "left_out": [
+            {
+                "slug": each.slug,
+                "span": list(each.span),
+                "text": each.text,
+                "paragraph": each.is_whole_paragraph,
+                "file": file,
+                "line": line,
+            }
+            for each, (file, line) in zip(fit.left_out, places, strict=True)
+        ],
     }
 
 

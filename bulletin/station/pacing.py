@@ -11,6 +11,10 @@ from bulletin.station.values import Number, Whole
 # Longer than 1.3 s inside a programme is dead air.
 _REST = Number(0, 1.3, message("seconds"))
 
+_CHARACTERS_A_PAUSE = 72
+"""Spoken characters for each pause between sentences of a paragraph. Titles and last sentences count as characters,
+though no such pause follows them. Measured: 67 and 95 on two made-up samples, 71 to 77 on three real issues."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
@@ -52,6 +56,17 @@ class Pacing:
         doc="Around a sting, or between articles without one.",
         zh="片花前后；没有片花时，两篇文章之间",
     )
+
+    @property
+    def speech_per_minute(self) -> float:
+        """The characters a minute of speech that, with the pauses between sentences, make the tempo asked for.
+
+        Example:
+            >>> round(Pacing(characters_per_minute=250, sentence_s=0.4).speech_per_minute, 1)
+            255.9
+        """
+        stretch_s = 60 * _CHARACTERS_A_PAUSE / self.characters_per_minute
+        return 60 * _CHARACTERS_A_PAUSE / (stretch_s - self.sentence_s)
 
     def after(self, mark: str) -> float:
         """Return the silence after words that end with `mark` inside a paragraph, in seconds.

@@ -39,14 +39,16 @@ class Clips(Generic[LineT]):
     @property
     def work(self) -> Workload:
         """How much there is to speak, and how much of it the store has."""
-        n_characters = {job.line.key: job.chunk.n_characters for job in self._jobs}
-        missing = [length for key, length in n_characters.items() if not self._store.has(key)]
-        return Workload(len(n_characters), len(missing), sum(n_characters.values()), sum(missing))
+        return self._work_of(self._jobs)
 
     @property
     def n_missing(self) -> int:
         """Chunks without a clip in the store."""
         return sum(not self._store.has(job.line.key) for job in self._jobs)
+
+    def expects(self, chunk_ids: Collection[str]) -> None:
+        """Tell whoever listens how much of those chunks there is to speak."""
+        self._notes.expects(self._work_of(self._jobs_of(chunk_ids)))
 
     def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
         """Yield the clips of those chunks, in order, from the store or the engine; raises as `speak.speak`."""
@@ -64,6 +66,11 @@ class Clips(Generic[LineT]):
     def close(self) -> None:
         """Let go of the engine."""
         self._engine.close()
+
+    def _work_of(self, jobs: Sequence[Job[LineT]]) -> Workload:
+        n_characters = {job.line.key: job.chunk.n_characters for job in jobs}
+        missing = [length for key, length in n_characters.items() if not self._store.has(key)]
+        return Workload(len(n_characters), len(missing), sum(n_characters.values()), sum(missing))
 
     def _jobs_of(self, chunk_ids: Collection[str]) -> list[Job[LineT]]:
         wanted = set(chunk_ids)

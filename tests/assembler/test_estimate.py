@@ -31,10 +31,10 @@ def script(slug: str) -> Script:
 
 def test_tempo_pauses_and_jingles_make_the_length() -> None:
     lengths = estimate(script("p01-01"), read_station(None), {Jingle.IDENT: music(5.0), Jingle.BED: music(18.0)})
-    # 40 characters at 250 a minute, the pause after them included
-    assert lengths.items_s == pytest.approx((5.0, 0.6, 9.6, 9.6))
-    assert lengths.chunks_s["p01-01/1"] == pytest.approx(9.2)
-    assert lengths.total_s == pytest.approx(24.8)
+    # 40 characters and nine marks between them, at 256 characters a minute of speech
+    assert lengths.chunks_s["p01-01/1"] == pytest.approx(10.03, abs=0.01)
+    assert lengths.items_s == pytest.approx((5.0, 0.6, 10.43, 10.43), abs=0.01)
+    assert lengths.total_s == pytest.approx(26.47, abs=0.01)
 
 
 @pytest.mark.parametrize("slug", ["headlines", "recap"])
@@ -72,5 +72,14 @@ def test_a_voice_that_speaks_faster_takes_less_time() -> None:
     station = read_station(None)
     fast = replace(station.voices["anchor_a"], rate_percent=25)
     lengths = estimate(script("p01-01"), replace(station, voices={**station.voices, "anchor_a": fast}), {})
-    assert lengths.chunks_s["p01-01/1"] == pytest.approx(9.2 / 1.25)
-    assert lengths.chunks_s["p01-01/2"] == pytest.approx(9.2)
+    assert 1.25 * lengths.chunks_s["p01-01/1"] == pytest.approx(lengths.chunks_s["p01-01/2"])
+
+
+def test_marks_inside_a_chunk_take_time_and_those_at_its_end_none() -> None:
+    station = read_station(None)
+    chunk = script("p01-01").chunks[0]
+    lengths = [
+        estimate(replace(script("p01-01"), chunks=(replace(chunk, spoken=spoken),)), station, {}).chunks_s[chunk.id]
+        for spoken in ("今天天晴云溪有风", "今天天晴云溪有风。”", "今天天晴，云溪有风。")
+    ]
+    assert lengths[0] == lengths[1] < lengths[2]

@@ -44,6 +44,10 @@ def test_issues_that_would_be_one_file_are_refused_before_any_is_read(
     ("options", "so"),
     [
         (["--only", "p01-01", "--split"], "--split: --only makes one item alone; one of both is wanted"),
+        (
+            ["--only", "p01-01", "--fit", "1:00"],
+            "--fit: --only makes one item alone, --fit a whole bulletin; one of both is wanted",
+        ),
         (["--quiet", "--verbose"], "--quiet: --verbose says more; one of both is wanted"),
     ],
 )

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from bulletin.commands import options
+from bulletin.errors import ConfigError
 from bulletin.synthesis.engines import NAMES
 
 _ALL = (options.voices, options.engine, options.date, options.encoding, options.output, options.json)
@@ -54,3 +55,10 @@ def test_examples_stand_on_a_line_each_as_they_are_typed(commands: tuple[str, ..
     assert options.examples(*commands) == lines
     page = click.Command("bulletin", epilog=lines).get_help(click.Context(click.Command("bulletin")))
     assert page.splitlines()[-len(commands) :] == [f"    {command}" for command in commands]
+
+
+def test_a_slot_is_a_length_in_minutes_and_seconds() -> None:
+    assert [options.slot_of(written) for written in (None, "12:00", "1:05:00")] == [None, 720, 3900]
+    for written in ("12", "0:00", "12:75"):
+        with pytest.raises(ConfigError, match=rf"^--fit: '{written}' is no length; MM:SS or H:MM:SS is wanted$"):
+            options.slot_of(written)

@@ -201,3 +201,16 @@ def test_the_rundown_of_a_folder_is_built(desk: Path, capsys: pytest.CaptureFixt
     assert main(["script", "x.md", "--json"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first == second
+
+
+def test_a_script_for_a_slot_tells_its_steps_and_one_out_of_reach_what_is_possible(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["script", "issue.md", "--json", "--fit", "0:22"]) == 0
+    told = capsys.readouterr()
+    assert "bulletin: fit to 0:22: " in told.err
+    facts = json.loads(told.out)
+    assert facts["fit"]["slot_s"] == 22
+    assert facts["fit"]["estimate_s"] == pytest.approx(22, abs=0.3)
+    assert main(["script", "issue.md", "--fit", "10:00"]) == 3
+    assert "issue.md: cannot fill 10:00; shortest 0:" in capsys.readouterr().err

@@ -17,7 +17,7 @@ from bulletin.model import Bulletin, Chunk, Estimate, Flag, FlagKind, Issue, Lin
 from bulletin.order import Draft, Order
 from bulletin.progress import Count, Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, Companion, Edition
-from bulletin.publish.publication import Publication
+from bulletin.publish.publication import Basis, Publication
 from bulletin.synthesis.engines import read_station
 
 CHUNKS = tuple(Chunk(f"{slug}/1", n, slug, "anchor_a", "晴。", "晴。") for n, slug in enumerate(("opening", "p01-01")))
@@ -44,7 +44,7 @@ def publish(order: Order, made_from: str = "d1", rows: tuple[Companion, ...] = C
         for path in leftovers:
             files.remove(path)
         edition = Edition(DRAFT, "kokoro", LINES, made)
-        return publication.publish(edition, files, made_from, notes, Count(notes.clock, total=2), EYES)
+        return publication.publish(edition, files, Basis(made_from, "5"), notes, Count(notes.clock, total=2), EYES)
 
 
 def names_in(folder: Path) -> list[str]:

@@ -53,7 +53,7 @@ def test_the_keys_are_those_of_the_contract_in_its_order() -> None:
     assert tuple(report()) == KEYS
     assert KEYS == (
         "issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions", "seconds",
-        "warnings", "eyes", "edits",
+        "warnings", "eyes", "edits", "fit",
     )  # fmt: skip
 
 

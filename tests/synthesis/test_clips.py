@@ -58,3 +58,18 @@ def test_whoever_is_done_with_the_clips_closes_the_engine(tmp_path: Path) -> Non
     with closing(clips_of(engine, Store(tmp_path))):
         assert not engine.is_stopped.is_set()
     assert engine.is_stopped.is_set()
+
+
+def test_the_characters_to_be_spoken_are_told_before_anybody_speaks(tmp_path: Path) -> None:
+    told: list[Workload] = []
+
+    class Listening(Silent):
+        def expects(self, work: Workload) -> None:
+            told.append(work)
+
+    engine = ToneEngine()
+    clips = Clips(jobs_for(engine, TEXTS), engine, Store(tmp_path), Notebook(Listening()))
+    clips.expects(IDS)
+    list(clips.speak(IDS[:1]))
+    clips.expects(IDS)
+    assert told == [Workload(2, 2, 8, 8), Workload(2, 1, 8, 4)]
