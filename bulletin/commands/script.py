@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from bulletin.commands import options
-from bulletin.commands.terminal import fail, shown, warn
+from bulletin.commands.script_forms import ALL, NEEDED, write_for_people, write_json
+from bulletin.commands.terminal import fail, warn
 from bulletin.errors import BulletinError, ConfigError
-from bulletin.json_text import json_text
 from bulletin.machine import scarcity_named
 from bulletin.messages import message
-from bulletin.streams import say, say_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
-
-    from bulletin.commands.lines import Line
-    from bulletin.order import Order
-    from bulletin.rehearsal import Rehearsal
-
-_NEEDED, _ALL = "needed", "all"
-_FILE_COLUMNS = 80
-"""How wide the lines are in a file or a pipe, which has no width: the same file on every machine."""
 
 
 @click.command(
@@ -48,7 +36,7 @@ _FILE_COLUMNS = 80
 @click.option(
     "--readings",
     is_flag=False,
-    flag_value=_NEEDED,
+    flag_value=NEEDED,
     metavar="[all]",
     show_default="the script",
     help="Show how names, doubtful words, Latin words and numbers are read; =all: polyphones too.",
@@ -107,9 +95,9 @@ def script(
         for step in steps_told(fitted) if fitted else ():
             warn(step)
         if is_json:
-            _write_json(rehearsal, file)
+            write_json(rehearsal, file)
         else:
-            _write(rehearsal, order, readings, file)
+            write_for_people(rehearsal, order, file, readings=readings)
     except BulletinError as exc:
         return fail(issue, exc, is_json=is_json)
     try:
@@ -121,88 +109,10 @@ def script(
 
 def _asked(issue: str | None, readings: str | None) -> tuple[str, str | None]:
     """Return the issue and which readings are wanted; the word behind a bare `--readings` is the issue."""
-    if issue is None and readings not in (None, _NEEDED, _ALL):
-        issue, readings = readings, _NEEDED
+    if issue is None and readings not in (None, NEEDED, ALL):
+        issue, readings = readings, NEEDED
     if issue is None:
         raise click.MissingParameter(param_type="argument", param_hint="'ISSUE'")
-    if readings not in (None, _NEEDED, _ALL):
+    if readings not in (None, NEEDED, ALL):
         raise ConfigError(where="--readings", so=message("'{given}' is not 'all'", given=readings))
     return issue, readings
-
-
-def _write(rehearsal: Rehearsal, order: Order, readings: str | None, file: Path | None) -> None:
-    """Write the script for people, in the form that the name of the file asks for."""
-    from bulletin.files import write_whole
-
-    form = file.suffix.lower() if file is not None and readings is None else ""
-    if file is not None and form in {".html", ".htm"}:
-        write_whole(file, _page(rehearsal))
-    elif file is not None and form == ".md":
-        write_whole(file, _rundown(rehearsal, order, file))
-    else:
-        _write_lines(_lines(rehearsal, readings, file), file)
-
-
-def _write_json(rehearsal: Rehearsal, file: Path | None) -> None:
-    from bulletin.files import write_whole
-    from bulletin.publish.script_json import script_json
-
-    data = (json_text(script_json(rehearsal.draft, rehearsal.lines)) + "\n").encode()
-    if file is not None:
-        write_whole(file, data)
-    else:
-        say_bytes(data)
-
-
-def _page(rehearsal: Rehearsal) -> bytes:
-    from bulletin.clock_time import clock_time
-    from bulletin.commands.script_lines import readers
-    from bulletin.publish.readout import readout
-    from bulletin.publish.script_page import script_page
-
-    draft = rehearsal.draft
-    parts = readout(draft, rehearsal.aloud, readers(rehearsal))
-    return script_page(draft.script, parts, length=clock_time(draft.lengths.total_s))
-
-
-def _rundown(rehearsal: Rehearsal, order: Order, file: Path) -> bytes:
-    from bulletin.commands.script_lines import named
-    from bulletin.publish.labels import KINDS
-    from bulletin.segmenter import rundown_text, sum_of_issue
-    from bulletin.segmenter.edited.head import Head
-
-    script = rehearsal.draft.script
-    if order.issue == "-":
-        raise ConfigError(where="--output", so=message("a rundown names the file of its issue; - is none"))
-    if script.issue.rundown is not None:
-        raise ConfigError(where="--output", so=message("{issue} is a rundown already; change that", issue=order.issue))
-    issue = os.path.relpath(order.issue, file.parent)
-    head = Head(issue, sum_of_issue(order.issue), order.date, order.paper, order.encoding)
-    voice = rehearsal.draft.station.roles.article[0]
-    return rundown_text(script, head, named(rehearsal), KINDS, voice).encode()
-
-
-def _lines(rehearsal: Rehearsal, readings: str | None, file: Path | None) -> Iterable[Line]:
-    from bulletin.commands.readings_lines import readings_list
-    from bulletin.commands.script_lines import script_lines
-
-    if readings is not None:
-        return readings_list(rehearsal.draft.readings, rehearsal.unused, has_all=readings == _ALL)
-    return script_lines(rehearsal, columns=_FILE_COLUMNS if file is not None else _columns())
-
-
-def _columns() -> int:
-    try:
-        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns or _FILE_COLUMNS)
-    except (OSError, ValueError):  # no terminal, or no descriptor at all
-        return _FILE_COLUMNS
-
-
-def _write_lines(lines: Iterable[Line], file: Path | None) -> None:
-    from bulletin.files import write_whole
-
-    text = shown(lines, is_on_terminal=file is None and sys.stdout.isatty())
-    if file is not None:
-        write_whole(file, text.encode())
-    else:
-        say(text)

@@ -192,6 +192,19 @@ def test_no_rundown_is_made_of_one_or_of_standard_input(desk: Path, capsys: pyte
     assert main(["script", "x.md"]) == 0
 
 
+def test_a_rundown_has_the_whole_issue_and_is_built_for_its_slot(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["script", "issue.md", "--fit", "0:22", "-o", "x.md"]) == 2
+    assert "a rundown has the whole issue; give --fit when you build it" in capsys.readouterr().err
+    assert not (desk / "x.md").exists()
+    assert main(["script", "issue.md", "-o", "x.md"]) == 0
+    assert main(["script", "x.md", "--json", "--fit", "0:22"]) == 0
+    assert main(["script", "issue.md", "--json", "--fit", "0:22"]) == 0
+    of_rundown, of_issue = map(json.loads, capsys.readouterr().out.splitlines())
+    assert of_rundown["fit"] == of_issue["fit"]
+
+
 def test_the_rundown_of_a_folder_is_built(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "pages").mkdir()
     for name in ("1.md", "2.md"):
