@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bulletin.approvals import SCRIPT, Approval, read_notes, require_signature, words_of
+from bulletin.approvals import SCRIPT, Approval, read_notes, require_signature, sum_of, words_of
 from bulletin.doubts import Doubt
 from bulletin.errors import ApprovalError, ConfigError
+from bulletin.model import Chunk, Issue, Masthead, Script
 from bulletin.order import Order
 
 DOUBT = Doubt("f00000001", "needs-eyes", "朱?", "【朱?】到场", '请看"原文"', ("云泽.md", 1), is_grave=True)
@@ -76,3 +78,21 @@ def test_an_order_that_needs_a_signature_is_refused_without_one_over_these_words
     with pytest.raises(ApprovalError, match="has changed since 张编辑 2026-11-20 signed it"):
         require_signature(order, notes, "b")
     require_signature(Order("云泽.md"), notes, "b")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"spoken": "银行开门。"},
+        {"voice": "anchor_b"},
+        {"slug": "p01-02"},
+        {"readings": ((1, ("xíng",)),)},
+        {"pause_s": 1.0},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_signature_is_for_words_voice_readings_and_pauses(change: dict[str, Any]) -> None:
+    chunk = Chunk("p01-01/1", 0, "p01-01", "anchor_a", "银行开了。", "银行开了。", ((0, 5),))
+    script = Script(Issue("云泽", "银行开了。", "utf-8", ()), Masthead(), (), (), (chunk,))
+    assert sum_of(script, ()) == sum_of(replace(script), ())
+    assert sum_of(replace(script, chunks=(replace(chunk, **change),)), ()) != sum_of(script, ())

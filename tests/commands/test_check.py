@@ -119,6 +119,16 @@ def test_a_signature_over_the_whole_script_holds_until_a_word_changes(
     assert "has changed since 张编辑 2026-11-20 signed it" in capsys.readouterr().err
 
 
+def test_a_slot_needs_no_other_signature_than_the_whole_script(
+    issue: Path, capsys: pytest.CaptureFixture[str], online: object
+) -> None:
+    checked(capsys, "--approve", "script", "--by", "张编辑")
+    order = ["build", "issue.md", "--engine", "edge", "--require-approval", "--fit", "1:00", "--json"]
+    for _ in ("made", "up to date"):
+        assert main(order) == 0
+        assert json.loads(capsys.readouterr().out)["fit"]["slot_s"] == 60
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
