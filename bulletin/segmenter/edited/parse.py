@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from bulletin.errors import IssueError
 from bulletin.messages import Message, message
 
-_HEADING = re.compile(r"##\s*(?P<strike>~~)?\s*(?P<slug>[A-Za-z0-9-]+|其余不读)(?P<rest>.*?)(?P<end>~~)?\s*")
+_HEADING = re.compile(r"##\s*(?:(?P<strike>~~)\s*)?(?P<slug>[A-Za-z0-9-]+|其余不读)(?P<rest>.*?)(?P<end>~~)?")
 _VOICE = re.compile(r"读[:：]\s*([^\s（(〔~]+)")
 _CUES = re.compile(r"〔(\d+)[–—-](\d+)〕")
 _ROW = re.compile(
-    r"\s*(?P<fixed>>\s*)?(?P<strike>~~)?\s*〔(?P<left>略)?\s*(?P<number>\d+)〕\s*(?P<inner>~~(?=(?:\\~~|(?!~~).)*~~\s*$))?(?P<text>.*?)\s*"
+    r"(?:(?P<fixed>>)\s*)?(?:(?P<strike>~~)\s*)?〔(?P<left>略)?\s*(?P<number>\d+)〕\s*"
+    r"(?P<inner>~~(?=(?:\\~~|(?!~~).)*~~$))?(?P<text>.*)"
 )
 
 REST = "其余不读"

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 LONGEST_PAUSE_S = 1.3
 """A longer silence inside a programme is dead air."""
 
-_SPECIAL = re.compile(r"\\|~~|\[停|〔(?=\s*[^〔〕]*[A-Za-zÀ-ǿ])")
+_SPECIAL = re.compile(r"\\|~~|\[停|〔(?=[^〔〕]*[A-Za-zÀ-ǿ])")
 _MARKS = re.compile(
-    r"\\(?P<plain>\\|~~|\[停|〔)|~~(?P<struck>.*?)~~|\[停(?P<pause>[^\]]*)\]|〔(?P<reading>[^〔〕]*)〕|~~|\[停"
+    r"\\(?P<plain>\\|~~|\[停|〔)|~~(?P<struck>.*?)~~|\[停(?P<pause>[^\[\]]*)\]|〔(?P<reading>[^〔〕]*)〕|~~|\[停"
 )
 _PAUSE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,3})?)\s*(?:s|秒)\s*")
 _LETTERS = re.compile(r"[A-Za-zÀ-ǿ]")
 _CODE_POINT = re.compile(r"<U\+([0-9A-F]{4,6})>")
-_LAST_HAN = re.compile(f"[{HAN}]*$")
+_LAST_HAN = re.compile(f"(?<![{HAN}])[{HAN}]*$")
 
 
 class MarkError(ValueError):

@@ -80,7 +80,7 @@ def test_every_command_that_speaks_of_engines_speaks_of_it(
     doctor = run(capsys, "doctor")[0]
     assert f"answers at 127.0.0.1:{server.port}" in doctor
     assert "not asked: voices.yaml lets the speech server speak" in doctor
-    assert "anchor_a（中文女）" in run(capsys, "script", "issue.md")[0]
+    assert "中文女（anchor_a）" in run(capsys, "script", "issue.md")[0]
     assert server.requests == []
 
 
