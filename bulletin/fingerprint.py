@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin.json_text import read_json
 from bulletin.regular import read_regular, sha256_of
-from bulletin.station import BUILTIN
+from bulletin.station import BUILTIN, Own
 from bulletin.station.settings import shape_of
 
 if TYPE_CHECKING:
@@ -201,8 +201,9 @@ def _settings(station: Station, engine: str) -> object:
 
 def _sources(station: Station) -> Iterator[str]:
     for source in (*station.sound.music.values(), station.cover):
-        if isinstance(source, Path):
-            yield _of_editors_file(source)
+        file = source.file if isinstance(source, Own) else source
+        if isinstance(file, Path):
+            yield _of_editors_file(file)
         else:
             yield BUILTIN if source else "none"
 

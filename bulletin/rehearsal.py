@@ -15,7 +15,8 @@ from bulletin.segmenter import read_issue, require_words, segment
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bulletin.model import Aloud, Fit, Jingle, Line, Pcm, Script
+    from bulletin.assembler import Tune
+    from bulletin.model import Aloud, Fit, Jingle, Line, Script
     from bulletin.order import Order
     from bulletin.station import LexiconEntry
 
@@ -70,7 +71,7 @@ def write_script(order: Order) -> Rehearsal:
     return Rehearsal(draft, name, lines, n_kept, left, read)
 
 
-def _fitted(draft: Draft, music: Mapping[Jingle, Pcm], slot_s: float, *, where: str) -> Draft:
+def _fitted(draft: Draft, music: Mapping[Jingle, Tune], slot_s: float, *, where: str) -> Draft:
     """Return the draft as it would fill a slot, by its estimate."""
     from bulletin.assembler import Stopwatch
     from bulletin.fitting import Foresight, fit_to_estimate
@@ -81,7 +82,7 @@ def _fitted(draft: Draft, music: Mapping[Jingle, Pcm], slot_s: float, *, where: 
     return redrafted(draft, script, fit, music)
 
 
-def redrafted(draft: Draft, script: Script, fit: Fit, music: Mapping[Jingle, Pcm]) -> Draft:
+def redrafted(draft: Draft, script: Script, fit: Fit, music: Mapping[Jingle, Tune]) -> Draft:
     """Return a draft of the script that fills a slot, at the tempo that this takes.
 
     Its readings are those of the whole paper.
@@ -93,7 +94,7 @@ def redrafted(draft: Draft, script: Script, fit: Fit, music: Mapping[Jingle, Pcm
     return replace(draft, script=script, station=station, lengths=estimate(script, station, music), fit=fit)
 
 
-def read_aloud(script: Script, booth: Booth, music: Mapping[Jingle, Pcm]) -> Draft:
+def read_aloud(script: Script, booth: Booth, music: Mapping[Jingle, Tune]) -> Draft:
     """Return a script with the readings of its words and the lengths of its items."""
     from bulletin.assembler.estimate import estimate
     from bulletin.synthesis.pronounce import findings, pinyin_of

@@ -6,6 +6,7 @@ from bulletin.assembler.programme import Programme, Track, assemble
 from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.stopwatch import Stopwatch
 from bulletin.assembler.tags import TagFacts, tags_of
+from bulletin.assembler.tune import Tune
 from bulletin.sound.mp3 import encode_sound
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Stopwatch",
     "TagFacts",
     "Track",
+    "Tune",
     "assemble",
     "encode_sound",
     "load_jingles",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed
-from bulletin.assembler.places import Ends, to_whole_frames, within
-from bulletin.assembler.stretches import BED_INTRO, BED_OUTRO
-from bulletin.assembler.timeline import Music
+from bulletin.assembler.bed import BED_INTRO, BED_OUTRO, UNDER_SPEECH_LU, Bed
+from bulletin.assembler.ducking import DUCK_DB, DUCKED, end_under_voice, start_under_voice
+from bulletin.assembler.places import Ends, overlap, to_whole_frames, within
+from bulletin.assembler.timeline import Music, Speech
 from bulletin.errors import AudioError
 from bulletin.messages import message
 from bulletin.model import MIX_RATE_HZ, Jingle
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from bulletin.assembler.as_run import AsRun
     from bulletin.assembler.correction import Correction
     from bulletin.assembler.stretches import Part, Stretch
-    from bulletin.model import Chunk, Clip, Pcm
+    from bulletin.assembler.tune import Tune
+    from bulletin.model import Chunk, Clip
     from bulletin.station.settings import Sound
 
 
@@ -43,14 +44,14 @@ class Desk:
         music: As `load_jingles` gives it.
     """
 
-    def __init__(self, sound: Sound, music: Mapping[Jingle, Pcm], correction: Correction) -> None:
+    def __init__(self, sound: Sound, music: Mapping[Jingle, Tune], correction: Correction) -> None:
         self.n_channels = sound.channels
         self._to_lufs = sound.loudness_lufs + correction.lift_lu
         self._ceiling_dbtp = sound.true_peak_dbtp - CODEC_MARGIN_DB - correction.headroom_db
         self._quiet_dbfs = sound.loudness_lufs - QUIET_LU
         self._music = {
-            jingle: limit(pcm.samples, gain_db=correction.lift_lu, ceiling_dbtp=self._ceiling_dbtp)
-            for jingle, pcm in music.items()
+            jingle: limit(tune.pcm.samples, gain_db=correction.lift_lu, ceiling_dbtp=self._ceiling_dbtp)
+            for jingle, tune in music.items()
         }
 
     def key(self, stretch: Stretch, clip_keys: Mapping[str, str]) -> str:
@@ -61,9 +62,12 @@ class Desk:
         """
         facts = (
             *(self.n_channels, self._to_lufs, self._ceiling_dbtp, self._quiet_dbfs, stretch.lead, stretch.tail),
-            (self._digests[Jingle.BED], UNDER_SPEECH_LU, DUCK_DB) if stretch.has_bed else None,
+            (self._digests[Jingle.BED], UNDER_SPEECH_LU) if stretch.has_bed else None,
+            DUCK_DB if stretch.is_mixed else None,
             [
-                self._digests[part.sound.jingle] if isinstance(part.sound, Music) else clip_keys[part.sound.chunk.id]
+                (self._digests[part.sound.jingle], part.sound.ends_bed)
+                if isinstance(part.sound, Music)
+                else clip_keys[part.sound.chunk.id]
                 for part in stretch.parts
             ],
             [(part.before, part.after) for part in stretch.parts],
@@ -85,12 +89,13 @@ class Desk:
             AudioError: A clip is silent.
             ValueError: The clips are not those of its chunks.
         """
-        if not stretch.has_bed:
-            yield from self._play(stretch, clips, log, None)
+        bed = Bed(self._music[Jingle.BED]) if stretch.has_bed else None
+        if not stretch.is_mixed:
+            yield from self._play(stretch, clips, log, bed)
             return
-        # `Meter` measures bed and speech together, because no earlier reading covers the mix.
+        # `Meter` measures a mix as a whole, because no earlier reading covers it.
         meter = Meter(self.n_channels)
-        for block in self._play(stretch, clips, log, Bed(self._music[Jingle.BED])):
+        for block in self._play(stretch, clips, log, bed):
             meter.write(block)
             yield block
         meter.end()
@@ -100,11 +105,12 @@ class Desk:
         self, stretch: Stretch, clips: Iterator[Clip], log: AsRun, bed: Bed | None
     ) -> Iterator[NDArray[np.float32]]:
         at = quiet = 0
+        held = self.silence(0)  # the sound ahead, of which the next one may overlap the end
         for number, part in enumerate(stretch.parts):
             is_last = number == len(stretch.parts) - 1
             # A sound loses the silence at its ends for which its neighbour leaves no room.
-            room = part.before - quiet if number else stretch.lead
-            sound = self._sound(part, clips, bed)
+            room = max(0, part.before - quiet) if number else stretch.lead
+            sound = self._sound(part, clips, self._beneath(stretch, number, bed))
             ends = self._ends(sound.samples)
             start, end, head, quiet = within(ends, room, stretch.tail if is_last else part.after)
             samples = sound.samples
@@ -112,20 +118,46 @@ class Desk:
                 samples = fade_ends(samples[start:end])
             n_silent = room - head
             silence = self.silence(n_silent)
-            if bed is None:
+            if not stretch.is_mixed:
                 log.note(at + n_silent - start, sound.cells)
-            else:
+            elif bed is not None and _ends_bed(part):
+                silence += bed.up_to_tune(n_silent)
+                samples = self._limited(samples + bed.under_tune(samples.shape[0]))
+                bed = None
+            elif bed is not None:
                 silence += bed.between_speech(n_silent) if number else bed.before_speech(n_silent, BED_INTRO)
                 samples = samples + bed.under_speech(samples.shape[0])
-            yield silence
-            yield samples
-            log.places.append((at + n_silent, at + n_silent + samples.shape[0]))
-            at = log.places[-1][1]
+            n_met = overlap(part.before, held.shape[0], samples.shape[0])
+            if n_met:
+                held, samples = _meet(held, samples, n_met, is_music_ahead=isinstance(part.sound, Speech))
+            yield from (block for block in (held, silence) if block.shape[0])
+            log.places.append((at + n_silent - n_met, at + n_silent - n_met + end - start))
+            held, at = samples, log.places[-1][1]
+        yield held
         n_silent = to_whole_frames(at, quiet, stretch.tail)
         silence = self.silence(n_silent)
         if bed is not None:
             silence += bed.after_speech(n_silent, BED_OUTRO)
         yield silence
+
+    def _beneath(self, stretch: Stretch, number: int, bed: Bed | None) -> float:
+        """Return the highest magnitude of the music under a sound of a stretch, linear."""
+        beneath = [bed.peak_under_speech] if bed else [0.0]
+        ahead, part, behind = (
+            stretch.parts[at] if 0 <= at < len(stretch.parts) else None for at in (number - 1, number, number + 1)
+        )
+        if ahead and part and part.before < 0 and isinstance(ahead.sound, Music):
+            beneath.append(self._peaks[ahead.sound.jingle] * DUCKED)
+        if behind and behind.before < 0 and isinstance(behind.sound, Music):
+            beneath.append(self._peaks[behind.sound.jingle] * DUCKED)
+        return max(beneath)
+
+    @cached_property
+    def _peaks(self) -> dict[Jingle, float]:
+        return {jingle: float(np.abs(samples).max()) for jingle, samples in self._music.items()}
+
+    def _limited(self, samples: NDArray[np.float32]) -> NDArray[np.float32]:
+        return limit(samples, gain_db=0.0, ceiling_dbtp=self._ceiling_dbtp)
 
     def ends_of_music(self, jingle: Jingle) -> Ends:
         """Return how much of a jingle is heard."""
@@ -140,15 +172,15 @@ class Desk:
         Raises:
             AudioError: The clip is silent.
         """
-        return self._ends(self._speech(clip, pauses, None).samples)
+        return self._ends(self._speech(clip, pauses, 0.0).samples)
 
     def _ends(self, samples: NDArray[np.float32]) -> Ends:
         return Ends(samples.shape[0], *quiet_ends(samples, self._quiet_dbfs))
 
-    def _sound(self, part: Part, clips: Iterator[Clip], bed: Bed | None) -> Levelled:
+    def _sound(self, part: Part, clips: Iterator[Clip], beneath: float) -> Levelled:
         if isinstance(part.sound, Music):
             return self._levelled_music(part.sound.jingle)
-        speech = self._speech(_take(clips, part.sound.chunk), (part.before, part.after), bed)
+        speech = self._speech(_take(clips, part.sound.chunk), (max(0, part.before), part.after), beneath)
         if self.n_channels == 1:
             return speech
         return Levelled(np.repeat(speech.samples[:, None], self.n_channels, axis=1), speech.cells)
@@ -157,10 +189,14 @@ class Desk:
         samples = self._music[jingle]
         return Levelled(samples, mean_squares(weigh(samples), CELL))
 
-    def _speech(self, clip: Clip, pauses: tuple[int, int], bed: Bed | None) -> Levelled:
-        """Return a clip at the rate and the level of the programme, for its place between two pauses."""
+    def _speech(self, clip: Clip, pauses: tuple[int, int], beneath: float) -> Levelled:
+        """Return a clip at the rate and the level of the programme, for its place between two pauses.
+
+        Args:
+            beneath: Highest magnitude of the music under it, linear.
+        """
         samples = declick(resample(clip.pcm, MIX_RATE_HZ).samples)
-        ceiling = 10 ** (self._ceiling_dbtp / 20) - (bed.peak_under_speech if bed else 0.0)
+        ceiling = 10 ** (self._ceiling_dbtp / 20) - beneath
         speech = level(samples, to_lufs=self._to_lufs, ceiling_dbtp=20 * math.log10(ceiling), pauses=pauses)
         if quiet_ends(speech.samples, self._quiet_dbfs)[0] == speech.samples.shape[0]:
             raise AudioError(
@@ -172,6 +208,24 @@ class Desk:
         """Return silence, in all channels."""
         shape = n_samples if self.n_channels == 1 else (n_samples, self.n_channels)
         return np.zeros(shape, np.float32)
+
+
+def _ends_bed(part: Part) -> bool:
+    return isinstance(part.sound, Music) and part.sound.ends_bed
+
+
+def _meet(
+    ahead: NDArray[np.float32], samples: NDArray[np.float32], n_samples: int, *, is_music_ahead: bool
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return two sounds of which the second begins `n_samples` before the end of the first, cut where it begins."""
+    if is_music_ahead:
+        ahead = end_under_voice(ahead, n_samples)
+    else:
+        samples = start_under_voice(samples, n_samples)
+    cut = ahead.shape[0] - n_samples
+    mixed = samples.copy()
+    mixed[:n_samples] += ahead[cut:]
+    return ahead[:cut], mixed
 
 
 def _take(clips: Iterator[Clip], chunk: Chunk) -> Clip:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.stretches import BED_INTRO, BED_OUTRO, BED_SLUGS
+from bulletin.assembler.bed import BED_INTO_TUNE, BED_INTRO, BED_OUTRO, BED_SLUGS
+from bulletin.assembler.gestures import gestures
 from bulletin.model import MIX_RATE_HZ, Estimate, Jingle, Play, Read, Rest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.model import Chunk, Pcm, Script
+    from bulletin.assembler.tune import Tune
+    from bulletin.model import Chunk, Script
     from bulletin.order import Draft, Order
     from bulletin.station import Station
 
@@ -27,7 +29,7 @@ _A_CHARACTER = 0.98
 _A_MARK = 0.40
 
 
-def estimate(script: Script, station: Station, music: Mapping[Jingle, Pcm]) -> Estimate:
+def estimate(script: Script, station: Station, music: Mapping[Jingle, Tune]) -> Estimate:
     """Return lengths from the tempo that voices.yaml asks for, and from the marks inside each chunk.
 
     Args:
@@ -37,21 +39,23 @@ def estimate(script: Script, station: Station, music: Mapping[Jingle, Pcm]) -> E
     reads_s = dict.fromkeys(range(len(script.items)), 0.0)
     for chunk in script.chunks:
         reads_s[chunk.item] += chunks_s[chunk.id] + chunk.pause_s
+    met = gestures(script.items, music)
     if Jingle.BED in music:
         for slug in BED_SLUGS:
             over_bed = [at for at, item in enumerate(script.items) if isinstance(item, Read) and item.slug == slug]
             if over_bed:
                 reads_s[over_bed[0]] += BED_INTRO / MIX_RATE_HZ
-                reads_s[over_bed[-1]] += BED_OUTRO / MIX_RATE_HZ
+                reads_s[over_bed[-1]] += (BED_INTO_TUNE if over_bed[-1] in met.bed_ends else BED_OUTRO) / MIX_RATE_HZ
     items_s = []
     for at, item in enumerate(script.items):
         match item:
             case Read():
-                items_s.append(reads_s[at])
+                length_s = reads_s[at]
             case Play():
-                items_s.append(music[item.jingle].duration_s if item.jingle in music else 0.0)
+                length_s = music[item.jingle].duration_s if item.jingle in music else 0.0
             case Rest():
-                items_s.append(item.length_s)
+                length_s = 0.0 if at in met.rests else item.length_s
+        items_s.append(length_s - met.overlapped.get(at, 0) / MIX_RATE_HZ)
     return Estimate(chunks_s, tuple(items_s))
 
 

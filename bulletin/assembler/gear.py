@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Mapping
 
     from bulletin.assembler.shelf import Shelf
-    from bulletin.model import Clip, Jingle, Pcm
+    from bulletin.assembler.tune import Tune
+    from bulletin.model import Clip, Jingle
     from bulletin.station.settings import Sound
 
 
@@ -52,7 +53,7 @@ class Gear:
     """
 
     sound: Sound
-    music: Mapping[Jingle, Pcm]
+    music: Mapping[Jingle, Tune]
     shelf: Shelf
     check: Callable[[], None] = field(default=_go_on)
     say: Callable[[str], None] = field(default=keep_quiet)

@@ -11,6 +11,7 @@ from bulletin.assembler.bed import UNDER_SPEECH_LU, without_seam
 from bulletin.assembler.jingle_file import MOST_BYTES, read_jingle
 from bulletin.assembler.music import compose
 from bulletin.assembler.shelf import key_of
+from bulletin.assembler.tune import Tune
 from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
 from bulletin.regular import sha256_of
 from bulletin.sound.level import (
@@ -21,21 +22,25 @@ from bulletin.sound.level import (
     quiet_ends,
 )
 from bulletin.sound.meter import max_short_term
-from bulletin.station.settings import BUILTIN
+from bulletin.station.sound import ClosingEntry
+from bulletin.station.source import BUILTIN, Own
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin.assembler.shelf import Shelf
-    from bulletin.station.settings import Sound, Source
+    from bulletin.station.settings import Sound
 
 _JINGLE_LU = 1.0
 _UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones are louder than its mean
+TALK_OVER_S = {Jingle.IDENT: 1.8, Jingle.STING: 0.8, Jingle.COMMENTARY_STING: 0.9}
+"""How long before the end of our own tunes a voice comes in."""
+_UNDER_LAST_WORDS_S = 3.0  # of the closing music, where an editor wants it so
 _KEPT_TAIL_S = 0.1  # of the end that is too quiet to be heard beside speech, so that a fade-out still ends softly
 _FADE_OUT_S = 0.05
 
 
-def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | None = None) -> dict[Jingle, Pcm]:
+def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | None = None) -> dict[Jingle, Tune]:
     """Return the jingles of the station, at `MIX_RATE_HZ`, ready to be put beside speech or under it.
 
     The loudest 3 s of each are a little softer than the speech, its true peak is under the ceiling, and its ends
@@ -53,17 +58,26 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
     for name, source in sound.music.items():
         if source is not None:
             jingle = Jingle(name)
-            key = key_of((jingle, _content(source), sound.loudness_lufs, sound.true_peak_dbtp, sound.channels))
+            file = source.file if isinstance(source, Own) else source
+            key = key_of((jingle, _content(file), sound.loudness_lufs, sound.true_peak_dbtp, sound.channels))
             pcm = shelf.music(key) if shelf else None
             if pcm is None:
-                pcm = _prepare(jingle, source, sound, where=where)
+                pcm = _prepare(jingle, file, sound, where=where)
                 if shelf is not None:
                     shelf.keep_music(key, pcm)
-            loaded[jingle] = pcm
+            loaded[jingle] = _tune(jingle, source, pcm, sound)
     return loaded
 
 
-def _content(source: Source) -> str:
+def _tune(jingle: Jingle, source: Path | Own | Literal["builtin"], pcm: Pcm, sound: Sound) -> Tune:
+    """Return music with the places at which voices meet it; a voice never covers more than half of it."""
+    talk_over_s = source.talk_over_s if isinstance(source, Own) else TALK_OVER_S.get(jingle, 0.0)
+    is_under = jingle is Jingle.CLOSING and sound.closing_entry is ClosingEntry.UNDER
+    most_s = pcm.duration_s / 2
+    return Tune(pcm, min(talk_over_s, most_s), min(_UNDER_LAST_WORDS_S, most_s) if is_under else 0.0)
+
+
+def _content(source: Path | Literal["builtin"]) -> str:
     """Return a digest of a file, or the name of a piece of our own."""
     try:
         return sha256_of(source, most_bytes=MOST_BYTES) if isinstance(source, Path) else str(source)

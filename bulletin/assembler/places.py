@@ -52,16 +52,32 @@ def to_whole_frames(at: int, quiet: int, tail: int) -> int:
     return n_frames * FRAME_SAMPLES - at
 
 
+def overlap(before: int, ahead: int, length: int) -> int:
+    """Return how many samples a sound and the one ahead of it are heard together: as wanted, at most all of one.
+
+    Args:
+        before: Of its part; under 0 where they overlap.
+        ahead: Length of the sound ahead.
+        length: Its own.
+
+    Example:
+        >>> overlap(-500, 3000, 400), overlap(200, 3000, 400)
+        (400, 0)
+    """
+    return min(max(0, -before), ahead, length)
+
+
 def samples_of(stretch: Stretch, sounds: Sequence[Ends]) -> int:
     """Return how long a stretch is, as the desk plays it.
 
     Args:
         sounds: One for each of its parts, in order.
     """
-    at = quiet = 0
+    at = quiet = length = 0
     for number, (part, ends) in enumerate(zip(stretch.parts, sounds, strict=True)):
         is_last = number == len(stretch.parts) - 1
-        room = part.before - quiet if number else stretch.lead
+        room = max(0, part.before - quiet) if number else stretch.lead
         start, end, head, quiet = within(ends, room, stretch.tail if is_last else part.after)
-        at += room - head + end - start
+        length, ahead = end - start, length
+        at += room - head + length - overlap(part.before, ahead, length)
     return at + to_whole_frames(at, quiet, stretch.tail)

@@ -132,12 +132,12 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
 
 def _stretches(programme: Programme, track: Track) -> tuple[Stretch, ...]:
     music = programme.gear.music
-    stretches = stretches_of(lay(programme.script, music), has_bed=Jingle.BED in music)
-    wanted = tuple(stretch for stretch in stretches if track.only is None or track.only in stretch.slugs)
-    if not wanted:
+    slots = lay(programme.script, music, only=track.only)
+    stretches = stretches_of(slots, has_bed=Jingle.BED in music)
+    if not stretches:
         msg = f"nothing is heard of {track.only!r}"
         raise ValueError(msg)
-    return wanted
+    return stretches
 
 
 def _with_unkept(source: Source, stretches: Sequence[Stretch], clips: Clips) -> Source:

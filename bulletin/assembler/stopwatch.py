@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bulletin.assembler.timeline import Speech
-    from bulletin.model import Clip, Pcm, Script
+    from bulletin.assembler.tune import Tune
+    from bulletin.model import Clip, Script
     from bulletin.station.settings import Sound
 
 
@@ -29,8 +30,9 @@ class Stopwatch:
         music: As `load_jingles` gives it.
     """
 
-    def __init__(self, sound: Sound, music: Mapping[Jingle, Pcm]) -> None:
+    def __init__(self, sound: Sound, music: Mapping[Jingle, Tune]) -> None:
         self._desk = Desk(sound, music, Correction())
+        self._tunes = music
         self._music = {jingle: self._desk.ends_of_music(jingle) for jingle in music}
 
     @property
@@ -53,7 +55,7 @@ class Stopwatch:
         Args:
             clips: Of each chunk, by its id.
         """
-        stretches = stretches_of(lay(script, self._music), has_bed=Jingle.BED in self._music)
+        stretches = stretches_of(lay(script, self._tunes), has_bed=Jingle.BED in self._music)
         n_frames_around = LEAD_FRAMES + END_FRAMES - DELAY_FRAMES
         return n_frames_around * FRAME_SAMPLES + sum(
             samples_of(stretch, [self._of(part.sound, clips) for part in stretch.parts]) for stretch in stretches

@@ -1,7 +1,8 @@
 """The stretches of a programme; the desk levels and the codec encodes each on its own.
 
 Stretches meet in digital silence, at borders of MP3 frames. A stretch is the sound between two pauses that
-are long enough for that, mostly one sentence; all headlines over the bed are one stretch.
+are long enough for that, mostly one sentence; all headlines over the bed are one stretch, and so are sounds that
+overlap.
 """
 
 from __future__ import annotations
@@ -9,22 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.assembler.bed import BED_INTRO, BED_OUTRO, BED_SLUGS
 from bulletin.assembler.timeline import Gap, Music, Speech
-from bulletin.model import MIX_RATE_HZ, Frame
+from bulletin.model import MIX_RATE_HZ
 from bulletin.sound.mp3 import FRAME_SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bulletin.assembler.timeline import Slot
-
-BED_SLUGS = frozenset({Frame.HEADLINES, Frame.RECAP})
-"""Pieces with the bed under them: 内容提要 and 回报."""
-
-BED_INTRO = round(1.2 * MIX_RATE_HZ)
-"""How long the bed is heard before the first word, in samples."""
-BED_OUTRO = round(1.6 * MIX_RATE_HZ)
-"""How long the bed is heard after the last word, in samples."""
 
 _SHORTEST_SPLICE = round(
     0.12 * MIX_RATE_HZ
@@ -39,8 +33,9 @@ class Part:
     """A sound of a stretch.
 
     Attributes:
-        before: Silence before its first audible sample, in samples, as the script asks.
-        after: Silence after its last audible sample.
+        before: Silence before its first audible sample, in samples, as the script asks; under 0: it begins so many
+            samples before the end of the part ahead of it.
+        after: Silence after its last audible sample; 0 where the next part begins earlier.
     """
 
     sound: Music | Speech
@@ -56,7 +51,7 @@ class Stretch:
         parts: In order; the silence between two parts is both the `after` of one and the `before` of the other.
         lead: The share of the silence before the stretch that belongs to it, in samples.
         tail: The share of the silence after it; the desk adds or takes up to half a frame to fill whole frames.
-        has_bed: The bed lies under it, under lead and tail too.
+        has_bed: The bed lies under it, under the lead too, and under the tail or up to the tune that ends it.
     """
 
     parts: tuple[Part, ...]
@@ -68,6 +63,11 @@ class Stretch:
     def slugs(self) -> frozenset[str]:
         """The pieces that it is heard in."""
         return frozenset(part.sound.slug for part in self.parts)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Several sounds are heard at once."""
+        return self.has_bed or any(part.before < 0 for part in self.parts)
 
     @property
     def chunk_ids(self) -> tuple[str, ...]:
@@ -99,13 +99,13 @@ def _parts(slots: Sequence[Slot]) -> Iterable[Part]:
             continue
         following = slots[number + 1] if number + 1 < len(slots) else None
         after = following.n_samples if isinstance(following, Gap) else 0
-        yield Part(slot, before, after)
+        yield Part(slot, -slot.overlap or before, after)
         before = 0
 
 
 def _is_one(last: Part, part: Part, *, has_bed: bool) -> bool:
     if has_bed and (_is_over_bed(last) or _is_over_bed(part)):
-        return last.sound.slug == part.sound.slug
+        return last.sound.slug == part.sound.slug or _ends_bed(part)
     return part.before < _SHORTEST_SPLICE
 
 
@@ -113,11 +113,16 @@ def _is_over_bed(part: Part) -> bool:
     return isinstance(part.sound, Speech) and part.sound.slug in BED_SLUGS
 
 
+def _ends_bed(part: Part) -> bool:
+    return isinstance(part.sound, Music) and part.sound.ends_bed
+
+
 def _stretch(group: Sequence[Part], *, has_bed: bool) -> Stretch:
     after = group[-1].after
     lead, tail = _lead(group[0].before), after - _lead(after)
     if has_bed:
-        lead, tail = lead + BED_INTRO, tail + BED_OUTRO
+        lead += BED_INTRO
+        tail += 0 if any(map(_ends_bed, group)) else BED_OUTRO
     return Stretch(tuple(group), lead, tail, has_bed)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.model import FRAME_LABELS, MIX_RATE_HZ, Chapter, Chunk, Jingle, Play, Read
+from bulletin.assembler.gestures import gestures
+from bulletin.model import FRAME_LABELS, MIX_RATE_HZ, Chapter, Chunk, Jingle, Play, Read, Rest
 from bulletin.sound.mp3 import FRAME_SAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from bulletin.assembler.tune import Tune
     from bulletin.model import Cue, Script
 
 MAX_DEAD_AIR = round(1.3 * MIX_RATE_HZ)
@@ -46,18 +48,27 @@ class Music:
 
     Attributes:
         item: Index into `Script.items`.
+        overlap: How many samples before the end of the sound ahead of it it begins.
+        ends_bed: The bed goes on until it begins, and goes out under it.
     """
 
     item: int
     slug: str
     jingle: Jingle
+    overlap: int = 0
+    ends_bed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A chunk in its place."""
+    """A chunk in its place.
+
+    Attributes:
+        overlap: How many samples before the end of the music ahead of it it begins.
+    """
 
     chunk: Chunk
+    overlap: int = 0
 
     @property
     def item(self) -> int:
@@ -73,30 +84,35 @@ class Speech:
 Slot = Gap | Music | Speech
 
 
-def lay(script: Script, jingles: Collection[Jingle]) -> tuple[Slot, ...]:
+def lay(script: Script, music: Mapping[Jingle, Tune], *, only: str | None = None) -> tuple[Slot, ...]:
     """Return the sounds and silences of a programme, in order.
 
     Silences without a jingle between them become one, no longer than `MAX_DEAD_AIR`. The programme begins
-    and ends with a short one.
+    and ends with a short one. Where a voice and a tune overlap, there is none between them.
 
     Args:
         script: With chunks in the order of its items.
-        jingles: Those that the station has; the places of the others stay empty.
+        music: The tunes that the station has; the places of the others stay empty.
+        only: Slug of the one piece that is wanted; `None`: all of them.
     """
     slots: list[Slot] = [Gap(_LEAD_IN)]
     by_item: dict[int, list[Chunk]] = {}
     for chunk in script.chunks:
         by_item.setdefault(chunk.item, []).append(chunk)
-    for index, item in enumerate(script.items):
-        if isinstance(item, Read):
-            for chunk in by_item.get(index, ()):
-                slots.append(Speech(chunk))
-                _rest(slots, round(chunk.pause_s * MIX_RATE_HZ))
-        elif isinstance(item, Play):
-            if item.jingle in jingles:
-                slots.append(Music(index, item.slug, item.jingle))
-        else:
-            _rest(slots, round(item.length_s * MIX_RATE_HZ))
+    items = [item if only in (None, item.slug) else None for item in script.items]
+    met = gestures(items, music)
+    for index, item in enumerate(items):
+        overlap = met.overlaps.get(index, 0)
+        match item:
+            case Read():
+                for chunk in by_item.get(index, ()):
+                    slots.append(Speech(chunk, overlap))
+                    _rest(slots, round(chunk.pause_s * MIX_RATE_HZ))
+                    overlap = 0
+            case Play() if item.jingle in music:
+                slots.append(Music(index, item.slug, item.jingle, overlap, index in met.bed_ends.values()))
+            case Rest():
+                _rest(slots, met.rests.get(index, round(item.length_s * MIX_RATE_HZ)))
     _rest(slots, _TAIL)
     return tuple(slots)
 

@@ -18,6 +18,7 @@ from bulletin.station.settings import (
     StoreSettings,
     Voice,
 )
+from bulletin.station.source import Own
 from bulletin.station.voices_yaml import read_lexicon, read_station, with_lexicon
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "CaptionPolicy",
     "EngineKeys",
     "LexiconEntry",
+    "Own",
     "Pacing",
     "Phrases",
     "Profile",

@@ -11,6 +11,7 @@ from bulletin.station.file_text import read_file
 from bulletin.station.keys import keys_of
 from bulletin.station.nodes import Node, Series, Table
 from bulletin.station.settings import EMBEDDED, Phrases, Station
+from bulletin.station.source import Own
 from bulletin.station.tree import tree_of
 from bulletin.station.voices_yaml import STATION_KEYS
 
@@ -115,6 +116,8 @@ def _written(value: object) -> str:
         return str(value.value)
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, Own):
+        return f"{{file: {value.file}, talk_over_s: {value.talk_over_s:g}}}"
     if isinstance(value, tuple):
         return str(value[0]) if len(value) == 1 else f"[{', '.join(map(str, value))}]"
     if isinstance(value, float):

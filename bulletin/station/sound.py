@@ -8,32 +8,45 @@ from enum import StrEnum
 from bulletin.errors import JingleError
 from bulletin.messages import message
 from bulletin.station.keys import key
-from bulletin.station.source import BUILTIN, OwnSource, Source
-from bulletin.station.values import Number, Whole
+from bulletin.station.source import BUILTIN, Music, OwnMusic, OwnSource
+from bulletin.station.values import Choice, Number, Whole
 
-_MUSIC = OwnSource(message("sound"), JingleError)
+_MUSIC = OwnMusic(OwnSource(message("sound"), JingleError))
+
+
+class ClosingEntry(StrEnum):
+    """How the closing music comes in."""
+
+    AFTER = "after"  # behind the last word
+    UNDER = "under"  # under the last words
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Music and level."""
 
-    ident: Source = key(BUILTIN, _MUSIC, doc="The programme's opening music.", zh="开始曲")
-    ai_notice: Source = key(
-        BUILTIN,
+    ident: Music = key(BUILTIN, _MUSIC, doc="The programme's opening music.", zh="开始曲")
+    ai_notice: Music = key(
+        None,
         _MUSIC,
-        doc="A short rhythm before the spoken AI label.",
-        zh="人工智能提示音，在口播标识之前：短长 短短",
+        doc="A short rhythm before the spoken AI label, which alone is enough.",
+        zh="人工智能提示音：短长 短短；有口播标识就不必有，要就写 builtin",
     )
-    bed: Source = key(BUILTIN, _MUSIC, doc="Music under the headlines.", zh="内容提要的垫乐，有人说话时自动压低")
-    sting: Source = key(BUILTIN, _MUSIC, doc="Between items.", zh="片花")
-    commentary_sting: Source = key(
+    bed: Music = key(BUILTIN, _MUSIC, doc="Music under the headlines.", zh="内容提要的垫乐，有人说话时自动压低")
+    sting: Music = key(BUILTIN, _MUSIC, doc="Between items.", zh="片花")
+    commentary_sting: Music = key(
         BUILTIN,
         _MUSIC,
         doc="Before a commentary, in place of `sting`; left out, it follows a `sting` that is not ours.",
         zh="评论之前的片花；不写就跟 sting 一样换成自己的或者不用",
     )
-    closing: Source = key(BUILTIN, _MUSIC, doc="The programme's closing music.", zh="结束曲")
+    closing: Music = key(BUILTIN, _MUSIC, doc="The programme's closing music.", zh="结束曲")
+    closing_entry: ClosingEntry = key(
+        ClosingEntry.AFTER,
+        Choice(ClosingEntry),
+        doc="The closing music comes in `after` the last word, or `under` the last words.",
+        zh="结束曲怎样进来：after 说完再进；under 从最后一句话下面进",
+    )
     loudness_lufs: float = key(
         -16.0,
         Number(-31, -12, "LUFS"),
@@ -51,7 +64,7 @@ class Sound:
     )
 
     @property
-    def music(self) -> dict[str, Source]:
+    def music(self) -> dict[str, Music]:
         """Each piece of music by its key."""
         return {
             "ident": self.ident,

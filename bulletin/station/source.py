@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bulletin.errors import ConfigError
 from bulletin.messages import message
-from bulletin.station.section import is_file, named_path, plain
+from bulletin.station.nodes import Table
+from bulletin.station.section import Section, is_file, named_path, plain, refuse
+from bulletin.station.values import Number
 from bulletin.station.wording import escaped, meant, nearest, quoted
 
 if TYPE_CHECKING:
@@ -20,6 +22,26 @@ BUILTIN: Literal["builtin"] = "builtin"
 
 Source = Path | Literal["builtin"] | None
 """A file of the editor's, our own, or none at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A tune of the editor's with the place where a voice comes in.
+
+    Attributes:
+        file: Its path.
+        talk_over_s: The voice behind it comes in so many seconds before its end; at most half of it.
+    """
+
+    file: Path
+    talk_over_s: float
+
+
+Music = Source | Own
+"""A tune: a file, a file with the place where a voice comes in, our own, or none at all."""
+
+_TALK_OVER = Number(0, 30, message("seconds"))
+_OWN_KEYS = ("file", "talk_over_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +79,41 @@ class OwnSource:
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
         return {"anyOf": [{"enum": [BUILTIN, "none"]}, {"type": "string", "minLength": 1}]}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMusic:
+    """As `OwnSource`, or a mapping of `file` and `talk_over_s`.
+
+    Attributes:
+        source: Reads the path.
+    """
+
+    source: OwnSource
+
+    def read(self, node: Node, what: str, folder: Path) -> Music:
+        """Return the named tune.
+
+        Raises:
+            ConfigError: The node is a list, or a mapping that has other keys or no file.
+            SourceError: The path is no file; of the class that `source` names.
+        """
+        if not isinstance(node, Table):
+            return self.source.read(node, what, folder)
+        section = Section.of(node, f"{what}.", keys=_OWN_KEYS)
+        file, talk_over = (section.node(key) for key in _OWN_KEYS)
+        path = None if file is None else self.source.read(file, f"{what}.file", folder)
+        if not isinstance(path, Path):
+            wanted = message("the path of a {kind} file is wanted", kind=self.source.file)
+            refuse(file or node, f"{what}.file", wanted=wanted)
+        talk_over_s = 0.0 if talk_over is None else _TALK_OVER.read(talk_over, f"{what}.talk_over_s", folder)
+        return Own(path, talk_over_s)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        properties = {"file": {"type": "string", "minLength": 1}, "talk_over_s": _TALK_OVER.schema()}
+        own = {"type": "object", "properties": properties, "required": ["file"], "additionalProperties": False}
+        return {"anyOf": [*self.source.schema()["anyOf"], own]}
 
 
 @dataclass(frozen=True, slots=True)

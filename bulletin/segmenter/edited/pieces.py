@@ -174,5 +174,5 @@ class Pieces:
         if article is not None and article.is_attached:
             recorder.rest(slug, self.station.pacing.section_s)
         elif article is not None:
-            lead_in(recorder, replace(article, kind=article.kind or Kind.ARTICLE), self.station)
+            lead_in(recorder, replace(article, kind=article.kind or Kind.ARTICLE), self.station, before=None)
         return Group(slug, tuple(recorder.items))

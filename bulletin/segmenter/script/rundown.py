@@ -66,6 +66,7 @@ def write_programme(
     recorder.rest(Frame.CLOSING, station.pacing.article_s)
     recorder.say(Cast(Frame.CLOSING, Role.STATION, announcer), first_usable(station.phrases.closing, words))
     if station.sound.closing:
+        recorder.rest(Frame.CLOSING, station.pacing.sentence_s)
         recorder.play(Frame.CLOSING, Jingle.CLOSING)
     return recorder
 
@@ -100,6 +101,7 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
         Role.SECTION: cycle(station.roles.section or ()),
     }
     voice = station.roles.article[0]
+    before: Kind | None = None
     for article in articles:
         if _is_left_out(article, station):
             _leave_out(recorder, article)
@@ -111,24 +113,33 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
         if article.is_attached:
             role = Role.ARTICLE if article.kind is Kind.BRIEF else Role.SECTION
             reader = next(turns[role]) if role is Role.SECTION and station.roles.section else voice
-            recorder.rest(article.slug, station.pacing.section_s)
+            is_brief = article.kind is Kind.BRIEF
+            recorder.rest(article.slug, station.pacing.brief_s if is_brief else station.pacing.section_s)
         else:
             role = Role.COMMENTARY if article.kind is Kind.COMMENTARY else Role.ARTICLE
             # The heading over several pieces is read by the voice that goes on with the first of them.
             voice = reader = station.roles.article[0] if article.kind is Kind.PACKAGE else next(turns[role])
-            lead_in(recorder, article, station)
+            lead_in(recorder, article, station, before=before)
+        before = article.kind
         _read_piece(recorder, article, Cast(article.slug, role, reader), station)
 
 
-def lead_in(recorder: Recorder, article: Article, station: Station) -> None:
-    """Add the silence before a piece, half of it on each side of the sting."""
+def lead_in(recorder: Recorder, article: Article, station: Station, *, before: Kind | None) -> None:
+    """Add what is heard before a piece: a sting, or a silence; between briefs a short one.
+
+    Args:
+        before: Kind of the piece before it; `None`: it is the first.
+    """
+    pacing = station.pacing
     is_commentary = article.kind is Kind.COMMENTARY
-    if not (station.sound.commentary_sting if is_commentary else station.sound.sting):
-        recorder.rest(article.slug, station.pacing.article_s)
-        return
-    recorder.rest(article.slug, station.pacing.article_s / 2)
-    recorder.play(article.slug, Jingle.COMMENTARY_STING if is_commentary else Jingle.STING)
-    recorder.rest(article.slug, station.pacing.article_s / 2)
+    if article.kind is Kind.BRIEF and before is Kind.BRIEF:
+        recorder.rest(article.slug, pacing.brief_s)
+    elif station.sound.commentary_sting if is_commentary else station.sound.sting:
+        recorder.rest(article.slug, pacing.article_s / 4)
+        recorder.play(article.slug, Jingle.COMMENTARY_STING if is_commentary else Jingle.STING)
+        recorder.rest(article.slug, pacing.article_s / 4)
+    else:
+        recorder.rest(article.slug, pacing.article_s)
 
 
 def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Station) -> None:
