@@ -8,6 +8,7 @@ overlap.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.bed import BED_INTRO, BED_OUTRO, BED_SLUGS
@@ -36,11 +37,13 @@ class Part:
         before: Silence before its first audible sample, in samples, as the script asks; under 0: it begins so many
             samples before the end of the part ahead of it.
         after: Silence after its last audible sample; 0 where the next part begins earlier.
+        is_within: Whether the silence before it, and that after it, lies between two sentences of one piece.
     """
 
     sound: Music | Speech
     before: int
     after: int
+    is_within: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +95,16 @@ def stretches_of(slots: Sequence[Slot], *, has_bed: bool) -> tuple[Stretch, ...]
 
 
 def _parts(slots: Sequence[Slot]) -> Iterable[Part]:
-    before = 0
-    for number, slot in enumerate(slots):
-        if isinstance(slot, Gap):
-            before = slot.n_samples
-            continue
-        following = slots[number + 1] if number + 1 < len(slots) else None
-        after = following.n_samples if isinstance(following, Gap) else 0
-        yield Part(slot, -slot.overlap or before, after)
-        before = 0
+    sounds = [(at, slot) for at, slot in enumerate(slots) if not isinstance(slot, Gap)]
+    within = [_are_one_piece(first[1], second[1]) for first, second in pairwise(sounds)]
+    for (at, sound), is_after_own, is_before_own in zip(sounds, [False, *within], [*within, False], strict=True):
+        ahead, behind = (slots[near] if 0 <= near < len(slots) else None for near in (at - 1, at + 1))
+        before, after = (each.n_samples if isinstance(each, Gap) else 0 for each in (ahead, behind))
+        yield Part(sound, -sound.overlap or before, after, (is_after_own, is_before_own))
+
+
+def _are_one_piece(first: Music | Speech, second: Music | Speech) -> bool:
+    return isinstance(first, Speech) and isinstance(second, Speech) and first.slug == second.slug
 
 
 def _is_one(last: Part, part: Part, *, has_bed: bool) -> bool:

@@ -14,6 +14,13 @@ from bulletin.station.values import Choice, Number, Whole
 _MUSIC = OwnMusic(OwnSource(message("sound"), JingleError))
 
 
+class RoomTone(StrEnum):
+    """What is heard in the pauses of a piece."""
+
+    MEASURED = "measured"  # the faint noise that its speaker has between words
+    NONE = "none"  # digital silence
+
+
 class ClosingEntry(StrEnum):
     """How the closing music comes in."""
 
@@ -46,6 +53,12 @@ class Sound:
         Choice(ClosingEntry),
         doc="The closing music comes in `after` the last word, or `under` the last words.",
         zh="结束曲怎样进来：after 说完再进；under 从最后一句话下面进",
+    )
+    room: RoomTone = key(
+        RoomTone.MEASURED,
+        Choice(RoomTone),
+        doc="In the pauses of a piece: the floor of its clips, at most -66 dBFS (`measured`), or silence (`none`).",
+        zh="停顿里：measured 接着录音里字与字之间的底噪，不超过 -66 dBFS；none 全静音",
     )
     loudness_lufs: float = key(
         -16.0,
