@@ -14,6 +14,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from bulletin.assembler import Tune
 from bulletin.model import (
     MIX_RATE_HZ,
     Article,
@@ -41,6 +42,9 @@ from bulletin.sound.true_peak import block_peaks
 from bulletin.sound.weighting import weigh
 
 Samples = NDArray[np.float32]
+
+TUNES = {jingle: Tune(Pcm(np.zeros(2 * MIX_RATE_HZ, np.float32), MIX_RATE_HZ)) for jingle in Jingle}
+"""Each piece of music as two silent seconds, which no voice talks over."""
 
 MUTE = f"sound: {{{', '.join(f'{jingle.value}: none' for jingle in Jingle)}}}\n"
 """In voices.yaml: a station without music, which takes more than a second to make."""

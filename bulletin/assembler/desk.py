@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bulletin.assembler import room
+from bulletin.assembler import room_tone
 from bulletin.assembler.bed import UNDER_SPEECH_LU, Bed
 from bulletin.assembler.ducking import DUCK_DB, DUCKED
-from bulletin.assembler.mixing import Mixing
 from bulletin.assembler.places import Ends
 from bulletin.assembler.timeline import Music
 from bulletin.errors import AudioError
@@ -22,7 +21,7 @@ from bulletin.model import MIX_RATE_HZ, Jingle
 from bulletin.sound.codec import resample
 from bulletin.sound.declick import declick
 from bulletin.sound.level import CODEC_MARGIN_DB, QUIET_LU, Levelled, fade_ends, level, limit, quiet_ends
-from bulletin.sound.meter import CELL, CELLS_A_HOP, Meter, mean_squares
+from bulletin.sound.meter import CELL, mean_squares
 from bulletin.sound.weighting import weigh
 from bulletin.station.sound import RoomTone
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bulletin.assembler.as_run import AsRun
     from bulletin.assembler.correction import Correction
     from bulletin.assembler.stretches import Part, Stretch
     from bulletin.assembler.tune import Tune
@@ -82,28 +80,6 @@ class Desk:
     def _digests(self) -> dict[Jingle, str]:
         return {jingle: hashlib.sha256(samples.tobytes()).hexdigest() for jingle, samples in self._music.items()}
 
-    def play(self, stretch: Stretch, clips: Iterator[Clip], log: AsRun) -> Iterator[NDArray[np.float32]]:
-        """Yield the sound of a stretch, whole MP3 frames of it, piece by piece.
-
-        Args:
-            clips: The clips of its speech, in order; each is taken when its turn comes.
-            log: Is told where each sound is, and how loud.
-
-        Raises:
-            AudioError: A clip is silent.
-            ValueError: The clips are not those of its chunks.
-        """
-        if not stretch.is_mixed:
-            yield from Mixing(self, stretch, clips, log).blocks()
-            return
-        # `Meter` measures a mix as a whole, because no earlier reading covers it.
-        meter = Meter(self.n_channels)
-        for block in Mixing(self, stretch, clips, log).blocks():
-            meter.write(block)
-            yield block
-        meter.end()
-        log.note(0, np.repeat(meter.hops, CELLS_A_HOP))
-
     def bed(self) -> Bed:
         """Return the bed, from its start."""
         return Bed(self._music[Jingle.BED])
@@ -114,7 +90,7 @@ class Desk:
         Args:
             speech: From its first audible sample to its last.
         """
-        return room.floor_of(speech) if self._has_room else 0.0
+        return room_tone.floor_of(speech) if self._has_room else 0.0
 
     def peak_beneath(self, parts: Sequence[Part], number: int) -> float:
         """Return the highest magnitude of the tunes that are heard under a part of a stretch, linear."""

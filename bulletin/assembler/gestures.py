@@ -36,11 +36,11 @@ class Gestures:
     bed_ends: dict[int, int] = field(default_factory=dict)
 
 
-def gestures(items: Sequence[Item | None], music: Mapping[Jingle, Tune]) -> Gestures:
+def gestures(items: Sequence[Item], music: Mapping[Jingle, Tune]) -> Gestures:
     """Return the gestures of a programme.
 
     Args:
-        items: Of the script; `None` in the place of one that is not wanted.
+        items: Of the script.
         music: As `load_jingles` gives it.
     """
     found = Gestures()
@@ -58,17 +58,17 @@ def gestures(items: Sequence[Item | None], music: Mapping[Jingle, Tune]) -> Gest
     return found
 
 
-def _is_heard(item: Item | None, music: Mapping[Jingle, Tune]) -> bool:
+def _is_heard(item: Item, music: Mapping[Jingle, Tune]) -> bool:
     return isinstance(item, Read) or (isinstance(item, Play) and item.jingle in music)
 
 
-def _meet(found: Gestures, items: Sequence[Item | None], before: int, after: int, overlap_s: float) -> None:
+def _meet(found: Gestures, items: Sequence[Item], before: int, after: int, overlap_s: float) -> None:
     if overlap_s > 0:
         _set_rests(found, items, before, after, 0)
         found.overlaps[after] = found.overlapped[before] = round(overlap_s * MIX_RATE_HZ)
 
 
-def _set_rests(found: Gestures, items: Sequence[Item | None], before: int, after: int, n_samples: int) -> None:
+def _set_rests(found: Gestures, items: Sequence[Item], before: int, after: int, n_samples: int) -> None:
     """Give the silences between two sounds a length together."""
     for at in range(before + 1, after):
         if isinstance(items[at], Rest):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin.assembler import room
+import numpy as np
+
+from bulletin.assembler import room_tone
 from bulletin.assembler.bed import BED_INTRO, BED_OUTRO
 from bulletin.assembler.ducking import end_under_voice, start_under_voice
 from bulletin.assembler.places import overlap, to_whole_frames, within
 from bulletin.assembler.timeline import Speech
 from bulletin.sound.level import fade_ends
+from bulletin.sound.meter import CELLS_A_HOP, Meter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from bulletin.assembler.as_run import AsRun
@@ -23,13 +25,32 @@ if TYPE_CHECKING:
     from bulletin.model import Clip
 
 
-class Mixing:
-    """Puts the sounds of a stretch together, once.
+def play(desk: Desk, stretch: Stretch, clips: Iterator[Clip], log: AsRun) -> Iterator[NDArray[np.float32]]:
+    """Yield the sound of a stretch, whole MP3 frames of it, piece by piece.
 
     Args:
         clips: The clips of its speech, in order; each is taken when its turn comes.
-        log: Is told where each sound is, and how loud where nothing else is heard with it.
+        log: Is told where each sound is, and how loud.
+
+    Raises:
+        AudioError: A clip is silent.
+        ValueError: The clips are not those of its chunks.
     """
+    blocks = _Mix(desk, stretch, clips, log).blocks()
+    if not stretch.is_mixed:
+        yield from blocks
+        return
+    # `Meter` measures a mix as a whole, because no earlier reading covers it.
+    meter = Meter(desk.n_channels)
+    for block in blocks:
+        meter.write(block)
+        yield block
+    meter.end()
+    log.note(0, np.repeat(meter.hops, CELLS_A_HOP))
+
+
+class _Mix:
+    """Puts the sounds of a stretch together, once; says in the log how loud each is where it is heard alone."""
 
     def __init__(self, desk: Desk, stretch: Stretch, clips: Iterator[Clip], log: AsRun) -> None:
         self._desk = desk
@@ -41,12 +62,7 @@ class Mixing:
         self._floor = 0.0  # of the sound ahead
 
     def blocks(self) -> Iterator[NDArray[np.float32]]:
-        """Yield the sound, whole MP3 frames of it, piece by piece.
-
-        Raises:
-            AudioError: A clip is silent.
-            ValueError: The clips are not those of its chunks.
-        """
+        """Yield the sound."""
         at = 0
         held = self._desk.silence(0)  # the sound ahead, of which the next one may overlap the end
         for number, part in enumerate(self._stretch.parts):
@@ -81,7 +97,7 @@ class Mixing:
             self._log.note(at + n_silent - start, sound.cells)
         if bed is None:
             if part.is_within[0]:
-                pause += desk.in_all_channels(room.before(n_silent, self._floor))
+                pause += desk.in_all_channels(room_tone.before(n_silent, self._floor))
         elif isinstance(part.sound, Speech):
             pause += bed.between_speech(n_silent) if number else bed.before_speech(n_silent, BED_INTRO)
             samples = samples + bed.under_speech(samples.shape[0])
@@ -99,7 +115,7 @@ class Mixing:
         if self._bed is not None:
             silence += self._bed.after_speech(n_silent, BED_OUTRO)
         elif stretch.parts[-1].is_within[1]:
-            silence += self._desk.in_all_channels(room.after(n_silent, self._floor))
+            silence += self._desk.in_all_channels(room_tone.after(n_silent, self._floor))
         return silence
 
 

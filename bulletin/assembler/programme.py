@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.gear import keep_quiet
 from bulletin.assembler.recording import before_codec, record_at_level
-from bulletin.assembler.stretches import stretches_of
+from bulletin.assembler.stretches import of_piece, stretches_of
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.tape import Tape
 from bulletin.assembler.timeline import lay, mark_chapters, place_chapters
@@ -132,8 +132,9 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
 
 def _stretches(programme: Programme, track: Track) -> tuple[Stretch, ...]:
     music = programme.gear.music
-    slots = lay(programme.script, music, only=track.only)
-    stretches = stretches_of(slots, has_bed=Jingle.BED in music)
+    stretches = stretches_of(lay(programme.script, music), has_bed=Jingle.BED in music)
+    if track.only is not None:
+        stretches = tuple(of_piece(stretches, track.only))
     if not stretches:
         msg = f"nothing is heard of {track.only!r}"
         raise ValueError(msg)

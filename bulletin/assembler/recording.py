@@ -11,6 +11,7 @@ from bulletin.assembler.as_run import AsRun
 from bulletin.assembler.cart import record
 from bulletin.assembler.correction import Correction, correction_of, in_words, refuse_wrong_level
 from bulletin.assembler.desk import Desk
+from bulletin.assembler.mixing import play
 from bulletin.assembler.tape import DELAY_FRAMES, END_FRAMES, LEAD_FRAMES
 from bulletin.model import Clip
 from bulletin.sound.mp3 import FRAME_SAMPLES, layout_of
@@ -98,7 +99,7 @@ def _record(plan: Plan, source: Source, gear: Gear, tape: Tape) -> None:
             cart = music_alone.get(key) or (None if is_missing else gear.shelf.cart(key))
             if cart is None:
                 log = AsRun()
-                blocks = plan.desk.play(stretch, clips, log)
+                blocks = play(plan.desk, stretch, clips, log)
                 cart = record(blocks, layout_of(plan.desk.n_channels), log)
                 gear.shelf.keep_cart(key, cart)
             if not stretch.chunk_ids:
@@ -115,5 +116,5 @@ def before_codec(plan: Plan, source: Source) -> Iterator[NDArray[np.float32]]:
     yield plan.desk.silence(LEAD_FRAMES * FRAME_SAMPLES)
     with closing(source(plan.chunk_ids)) as clips:
         for stretch, _, _ in plan.steps:
-            yield from plan.desk.play(stretch, clips, AsRun())
+            yield from play(plan.desk, stretch, clips, AsRun())
     yield plan.desk.silence((END_FRAMES - DELAY_FRAMES) * FRAME_SAMPLES)

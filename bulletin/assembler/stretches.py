@@ -7,7 +7,7 @@ overlap.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from bulletin.model import MIX_RATE_HZ
 from bulletin.sound.mp3 import FRAME_SAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bulletin.assembler.timeline import Slot
 
@@ -92,6 +92,25 @@ def stretches_of(slots: Sequence[Slot], *, has_bed: bool) -> tuple[Stretch, ...]
         else:
             groups.append([part])
     return tuple(_stretch(group, has_bed=has_bed and _is_over_bed(group[0])) for group in groups)
+
+
+def of_piece(stretches: Iterable[Stretch], slug: str) -> Iterator[Stretch]:
+    """Yield the stretches of one piece by itself; from one that it shares with another piece, its own sounds."""
+    for stretch in stretches:
+        if stretch.slugs == {slug}:
+            yield stretch
+        elif slug in stretch.slugs:
+            yield _alone(stretch, slug)
+
+
+def _alone(stretch: Stretch, slug: str) -> Stretch:
+    parts = [part for part in stretch.parts if part.sound.slug == slug]
+    if _is_over_bed(parts[0]):
+        return Stretch(tuple(parts), stretch.lead, BED_OUTRO, has_bed=True)
+    sound = parts[0].sound
+    sound = replace(sound, overlap=0, ends_bed=False) if isinstance(sound, Music) else replace(sound, overlap=0)
+    first = replace(parts[0], sound=sound, before=_LONG_LEAD)
+    return Stretch((first, *parts[1:]), _LONG_LEAD, stretch.tail, has_bed=False)
 
 
 def _parts(slots: Sequence[Slot]) -> Iterable[Part]:

@@ -84,7 +84,7 @@ class Speech:
 Slot = Gap | Music | Speech
 
 
-def lay(script: Script, music: Mapping[Jingle, Tune], *, only: str | None = None) -> tuple[Slot, ...]:
+def lay(script: Script, music: Mapping[Jingle, Tune]) -> tuple[Slot, ...]:
     """Return the sounds and silences of a programme, in order.
 
     Silences without a jingle between them become one, no longer than `MAX_DEAD_AIR`. The programme begins
@@ -93,15 +93,13 @@ def lay(script: Script, music: Mapping[Jingle, Tune], *, only: str | None = None
     Args:
         script: With chunks in the order of its items.
         music: The tunes that the station has; the places of the others stay empty.
-        only: Slug of the one piece that is wanted; `None`: all of them.
     """
     slots: list[Slot] = [Gap(_LEAD_IN)]
     by_item: dict[int, list[Chunk]] = {}
     for chunk in script.chunks:
         by_item.setdefault(chunk.item, []).append(chunk)
-    items = [item if only in (None, item.slug) else None for item in script.items]
-    met = gestures(items, music)
-    for index, item in enumerate(items):
+    met = gestures(script.items, music)
+    for index, item in enumerate(script.items):
         overlap = met.overlaps.get(index, 0)
         match item:
             case Read():

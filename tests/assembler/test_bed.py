@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bulletin.assembler.bed import DUCK_DB, UNDER_SPEECH_LU, Bed, without_seam
+from bulletin.assembler.bed import UNDER_SPEECH_LU, Bed, without_seam
+from bulletin.assembler.ducking import DUCK_DB
 
 STEADY = np.ones(10_000, np.float32)
 DUCKED = 10 ** (DUCK_DB / 20)

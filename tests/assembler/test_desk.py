@@ -10,10 +10,13 @@ import pytest
 from studio import measure
 
 from bulletin.assembler.as_run import AsRun
+from bulletin.assembler.bed import BED_INTRO
 from bulletin.assembler.correction import Correction
 from bulletin.assembler.desk import Desk
-from bulletin.assembler.stretches import BED_INTRO, Part, Stretch
+from bulletin.assembler.mixing import play
+from bulletin.assembler.stretches import Part, Stretch
 from bulletin.assembler.timeline import Music, Speech
+from bulletin.assembler.tune import Tune
 from bulletin.errors import AudioError
 from bulletin.model import MIX_RATE_HZ, Chunk, Jingle, Pcm
 from bulletin.sound.meter import CELL
@@ -33,7 +36,7 @@ KEYS = {"p01-01/1": "a", "p01-01/2": "b"}
 
 
 def desk(
-    music: dict[Jingle, Pcm] | None = None, *, sound: Sound | None = None, correction: Correction | None = None
+    music: dict[Jingle, Tune] | None = None, *, sound: Sound | None = None, correction: Correction | None = None
 ) -> Desk:
     return Desk(sound or Sound(), music or {}, correction or Correction())
 
@@ -41,7 +44,7 @@ def desk(
 def played(at: Desk, studio: Studio, stretch: Stretch, *sounds: Samples) -> tuple[Samples, AsRun]:
     log = AsRun()
     clips = [studio.clip(chunk, sound) for chunk, sound in zip(CHUNKS, sounds, strict=False)]
-    return np.concatenate(list(at.play(stretch, iter(clips), log))), log
+    return np.concatenate(list(play(at, stretch, iter(clips), log))), log
 
 
 def tone(studio: Studio, *, before_s: float = 0.0, after_s: float = 0.0, hz: float = 300) -> Samples:
@@ -50,8 +53,8 @@ def tone(studio: Studio, *, before_s: float = 0.0, after_s: float = 0.0, hz: flo
     return np.pad(studio.sine(hz, 1.0, rate_hz=rate_hz), (round(before_s * rate_hz), round(after_s * rate_hz)))
 
 
-def loop(studio: Studio, *, hz: float = 2_000, dbfs: float = -20.0) -> dict[Jingle, Pcm]:
-    return {Jingle.BED: Pcm(studio.sine(hz, 2.0, dbfs=dbfs), MIX_RATE_HZ)}
+def loop(studio: Studio, *, hz: float = 2_000, dbfs: float = -20.0) -> dict[Jingle, Tune]:
+    return {Jingle.BED: Tune(Pcm(studio.sine(hz, 2.0, dbfs=dbfs), MIX_RATE_HZ))}
 
 
 def test_each_sound_lies_where_the_script_has_it_with_silence_between(studio: Studio) -> None:
@@ -127,7 +130,7 @@ def test_speech_leaves_room_under_the_ceiling_for_the_bed(studio: Studio) -> Non
 
 def test_in_stereo_speech_is_in_the_middle_and_music_is_as_it_is_made_louder_or_softer(studio: Studio) -> None:
     left, right = studio.sine(500, 1.0, dbfs=-20), studio.sine(700, 1.0, dbfs=-30)
-    music = {Jingle.STING: Pcm(np.stack((left, right), axis=1), MIX_RATE_HZ)}
+    music = {Jingle.STING: Tune(Pcm(np.stack((left, right), axis=1), MIX_RATE_HZ))}
     sting = Part(Music(0, "p01-01", Jingle.STING), LEAD, PAUSE)
     stretch = Stretch((sting, Part(Speech(CHUNKS[0]), PAUSE, TAIL)), LEAD, TAIL, has_bed=False)
     samples, log = played(
@@ -136,7 +139,7 @@ def test_in_stereo_speech_is_in_the_middle_and_music_is_as_it_is_made_louder_or_
     assert samples.shape == (samples.shape[0], 2)
     (start, end), (said, to) = log.places
     np.testing.assert_allclose(
-        samples[start + 480 : end - 480], music[Jingle.STING].samples[480:-480] * 10 ** (-2 / 20), atol=1e-5
+        samples[start + 480 : end - 480], music[Jingle.STING].pcm.samples[480:-480] * 10 ** (-2 / 20), atol=1e-5
     )
     np.testing.assert_array_equal(samples[said:to, 0], samples[said:to, 1])
     assert samples[said:to].any()
@@ -196,7 +199,7 @@ def test_whatever_changes_the_sound_changes_the_key_and_nothing_else_does(studio
 
 
 def test_the_bed_keeps_its_sign_from_the_intro_to_the_end(studio: Studio) -> None:
-    bed = {Jingle.BED: Pcm(np.full(MIX_RATE_HZ, 0.1, np.float32), MIX_RATE_HZ)}
+    bed = {Jingle.BED: Tune(Pcm(np.full(MIX_RATE_HZ, 0.1, np.float32), MIX_RATE_HZ))}
     samples, log = played(desk(bed), studio, replace(STRETCH, has_bed=True), tone(studio), tone(studio))
     between = samples[log.places[0][1] : log.places[1][0]]
     after = samples[log.places[1][1] :]
@@ -204,7 +207,7 @@ def test_the_bed_keeps_its_sign_from_the_intro_to_the_end(studio: Studio) -> Non
 
 
 def test_peaks_that_came_out_too_high_are_held_lower_by_what_is_asked_for(studio: Studio) -> None:
-    ident = {Jingle.IDENT: Pcm(studio.sine(500, 1.0, dbfs=-0.5), MIX_RATE_HZ)}
+    ident = {Jingle.IDENT: Tune(Pcm(studio.sine(500, 1.0, dbfs=-0.5), MIX_RATE_HZ))}
     stretch = Stretch((Part(Music(0, "opening", Jingle.IDENT), LEAD, TAIL),), LEAD, TAIL, has_bed=False)
     peaks = [
         20 * np.log10(np.abs(played(desk(ident, correction=correction), studio, stretch)[0]).max())

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from bulletin.assembler.estimate import estimate, sound_bytes
+from bulletin.assembler.tune import Tune
 from bulletin.model import MIX_RATE_HZ, Chunk, Estimate, Issue, Jingle, Masthead, Pcm, Play, Read, Rest, Role, Script
 from bulletin.order import Draft, Order
 from bulletin.synthesis.engines import read_station
 
 
-def music(length_s: float) -> Pcm:
-    return Pcm(np.zeros(round(length_s * MIX_RATE_HZ), np.float32), MIX_RATE_HZ)
+def music(length_s: float, talk_over_s: float = 0.0, under_s: float = 0.0) -> Tune:
+    return Tune(Pcm(np.zeros(round(length_s * MIX_RATE_HZ), np.float32), MIX_RATE_HZ), talk_over_s, under_s)
 
 
 def script(slug: str) -> Script:
@@ -35,6 +36,20 @@ def test_tempo_pauses_and_jingles_make_the_length() -> None:
     assert lengths.chunks_s["p01-01/1"] == pytest.approx(10.03, abs=0.01)
     assert lengths.items_s == pytest.approx((5.0, 0.6, 10.43, 10.43), abs=0.01)
     assert lengths.total_s == pytest.approx(26.47, abs=0.01)
+
+
+def test_a_voice_over_the_end_of_a_tune_begins_so_much_earlier_and_the_silence_between_them_goes() -> None:
+    lengths = estimate(script("p01-01"), read_station(None), {Jingle.IDENT: music(5.0, talk_over_s=1.8)})
+    assert lengths.items_s[:2] == pytest.approx((3.2, 0.0))
+
+
+def test_the_bed_runs_into_a_tune_behind_it() -> None:
+    whole = script("headlines")
+    items = (*whole.items, Rest("p01-01", 0.3), Play("p01-01", Jingle.STING))
+    found = {Jingle.BED: music(18.0), Jingle.STING: music(2.0)}
+    without = estimate(whole, read_station(None), {}).items_s
+    lengths = estimate(replace(whole, items=items), read_station(None), found)
+    assert [*lengths.items_s[3:]] == pytest.approx([without[3] + 0.9, 0.0, 2.0])
 
 
 @pytest.mark.parametrize("slug", ["headlines", "recap"])

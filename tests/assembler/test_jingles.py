@@ -15,6 +15,7 @@ from studio import measure
 from bulletin.assembler.jingle_file import read_jingle
 from bulletin.assembler.jingles import load_jingles
 from bulletin.assembler.shelf import Shelf
+from bulletin.assembler.tune import Tune
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
 from bulletin.sound.level import quiet_ends
@@ -23,7 +24,6 @@ from bulletin.station.settings import BUILTIN, Sound
 if TYPE_CHECKING:
     from studio import Samples, Studio
 
-    from bulletin.model import Pcm
     from bulletin.station.settings import Source
 
 SUBTYPES = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
@@ -43,11 +43,12 @@ UNDER_SPEECH_LU = {Jingle.BED: 3.0, Jingle.NOTICE: 4.0}
 
 @pytest.mark.parametrize("channels", [1, 2])
 def test_each_of_our_own_is_there_at_its_level_beside_speech(
-    jingles_of: dict[int, dict[Jingle, Pcm]], channels: int
+    jingles_of: dict[int, dict[Jingle, Tune]], channels: int
 ) -> None:
     sound, jingles = Sound(channels=channels), jingles_of[channels]
-    assert set(jingles) == set(Jingle)
-    for jingle, pcm in jingles.items():
+    assert set(jingles) == set(Jingle) - {Jingle.NOTICE}, "the rhythm is there if an editor asks for it"
+    for jingle, tune in jingles.items():
+        pcm = tune.pcm
         read = measure(pcm)
         wanted_lufs = sound.loudness_lufs - UNDER_SPEECH_LU.get(jingle, 1.0)
         assert read.max_short_term_lufs == pytest.approx(wanted_lufs, abs=0.2)
@@ -59,21 +60,21 @@ def test_each_of_our_own_is_there_at_its_level_beside_speech(
 def test_two_channels_keep_what_is_left_and_right(studio: Studio, tmp_path: Path) -> None:
     pair = np.stack((studio.sine(500, 2.0), studio.sine(900, 2.0)), axis=1)
     path = studio.write(tmp_path / "a.wav", pair)
-    stereo = load_jingles(replace(only(path), channels=2))[Jingle.IDENT].samples
+    stereo = load_jingles(replace(only(path), channels=2))[Jingle.IDENT].pcm.samples
     for channel, hz in ((0, 500), (1, 900)):
         spectrum = np.abs(np.fft.rfft(stereo[9_600:57_600, channel]))
         assert int(spectrum.argmax()) == hz
         assert spectrum[1_400 - hz] < spectrum[hz] / 100
 
 
-def test_what_is_on_the_shelf_is_the_same_to_the_bit(jingles_of: dict[int, dict[Jingle, Pcm]], tmp_path: Path) -> None:
+def test_what_is_on_the_shelf_is_the_same_to_the_bit(jingles_of: dict[int, dict[Jingle, Tune]], tmp_path: Path) -> None:
     sound = Sound(channels=2)
     first = load_jingles(sound, shelf=Shelf(tmp_path))
     (entry, *_) = sorted(tmp_path.rglob("*.music"))
     entry.write_bytes(entry.read_bytes()[:-1])
     for again in (load_jingles(sound, shelf=Shelf(tmp_path)), jingles_of[2]):
-        assert {j: pcm.samples.tobytes() for j, pcm in again.items()} == {
-            j: pcm.samples.tobytes() for j, pcm in first.items()
+        assert {j: tune.pcm.samples.tobytes() for j, tune in again.items()} == {
+            j: tune.pcm.samples.tobytes() for j, tune in first.items()
         }
 
 
@@ -82,12 +83,12 @@ def test_a_file_that_changes_is_read_again(studio: Studio, tmp_path: Path) -> No
     before = load_jingles(only(path), shelf=Shelf(tmp_path / "store"))
     studio.write(path, studio.sine(700, 2.0))
     after = load_jingles(only(path), shelf=Shelf(tmp_path / "store"))
-    assert before[Jingle.IDENT].samples.tobytes() != after[Jingle.IDENT].samples.tobytes()
+    assert before[Jingle.IDENT].pcm.samples.tobytes() != after[Jingle.IDENT].pcm.samples.tobytes()
 
 
 def test_the_level_follows_the_speech() -> None:
     jingles = load_jingles(replace(only(BUILTIN), loudness_lufs=-23))
-    assert measure(jingles[Jingle.IDENT]).max_short_term_lufs == pytest.approx(-24, abs=0.2)
+    assert measure(jingles[Jingle.IDENT].pcm).max_short_term_lufs == pytest.approx(-24, abs=0.2)
 
 
 def test_a_jingle_that_is_not_wanted_is_absent() -> None:
@@ -150,7 +151,8 @@ def test_float_samples_over_full_scale_are_not_clipped(studio: Studio, tmp_path:
 def test_silence_around_the_sound_is_cut_off(studio: Studio, tmp_path: Path) -> None:
     silence = np.zeros(96_000, np.float32)
     path = studio.write(tmp_path / "a.wav", np.concatenate([silence, studio.sine(500, 1.0), silence]))
-    (pcm,) = load_jingles(only(path)).values()
+    (tune,) = load_jingles(only(path)).values()
+    pcm = tune.pcm
     assert pcm.duration_s == pytest.approx(1.1, abs=0.03)
     assert max(quiet_ends(pcm.samples, -52)) <= 5_280
 

@@ -14,6 +14,7 @@ from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.stretches import stretches_of
 from bulletin.assembler.tape import Tape
 from bulletin.assembler.timeline import lay
+from bulletin.assembler.tune import Tune
 from bulletin.model import Jingle, Pcm
 from bulletin.station.settings import Sound
 
@@ -49,7 +50,7 @@ class Babble:
 
 def test_the_shelf_lacks_what_nobody_made_and_each_stretch_is_made_once(studio: Studio, tmp_path: Path) -> None:
     script = studio.script(("p01-01", "甲", 1))
-    music = {Jingle.STING: Pcm(studio.sine(500, 1.0, dbfs=-20), 48_000)}
+    music = {Jingle.STING: Tune(Pcm(studio.sine(500, 1.0, dbfs=-20), 48_000))}
     clips, gear = Babble(studio, script), Gear(Sound(), music, Shelf(tmp_path))
     stretches = stretches_of(lay(script, music), has_bed=False)
     ids = [chunk.id for chunk in script.chunks]

@@ -11,7 +11,7 @@ import pytest
 from bulletin.assembler import Gear, Programme, Shelf, Stopwatch, TagFacts, Track, assemble
 from bulletin.assembler.places import Ends
 from bulletin.files import whole_set
-from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
+from bulletin.model import MIX_RATE_HZ, Jingle
 from bulletin.sound.mp3 import FRAME_SAMPLES
 from bulletin.station.settings import Sound
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from studio import Studio
 
+    from bulletin.assembler.tune import Tune
     from bulletin.model import Clip, Script
 
 
@@ -55,7 +56,7 @@ def clips(studio: Studio, script: Script) -> list[Clip]:
 
 @pytest.mark.parametrize("has_music", [True, False])
 def test_it_tells_the_length_of_the_file_to_some_frames(
-    script: Script, clips: list[Clip], jingles: dict[Jingle, Pcm], tmp_path: Path, has_music: bool
+    script: Script, clips: list[Clip], jingles: dict[Jingle, Tune], tmp_path: Path, has_music: bool
 ) -> None:
     music = jingles if has_music else {}
     watch = Stopwatch(Sound(), music)

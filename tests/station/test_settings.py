@@ -74,7 +74,7 @@ def read(declared: Key, text: str) -> object:
 @pytest.mark.parametrize(("declared", "default"), KEYS)
 def test_every_default_may_be_written_down(declared: Key, default: object) -> None:
     for each in default if isinstance(default, tuple) else (default,):
-        assert read(declared, str(each)) in (each, (each,))
+        assert read(declared, "none" if each is None else str(each)) in (each, (each,))
 
 
 @pytest.mark.parametrize(("declared", "default"), KEYS)

@@ -9,7 +9,8 @@ import pytest
 
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
-from bulletin.station import BUILTIN, Profile, Sound, Station
+from bulletin.station import BUILTIN, Own, Profile, Sound, Station
+from bulletin.station.sound import ClosingEntry
 from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
@@ -35,10 +36,39 @@ def test_whoever_has_a_sting_of_their_own_has_it_before_commentary_too(
     assert station_of("sound: {ident: none}").sound.commentary_sting == BUILTIN
 
 
-def test_the_ai_notice_and_the_bed_are_ours_unless_left_out(station_of: Callable[[str], Station]) -> None:
-    assert (Sound().ai_notice, Sound().bed) == (BUILTIN, BUILTIN)
-    sound = station_of("sound: {ai_notice: none, bed: none}").sound
-    assert (sound.ai_notice, sound.bed) == (None, None)
+def test_the_bed_is_ours_unless_left_out_and_the_ai_rhythm_only_where_it_is_asked_for(
+    station_of: Callable[[str], Station],
+) -> None:
+    assert (Sound().ai_notice, Sound().bed) == (None, BUILTIN)
+    sound = station_of("sound: {ai_notice: builtin, bed: none}").sound
+    assert (sound.ai_notice, sound.bed) == (BUILTIN, None)
+
+
+def test_a_tune_may_say_where_the_voice_comes_in(station_of: Callable[[str], Station]) -> None:
+    Path("片头.mp3").touch()
+    sound = station_of("sound: {ident: {file: 片头.mp3, talk_over_s: 1.5}, sting: {file: 片头.mp3}}").sound
+    assert (sound.ident, sound.sting) == (Own(Path("片头.mp3"), 1.5), Own(Path("片头.mp3"), 0.0))
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("{talk_over_s: 1}", "sound.ident.file is a mapping; the path of a sound file is wanted"),
+        ("{file: builtin}", "sound.ident.file is 'builtin'; the path of a sound file is wanted"),
+        ("{file: 没有.mp3}", "sound.ident.file is no file"),
+        ("{file: 片头.mp3, talk_over_s: -1}", "a number from 0 to 30 seconds is wanted"),
+        ("{file: 片头.mp3, over: 1}", "sound.ident has no key 'over'"),
+        ("[a, b]", "sound.ident is a list"),
+    ],
+)
+def test_a_tune_that_cannot_be_is_refused(refusal_of: Callable[[str], str], given: str, says: str) -> None:
+    Path("片头.mp3").touch()
+    assert says in refusal_of(f"sound: {{ident: {given}}}")
+
+
+def test_the_closing_music_comes_in_after_the_last_word_or_under_it(station_of: Callable[[str], Station]) -> None:
+    assert Sound().closing_entry is ClosingEntry.AFTER
+    assert station_of("sound: {closing_entry: under}").sound.closing_entry is ClosingEntry.UNDER
 
 
 def test_music_bears_its_keys() -> None:

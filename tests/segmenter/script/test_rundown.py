@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.model import Jingle, Play, Read, Rest, Role, Script
+from bulletin.model import Article, Jingle, Kind, Passage, Play, Read, Rest, Role, Script
 from bulletin.segmenter import segment
-from bulletin.station import BylinePolicy, CaptionPolicy, Pacing, Sound
+from bulletin.segmenter.script.recorder import Recorder
+from bulletin.segmenter.script.replacements import Replacements
+from bulletin.segmenter.script.rundown import lead_in
+from bulletin.segmenter.script.sayable import Sayable
+from bulletin.station import BUILTIN, BylinePolicy, CaptionPolicy, Pacing, Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +47,6 @@ def test_the_programme_has_the_form_of_a_radio_digest(
     plays = [(item.slug, item.jingle) for item in script.items if isinstance(item, Play)]
     assert plays == [
         ("opening", Jingle.IDENT),
-        ("opening", Jingle.NOTICE),
         ("p01-01", Jingle.STING),
         ("p01-03", Jingle.STING),
         ("p01-04", Jingle.COMMENTARY_STING),
@@ -99,20 +102,42 @@ def test_a_byline_is_spoken_shortened_or_left_out_by_the_editor(
     ]
 
 
-def test_the_silence_between_pieces_is_the_same_with_and_without_a_sting(
+def test_a_quarter_of_the_silence_between_pieces_stands_on_each_side_of_a_sting(
     issue_of: Callable[[str], Issue], paper: str, station: Station
 ) -> None:
-    def silence_s(script: Script) -> float:
+    def silences_s(script: Script) -> list[float]:
         items = script.items
         title = next(at for at, item in enumerate(items) if isinstance(item, Read) and item.slug == "p01-03")
-        return sum(
-            item.length_s for item in items[title - 3 : title] if isinstance(item, Rest) and item.slug == "p01-03"
-        )
+        ahead = items[title - 3 : title]
+        return [item.length_s for item in ahead if isinstance(item, Rest) and item.slug == "p01-03"]
 
     silent = Sound(ident=None, ai_notice=None, sting=None, commentary_sting=None, closing=None)
     without = segment(issue_of(paper), replace(station, sound=silent))
     assert not [item for item in without.items if isinstance(item, Play)]
-    assert silence_s(without) == silence_s(segment(issue_of(paper), station)) == station.pacing.article_s
+    assert silences_s(without) == [station.pacing.article_s]
+    assert silences_s(segment(issue_of(paper), station)) == [station.pacing.article_s / 4] * 2
+
+
+def test_between_briefs_there_is_a_short_silence_and_no_sting(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    brief = "昨天，云泽县图书馆延长了开放时间。"
+    script = segment(issue_of(f"# 云泽下雪\n\n{BODY}\n\n# 简讯\n\n## 甲\n\n{brief}\n\n## 乙\n\n{brief}\n"), station)
+    kinds = {article.slug: article.kind for article in script.articles}
+    briefs = [slug for slug, kind in kinds.items() if kind is Kind.BRIEF]
+    assert len(briefs) == 2
+    ahead = {slug: next(item for item in script.items if item.slug == slug) for slug in briefs}
+    assert [item.length_s for item in ahead.values() if isinstance(item, Rest)] == [station.pacing.brief_s] * 2
+    assert not any(isinstance(item, Play) and item.slug in briefs for item in script.items)
+
+
+def test_two_briefs_by_themselves_have_no_sting_between_them_but_one_before_the_first(station: Station) -> None:
+    recorder = Recorder(station.pacing, Replacements.of(()), Sayable.of(()))
+    brief = Article("p01-02", Kind.BRIEF, Passage.of("甲", (0, 1)), (), (0, 1))
+    lead_in(recorder, brief, station, before=Kind.ARTICLE)
+    lead_in(recorder, replace(brief, slug="p01-03"), station, before=Kind.BRIEF)
+    sting = Play("p01-02", Jingle.STING)
+    assert recorder.items == [Rest("p01-02", 0.3), sting, Rest("p01-02", 0.3), Rest("p01-03", 0.7)]
 
 
 def test_empty_phrases_and_a_paper_without_headlines_are_passed_over(
@@ -210,21 +235,24 @@ def test_every_silence_of_the_programme_is_one_of_the_editor_s(
         for item in script.items
     ]
     assert road == [
-        *("♪", "欢迎收听", 0.25, "♪", 0.25, "本节目由"),
+        *("♪", "欢迎收听", 0.5, "本节目由"),
         *(0.5, "先听内容", 0.3, "云泽下雪", 0.3, "班次", 0.3, "下面请听"),
-        *(1.0, "♪", 1.0, "云泽下雪", 0.4, "本报记者", 0.6, BODY[:4], 0.5, BODY[:4], 0.5, "雪后", 0.8, BODY[:4]),
+        *(0.5, "♪", 0.5, "云泽下雪", 0.4, "本报记者", 0.6, BODY[:4], 0.5, BODY[:4], 0.5, "雪后", 0.8, BODY[:4]),
         *(0.7, "记者手记", 0.4, BODY[:4]),
-        *(1.0, "♪", 1.0, "班次", 0.4, "东线", 0.9, "西线"),
+        *(0.5, "♪", 0.5, "班次", 0.4, "东线", 0.9, "西线"),
         *(2.0, "最后回报", 0.3, "云泽下雪", 0.3, "班次"),
-        *(2.0, "今天的2", "♪"),
+        *(2.0, "今天的2", 0.4, "♪"),
     ]
 
 
-def test_without_the_notice_a_pause_stands_before_the_label(issue_of: Callable[[str], Issue], station: Station) -> None:
-    quiet = replace(station, sound=replace(station.sound, ai_notice=None))
-    script = segment(issue_of(f"# 云泽下雪\n\n{BODY}\n"), quiet)
-    rests = [item.length_s for item in script.items if isinstance(item, Rest) and item.slug == "opening"]
-    assert rests == [station.pacing.paragraph_s]
+def test_a_pause_stands_before_the_label_on_each_side_of_the_rhythm_where_there_is_one(
+    issue_of: Callable[[str], Issue], station: Station
+) -> None:
+    pause_s = station.pacing.paragraph_s
+    for notice, expected in ((None, [pause_s]), (BUILTIN, [pause_s / 2, pause_s / 2])):
+        with_notice = replace(station, sound=replace(station.sound, ai_notice=notice))
+        script = segment(issue_of(f"# 云泽下雪\n\n{BODY}\n"), with_notice)
+        assert [item.length_s for item in script.items if isinstance(item, Rest) and item.slug == "opening"] == expected
 
 
 def test_the_heading_over_several_pieces_is_read_by_the_voice_that_goes_on(

@@ -22,6 +22,7 @@ LOUDEST_DBFS = -66.0
 """A floor is never continued louder than this."""
 
 _SOFTEST = 10 ** (-90 / 20)  # under this there is no floor to go on with
+_NO_FLOOR = 10 ** (-55 / 20)  # over this it is speech
 _FRAME = MIX_RATE_HZ // 50
 _FADE = round(0.02 * MIX_RATE_HZ)
 _PERIOD = 2 * MIX_RATE_HZ
@@ -34,6 +35,8 @@ _BANDS_DB = (-1.5, -8.2, -16.0, -16.9, -15.0, -14.2, -17.2, -36.0)
 def floor_of(speech: NDArray[np.float32]) -> float:
     """Return the root mean square of the quietest 20 ms inside a clip, linear; 0 for one without a floor.
 
+    A clip in which nobody takes a breath tells nothing of its floor, and one with digital silence in it has none.
+
     Args:
         speech: Shape (n,) or (n, channels), at its level, from its first audible sample to its last.
     """
@@ -41,8 +44,8 @@ def floor_of(speech: NDArray[np.float32]) -> float:
     if n_frames < 3:
         return 0.0
     frames = np.square(speech[: n_frames * _FRAME].astype(np.float64)).reshape(n_frames, -1).mean(axis=1)
-    heard = frames[1:-1][frames[1:-1] >= _SOFTEST**2]
-    return min(float(np.sqrt(heard.min())), 10 ** (LOUDEST_DBFS / 20)) if heard.size else 0.0
+    floor = float(np.sqrt(frames[1:-1].min()))
+    return min(floor, 10 ** (LOUDEST_DBFS / 20)) if _SOFTEST <= floor <= _NO_FLOOR else 0.0
 
 
 def before(n_samples: int, floor: float) -> NDArray[np.float32]:
