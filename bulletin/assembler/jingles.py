@@ -53,7 +53,7 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
     for name, source in sound.music.items():
         if source is not None:
             jingle = Jingle(name)
-            key = key_of((jingle, _content(source), sound.loudness_lufs, sound.true_peak_dbtp, sound.channels))
+            key = key_of((jingle, _content(source, sound), sound.loudness_lufs, sound.true_peak_dbtp, sound.channels))
             pcm = shelf.music(key) if shelf else None
             if pcm is None:
                 pcm = _prepare(jingle, source, sound, where=where)
@@ -63,16 +63,16 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
     return loaded
 
 
-def _content(source: Source) -> str:
+def _content(source: Source, sound: Sound) -> str:
     """Return a digest of a file, or the name of a piece of our own."""
     try:
-        return sha256_of(source, most_bytes=MOST_BYTES) if isinstance(source, Path) else str(source)
+        return sha256_of(source, most_bytes=MOST_BYTES) if isinstance(source, Path) else sound.theme
     except OSError:
         return "unreadable"
 
 
 def _prepare(jingle: Jingle, source: Path | Literal["builtin"], sound: Sound, *, where: str) -> Pcm:
-    pcm = compose(jingle) if source == BUILTIN else read_jingle(source, where=where, n_channels=sound.channels)
+    pcm = compose(jingle, sound.theme) if source == BUILTIN else read_jingle(source, where=where, n_channels=sound.channels)
     pcm = Pcm(_with_channels(pcm.samples, sound.channels), MIX_RATE_HZ)
     if jingle is not Jingle.BED:
         return _fit(pcm, sound, under_lu=_UNDER_SPEECH_LU.get(jingle, _JINGLE_LU))

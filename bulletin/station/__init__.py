@@ -16,6 +16,7 @@ from bulletin.station.settings import (
     Sound,
     Station,
     StoreSettings,
+    Theme,
     Voice,
 )
 from bulletin.station.voices_yaml import read_lexicon, read_station, with_lexicon
@@ -36,6 +37,7 @@ __all__ = [
     "Speakers",
     "Station",
     "StoreSettings",
+    "Theme",
     "Voice",
     "questions",
     "read_lexicon",

@@ -9,9 +9,17 @@ from bulletin.errors import JingleError
 from bulletin.messages import message
 from bulletin.station.keys import key
 from bulletin.station.source import BUILTIN, OwnSource, Source
-from bulletin.station.values import Number, Whole
+from bulletin.station.values import Choice, Number, Whole
 
 _MUSIC = OwnSource(message("sound"), JingleError)
+
+
+class Theme(StrEnum):
+    """A set of our own music."""
+
+    DAWN = "dawn"
+    NOON = "noon"
+    EVENING = "evening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,19 @@ class Sound:
         doc="Before a commentary, in place of `sting`; left out, it follows a `sting` that is not ours.",
         zh="评论之前的片花；不写就跟 sting 一样换成自己的或者不用",
     )
+    brief_sting: Source = key(
+        BUILTIN,
+        _MUSIC,
+        doc="A short one between briefs; left out, there is none where `sting` is not ours.",
+        zh="简讯之间的短片花；sting 换成自己的或者不用时，不写就没有",
+    )
     closing: Source = key(BUILTIN, _MUSIC, doc="The programme's closing music.", zh="结束曲")
+    theme: Theme = key(
+        Theme.DAWN,
+        Choice(Theme),
+        doc="Which set of our own music is played where `builtin` stands.",
+        zh="builtin 用哪一套音乐：dawn 清晨，明亮；noon 中午，轻快；evening 傍晚，柔和",
+    )
     loudness_lufs: float = key(
         -16.0,
         Number(-31, -12, "LUFS"),
@@ -59,6 +79,7 @@ class Sound:
             "bed": self.bed,
             "sting": self.sting,
             "commentary_sting": self.commentary_sting,
+            "brief_sting": self.brief_sting,
             "closing": self.closing,
         }
 
