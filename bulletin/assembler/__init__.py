@@ -1,7 +1,7 @@
 """Clips and music in, one MP3 at broadcast level with chapters out."""
 
 from bulletin.assembler.gear import Gear
-from bulletin.assembler.jingles import load_jingles
+from bulletin.assembler.jingles import load_jingles, talk_over_s
 from bulletin.assembler.programme import Programme, Track, assemble
 from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.stopwatch import Stopwatch
@@ -19,4 +19,5 @@ __all__ = [
     "encode_sound",
     "load_jingles",
     "tags_of",
+    "talk_over_s",
 ]

@@ -10,6 +10,7 @@ import numpy as np
 from bulletin.assembler.bed import UNDER_SPEECH_LU, without_seam
 from bulletin.assembler.jingle_file import MOST_BYTES, read_jingle
 from bulletin.assembler.music import compose
+from bulletin.assembler.sheet import read_sheet
 from bulletin.assembler.shelf import key_of
 from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
 from bulletin.regular import sha256_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bulletin.station.settings import Sound, Source
 
 _JINGLE_LU = 1.0
-_UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones are louder than its mean
+_UNDER_SPEECH_LU = {Jingle.NOTICE: 10.0}  # a label that stands beside the words, not a call
 _KEPT_TAIL_S = 0.1  # of the end that is too quiet to be heard beside speech, so that a fade-out still ends softly
 _FADE_OUT_S = 0.05
 
@@ -63,6 +64,16 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
     return loaded
 
 
+def talk_over_s(sound: Sound) -> dict[Jingle, float]:
+    """Return for each jingle of the station how long before its end a voice may enter, in seconds.
+
+    A piece of our own says so in its set; the bed and a file of the editor's have 0.
+    """
+    own = {Jingle(name): source for name, source in sound.music.items() if source is not None}
+    scores = read_sheet(sound.theme).scores
+    return {jingle: scores[jingle].talk_over_s if source == BUILTIN else 0.0 for jingle, source in own.items()}
+
+
 def _content(source: Source, sound: Sound) -> str:
     """Return a digest of a file, or the name of a piece of our own."""
     try:
@@ -72,7 +83,11 @@ def _content(source: Source, sound: Sound) -> str:
 
 
 def _prepare(jingle: Jingle, source: Path | Literal["builtin"], sound: Sound, *, where: str) -> Pcm:
-    pcm = compose(jingle, sound.theme) if source == BUILTIN else read_jingle(source, where=where, n_channels=sound.channels)
+    pcm = (
+        compose(jingle, sound.theme)
+        if source == BUILTIN
+        else read_jingle(source, where=where, n_channels=sound.channels)
+    )
     pcm = Pcm(_with_channels(pcm.samples, sound.channels), MIX_RATE_HZ)
     if jingle is not Jingle.BED:
         return _fit(pcm, sound, under_lu=_UNDER_SPEECH_LU.get(jingle, _JINGLE_LU))

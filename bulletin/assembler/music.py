@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _PEAK = 10 ** (-3 / 20)
 _WIDTH = 0.5  # how far from the middle the outer notes of a chord are, 0-1
 _DAMPED_S = 0.1  # the end of a note, which falls to zero
-_END_S = 0.15  # the end of a piece, which falls to zero
-_FALL_DB = 24.0  # from the last stroke of a piece to its end, beside what its players let fall
+_END_S = 0.3  # the end of a piece, which falls to zero
+_FALL_DB = 14.0  # from the last stroke of a piece to its end, beside what its players let fall
 
 
 def compose(jingle: Jingle, theme: Theme = Theme.DAWN) -> Pcm:

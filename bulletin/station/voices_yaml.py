@@ -144,8 +144,9 @@ def _read_sound(root: Section, folder: Path) -> Sound:
     if sound.sting == BUILTIN:
         return sound
     # An editor who has an own sting, or no sting, does not want ours in other places; a long one is no short one.
-    follows = {"commentary_sting": sound.sting, "brief_sting": None}
-    return replace(sound, **{key: source for key, source in follows.items() if section.node(key) is None})
+    if section.node("commentary_sting") is None:
+        sound = replace(sound, commentary_sting=sound.sting)
+    return sound if section.node("brief_sting") else replace(sound, brief_sting=None)
 
 
 def _read_engines(root: Section, engines: Sequence[EngineKeys], folder: Path) -> dict[str, Any]:
