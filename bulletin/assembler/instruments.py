@@ -49,8 +49,8 @@ def mallet(hz: float, time_s: Sound, _: float) -> Sound:
 
 def drum(hz: float, time_s: Sound, _: float) -> Sound:
     """Return a struck skin, with the breath of the stick on it."""
-    skin = struck(DRUM, hz, time_s) * rise(time_s, 0.006)
-    return skin + 0.12 * air(2_000.0, time_s) * going(-45, time_s)
+    stick = 0.12 * air(2_000.0, time_s) * going(-45, time_s)
+    return (struck(DRUM, hz, time_s) + stick) * rise(time_s, 0.006)
 
 
 def signal(hz: float, time_s: Sound, held_s: float) -> Sound:

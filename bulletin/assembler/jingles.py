@@ -108,7 +108,9 @@ def _fit(pcm: Pcm, sound: Sound, *, under_lu: float) -> Pcm:
     samples = _at_level(pcm, sound, under_lu=under_lu)
     head, tail = quiet_ends(samples, sound.loudness_lufs - QUIET_LU)
     kept = samples[head : samples.shape[0] - max(0, tail - round(_KEPT_TAIL_S * MIX_RATE_HZ))]
-    return Pcm(fade_ends(kept, out_s=_FADE_OUT_S), MIX_RATE_HZ)
+    faded = Pcm(fade_ends(kept, out_s=_FADE_OUT_S), MIX_RATE_HZ)
+    # The silence at its ends counted when it was read; a short piece is louder without.
+    return Pcm(_at_level(faded, sound, under_lu=under_lu), MIX_RATE_HZ)
 
 
 def _at_level(pcm: Pcm, sound: Sound, *, under_lu: float) -> NDArray[np.float32]:

@@ -79,9 +79,10 @@ def _add(mix: NDArray[np.float64], at: int, sound: NDArray[np.float64], *, left:
 
 def _dying(n_samples: int, last: int) -> NDArray[np.float64]:
     """Return the gain of a piece whose last stroke is at the sample `last`: it falls ever faster, to exactly 0."""
-    gone = np.maximum(np.arange(n_samples) - last, 0) / (n_samples - last)
+    n_fall = n_samples - last
+    gone = np.maximum(np.arange(n_samples) - last, 0) / n_fall
     fall: NDArray[np.float64] = 10 ** (-_FALL_DB / 20 * gone**2)
-    return fall * _end(n_samples, min(round(_END_S * MIX_RATE_HZ), n_samples // 8))
+    return fall * _end(n_samples, min(round(_END_S * MIX_RATE_HZ), n_fall // 2))
 
 
 def _end(n_samples: int, n_fall: int) -> NDArray[np.float64]:
