@@ -55,7 +55,7 @@ def drum(hz: float, time_s: Sound, _: float) -> Sound:
 
 def signal(hz: float, time_s: Sound, held_s: float) -> Sound:
     """Return a soft tone that is held and let go, so that a long one is told from a short one."""
-    return struck(SIGNAL, hz, time_s) * rise(time_s, 0.018) * let_go(time_s, held_s, 28.0)
+    return struck(SIGNAL, hz, time_s) * rise(time_s, 0.018) * let_go(time_s, held_s, 36.0)
 
 
 def pluck(hz: float, time_s: Sound, _: float) -> Sound:
