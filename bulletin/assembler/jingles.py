@@ -10,6 +10,7 @@ import numpy as np
 from bulletin.assembler.bed import UNDER_SPEECH_LU, without_seam
 from bulletin.assembler.jingle_file import MOST_BYTES, read_jingle
 from bulletin.assembler.music import compose
+from bulletin.assembler.sheet import read_sheet
 from bulletin.assembler.shelf import key_of
 from bulletin.assembler.tune import Tune
 from bulletin.model import MIX_RATE_HZ, Jingle, Pcm
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
     from bulletin.station.settings import Sound
 
 _JINGLE_LU = 1.0
-_UNDER_SPEECH_LU = {Jingle.NOTICE: 4.0}  # half of it is silence, so its tones are louder than its mean
-TALK_OVER_S = {Jingle.IDENT: 1.8, Jingle.STING: 0.8, Jingle.COMMENTARY_STING: 0.9}
-"""How long before the end of our own tunes a voice comes in."""
+_UNDER_SPEECH_LU = {Jingle.NOTICE: 10.0}  # a label that stands beside the words, not a call
 _UNDER_LAST_WORDS_S = 3.0  # of the closing music, where an editor wants it so
 _KEPT_TAIL_S = 0.1  # of the end that is too quiet to be heard beside speech, so that a fade-out still ends softly
 _FADE_OUT_S = 0.05
@@ -59,7 +58,7 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
         if source is not None:
             jingle = Jingle(name)
             file = source.file if isinstance(source, Own) else source
-            key = key_of((jingle, _content(file), sound.loudness_lufs, sound.true_peak_dbtp, sound.channels))
+            key = key_of((jingle, _content(file, sound), sound.loudness_lufs, sound.true_peak_dbtp, sound.channels))
             pcm = shelf.music(key) if shelf else None
             if pcm is None:
                 pcm = _prepare(jingle, file, sound, where=where)
@@ -71,22 +70,29 @@ def load_jingles(sound: Sound, *, where: str = "voices.yaml", shelf: Shelf | Non
 
 def _tune(jingle: Jingle, source: Path | Own | Literal["builtin"], pcm: Pcm, sound: Sound) -> Tune:
     """Return music with the places at which voices meet it; a voice never covers more than half of it."""
-    talk_over_s = source.talk_over_s if isinstance(source, Own) else TALK_OVER_S.get(jingle, 0.0)
+    if isinstance(source, Own):
+        talk_over_s = source.talk_over_s
+    else:
+        talk_over_s = read_sheet(sound.theme).scores[jingle].talk_over_s if source == BUILTIN else 0.0
     is_under = jingle is Jingle.CLOSING and sound.closing_entry is ClosingEntry.UNDER
     most_s = pcm.duration_s / 2
     return Tune(pcm, min(talk_over_s, most_s), min(_UNDER_LAST_WORDS_S, most_s) if is_under else 0.0)
 
 
-def _content(source: Path | Literal["builtin"]) -> str:
+def _content(source: Path | Literal["builtin"], sound: Sound) -> str:
     """Return a digest of a file, or the name of a piece of our own."""
     try:
-        return sha256_of(source, most_bytes=MOST_BYTES) if isinstance(source, Path) else str(source)
+        return sha256_of(source, most_bytes=MOST_BYTES) if isinstance(source, Path) else sound.theme
     except OSError:
         return "unreadable"
 
 
 def _prepare(jingle: Jingle, source: Path | Literal["builtin"], sound: Sound, *, where: str) -> Pcm:
-    pcm = compose(jingle) if source == BUILTIN else read_jingle(source, where=where, n_channels=sound.channels)
+    pcm = (
+        compose(jingle, sound.theme)
+        if source == BUILTIN
+        else read_jingle(source, where=where, n_channels=sound.channels)
+    )
     pcm = Pcm(_with_channels(pcm.samples, sound.channels), MIX_RATE_HZ)
     if jingle is not Jingle.BED:
         return _fit(pcm, sound, under_lu=_UNDER_SPEECH_LU.get(jingle, _JINGLE_LU))
@@ -107,7 +113,9 @@ def _fit(pcm: Pcm, sound: Sound, *, under_lu: float) -> Pcm:
     samples = _at_level(pcm, sound, under_lu=under_lu)
     head, tail = quiet_ends(samples, sound.loudness_lufs - QUIET_LU)
     kept = samples[head : samples.shape[0] - max(0, tail - round(_KEPT_TAIL_S * MIX_RATE_HZ))]
-    return Pcm(fade_ends(kept, out_s=_FADE_OUT_S), MIX_RATE_HZ)
+    faded = Pcm(fade_ends(kept, out_s=_FADE_OUT_S), MIX_RATE_HZ)
+    # The silence at its ends counted when it was read; a short piece is louder without.
+    return Pcm(_at_level(faded, sound, under_lu=under_lu), MIX_RATE_HZ)
 
 
 def _at_level(pcm: Pcm, sound: Sound, *, under_lu: float) -> NDArray[np.float32]:

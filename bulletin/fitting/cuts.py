@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bulletin.fitting.units import Piece, Unit
     from bulletin.model import Script
 
-_STINGS = frozenset({Jingle.STING, Jingle.COMMENTARY_STING})
+_STINGS = frozenset({Jingle.STING, Jingle.COMMENTARY_STING, Jingle.BRIEF_STING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Jingle(StrEnum):
     BED = "bed"  # 垫乐, under the headlines; no `Play` asks for it, unlike for the others
     STING = "sting"  # 片花
     COMMENTARY_STING = "commentary_sting"  # 片花, before commentary
+    BRIEF_STING = "brief_sting"  # 短片花, between briefs
     CLOSING = "closing"  # 结束曲
 
 

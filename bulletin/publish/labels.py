@@ -12,6 +12,7 @@ JINGLES: Mapping[str, str] = {
     "ai_notice": "提示音",
     "sting": "片花",
     "commentary_sting": "片花",
+    "brief_sting": "短片花",
     "closing": "结束曲",
 }
 """Pieces of music, by their key in voices.yaml."""

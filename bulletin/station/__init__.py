@@ -16,6 +16,7 @@ from bulletin.station.settings import (
     Sound,
     Station,
     StoreSettings,
+    Theme,
     Voice,
 )
 from bulletin.station.source import Own
@@ -38,6 +39,7 @@ __all__ = [
     "Speakers",
     "Station",
     "StoreSettings",
+    "Theme",
     "Voice",
     "questions",
     "read_lexicon",

@@ -17,7 +17,7 @@ from bulletin.station.aigc import Aigc
 from bulletin.station.keys import at_work, key, shaping
 from bulletin.station.pacing import Pacing
 from bulletin.station.phrases import Phrases
-from bulletin.station.sound import Profile, Sound
+from bulletin.station.sound import Profile, Sound, Theme
 from bulletin.station.source import BUILTIN, OwnSource, Source
 from bulletin.station.values import Choice, Number, Words
 
@@ -36,6 +36,7 @@ __all__ = [
     "Source",
     "Station",
     "StoreSettings",
+    "Theme",
     "Voice",
     "shape_of",
 ]

@@ -28,6 +28,14 @@ class ClosingEntry(StrEnum):
     UNDER = "under"  # under the last words
 
 
+class Theme(StrEnum):
+    """A set of our own music."""
+
+    DAWN = "dawn"
+    NOON = "noon"
+    EVENING = "evening"
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Music and level."""
@@ -47,12 +55,24 @@ class Sound:
         doc="Before a commentary, in place of `sting`; left out, it follows a `sting` that is not ours.",
         zh="评论之前的片花；不写就跟 sting 一样换成自己的或者不用",
     )
+    brief_sting: Music = key(
+        BUILTIN,
+        _MUSIC,
+        doc="A short one between briefs; left out, there is none where `sting` is not ours.",
+        zh="简讯之间的短片花；sting 换成自己的或者不用时，不写就没有",
+    )
     closing: Music = key(BUILTIN, _MUSIC, doc="The programme's closing music.", zh="结束曲")
     closing_entry: ClosingEntry = key(
         ClosingEntry.AFTER,
         Choice(ClosingEntry),
         doc="The closing music comes in `after` the last word, or `under` the last words.",
         zh="结束曲怎样进来：after 说完再进；under 从最后一句话下面进",
+    )
+    theme: Theme = key(
+        Theme.DAWN,
+        Choice(Theme),
+        doc="Which set of our own music is played where `builtin` stands.",
+        zh="builtin 用哪一套音乐：dawn 清晨，明亮；noon 中午，轻快；evening 傍晚，柔和",
     )
     room: RoomTone = key(
         RoomTone.MEASURED,
@@ -85,6 +105,7 @@ class Sound:
             "bed": self.bed,
             "sting": self.sting,
             "commentary_sting": self.commentary_sting,
+            "brief_sting": self.brief_sting,
             "closing": self.closing,
         }
 

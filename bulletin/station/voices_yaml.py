@@ -141,10 +141,12 @@ def _section(settings: type, parent: Section, name: str) -> Section:
 
 def _read_sound(root: Section, folder: Path) -> Sound:
     section, sound = _section(Sound, root, "sound"), _settings(Sound, root, "sound", folder)
-    if section.node("commentary_sting") is None and sound.sting != BUILTIN:
-        # An editor who has an own sting, or no sting, does not want our sting before commentary.
-        return replace(sound, commentary_sting=sound.sting)
-    return sound
+    if sound.sting == BUILTIN:
+        return sound
+    # An editor who has an own sting, or no sting, does not want ours in other places; a long one is no short one.
+    if section.node("commentary_sting") is None:
+        sound = replace(sound, commentary_sting=sound.sting)
+    return sound if section.node("brief_sting") else replace(sound, brief_sting=None)
 
 
 def _read_engines(root: Section, engines: Sequence[EngineKeys], folder: Path) -> dict[str, Any]:

@@ -17,20 +17,23 @@ from bulletin.assembler.jingles import load_jingles
 from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.tune import Tune
 from bulletin.errors import JingleError
-from bulletin.model import Jingle
+from bulletin.model import Jingle, Pcm
 from bulletin.sound.level import quiet_ends
-from bulletin.station.settings import BUILTIN, Sound
+from bulletin.station import BUILTIN, Own, Sound, Theme
 
 if TYPE_CHECKING:
     from studio import Samples, Studio
 
-    from bulletin.station.settings import Source
+    from bulletin.station.source import Music
 
 SUBTYPES = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
 
 
-def only(ident: Source) -> Sound:
-    return Sound(ident=ident, ai_notice=None, bed=None, sting=None, commentary_sting=None, closing=None)
+SILENT = Sound(ident=None, ai_notice=None, bed=None, sting=None, commentary_sting=None, brief_sting=None, closing=None)
+
+
+def only(ident: Music) -> Sound:
+    return replace(SILENT, ident=ident)
 
 
 def chord(studio: Studio, rate_hz: int, n_channels: int = 1) -> Samples:
@@ -38,7 +41,7 @@ def chord(studio: Studio, rate_hz: int, n_channels: int = 1) -> Samples:
     return np.repeat(tone[:, None], n_channels, axis=1)
 
 
-UNDER_SPEECH_LU = {Jingle.BED: 3.0, Jingle.NOTICE: 4.0}
+UNDER_SPEECH_LU = {Jingle.BED: 3.0, Jingle.NOTICE: 10.0}
 
 
 @pytest.mark.parametrize("channels", [1, 2])
@@ -92,8 +95,53 @@ def test_the_level_follows_the_speech() -> None:
 
 
 def test_a_jingle_that_is_not_wanted_is_absent() -> None:
-    wanted = Sound(ident=None, ai_notice=None, bed=None, sting=BUILTIN, commentary_sting=None, closing=None)
-    assert set(load_jingles(wanted)) == {Jingle.STING}
+    assert set(load_jingles(replace(SILENT, sting=BUILTIN))) == {Jingle.STING}
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_a_set_is_as_loud_as_short_pieces_may_be(theme: Theme) -> None:
+    """EBU R128 s1: loudest 3 s at most 5 LU over the programme; and its former rule, 400 ms at most 8 LU over it."""
+    sound = Sound(theme=theme)
+    for pcm in (tune.pcm for tune in load_jingles(sound).values()):
+        n_samples = pcm.samples.shape[0]
+        blocks = [Pcm(pcm.samples[at : at + 19_200], 48_000) for at in range(0, n_samples - 19_199, 4_800)]
+        assert max(measure(block).integrated_lufs for block in blocks) <= sound.loudness_lufs + 8
+        assert measure(pcm).max_short_term_lufs <= sound.loudness_lufs + 5
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_each_set_comes_from_the_shelf_as_itself(theme: Theme, tmp_path: Path) -> None:
+    sound, shelf = replace(SILENT, brief_sting=BUILTIN, theme=theme), Shelf(tmp_path)
+    for other in Theme:
+        load_jingles(replace(sound, theme=other), shelf=shelf)
+    (again,), (made,) = (load_jingles(sound, shelf=each).values() for each in (shelf, None))
+    assert again.pcm.samples.tobytes() == made.pcm.samples.tobytes()
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_a_voice_may_enter_where_the_music_has_become_soft_but_is_still_heard(theme: Theme) -> None:
+    sound = Sound(theme=theme)
+    jingles = load_jingles(sound)
+    over_s = {jingle: tune.talk_over_s for jingle, tune in jingles.items()}
+    assert over_s[Jingle.IDENT] >= 1.5
+    for jingle in (Jingle.IDENT, Jingle.STING, Jingle.COMMENTARY_STING, Jingle.BRIEF_STING):
+        samples = jingles[jingle].pcm.samples
+        tail = samples[-round(over_s[jingle] * 48_000) :]
+        assert 0 < over_s[jingle] < jingles[jingle].duration_s / 1.6
+        assert loudness_db(tail) < loudness_db(samples) - 6, jingle
+        assert quiet_ends(samples, sound.loudness_lufs - 36)[1] <= 0.15 * 48_000
+
+
+def test_a_voice_waits_for_the_end_of_a_file(studio: Studio, tmp_path: Path) -> None:
+    path = studio.write(tmp_path / "a.wav", studio.sine(500, 2.0))
+    assert load_jingles(only(path))[Jingle.IDENT].talk_over_s == 0
+    own = load_jingles(only(Own(path, 0.7)))[Jingle.IDENT]
+    assert own.talk_over_s == 0.7
+    assert load_jingles(only(Own(path, 9.0)))[Jingle.IDENT].talk_over_s == own.duration_s / 2
+
+
+def loudness_db(samples: Samples) -> float:
+    return float(10 * np.log10(np.square(samples).mean()))
 
 
 @pytest.mark.parametrize("subtype", SUBTYPES)

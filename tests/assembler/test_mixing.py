@@ -105,7 +105,7 @@ def test_the_bed_runs_into_a_tune_without_a_hole_and_is_gone_when_the_voice_come
 def test_a_pause_of_a_piece_has_the_floor_of_its_clip_unless_an_editor_wants_none(
     studio: Studio, room: RoomTone, is_silent: bool
 ) -> None:
-    word = studio.babble(0.8, seed=1, rate_hz=24_000)
+    word = studio.sine(VOICE_HZ, 0.8, rate_hz=24_000)
     hush = np.random.default_rng(2).standard_normal(12_000).astype(np.float32) * np.float32(10 ** (-78 / 20))
     clips = iter([studio.clip(VOICE.chunk, np.concatenate((word, hush, word)))])
     stretch = Stretch((Part(VOICE, 19_200, 19_200, (True, True)),), LEAD, LEAD, has_bed=False)

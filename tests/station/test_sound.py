@@ -9,7 +9,7 @@ import pytest
 
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
-from bulletin.station import BUILTIN, Own, Profile, Sound, Station
+from bulletin.station import BUILTIN, Own, Profile, Sound, Station, Theme
 from bulletin.station.sound import ClosingEntry
 from bulletin.synthesis.engines import read_station
 
@@ -23,7 +23,7 @@ def test_a_jingle_is_ours_none_or_a_file(station_of: Callable[[str], Station]) -
     Path("片头.mp3").touch()
     sound = station_of("sound: {ident: 片头.mp3, sting: none, closing: builtin, loudness_lufs: -23}").sound
     assert sound == Sound(
-        ident=Path("片头.mp3"), sting=None, commentary_sting=None, closing=BUILTIN, loudness_lufs=-23.0
+        ident=Path("片头.mp3"), sting=None, commentary_sting=None, brief_sting=None, loudness_lufs=-23.0
     )
 
 
@@ -69,6 +69,20 @@ def test_a_tune_that_cannot_be_is_refused(refusal_of: Callable[[str], str], give
 def test_the_closing_music_comes_in_after_the_last_word_or_under_it(station_of: Callable[[str], Station]) -> None:
     assert Sound().closing_entry is ClosingEntry.AFTER
     assert station_of("sound: {closing_entry: under}").sound.closing_entry is ClosingEntry.UNDER
+
+
+def test_whoever_has_a_sting_of_their_own_has_no_short_one_of_ours(station_of: Callable[[str], Station]) -> None:
+    for file in ("片花.mp3", "短片花.mp3"):
+        Path(file).touch()
+    assert station_of("sound: {ident: none}").sound.brief_sting == BUILTIN
+    assert station_of("sound: {sting: 片花.mp3}").sound.brief_sting is None
+    assert station_of("sound: {sting: none}").sound.brief_sting is None
+    assert station_of("sound: {sting: 片花.mp3, brief_sting: 短片花.mp3}").sound.brief_sting == Path("短片花.mp3")
+
+
+def test_our_own_music_comes_in_three_sets(station_of: Callable[[str], Station]) -> None:
+    assert station_of("sound: {ident: none}").sound.theme is Theme.DAWN
+    assert [station_of(f"sound: {{theme: {theme}}}").sound.theme for theme in ("dawn", "noon", "evening")] == [*Theme]
 
 
 def test_music_bears_its_keys() -> None:
@@ -123,6 +137,7 @@ def test_a_missing_jingle_is_an_error_of_jingles() -> None:
         ('sting: "a\\0b"', "16: sound.sting holds the character '\\x00'; printed characters are wanted"),
         ("loudness_lufs: -10", "24: sound.loudness_lufs is '-10'; a number from -31 to -12 LUFS is wanted"),
         ("true_peak_dbtp: 0", "25: sound.true_peak_dbtp is '0'; a number from -9 to -0.5 dBTP is wanted"),
+        ("theme: dusk", "16: sound.theme is 'dusk'; one of dawn, noon, evening is wanted"),
         ("channels: 3", "19: sound.channels is '3'; a whole number from 1 to 2 channels is wanted"),
     ],
 )
@@ -131,9 +146,9 @@ def test_a_sound_that_cannot_be_is_refused(refusal_of: Callable[[str], str], sou
 
 
 def test_each_piece_of_music_is_found_by_its_own_key() -> None:
-    keys = ("ident", "ai_notice", "bed", "sting", "commentary_sting", "closing")
-    ident, ai_notice, bed, sting, commentary_sting, closing = files = [Path(f"{key}.wav") for key in keys]
-    sound = Sound(ident, ai_notice, bed, sting, commentary_sting, closing)
+    keys = ("ident", "ai_notice", "bed", "sting", "commentary_sting", "brief_sting", "closing")
+    files = [Path(f"{key}.wav") for key in keys]
+    sound = Sound(**dict(zip(keys, files, strict=True)))  # type: ignore[arg-type]
     assert sound.music == dict(zip(keys, files, strict=True))
 
 

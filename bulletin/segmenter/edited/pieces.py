@@ -171,8 +171,6 @@ class Pieces:
     def _silent(self, slug: str, article: Article | None) -> Group:
         """Return a piece of which nothing is read, with what would lead to it."""
         recorder = self.sentences.speller.recorder()
-        if article is not None and article.is_attached:
-            recorder.rest(slug, self.station.pacing.section_s)
-        elif article is not None:
+        if article is not None:
             lead_in(recorder, replace(article, kind=article.kind or Kind.ARTICLE), self.station, before=None)
         return Group(slug, tuple(recorder.items))

@@ -113,33 +113,37 @@ def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Stati
         if article.is_attached:
             role = Role.ARTICLE if article.kind is Kind.BRIEF else Role.SECTION
             reader = next(turns[role]) if role is Role.SECTION and station.roles.section else voice
-            is_brief = article.kind is Kind.BRIEF
-            recorder.rest(article.slug, station.pacing.brief_s if is_brief else station.pacing.section_s)
         else:
             role = Role.COMMENTARY if article.kind is Kind.COMMENTARY else Role.ARTICLE
             # The heading over several pieces is read by the voice that goes on with the first of them.
             voice = reader = station.roles.article[0] if article.kind is Kind.PACKAGE else next(turns[role])
-            lead_in(recorder, article, station, before=before)
+        lead_in(recorder, article, station, before=before)
         before = article.kind
         _read_piece(recorder, article, Cast(article.slug, role, reader), station)
 
 
 def lead_in(recorder: Recorder, article: Article, station: Station, *, before: Kind | None) -> None:
-    """Add what is heard before a piece: a sting, or a silence; between briefs a short one.
+    """Add what is heard before a piece: a sting, between briefs a short one, or a silence.
 
     Args:
         before: Kind of the piece before it; `None`: it is the first.
     """
-    pacing = station.pacing
-    is_commentary = article.kind is Kind.COMMENTARY
-    if article.kind is Kind.BRIEF and before is Kind.BRIEF:
-        recorder.rest(article.slug, pacing.brief_s)
-    elif station.sound.commentary_sting if is_commentary else station.sound.sting:
-        recorder.rest(article.slug, pacing.article_s / 4)
-        recorder.play(article.slug, Jingle.COMMENTARY_STING if is_commentary else Jingle.STING)
-        recorder.rest(article.slug, pacing.article_s / 4)
+    sound, pacing = station.sound, station.pacing
+    is_brief = article.kind is Kind.BRIEF and before in (Kind.BRIEF, Kind.BRIEFS)
+    if article.is_attached and not is_brief:
+        recorder.rest(article.slug, pacing.section_s)
+        return
+    source, jingle, pause_s = sound.sting, Jingle.STING, pacing.article_s
+    if article.kind is Kind.COMMENTARY:
+        source, jingle = sound.commentary_sting, Jingle.COMMENTARY_STING
+    elif is_brief:
+        source, jingle, pause_s = sound.brief_sting, Jingle.BRIEF_STING, pacing.brief_s
+    if source and before is not Kind.BRIEFS:
+        recorder.rest(article.slug, pause_s / 4)
+        recorder.play(article.slug, jingle)
+        recorder.rest(article.slug, pause_s / 4)
     else:
-        recorder.rest(article.slug, pacing.article_s)
+        recorder.rest(article.slug, pause_s)
 
 
 def _read_piece(recorder: Recorder, article: Article, cast: Cast, station: Station) -> None:

@@ -51,6 +51,7 @@ def test_the_programme_has_the_form_of_a_radio_digest(
         ("p01-03", Jingle.STING),
         ("p01-04", Jingle.COMMENTARY_STING),
         ("p01-05", Jingle.STING),
+        ("p01-07", Jingle.BRIEF_STING),
         ("closing", Jingle.CLOSING),
     ]
 
@@ -111,14 +112,14 @@ def test_a_quarter_of_the_silence_between_pieces_stands_on_each_side_of_a_sting(
         ahead = items[title - 3 : title]
         return [item.length_s for item in ahead if isinstance(item, Rest) and item.slug == "p01-03"]
 
-    silent = Sound(ident=None, ai_notice=None, sting=None, commentary_sting=None, closing=None)
+    silent = Sound(ident=None, ai_notice=None, sting=None, commentary_sting=None, brief_sting=None, closing=None)
     without = segment(issue_of(paper), replace(station, sound=silent))
     assert not [item for item in without.items if isinstance(item, Play)]
     assert silences_s(without) == [station.pacing.article_s]
     assert silences_s(segment(issue_of(paper), station)) == [station.pacing.article_s / 4] * 2
 
 
-def test_between_briefs_there_is_a_short_silence_and_no_sting(
+def test_between_briefs_there_is_a_short_sting_and_before_the_first_a_short_silence(
     issue_of: Callable[[str], Issue], station: Station
 ) -> None:
     brief = "昨天，云泽县图书馆延长了开放时间。"
@@ -127,11 +128,17 @@ def test_between_briefs_there_is_a_short_silence_and_no_sting(
     briefs = [slug for slug, kind in kinds.items() if kind is Kind.BRIEF]
     assert len(briefs) == 2
     ahead = {slug: next(item for item in script.items if item.slug == slug) for slug in briefs}
-    assert [item.length_s for item in ahead.values() if isinstance(item, Rest)] == [station.pacing.brief_s] * 2
-    assert not any(isinstance(item, Play) and item.slug in briefs for item in script.items)
+    pause_s = station.pacing.brief_s
+    assert [*ahead.values()] == [Rest(briefs[0], pause_s), Rest(briefs[1], pause_s / 4)]
+    assert [item for item in script.items if isinstance(item, Play) and item.slug in briefs] == [
+        Play(briefs[1], Jingle.BRIEF_STING)
+    ]
 
 
-def test_two_briefs_by_themselves_have_no_sting_between_them_but_one_before_the_first(station: Station) -> None:
+def test_briefs_by_themselves_have_a_sting_before_the_first_and_only_silence_where_an_editor_has_no_short_one(
+    station: Station,
+) -> None:
+    station = replace(station, sound=replace(station.sound, brief_sting=None))
     recorder = Recorder(station.pacing, Replacements.of(()), Sayable.of(()))
     brief = Article("p01-02", Kind.BRIEF, Passage.of("甲", (0, 1)), (), (0, 1))
     lead_in(recorder, brief, station, before=Kind.ARTICLE)
