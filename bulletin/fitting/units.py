@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.fitting.leaning import leans, may_end
+from bulletin.mandarin.leaning import leans, may_end
 from bulletin.model import Kind
 
 if TYPE_CHECKING:

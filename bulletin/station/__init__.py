@@ -16,6 +16,8 @@ from bulletin.station.settings import (
     Sound,
     Station,
     StoreSettings,
+    TurnAt,
+    Turns,
     Voice,
 )
 from bulletin.station.voices_yaml import read_lexicon, read_station, with_lexicon
@@ -36,6 +38,8 @@ __all__ = [
     "Speakers",
     "Station",
     "StoreSettings",
+    "TurnAt",
+    "Turns",
     "Voice",
     "questions",
     "read_lexicon",

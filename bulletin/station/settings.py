@@ -19,6 +19,7 @@ from bulletin.station.pacing import Pacing
 from bulletin.station.phrases import Phrases
 from bulletin.station.sound import Profile, Sound
 from bulletin.station.source import BUILTIN, OwnSource, Source
+from bulletin.station.turns import TurnAt, Turns
 from bulletin.station.values import Choice, Number, Words
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "Source",
     "Station",
     "StoreSettings",
+    "TurnAt",
+    "Turns",
     "Voice",
     "shape_of",
 ]
@@ -110,18 +113,24 @@ class Voice:
         return self.speakers.get(engine, self.speakers[EMBEDDED])
 
 
+OTHER = ("other",)
+"""In the place of the voices of sections: the voice that follows the one of the article. No voice has this name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The voices of each role; several take turns.
 
     Attributes:
-        section: `None`: the voice of the article that the section belongs to.
+        section: `None`: the voice of the article that the section belongs to; `OTHER`: the one after it.
+        turns: How several voices of a role share a long piece; `None`: they do not.
     """
 
     headlines: tuple[str, ...]
     article: tuple[str, ...]
     commentary: tuple[str, ...]
     section: tuple[str, ...] | None = None
+    turns: Turns | None = field(default_factory=Turns)
 
 
 @dataclass(frozen=True, slots=True)
