@@ -17,6 +17,7 @@ from bulletin.station.aigc import Aigc
 from bulletin.station.keys import at_work, key, shaping
 from bulletin.station.pacing import Pacing
 from bulletin.station.phrases import Phrases
+from bulletin.station.roles import OTHER, Roles
 from bulletin.station.sound import Profile, Sound
 from bulletin.station.source import BUILTIN, OwnSource, Source
 from bulletin.station.turns import TurnAt, Turns
@@ -25,6 +26,7 @@ from bulletin.station.values import Choice, Number, Words
 __all__ = [
     "AUTO",
     "BUILTIN",
+    "OTHER",
     "Aigc",
     "BylinePolicy",
     "CaptionPolicy",
@@ -111,26 +113,6 @@ class Voice:
             ('yunyang', 'yunjian')
         """
         return self.speakers.get(engine, self.speakers[EMBEDDED])
-
-
-OTHER = ("other",)
-"""In the place of the voices of sections: the voice that follows the one of the article. No voice has this name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The voices of each role; several take turns.
-
-    Attributes:
-        section: `None`: the voice of the article that the section belongs to; `OTHER`: the one after it.
-        turns: How several voices of a role share a long piece; `None`: they do not.
-    """
-
-    headlines: tuple[str, ...]
-    article: tuple[str, ...]
-    commentary: tuple[str, ...]
-    section: tuple[str, ...] | None = None
-    turns: Turns | None = field(default_factory=Turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bulletin.model import Paragraph
 
-_RUN_IN = re.compile(rf"({LETTER}{{3,9}})[，,]({LETTER}{{3,9}})。(?=.)")
+_RUN_IN = re.compile(rf"({LETTER}{{3,9}})[，、,]({LETTER}{{3,9}})。(?=.)")
 """A crosshead printed at the beginning of its paragraph: 稳住粮田，守好粮仓。"""
 _FEWEST_RUN_IN = 2
 """One such sentence alone may be a sentence like others; a row of them are crossheads."""
@@ -58,7 +58,7 @@ def _is_run_in(text: str) -> bool:
         (True, False)
     """
     match = _RUN_IN.match(text.lstrip())
-    return match is not None and len(match[1]) == len(match[2])
+    return match is not None and len(match[1]) == len(match[2]) and not leans(text)
 
 
 def _stands_alone(before: Paragraph, paragraph: Paragraph) -> bool:
