@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _RUN_IN = re.compile(rf"({LETTER}{{3,9}})[，、,]({LETTER}{{3,9}})。(?=.)")
 """A crosshead printed at the beginning of its paragraph: 稳住粮田，守好粮仓。"""
+_PRONOUNS = "这那他她它我你"
 _FEWEST_RUN_IN = 2
 """One such sentence alone may be a sentence like others; a row of them are crossheads."""
 
@@ -58,7 +59,7 @@ def _is_run_in(text: str) -> bool:
         (True, False)
     """
     match = _RUN_IN.match(text.lstrip())
-    return match is not None and len(match[1]) == len(match[2]) and not leans(text)
+    return match is not None and len(match[1]) == len(match[2]) and match[1][0] not in _PRONOUNS
 
 
 def _stands_alone(before: Paragraph, paragraph: Paragraph) -> bool:

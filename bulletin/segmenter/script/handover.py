@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.model import Kind, Read, Rest, Role
+from bulletin.model import Kind, Read, Rest
 from bulletin.segmenter.script.breaks import breaks_of
 from bulletin.station.turns import SHORTEST_TURN_S
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bulletin.model import Article
-    from bulletin.segmenter.script.recorder import Recorder
+    from bulletin.segmenter.script.recorder import Cast, Recorder
     from bulletin.segmenter.script.rota import Rota
     from bulletin.station import Turns
 
@@ -25,32 +25,31 @@ _LONGEST = 4
 
 
 def hand_over(
-    recorder: Recorder, article: Article, role: Role, items: tuple[int, Mapping[int, int]], rota: Rota
-) -> str | None:
-    """Give the turns of a piece that has just been written down to the next voices of its role.
+    recorder: Recorder, article: Article, cast: Cast, items: tuple[int, Mapping[int, int]], rota: Rota
+) -> None:
+    """Give the turns of a piece that has just been written down to the next voices of its role, and tell the rota.
 
     The lengths are those of the words written down, so that a turn depends on its own piece alone.
 
     Args:
+        cast: Who begins the piece, in which role.
         items: Index of the first item of the piece, and of each paragraph that is said, by its number.
-
-    Returns:
-        The voice that ends the piece; `None` if one reads all of it.
     """
-    turns, voice = rota.roles.turns, None
+    turns, voice = rota.roles.turns, cast.voice
     first, paragraphs = items
-    if turns is None or not _is_shared(article, turns) or len(set(rota.voices(role))) == 1:
-        return None
+    if turns is None or not _is_shared(article, turns) or rota.behind(voice, cast.role) == voice:
+        return
     breaks = breaks_of(article.paragraphs, turns.at)
     said = {paragraphs[number]: is_crosshead for number, is_crosshead in breaks.items() if number in paragraphs}
     if not said:
-        return None
+        return
     starts = [first, *said, len(recorder.items)]
     lengths_s = _lengths_s(recorder, starts)
     for place in places(lengths_s, [*said.values()], turns):
-        voice = rota.take(role)
+        voice = rota.behind(voice, cast.role)
         _give(recorder, starts[place], voice)
-    return voice
+    if voice != cast.voice:
+        rota.hand_over(voice)
 
 
 def places(lengths_s: Sequence[float], crossheads: Sequence[bool], turns: Turns) -> tuple[int, ...]:

@@ -14,7 +14,6 @@ from bulletin.segmenter.script.recorder import Cast, Recorder
 from bulletin.segmenter.script.replacements import Replacements
 from bulletin.segmenter.script.rota import Rota
 from bulletin.segmenter.script.sayable import Sayable
-from bulletin.station.settings import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,30 +83,18 @@ def _read_headlines(recorder: Recorder, slug: str, articles: Sequence[Article], 
 def _read_pieces(recorder: Recorder, articles: Sequence[Article], station: Station) -> None:
     """Read the pieces by voices in turn; what is attached to one stays with its voice, or is read by the next one."""
     rota = Rota(station.roles)
-    voice, main_role, has_other = station.roles.article[0], Role.ARTICLE, False
     for article in articles:
         if is_left_out(article, station) or not has_words(article, recorder):
             leave_out(recorder, article, station)
             continue
+        cast = rota.cast(article)
         if article.is_attached:
-            role = Role.ARTICLE if article.kind is Kind.BRIEF else Role.SECTION
-            reader = voice
-            if role is Role.SECTION and station.roles.section == OTHER:
-                # All sections of an article have one voice; the next piece begins with the one after it.
-                voice = reader = voice if has_other else rota.take(main_role)
-                has_other = True
-            elif role is Role.SECTION and station.roles.section:
-                reader = rota.take(role)
             recorder.rest(article.slug, station.pacing.section_s)
         else:
-            role = main_role = Role.COMMENTARY if article.kind is Kind.COMMENTARY else Role.ARTICLE
-            # The heading over several pieces is read by the voice that goes on with the first of them.
-            voice = reader = station.roles.article[0] if article.kind is Kind.PACKAGE else rota.take(role)
-            has_other = False
             lead_in(recorder, article, station)
         first = len(recorder.items)
-        paragraphs = read_piece(recorder, article, Cast(article.slug, role, reader), station)
-        voice = hand_over(recorder, article, role, (first, paragraphs), rota) or voice
+        paragraphs = read_piece(recorder, article, cast, station)
+        hand_over(recorder, article, cast, (first, paragraphs), rota)
 
 
 def lead_in(recorder: Recorder, article: Article, station: Station) -> None:
