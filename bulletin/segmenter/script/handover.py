@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from bulletin.segmenter.script.breaks import breaks_of
 from bulletin.station.turns import SHORTEST_TURN_S
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bulletin.model import Article
     from bulletin.segmenter.script.recorder import Cast, Recorder
@@ -71,21 +71,37 @@ def places(lengths_s: Sequence[float], crossheads: Sequence[bool], turns: Turns)
     marks_s = [0.0, *accumulate(lengths_s)]
     if marks_s[-1] <= turns.over_s:
         return ()
-    best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ())]
-    for end in range(1, len(lengths_s) + 1):
-        last = end == len(lengths_s)
-        cost_of_break = 0.0 if last or crossheads[end - 1] else _WITHOUT_CROSSHEAD
-        found: list[tuple[float, tuple[int, ...]]] = []
-        for start, before in reversed([*enumerate(best)]):
-            turn_s = marks_s[end] - marks_s[start]
+    best: list[_Way | None] = [_Way(0.0, 0, 0)]
+    for end in range(1, len(marks_s)):
+        is_last = end == len(lengths_s)
+        cost_of_break = 0.0 if is_last or crossheads[end - 1] else _WITHOUT_CROSSHEAD
+        found: list[_Way] = []
+        for start in reversed(range(end)):
+            before, turn_s = best[start], marks_s[end] - marks_s[start]
             if found and turn_s > _LONGEST * turns.after_s:
                 break
-            if before is not None and (turn_s >= SHORTEST_TURN_S or (last and not start)):
-                cost = before[0] + (turn_s - turns.after_s) ** 2 + cost_of_break
-                found.append((cost, before[1] if last else (*before[1], end)))
-        best.append(min(found, default=None, key=lambda each: (each[0], len(each[1]))))
-    whole = best[-1]
-    return whole[1] if whole else ()
+            if before is not None and (turn_s >= SHORTEST_TURN_S or (is_last and not start)):
+                cost = before.cost + (turn_s - turns.after_s) ** 2 + cost_of_break
+                found.append(_Way(cost, before.n_turns + 1, start))
+        best.append(min(found, default=None))
+    return tuple(reversed([*_back(best)]))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Way:
+    """The best turns as far as a break: what they cost, in s², how many they are, and where the last one begins."""
+
+    cost: float
+    n_turns: int
+    start: int
+
+
+def _back(best: Sequence[_Way | None]) -> Iterator[int]:
+    """Yield the breaks of the way to the end, the last one first."""
+    way = best[-1]
+    while way is not None and way.start:
+        yield way.start
+        way = best[way.start]
 
 
 def _is_shared(article: Article, turns: Turns) -> bool:
