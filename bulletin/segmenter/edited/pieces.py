@@ -141,7 +141,7 @@ class Pieces:
         for entry in entries:
             chunks = entry.said.chunks
             if entry.turn is not None and entry.turn == open_turn:
-                self._check_goes_on(turns[-1], entry, block)
+                self._check_goes_on(turns[-1], entry)
                 last = turns[-1].chunks[-1]
                 if owed_s is not None:
                     last = replace(last, pause_s=owed_s)
@@ -171,16 +171,16 @@ class Pieces:
             read = Read(block.slug, Role.ARTICLE, self.station.roles.article[0], "", "")
         return replace(read, voice=_voice(entry.row, block) or read.voice)
 
-    def _check_goes_on(self, turn: Turn, entry: _Entry, block: Block) -> None:
+    def _check_goes_on(self, turn: Turn, entry: _Entry) -> None:
         """Return if a sentence has the voice of the one before it in its paragraph.
 
         Raises:
             IssueError: It has another one.
         """
-        voice = _voice(entry.row, block)
-        if voice and voice != turn.read.voice:
-            so = message("a voice changes between paragraphs; above this sentence a paragraph goes on")
-            raise refusal(self.where, entry.row.line, so)
+        handover = entry.row.handover
+        if handover and handover.voice != turn.read.voice:
+            so = message("a voice changes between paragraphs; this line stands inside one")
+            raise refusal(self.where, handover.line, so)
 
     def _silent(self, slug: str, article: Article | None) -> Group:
         """Return a piece of which nothing is read, with what would lead to it."""
