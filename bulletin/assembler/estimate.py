@@ -21,13 +21,6 @@ _MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
 _WAV_BYTES_A_SECOND = 96_000  # of each channel
 _MARGIN = 1.25  # speech can be longer than its estimate
 
-_BREATHS = "，、；：。！？…—"
-_ENDS = "。！？…”’」』）"
-# A least-squares fit to 121 clips of the embedded voice's three shipped speakers: the sums of each speaker's clips are
-# 0.0 to 0.6 % longer. Characters alone left the commentator, who reads long sentences with many marks, 3 % short.
-_A_CHARACTER = 0.98
-_A_MARK = 0.40
-
 
 def estimate(script: Script, station: Station, music: Mapping[Jingle, Tune]) -> Estimate:
     """Return lengths from the tempo that voices.yaml asks for, and from the marks inside each chunk.
@@ -74,7 +67,4 @@ def sound_bytes(order: Order, draft: Draft) -> int:
 
 
 def _chunk_s(chunk: Chunk, station: Station) -> float:
-    voice = station.voices[chunk.voice]
-    n_marks = sum(letter in _BREATHS for letter in chunk.spoken.rstrip(_ENDS))
-    characters = _A_CHARACTER * chunk.n_characters + _A_MARK * n_marks
-    return 60 * characters / station.pacing.speech_per_minute / (1 + voice.rate_percent / 100)
+    return station.pacing.speech_s(chunk.spoken) / (1 + station.voices[chunk.voice].rate_percent / 100)

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from bulletin.commands.doctor import look_at, try_jingles
 from bulletin.commands.findings import Finding
+from bulletin.commands.lines import clock
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.messages import joined, message
 from bulletin.station import questions
 from bulletin.station.file_text import UTF8
+from bulletin.station.settings import TurnAt
 from bulletin.synthesis.engines import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from bulletin.messages import Message
     from bulletin.station import Station, Voice
     from bulletin.synthesis.row import EngineRow
 
@@ -32,6 +35,7 @@ def list_cast(station: Station, environ: Mapping[str, str]) -> Iterator[str]:
         roles = _roles_of(voice, station)
         read = joined(roles, ", ") if roles else message("nothing")
         yield joined([f"{voice.name:14}", names, f"{voice.rate_percent:+4d}% ", read], " ")
+    yield message("turns: {so}", so=_turns_of(station))
     yield ""
     for row in rows:
         yield from row.list_lines(station, environ, row in _asked(station, environ))
@@ -56,6 +60,7 @@ def check_cast(station: Station, environ: Mapping[str, str]) -> Iterator[Finding
     }
     for voice in station.voices.values():
         yield _check_voice(voice, station, listed)
+    yield Finding(message("turns"), _turns_of(station))
     yield Finding(message("lexicon"), message("{n} entries", n=len(station.lexicon)))
     for question in questions(station.lexicon):
         yield Finding(message("please look"), question)
@@ -86,6 +91,26 @@ def _roles_of(voice: Voice, station: Station) -> list[str]:
         "section": station.roles.section or (),
     }
     return [role for role, names in roles.items() if voice.name in names]
+
+
+def _turns_of(station: Station) -> Message:
+    """Return what voices.yaml wants of pieces that are long enough for several voices."""
+    turns = station.roles.turns
+    if turns is None:
+        return message("none, one voice reads each piece to its end")
+    shared = {"article": station.roles.article}
+    if turns.commentary:
+        shared["commentary"] = station.roles.commentary
+    names = [f"{role} {', '.join(names)}" for role, names in shared.items() if len(set(names)) > 1]
+    if not names:
+        return message("none, as one voice alone reads each role of long pieces")
+    return message(
+        "in pieces over {over}, about every {after}, {at}: {names}",
+        over=clock(turns.over_s),
+        after=clock(turns.after_s),
+        at=message("at crossheads") if turns.at is TurnAt.CROSSHEAD else message("at crossheads and paragraphs"),
+        names=joined(names),
+    )
 
 
 def _set_up(station: Station) -> list[EngineRow]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin.fitting.leaning import ENDS_SENTENCE
 from bulletin.fitting.units import paragraphs_of
+from bulletin.mandarin.leaning import ENDS_SENTENCE
 from bulletin.mandarin.marks import last_mark
 from bulletin.model import FIT, Dropped, LeftOut, Read, Rest
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bulletin.fitting.leaning import leans, may_end
+from bulletin.mandarin.leaning import leans, may_end
 from bulletin.model import Kind
+from bulletin.station.turns import SHORTEST_TURN_S
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bulletin.model import Article, Chunk, Script
+
+
+_SHORTEST_TURN = round(SHORTEST_TURN_S * 250 / 60)
+"""Spoken characters of the shortest turn, at the usual tempo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def pieces_of(script: Script) -> tuple[Piece, ...]:
 
     The lead, the first paragraph, always stays; with it stay the sentences without which it would end in a colon, in
     a question or inside a quotation. All of a piece stays if the next words heard after it lean on it, and all of a
-    poem.
+    poem. Where a voice takes over inside a piece, as much of its turn as makes up a turn stays or goes together.
     """
     heard: dict[str, list[Chunk]] = {}
     followers = dict(zip(script.chunks, script.chunks[1:], strict=False))
@@ -99,17 +105,31 @@ def _units(article: Article, body: Sequence[tuple[Chunk, int]]) -> Iterator[Unit
     lead = next((number for _, number in body if not article.paragraphs[number].is_crosshead), None)
     group: list[tuple[Chunk, int]] = []
     is_of_lead = True
+    stumps = _stumps(chunk for chunk, _ in body)
     for at, (chunk, number) in enumerate(body):
         group.append((chunk, number))
         following = body[at + 1][1] if at + 1 < len(body) else None
         if lead is None or (following is not None and (number < lead or following <= lead)):
             continue
-        if not _is_end(article, body, at, is_last_of_paragraph=following != number) and following is not None:
+        is_end = chunk.id not in stumps and _is_end(article, body, at, is_last_of_paragraph=following != number)
+        if not is_end and following is not None:
             continue
         if not is_of_lead:
             yield _unit(article.slug, group)
         is_of_lead = False
         group = []
+
+
+def _stumps(chunks: Iterable[Chunk]) -> set[str]:
+    """Return the ids of the chunks that are too near to the beginning of a turn to be its last; of the first, none."""
+    found: set[str] = set()
+    for number, (_, turn) in enumerate(groupby(chunks, key=lambda chunk: chunk.voice)):
+        n_characters = 0
+        for chunk in turn if number else ():
+            n_characters += chunk.n_characters
+            if n_characters < _SHORTEST_TURN:
+                found.add(chunk.id)
+    return found
 
 
 def _is_end(article: Article, body: Sequence[tuple[Chunk, int]], at: int, *, is_last_of_paragraph: bool) -> bool:

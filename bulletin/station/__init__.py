@@ -17,6 +17,8 @@ from bulletin.station.settings import (
     Station,
     StoreSettings,
     Theme,
+    TurnAt,
+    Turns,
     Voice,
 )
 from bulletin.station.source import Own
@@ -40,6 +42,8 @@ __all__ = [
     "Station",
     "StoreSettings",
     "Theme",
+    "TurnAt",
+    "Turns",
     "Voice",
     "questions",
     "read_lexicon",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
 from bulletin.messages import message
+from bulletin.station.keys import keys_of, read_keys
 from bulletin.station.nodes import Node, Table, Text
 from bulletin.station.section import Section, listed, plain, refuse
-from bulletin.station.settings import EMBEDDED, Roles, Voice
+from bulletin.station.settings import EMBEDDED, OTHER, Roles, Turns, Voice
 from bulletin.station.wording import choice_of, one_of, quoted
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
     from bulletin.station.engine_keys import EngineKeys
 
 ROLE_KEYS = tuple(role.name for role in fields(Roles))
+"""Keys of the mapping `roles`; all but the last, which is `TURNS`, have voices behind them."""
+TURNS = "turns"
 VOICE_KEYS = ("speaker", "rate")
 _VOICE_NAME = re.compile(r"\w[\w-]{0,39}")
 
 _HERE = Path()  # speakers name no files
 _RATE = re.compile(r"([+-][0-9]{1,3})%")
 _SAME = "same"  # a section is read by the voice of its article
+_KIN = (_SAME, *OTHER)
+"""What a section may have in the place of voices: words that no voice has as its name."""
+_NONE = "none"
 
 
 def read_voices(node: Node | None, default: Mapping[str, Voice], engines: Sequence[EngineKeys]) -> dict[str, Voice]:
@@ -43,8 +49,8 @@ def read_voices(node: Node | None, default: Mapping[str, Voice], engines: Sequen
         refuse(node, "voices", wanted=message("a mapping of names to voices is wanted"))
     for key, value in node.rows:
         name = key.value
-        if not _VOICE_NAME.fullmatch(name) or name == _SAME:
-            wanted = message("letters, digits, _ and - are wanted, and not the word 'same'")
+        if not _VOICE_NAME.fullmatch(name) or name in _KIN:
+            wanted = message("letters, digits, _ and - are wanted, and none of the words 'same' and 'other'")
             refuse(key, message("the name of a voice"), wanted=wanted)
         voices[name] = _read_voice(key, value, voices.get(name), engines)
     return voices
@@ -105,13 +111,14 @@ def read_roles(section: Section, default: Roles, *, voices: Collection[str]) -> 
     """Return the voices of each role; a role that the file leaves out has the default's.
 
     Raises:
-        ConfigError: A role without a voice, or with one that is none of `voices`.
+        ConfigError: A role without a voice, or with one that is none of `voices`; turns that are not as wanted.
     """
     return Roles(
         headlines=_read_role(section, "headlines", voices) or default.headlines,
         article=_read_role(section, "article", voices) or default.article,
         commentary=_read_role(section, "commentary", voices) or default.commentary,
         section=_read_section_role(section, default, voices),
+        turns=_read_turns(section, default),
     )
 
 
@@ -119,10 +126,24 @@ def _read_section_role(section: Section, default: Roles, voices: Collection[str]
     node = section.node("section")
     if node is None:
         return default.section
-    names = _read_role(section, "section", (_SAME, *voices))
-    if _SAME in names and len(names) > 1:
-        refuse(node, section.what + "section", wanted=message("the word 'same' alone, or voices, are wanted"))
+    names = _read_role(section, "section", (*_KIN, *voices))
+    if {*_KIN} & {*names} and len(names) > 1:
+        wanted = message("one of the words 'same' and 'other' alone, or voices, are wanted")
+        refuse(node, section.what + "section", wanted=wanted)
     return None if names == (_SAME,) else names
+
+
+def _read_turns(section: Section, default: Roles) -> Turns | None:
+    node, what = section.node(TURNS), section.what + TURNS
+    if node is None:
+        return default.turns
+    if isinstance(node, Text) and not node.is_nothing:
+        wanted = message("none, or a mapping with keys out of {keys}, is wanted", keys=", ".join(keys_of(Turns)))
+        if plain(node, what, wanted=wanted) != _NONE:
+            refuse(node, what, wanted=wanted)
+        return None
+    given = Section.of(node, what + ".", keys=(*keys_of(Turns),))
+    return Turns(**read_keys(Turns, given, Turns(), _HERE))
 
 
 def _read_role(section: Section, key: str, voices: Collection[str]) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from bulletin.station.cast import ROLE_KEYS
+from bulletin.station.cast import ROLE_KEYS, TURNS
 from bulletin.station.file_text import read_file
 from bulletin.station.keys import keys_of
 from bulletin.station.nodes import Node, Series, Table
-from bulletin.station.settings import EMBEDDED, Phrases, Station
+from bulletin.station.settings import EMBEDDED, Phrases, Station, Turns
 from bulletin.station.source import Own
 from bulletin.station.tree import tree_of
 from bulletin.station.voices_yaml import STATION_KEYS
@@ -92,8 +92,12 @@ def _values(station: Station, engines: Sequence[EngineKeys]) -> Iterator[tuple[s
             yield f"voices.{voice.name}.speaker.{engine}", speaker
         yield f"voices.{voice.name}.rate", f"{voice.rate_percent:+d}%"
     for role in ROLE_KEYS:
-        names = getattr(station.roles, role)
-        yield f"roles.{role}", "same" if names is None else _written(names)
+        value = getattr(station.roles, role)
+        if isinstance(value, Turns):
+            yield from _section(f"roles.{role}", value)
+        else:
+            nothing = "none" if role == TURNS else "same"
+            yield f"roles.{role}", nothing if value is None else _written(value)
     yield from _section("pacing", station.pacing)
     yield from _section("sound", station.sound)
     for row in engines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bulletin.messages import message
+from bulletin.model import count_characters
 from bulletin.station.keys import key
 from bulletin.station.values import Number, Whole
 
@@ -14,6 +15,13 @@ _REST = Number(0, 1.3, message("seconds"))
 _CHARACTERS_A_PAUSE = 72
 """Spoken characters for each pause between sentences of a paragraph. Titles and last sentences count as characters,
 though no such pause follows them. Measured: 67 and 95 on two made-up samples, 71 to 77 on three real issues."""
+
+_BREATHS = "，、；：。！？…—"
+_ENDS = "。！？…”’」』）"
+# A least-squares fit to 121 clips of the embedded voice's three shipped speakers: the sums of each speaker's clips are
+# 0.0 to 0.6 % longer. Characters alone left the commentator, who reads long sentences with many marks, 3 % short.
+_A_CHARACTER = 0.98
+_A_MARK = 0.40
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,17 @@ class Pacing:
         """
         stretch_s = 60 * _CHARACTERS_A_PAUSE / self.characters_per_minute
         return 60 * _CHARACTERS_A_PAUSE / (stretch_s - self.sentence_s)
+
+    def speech_s(self, spoken: str) -> float:
+        """Return about how long it takes to say `spoken`, from its characters and the marks inside it, in seconds.
+
+        Example:
+            >>> round(Pacing().speech_s("河湾镇的稻子，昨天都收完了。"), 1)
+            2.9
+        """
+        n_marks = sum(letter in _BREATHS for letter in spoken.rstrip(_ENDS))
+        characters = _A_CHARACTER * count_characters(spoken) + _A_MARK * n_marks
+        return 60 * characters / self.speech_per_minute
 
     def after(self, mark: str) -> float:
         """Return the silence after words that end with `mark` inside a paragraph, in seconds.

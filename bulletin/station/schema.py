@@ -10,10 +10,21 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from bulletin.station.cast import ROLE_KEYS, VOICE_KEYS
+from bulletin.station.cast import ROLE_KEYS, TURNS, VOICE_KEYS
 from bulletin.station.keys import defaults_of, keys_of
 from bulletin.station.lexicon import LONGEST
-from bulletin.station.settings import AUTO, AUTO_ZH, EMBEDDED, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
+from bulletin.station.settings import (
+    AUTO,
+    AUTO_ZH,
+    EMBEDDED,
+    Aigc,
+    Pacing,
+    Phrases,
+    Sound,
+    Station,
+    StoreSettings,
+    Turns,
+)
 from bulletin.station.voices_yaml import KEYS, STATION_KEYS, engine_names
 
 if TYPE_CHECKING:
@@ -89,7 +100,8 @@ def _voices(engines: Sequence[EngineKeys]) -> dict[str, Any]:
 
 def _roles() -> dict[str, Any]:
     name = {"type": "string"}
-    return _section(dict.fromkeys(ROLE_KEYS, _one_or_several(name)))
+    voiced = dict.fromkeys((role for role in ROLE_KEYS if role != TURNS), _one_or_several(name))
+    return _section({**voiced, TURNS: {"anyOf": [_settings(Turns), {"const": "none"}]}})
 
 
 def _lexicon() -> dict[str, Any]:

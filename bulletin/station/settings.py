@@ -17,13 +17,16 @@ from bulletin.station.aigc import Aigc
 from bulletin.station.keys import at_work, key, shaping
 from bulletin.station.pacing import Pacing
 from bulletin.station.phrases import Phrases
+from bulletin.station.roles import OTHER, Roles
 from bulletin.station.sound import Profile, Sound, Theme
 from bulletin.station.source import BUILTIN, OwnSource, Source
+from bulletin.station.turns import TurnAt, Turns
 from bulletin.station.values import Choice, Number, Words
 
 __all__ = [
     "AUTO",
     "BUILTIN",
+    "OTHER",
     "Aigc",
     "BylinePolicy",
     "CaptionPolicy",
@@ -37,6 +40,8 @@ __all__ = [
     "Station",
     "StoreSettings",
     "Theme",
+    "TurnAt",
+    "Turns",
     "Voice",
     "shape_of",
 ]
@@ -109,20 +114,6 @@ class Voice:
             ('yunyang', 'yunjian')
         """
         return self.speakers.get(engine, self.speakers[EMBEDDED])
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The voices of each role; several take turns.
-
-    Attributes:
-        section: `None`: the voice of the article that the section belongs to.
-    """
-
-    headlines: tuple[str, ...]
-    article: tuple[str, ...]
-    commentary: tuple[str, ...]
-    section: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bulletin.station.file_text import read_file
 from bulletin.station.keys import keys_of, read_keys
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
 from bulletin.station.section import Section
-from bulletin.station.settings import AUTO, BUILTIN, Aigc, Pacing, Phrases, Sound, Station, StoreSettings
+from bulletin.station.settings import AUTO, BUILTIN, Aigc, Pacing, Phrases, Sound, Station, StoreSettings, Turns
 from bulletin.station.values import Name
 from bulletin.station.with_care import read_with_care
 
@@ -99,7 +99,7 @@ def keys_below(engines: Sequence[EngineKeys]) -> dict[str, tuple[str, ...] | Non
         **dict.fromkeys(KEYS, ()),
         **settings,
         "station": (*STATION_KEYS, "aigc", *keys_of(Aigc)),
-        "roles": ROLE_KEYS,
+        "roles": (*ROLE_KEYS, *keys_of(Turns)),
         "engines": (*below, *(key for keys in below.values() for key in keys)),
         "voices": None,
         "*": VOICE_KEYS,

@@ -24,6 +24,27 @@ def test_the_cast_is_listed_with_what_it_reads(desk: Path, capsys: pytest.Captur
     assert lines[-2].startswith("kokoro, on this machine: xiaoxiao, xiaoyi")
 
 
+@pytest.mark.parametrize(
+    ("written", "so"),
+    [
+        ("", "in pieces over 03:00, about every 02:00, at crossheads: article anchor_a, anchor_b"),
+        (
+            "roles: {commentary: [commentator, anchor_b], turns: {over_s: 240, at: paragraph, commentary: true}}",
+            "in pieces over 04:00, about every 02:00, at crossheads and paragraphs: article anchor_a, anchor_b; "
+            "commentary commentator, anchor_b",
+        ),
+        ("roles: {article: anchor_a}", "none, as one voice alone reads each role of long pieces"),
+        ("roles: {turns: none}", "none, one voice reads each piece to its end"),
+    ],
+)
+def test_list_and_check_say_which_pieces_change_their_voice(
+    desk: Path, capsys: pytest.CaptureFixture[str], written: str, so: str
+) -> None:
+    (desk / "voices.yaml").write_text(written, "utf-8")
+    assert lines_of(capsys, "list")[4] == f"turns: {so}"
+    assert f"ok   turns: {so}" in lines_of(capsys, "check")
+
+
 @pytest.mark.parametrize("engine", ["kokoro", "edge", "auto"])
 def test_the_service_is_asked_for_its_list_where_it_may_speak_alone(
     desk: Path,
@@ -33,7 +54,7 @@ def test_the_service_is_asked_for_its_list_where_it_may_speak_alone(
     engine: str,
 ) -> None:
     (desk / "voices.yaml").write_text(f"engine: {engine}\n", "utf-8")
-    tail = lines_of(capsys)[6:]
+    tail = lines_of(capsys)[7:]
     if engine == "kokoro":
         assert tail[0].startswith("edge, built-in list, the service was not asked: xiaoxiao, xiaoyi")
     else:
@@ -42,7 +63,7 @@ def test_the_service_is_asked_for_its_list_where_it_may_speak_alone(
         assert tail[2] == "edge, listed and unknown here: zh-CN-XinlaiNeural"
     assert online.n_handshakes == 0
     monkeypatch.setenv("BULLETIN_OFFLINE", "1")
-    assert "the service was not asked" in lines_of(capsys)[6]
+    assert "the service was not asked" in lines_of(capsys)[7]
 
 
 def test_a_service_that_gives_no_list_is_said(
@@ -50,7 +71,7 @@ def test_a_service_that_gives_no_list_is_said(
 ) -> None:
     monkeypatch.setenv("BULLETIN_EDGE_URL", "ws://127.0.0.1:9")
     (desk / "voices.yaml").write_text("engine: edge\n", "utf-8")
-    assert "built-in list, the service does not answer" in lines_of(capsys)[6]
+    assert "built-in list, the service does not answer" in lines_of(capsys)[7]
 
 
 def test_a_good_file_passes_the_check(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,6 +82,7 @@ def test_a_good_file_passes_the_check(desk: Path, capsys: pytest.CaptureFixture[
         "voice anchor_a",
         "voice anchor_b",
         "voice commentator",
+        "turns",
         "lexicon",
         "jingles",
     ]

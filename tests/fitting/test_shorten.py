@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bulletin.fitting.cuts import Cut, cuts_of
-from bulletin.fitting.leaning import leans
 from bulletin.fitting.shorten import left_out, shortened
 from bulletin.fitting.units import paragraphs_of, pieces_of
+from bulletin.mandarin.leaning import leans
 from bulletin.model import FIT, Jingle, Read, Rest
 from bulletin.segmenter.coverage import coverage_flags
 

@@ -95,3 +95,23 @@ def test_a_poem_stays_whole(script_of: Callable[[str], Script]) -> None:
     script = script_of(f"# 云泽的冬天（组诗）\n\n何青\n\n{verses}")
     assert script.articles[0].kind is Kind.POEM
     assert pieces_of(script)[0].units == ()
+
+
+BODY = "今年入秋以来，云泽县抓住晴好天气，组织农机手跨乡作业，全县水稻收割进度比去年快了三天。"
+HEADS = ("田里的机器", "路上的粮车", "仓里的新米", "夜里的灯火")
+LONG = f"# 云泽秋收见闻\n\n本报讯（记者 何青）{BODY * 4}\n\n" + "".join(f"{head}\n\n{BODY * 5}\n\n" for head in HEADS)
+
+
+def test_what_is_left_of_a_turn_is_never_a_stump(script_of: Callable[[str], Script]) -> None:
+    script = script_of(LONG)
+    (piece,) = pieces_of(script)
+    voices = {chunk.id: chunk.voice for chunk in script.chunks}
+    words = {chunk.id: chunk.n_characters for chunk in script.chunks}
+    own = [chunk.id for chunk in script.chunks if chunk.slug == piece.slug]
+    assert len({voices[id_] for id_ in own}) == 2
+    for unit in piece.units:
+        left = own[: own.index(unit.chunk_ids[0])]
+        last = [id_ for id_ in left if voices[id_] == voices[left[-1]]]
+        assert sum(words[id_] for id_ in last) >= 125
+    (taking_over,) = [unit for unit in piece.units if len(unit.chunk_ids) > 2]
+    assert {voices[id_] for id_ in taking_over.chunk_ids} == {"anchor_b"}

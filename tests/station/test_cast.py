@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.station import Station
+from bulletin.station import Station, TurnAt, Turns
+from bulletin.station.settings import OTHER
 from bulletin.synthesis.engines import ENGINES
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = "one of xiaoxiao, xiaoyi, xiaobei, yunyang, yunxi, yunjian, yunxia is wanted"
 ENGINE = f"one of {', '.join(row.name for row in ENGINES)} is wanted"
+NAMES = "letters, digits, _ and - are wanted, and none of the words 'same' and 'other'"
 VOICES = "one of anchor_a, anchor_b, commentator is wanted"
 
 
@@ -47,6 +49,18 @@ def test_a_role_is_one_voice_or_several_in_turn(station_of: Callable[[str], Stat
 @pytest.mark.parametrize("written", ["same", "[same]"])
 def test_a_section_may_have_the_voice_of_its_article(station_of: Callable[[str], Station], written: str) -> None:
     assert station_of(f"roles: {{section: {written}}}").roles.section is None
+
+
+def test_a_section_may_have_the_other_voice(station_of: Callable[[str], Station]) -> None:
+    assert station_of("roles: {section: other}").roles.section == OTHER
+
+
+def test_turns_are_on_unless_the_editor_wants_none(station_of: Callable[[str], Station]) -> None:
+    assert station_of("").roles.turns == station_of("roles: {turns: }").roles.turns == Turns()
+    assert Turns() == Turns(over_s=180, after_s=120, at=TurnAt.CROSSHEAD, commentary=False)
+    assert station_of("roles: {turns: none}").roles.turns is None
+    written = "roles: {turns: {after_s: 90, at: paragraph, commentary: true}}"
+    assert station_of(written).roles.turns == Turns(after_s=90, at=TurnAt.PARAGRAPH, commentary=True)
 
 
 @pytest.mark.parametrize(
@@ -91,11 +105,11 @@ def test_a_voice_that_cannot_be_is_refused(refusal_of: Callable[[str], str], voi
         ("voices: {guest: {rate: +5%}}", f"10: voices.guest.speaker is not given; {SPEAKERS}"),
         (
             "voices: {an anchor: {speaker: yunxi}}",
-            "10: the name of a voice is 'an anchor'; letters, digits, _ and - are wanted, and not the word 'same'",
+            f"10: the name of a voice is 'an anchor'; {NAMES}",
         ),
         (
             "voices: {same: {speaker: yunxi}}",
-            "10: the name of a voice is 'same'; letters, digits, _ and - are wanted, and not the word 'same'",
+            f"10: the name of a voice is 'same'; {NAMES}",
         ),
         ("voices: [anchor_a]", "9: voices is a list; a mapping of names to voices is wanted"),
         (
@@ -110,16 +124,33 @@ def test_a_voice_that_cannot_be_is_refused(refusal_of: Callable[[str], str], voi
         ("roles: {article: [[anchor_a]]}", f"19: roles.article is a list; {VOICES}"),
         (
             "roles: {section: sane}",
-            "18: roles.section names the voice 'sane', which is not under voices; one of same, anchor_a, anchor_b, "
-            "commentator is wanted; did you mean 'same'?",
+            "18: roles.section names the voice 'sane', which is not under voices; one of same, other, anchor_a, "
+            "anchor_b, commentator is wanted; did you mean 'same'?",
         ),
         (
             "roles: {section: [same, anchor_a]}",
-            "18: roles.section is a list; the word 'same' alone, or voices, are wanted",
+            "18: roles.section is a list; one of the words 'same' and 'other' alone, or voices, are wanted",
+        ),
+        (
+            "roles: {turns: always}",
+            "16: roles.turns is 'always'; none, or a mapping with keys out of over_s, after_s, at, commentary, is "
+            "wanted",
+        ),
+        (
+            "roles: {turns: {after_s: 20}}",
+            "26: roles.turns.after_s is '20'; a number from 60 to 3600 seconds is wanted",
+        ),
+        (
+            "roles: {turns: {at: crosshed}}",
+            "21: roles.turns.at is 'crosshed'; one of crosshead, paragraph is wanted; did you mean 'crosshead'?",
+        ),
+        (
+            "voices: {other: {speaker: yunxi}}",
+            f"10: the name of a voice is 'other'; {NAMES}",
         ),
         (
             "roles: {weather: a}",
-            "9: roles has no key 'weather'; one of headlines, article, commentary, section is wanted",
+            "9: roles has no key 'weather'; one of headlines, article, commentary, section, turns is wanted",
         ),
     ],
 )

@@ -20,9 +20,20 @@ def test_each_setting_has_its_value_and_its_place_or_none() -> None:
     assert said["voices.anchor_a.rate"] == ("-5%", "voices.yaml:2")
     assert said["pacing.title_s"] == ("0.9", "voices.yaml:4")
     assert said["pacing.paragraph_s"] == ("0.6", "")
+    assert said["roles.section"] == ("same", "")
+    assert said["roles.turns.after_s"] == ("120", "")
+    assert said["roles.turns.at"] == ("crosshead", "")
     assert said["engines.kokoro.workers"] == ("auto", "")
     assert said["sound.ident"] == ("builtin", "")
     assert said["lexicon.云泽"] == ("yún zé", "voices.yaml:5")
+
+
+def test_turns_that_are_off_are_none() -> None:
+    HERE.write_text("roles:\n  section: other\n  turns: none\n", "utf-8")
+    said = {setting.key: (setting.value, setting.where) for setting in effective(read_station(HERE), HERE, ENGINES)}
+    assert said["roles.section"] == ("other", "voices.yaml:2")
+    assert said["roles.turns"] == ("none", "voices.yaml:3")
+    assert "roles.turns.at" not in said
 
 
 def test_the_shipped_file_gives_a_place_to_every_setting_that_it_has() -> None:

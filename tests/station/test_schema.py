@@ -15,7 +15,7 @@ from bulletin.errors import ConfigError
 from bulletin.station import voices_yaml
 from bulletin.station.keys import Key, keys_of
 from bulletin.station.schema import FILE, schema_of
-from bulletin.station.settings import Aigc, Pacing, Sound, StoreSettings
+from bulletin.station.settings import Aigc, Pacing, Sound, StoreSettings, Turns
 from bulletin.synthesis.engines import ENGINES, read_station
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +26,7 @@ is_valid = fastjsonschema.compile(SCHEMA, use_default=False)
 KEYS: dict[str, Key] = {
     **{f"station.{name}": key for name, key in voices_yaml.STATION_KEYS.items()},
     **{f"station.aigc.{name}": key for name, key in keys_of(Aigc).items()},
+    **{f"roles.turns.{name}": key for name, key in keys_of(Turns).items()},
     **{f"pacing.{name}": key for name, key in keys_of(Pacing).items()},
     **{f"sound.{name}": key for name, key in keys_of(Sound).items()},
     **{f"store.{name}": key for name, key in keys_of(StoreSettings).items()},
@@ -85,6 +86,10 @@ def test_the_shipped_file_says_of_each_key_what_is_declared(path: str) -> None:
         "voices: {anchor_a: {rate: 10}}",
         "voices: {an anchor: {speaker: yunxi}}",
         "roles: {headlines: []}",
+        "roles: {turns: always}",
+        "roles: {turns: {after_s: 20}}",
+        "roles: {turns: {at: sentence}}",
+        "roles: {turns: {before_s: 120}}",
         "pacing: {paragraph_s: 2}",
         "pacing: {characters_per_minute: 250.5}",
         "sound: {channels: 3}",
@@ -114,6 +119,9 @@ def test_what_the_reader_refuses_the_schema_refuses(text: str, tmp_path: Path) -
         "station: {recap: '', caption: , opening: 您好。, aigc: {label: 2, propagate_id: ''}}",
         "voices: {女声一: {speaker: {kokoro: yunjian, edge: zh-CN-YunyangNeural}, rate: -5%}}",
         "roles: {article: anchor_b, section: same}",
+        "roles: {section: other, turns: none}",
+        "roles: {turns: {after_s: 120, at: crosshead}}",
+        "roles: {turns: }",
         "engines: {kokoro: {workers: auto}, edge: {endpoint: 'ws://127.0.0.1:80'}}",
         "lexicon: {532: 五三二, NO: N O, 国开行: guó kāi háng}",
         "sound: {ident: none, loudness_lufs: -23}",

@@ -80,7 +80,7 @@ def test_the_place_is_shown_under_the_line_as_wide_as_a_terminal_shows_it() -> N
 def test_the_chinese_of_a_slip_is_what_an_editor_does() -> None:
     exc = refusal(SHIPPED.replace("  title_s: 0.6", "  title_s：0.6"))
     assert exc is not None
-    assert translated(exc.so, Language.CHINESE) == "第 64 行：冒号要用半角 : ，后面空一格"
+    assert translated(exc.so, Language.CHINESE) == "第 70 行：冒号要用半角 : ，后面空一格"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bulletin.errors import ConfigError
-from bulletin.station import BylinePolicy, Station, read_lexicon
+from bulletin.station import BylinePolicy, Station, TurnAt, Turns, read_lexicon
 from bulletin.station.defaults import DEFAULTS
+from bulletin.station.settings import OTHER
 from bulletin.synthesis.engines import ENGINES, NAMES, read_station
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ def test_the_examples_in_the_editors_page_are_right(station_of: Callable[[str], 
     station = station_of("".join(examples))
     assert (station.voices["anchor_a"].speaker("kokoro"), station.voices["anchor_a"].rate_percent) == ("xiaoyi", 5)
     assert (station.pacing.characters_per_minute, station.sound.sting) == (240, None)
+    assert (station.roles.section, station.roles.turns) == (OTHER, Turns(after_s=90, at=TurnAt.PARAGRAPH))
     Path("20261120.lexicon.yaml").write_text(beside_an_issue, encoding="utf-8")
     assert [entry.word for entry in read_lexicon(Path("20261120.lexicon.yaml"))] == ["尉迟", "单县"]
 

@@ -70,6 +70,9 @@ def check_frame(block: Block, pieces: Pieces) -> frozenset[tuple[Span, ...]]:
     kept: set[str] = set()
     struck: set[tuple[Span, ...]] = set()
     for row in block.rows:
+        if row.handover:
+            so = message("who reads this is said in voices.yaml; '读：' changes the voice inside a piece")
+            raise refusal(pieces.where, row.handover.line, so)
         if row.is_left:
             raise refusal(pieces.where, row.line, message("this belongs into a piece, not into the frame"))
         chunk = pieces.chunk(row, block)

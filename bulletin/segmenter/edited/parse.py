@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bulletin.errors import IssueError
 from bulletin.messages import Message, message
 
 _HEADING = re.compile(r"##\s*(?:(?P<strike>~~)\s*)?(?P<slug>[A-Za-z0-9-]+|其余不读)(?P<rest>.*?)(?P<end>~~)?")
 _VOICE = re.compile(r"读[:：]\s*([^\s（(〔~]+)")
+_HANDOVER = re.compile(r"读[:：]\s*([^\s（(〔~]+)\s*(?:[（(][^（()）]*[)）])?")
 _CUES = re.compile(r"〔(\d+)[–—-](\d+)〕")
 _ROW = re.compile(
     r"(?:(?P<fixed>>)\s*)?(?:(?P<strike>~~)\s*)?〔(?P<left>略)?\s*(?P<number>\d+)〕\s*"
@@ -18,6 +19,18 @@ _ROW = re.compile(
 
 REST = "其余不读"
 """The heading over what is left out of no piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A line inside a piece, such as 读：anchor_b, that hands over to another voice.
+
+    Attributes:
+        line: Its number in the file, from 1.
+    """
+
+    line: int
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Row:
         is_left: Stands for words that are left out.
         is_fixed: A phrase of the station or a headline of 内容提要, whose words are not changed here.
         text: With the marks of the editor.
+        handover: The nearest line above it in its piece that hands over to another voice; `None`: there is none.
     """
 
     line: int
@@ -38,6 +52,7 @@ class Row:
     is_fixed: bool
     is_struck: bool
     text: str
+    handover: Handover | None = None
 
 
 @dataclass(slots=True)
@@ -45,7 +60,7 @@ class Block:
     """A piece, or a part of the frame.
 
     Attributes:
-        voice: Who reads it; empty: not said.
+        voice: Who reads it, as far as no row has its own; empty: not said.
         cues: The first and the last cue number that it had when the rundown was made; `None`: not said.
     """
 
@@ -66,15 +81,21 @@ def read_blocks(text: str, *, where: str) -> list[Block]:
     """Return the blocks of a rundown in order.
 
     Raises:
-        IssueError: A line is neither a heading, a numbered sentence nor a comment; a number or a piece comes twice.
+        IssueError: A line is neither a heading, a handover, a numbered sentence nor a comment; a number or a piece
+            comes twice.
     """
     blocks: list[Block] = []
     seen: dict[tuple[bool, int], int] = {}
+    handover: Handover | None = None
     for number, line in _lines(text, where):
         if line.startswith("##"):
             blocks.append(_heading(line, number, where))
+            handover = None
             continue
-        row = _row(line, number, where)
+        if match := _HANDOVER.fullmatch(line):
+            handover = Handover(number, match[1])
+            continue
+        row = replace(_row(line, number, where), handover=handover)
         if not blocks:
             raise refusal(where, number, message("this sentence stands in no piece; a heading '## …' is wanted above"))
         key = (row.is_left, row.number)

@@ -59,17 +59,19 @@ class Pieces:
         """
         article = next((each for each in self.script.articles if each.slug == block.slug), None)
         group = self.groups.get(block.slug) or self._silent(block.slug, article)
-        if block.voice and block.voice not in self.station.voices:
-            so = message(
-                "there is no voice '{voice}'; {choice_of}",
-                voice=block.voice,
-                choice_of=choice_of(self.station.voices, given=block.voice),
-            )
-            raise ConfigError(where=f"{self.where}:{block.line}", so=so)
+        self._check_voices(block)
         if block.is_struck:
             return None
         turns = self._turns(group, self._entries(block, group, article), block)
         return Group(block.slug, group.lead, turns, group.tail) if turns else None
+
+    def _check_voices(self, block: Block) -> None:
+        handovers = [row.handover for row in block.rows if row.handover]
+        for line, voice in [(block.line, block.voice), *((each.line, each.voice) for each in handovers)]:
+            if voice and voice not in self.station.voices:
+                choice = choice_of(self.station.voices, given=voice)
+                so = message("there is no voice '{voice}'; {choice_of}", voice=voice, choice_of=choice)
+                raise ConfigError(where=f"{self.where}:{line}", so=so)
 
     def chunk(self, row: Row, block: Block) -> Chunk:
         """Return the sentence that a line stands for.
@@ -139,6 +141,7 @@ class Pieces:
         for entry in entries:
             chunks = entry.said.chunks
             if entry.turn is not None and entry.turn == open_turn:
+                self._check_goes_on(turns[-1], entry)
                 last = turns[-1].chunks[-1]
                 if owed_s is not None:
                     last = replace(last, pause_s=owed_s)
@@ -166,7 +169,18 @@ class Pieces:
             read = replace(group.turns[0].read, text="", spoken="")
         else:
             read = Read(block.slug, Role.ARTICLE, self.station.roles.article[0], "", "")
-        return replace(read, voice=block.voice or read.voice)
+        return replace(read, voice=_voice(entry.row, block) or read.voice)
+
+    def _check_goes_on(self, turn: Turn, entry: _Entry) -> None:
+        """Return if a sentence has the voice of the one before it in its paragraph.
+
+        Raises:
+            IssueError: It has another one.
+        """
+        handover = entry.row.handover
+        if handover and handover.voice != turn.read.voice:
+            so = message("a voice changes between paragraphs; this line stands inside one")
+            raise refusal(self.where, handover.line, so)
 
     def _silent(self, slug: str, article: Article | None) -> Group:
         """Return a piece of which nothing is read, with what would lead to it."""
@@ -174,3 +188,8 @@ class Pieces:
         if article is not None:
             lead_in(recorder, replace(article, kind=article.kind or Kind.ARTICLE), self.station, before=None)
         return Group(slug, tuple(recorder.items))
+
+
+def _voice(row: Row, block: Block) -> str:
+    """Return who reads a line as the rundown wants it; empty: it says nothing of that."""
+    return row.handover.voice if row.handover else block.voice

@@ -26,7 +26,7 @@ _HELP = """\
 改好存盘，用 bulletin build 制作这个文件本身。只有您改的地方会变，其余一字一音不动。
 调换顺序：把一篇（从 ## 到下一个 ##）整块移走。
 不读：在句子或标题两头加 ~~，或整行删掉；要读划掉的：去掉两头的 ~~。
-换人读：改标题里“读：”后面的名字，名字在 voices.yaml 的 voices 里。
+换人读：改标题里“读：”后面的名字，名字在 voices.yaml 的 voices 里。一篇里从某一段起换人：在那一段前另起一行写 读：名字。
 改字：直接改。句前的〔12〕请留着，它说明这是报上哪一句。
 停顿：[停1.0s]，最长 1.3 秒。读音：写在字后，行〔háng〕、国开行〔guó kāi háng〕。
 带 > 的句子随 voices.yaml 和各篇标题而变，这里不改字；内容提要里的一条可以划掉。
@@ -54,7 +54,7 @@ def _blocks(script: Script, readers: Mapping[str, str], kinds: Mapping[str, str]
         return [each for each in left if _home(script, each[1]) == article.slug]
 
     def heading(slug: str, label: str, reader: str, numbers: str) -> str:
-        return f"## {slug}　{label}　读：{reader}（{readers[reader]}）{numbers}"
+        return f"## {slug}　{label}　{_reads(reader, readers)}{numbers}"
 
     for slug in _order(script, groups):
         group, article = groups.get(slug), articles.get(slug)
@@ -71,17 +71,30 @@ def _blocks(script: Script, readers: Mapping[str, str], kinds: Mapping[str, str]
             yield from (f"> 〔{cues[chunk.id]}〕{shown(chunk.text)}" for chunk in chunks)
             continue
         yield heading(slug, kinds[article.kind.value], group.turns[0].read.voice, numbers)
-        yield from _rows(group, rows_left(article), lambda chunk_id: cues[chunk_id])
+        yield from _rows(group, rows_left(article), readers, lambda chunk_id: cues[chunk_id])
     homeless = [each for each in left if not _home(script, each[1])]
     if homeless:
         yield from ("", f"## {REST}", *(_struck(number, item) for number, item in homeless))
 
 
-def _rows(group: Group, left: list[tuple[int, Dropped]], cue: Callable[[str], int]) -> Iterator[str]:
-    """Yield the sentences of a piece, a blank line between paragraphs, what is left out where it is printed."""
+def _reads(voice: str, readers: Mapping[str, str]) -> str:
+    return f"读：{voice}（{readers[voice]}）"
+
+
+def _rows(
+    group: Group, left: list[tuple[int, Dropped]], readers: Mapping[str, str], cue: Callable[[str], int]
+) -> Iterator[str]:
+    """Yield the sentences of a piece, a blank line between paragraphs, what is left out where it is printed.
+
+    A line of its own says where another voice goes on.
+    """
     waiting = list(left)
+    voice = group.turns[0].read.voice
     for turn in group.turns:
         yield ""
+        if turn.read.voice != voice:
+            voice = turn.read.voice
+            yield _reads(voice, readers)
         for chunk in turn.chunks:
             while waiting and chunk.spans and waiting[0][1].span[0] < chunk.spans[0][0]:
                 yield _struck(*waiting.pop(0))

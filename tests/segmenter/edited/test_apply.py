@@ -291,3 +291,65 @@ def test_any_one_line_may_go_and_all_others_keep_their_sound(
     new = [each for each in sounds(script) if str(each) not in kept and each[1] not in phrases]
     assert len(new) <= 1, "at most the sentence before gets a full stop"
     assert any(item.reason == "editor" and item.text for item in script.dropped) or not gone.spans
+
+
+BODY = "今年入秋以来，云泽县抓住晴好天气，组织农机手跨乡作业，全县水稻收割进度比去年快了三天。"
+HEADS = ("田里的机器", "路上的粮车", "仓里的新米", "夜里的灯火")
+LONG = f"# 云泽秋收见闻\n\n本报讯（记者 何青）{BODY * 4}\n\n"
+LONG += "".join(f"{head}\n\n{BODY * 5}\n\n" for head in HEADS) + "# 柏桥镇供暖\n\n柏桥镇今天供暖。\n"
+
+
+def voices_of(script: Script, slug: str) -> list[str]:
+    return list(dict.fromkeys(chunk.voice for chunk in script.chunks if chunk.slug == slug))
+
+
+def test_a_rundown_shows_where_a_voice_takes_over_and_untouched_is_the_script(desk_of: Callable[[str], Desk]) -> None:
+    desk = desk_of(LONG)
+    rows = desk.rundown.splitlines()
+    (at,) = [at for at, row in enumerate(rows) if row == "读：anchor_b（晓晓）"]
+    assert (rows[at - 1], rows[at + 1].split("〕")[1]) == ("", "仓里的新米")
+    assert desk.built(desk.rundown) == desk.script
+    assert voices_of(desk.script, "p01-01") == ["anchor_a", "anchor_b"]
+
+
+def test_a_turn_is_moved_made_and_taken_out_by_its_line(desk_of: Callable[[str], Desk]) -> None:
+    desk = desk_of(LONG)
+    line, cue = "读：anchor_b（晓晓）\n", desk.cue("路上的粮车")
+    out = desk.changed((line, ""))
+    assert voices_of(out, "p01-01") == ["anchor_a"]
+    moved = desk.changed((line, ""), (f"〔{cue}〕", f"读：commentator\n〔{cue}〕"))
+    assert {chunk.voice for chunk in moved.chunks[: cue - 1] if chunk.slug == "p01-01"} == {"anchor_a"}
+    assert {chunk.voice for chunk in moved.chunks[cue - 1 :] if chunk.slug == "p01-01"} == {"commentator"}
+    assert [chunk for chunk in moved.chunks if chunk.slug != "p01-01"] == [
+        chunk for chunk in desk.script.chunks if chunk.slug != "p01-01"
+    ]
+
+
+def test_the_heading_names_who_begins_and_no_more(desk_of: Callable[[str], Desk]) -> None:
+    desk = desk_of(LONG)
+    head = desk.block("p01-01").splitlines()[0]
+    changed = desk.changed((head, head.replace("读：anchor_a", "读：commentator")))
+    assert voices_of(changed, "p01-01") == ["commentator", "anchor_b"]
+    silent = desk.changed((head, re.sub("读：[a-z_]+（晓晓）", "", head)))
+    assert silent == desk.script
+
+
+@pytest.mark.parametrize(
+    ("before", "so"),
+    [
+        ("读：anchor_x\n", "there is no voice 'anchor_x'"),
+        ("读：commentator\n", "a voice changes between paragraphs"),
+    ],
+)
+def test_a_turn_that_cannot_be_is_refused_at_its_line(desk_of: Callable[[str], Desk], before: str, so: str) -> None:
+    desk = desk_of(LONG)
+    row = desk.block("p01-01").splitlines()[-3]
+    with pytest.raises(BulletinError, match=so) as caught:
+        desk.changed((row, before + row))
+    assert caught.value.message.startswith(f"x.md:{desk.rundown[: desk.rundown.index(row)].count(chr(10)) + 1}: ")
+
+
+def test_the_frame_has_no_turns(desk_of: Callable[[str], Desk]) -> None:
+    desk = desk_of(LONG)
+    with pytest.raises(IssueError, match="who reads this is said in voices"):
+        desk.changed(("> 〔2〕", "读：anchor_b\n> 〔2〕"))

@@ -27,6 +27,14 @@ def test_headings_and_lines_are_read_as_editors_write_them() -> None:
     assert [(row.number, row.is_left, row.is_struck, row.line) for row in second.rows] == [(2, True, True, 10)]
 
 
+def test_a_line_of_its_own_hands_over_to_another_voice() -> None:
+    text = "## a 读：x\n〔1〕云\n\n读：anchor_b（云健）\n〔2〕泽\n~~〔3〕县~~\n读:anchor_a\n〔4〕雪\n## b\n〔5〕停\n"
+    first, second = read_blocks(text, where="x.md")
+    told = [(row.handover.line, row.handover.voice) if row.handover else None for row in first.rows]
+    assert told == [None, (4, "anchor_b"), (4, "anchor_b"), (7, "anchor_a")]
+    assert second.rows[0].handover is None
+
+
 def test_strikes_inside_a_line_do_not_strike_the_line() -> None:
     ((row,),) = ([*block.rows] for block in read_blocks("## a\n〔1〕~~云~~泽~~县~~\n", where="x.md"))
     assert (row.is_struck, row.text) == (False, "~~云~~泽~~县~~")

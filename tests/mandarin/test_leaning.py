@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.fitting.leaning import leans, may_end
+from bulletin.mandarin.leaning import leans, may_end
 
 
 @pytest.mark.parametrize(
