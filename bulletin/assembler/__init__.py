@@ -5,7 +5,7 @@ from bulletin.assembler.jingles import load_jingles
 from bulletin.assembler.programme import Programme, Track, assemble
 from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.stopwatch import Stopwatch
-from bulletin.assembler.tags import TagFacts, tags_of
+from bulletin.assembler.tag_facts import TagFacts, tags_of
 from bulletin.sound.mp3 import encode_sound
 
 __all__ = [

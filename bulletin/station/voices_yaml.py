@@ -141,6 +141,7 @@ def _section(settings: type, parent: Section, name: str) -> Section:
 
 def _read_sound(root: Section, folder: Path) -> Sound:
     section, sound = _section(Sound, root, "sound"), _settings(Sound, root, "sound", folder)
+    sound = replace(sound, has_chosen_channels=section.node("channels") is not None)
     if section.node("commentary_sting") is None and sound.sting != BUILTIN:
         # An editor who has an own sting, or no sting, does not want our sting before commentary.
         return replace(sound, commentary_sting=sound.sting)

@@ -15,7 +15,7 @@ SOUND = Sound(loudness_lufs=-16, true_peak_dbtp=-1)
 
 
 def measured(lufs: float, dbtp: float = -2.0) -> Loudness:
-    return Loudness(lufs, lufs - 3, dbtp, lufs + 1)
+    return Loudness(lufs, lufs - 3, dbtp, lufs + 1, lufs + 2, 4)
 
 
 @pytest.mark.parametrize(

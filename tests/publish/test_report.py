@@ -18,7 +18,7 @@ MADE = Bulletin(
     n_samples=480_065,
     cues=(),
     chapters=(Chapter("开场", "opening", 0, 100_000), Chapter("云泽下雪", "p01-01", 100_000, 480_065)),
-    loudness=Loudness(-16.0449, -19.0551, -1.2349, -13.9951),
+    loudness=Loudness(-16.0449, -19.0551, -1.2349, -13.9951, -12.0049, 4.126),
 )
 
 
