@@ -173,11 +173,11 @@ def _refuse_if_uncovered(draft: Draft, booth: Booth, publication: Publication) -
 
 def _tracks(draft: Draft, cover: bytes | None, publication: Publication) -> tuple[Track, ...]:
     """Return the sound files: the bulletin, or the one item that is wanted, then each item."""
-    from bulletin.assembler import Track, tags_of
+    from bulletin.assembler import Forms, Track, tags_of
 
     script, only = draft.script, publication.order.only
     tags = partial(tags_of, script, draft.station, cover=cover)
     beside = publication.beside(script)
     items = publication.items(script).items()
-    first = Track(publication.mp3, tags(only=only), only, wav=beside.get(WAV), opus=beside.get(OPUS))
-    return first, *(Track(path, tags(only=s), s) for s, path in items)
+    forms = Forms(beside.get(WAV), beside.get(OPUS))
+    return Track(publication.mp3, tags(only=only), only, forms), *(Track(path, tags(only=s), s) for s, path in items)

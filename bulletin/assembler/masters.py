@@ -5,129 +5,76 @@ Both are made of the sound as it was before the MP3 codec, which is played once 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.recording import before_codec
-from bulletin.assembler.tag_facts import make_harmless
-from bulletin.assembler.vorbis_comments import comments_of
+from bulletin.assembler.slow_line import SlowLineOpus
+from bulletin.assembler.station_wav import StationWav
 from bulletin.errors import AudioError
 from bulletin.messages import message
-from bulletin.model import MIX_RATE_HZ
-from bulletin.sound.gauge import Gauge
-from bulletin.sound.opus import OpusFile
-from bulletin.sound.riff import UTF_8_CHUNK, Marker, Provenance, bext_chunk, marker_chunks
-from bulletin.sound.wav import WavFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
-    from typing import BinaryIO
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from bulletin.assembler.gear import Clips
     from bulletin.assembler.recording import Plan
     from bulletin.assembler.tag_facts import TagFacts
     from bulletin.files import WholeSet
-    from bulletin.model import Chapter
-
-_SERIAL_DIGITS = 8
-_CODING = "A=PCM,F={rate_hz},W=16,M={mode},T=bulletin\r\n"
+    from bulletin.model import Bulletin
 
 
-class Master(Protocol):
-    """A file that takes the sound of a programme block by block."""
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Where the other forms of a programme go.
 
-    @property
-    def n_samples(self) -> int:
-        """How many samples a channel were written."""
+    Attributes:
+        wav: Path of the WAV; `None`: not wanted.
+        opus: Path of the Opus file; `None`: not wanted.
+    """
 
-    def write(self, block: NDArray[np.float32]) -> None:
-        """Write a block."""
-
-    def close(self) -> None:
-        """Write what is known only at the end."""
-
-
-class _StationWav:
-    """A WAV that says where it comes from, how loud it is, and where each item begins."""
-
-    def __init__(
-        self, file: BinaryIO, facts: TagFacts, chapters: Sequence[Chapter], *, n_channels: int, name: str
-    ) -> None:
-        mode = "mono" if n_channels == 1 else "stereo"
-        coding = _CODING.format(rate_hz=MIX_RATE_HZ, mode=mode)
-        self._said = Provenance(
-            make_harmless(facts.title), make_harmless(facts.artist), facts.digest, facts.date, coding
-        )
-        self._n_channels = n_channels
-        self._gauge = Gauge(n_channels)
-        markers = [Marker(make_harmless(each.title), each.start, each.end - each.start) for each in chapters]
-        after = marker_chunks(markers) + (riff_chunk(facts.aigc) if facts.aigc else b"")
-        n_before = len(bext_chunk(self._said, None, n_channels=n_channels)) + len(UTF_8_CHUNK)
-        self._wav = WavFile(file, n_channels=n_channels, name=name, n_before=n_before, after=after)
+    wav: Path | None = None
+    opus: Path | None = None
 
     @property
-    def n_samples(self) -> int:
-        return self._wav.n_samples
-
-    def write(self, block: NDArray[np.float32]) -> None:
-        self._gauge.write(block)
-        self._wav.write(block)
-
-    def close(self) -> None:
-        self._wav.close(bext_chunk(self._said, self._gauge.measure(), n_channels=self._n_channels) + UTF_8_CHUNK)
+    def paths(self) -> tuple[Path, ...]:
+        """Those that are wanted."""
+        return tuple(path for path in (self.wav, self.opus) if path is not None)
 
 
 def write_masters(
-    wav: Path | None,
-    opus: Path | None,
-    facts: TagFacts,
-    chapters: Sequence[Chapter],
-    *,
-    plan: Plan,
-    clips: Clips,
-    files: WholeSet,
-    n_samples: int,
+    forms: Forms, facts: TagFacts, bulletin: Bulletin, plan: Plan, clips: Clips, files: WholeSet, *, ceiling_dbtp: float
 ) -> None:
-    """Play a recorded programme once more into those files that are wanted.
+    """Play a recorded programme once more into its other forms.
 
     Args:
-        n_samples: Length of the MP3.
+        bulletin: The MP3.
+        ceiling_dbtp: Limit for the true peak of what is decoded.
 
     Raises:
         AudioError: Clips of this run are not kept, the sound is too long for a file, or it is not as long as the MP3.
     """
-    n_channels = plan.desk.n_channels
-    masters: dict[str, Master] = {}
-    for path in (wav, opus):
-        if path is not None and not clips.are_kept(plan.chunk_ids):
-            so = message("the store keeps no clips of this run; make room in it for a {form} file", form=_form(path))
-            raise AudioError(where=path.name, so=so)
-    if wav is not None:
-        masters[wav.name] = _StationWav(files.open(wav), facts, chapters, n_channels=n_channels, name=wav.name)
-    if opus is not None:
-        serial = int(facts.digest[:_SERIAL_DIGITS] or "0", 16)
-        masters[opus.name] = OpusFile(
-            files.open(opus), comments_of(facts, chapters), n_channels=n_channels, serial=serial, name=opus.name
-        )
-    if not masters:
+    if not forms.paths:
         return
+    if not clips.are_kept(plan.chunk_ids):
+        so = message("the store keeps no clips of this run; make room in it for WAV or Opus")
+        raise AudioError(where=forms.paths[0].name, so=so)
+    n_channels = plan.desk.n_channels
+    masters: dict[str, StationWav | SlowLineOpus] = {}
+    if (wav := forms.wav) is not None:
+        masters[wav.name] = StationWav(files.open(wav), facts, bulletin, n_channels=n_channels, name=wav.name)
+    if (opus := forms.opus) is not None:
+        file, name = files.open(opus), opus.name
+        masters[name] = SlowLineOpus(file, facts, bulletin, n_channels=n_channels, ceiling_dbtp=ceiling_dbtp, name=name)
     for block in before_codec(plan, clips.recall):
         for master in masters.values():
             master.write(block)
     for name, master in masters.items():
         master.close()
-        if master.n_samples != n_samples:
+        if master.n_samples != bulletin.n_samples:
             so = message(
                 "{n_written} samples; {n_samples} as in the MP3 are wanted",
                 n_written=master.n_samples,
-                n_samples=n_samples,
+                n_samples=bulletin.n_samples,
             )
             raise AudioError(where=name, so=so)
-
-
-def _form(path: Path) -> str:
-    return {".wav": "WAV", ".opus": "Opus"}[path.suffix]

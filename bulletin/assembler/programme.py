@@ -8,12 +8,12 @@ decoded stretches adds up to that of the whole.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.gear import keep_quiet
-from bulletin.assembler.masters import write_masters
+from bulletin.assembler.masters import Forms, write_masters
 from bulletin.assembler.recording import record_at_level
 from bulletin.assembler.stretches import stretches_of
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
@@ -44,15 +44,13 @@ class Track:
         mp3: Its path, in a folder that exists.
         tags: What the file says of itself.
         only: Slug of the one item that it holds; `None`: all of them.
-        wav: Path of the same sound before any codec; `None`: not wanted.
-        opus: Path of the same sound for slow lines; `None`: not wanted.
+        forms: Where else the same sound goes, in other forms.
     """
 
     mp3: Path
     tags: TagFacts
     only: str | None = None
-    wav: Path | None = None
-    opus: Path | None = None
+    forms: Forms = field(default_factory=Forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
     """Record one track and put it into `files`."""
     gear = programme.gear
     stretches = _stretches(programme, track)
-    if track.wav is not None or track.opus is not None:
+    if track.forms.paths:
         source = _with_unkept(source, stretches, clips)
     sounds = [part.sound for stretch in stretches for part in stretch.parts]
     marks = mark_chapters(programme.script, sounds, most=MOST_CHAPTERS)
@@ -106,16 +104,6 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
     tape = Tape(file, start=start, n_channels=gear.sound.channels, name=track.mp3.name)
     plan = record_at_level(stretches, clips, source, gear, tape)
     chapters = place_chapters(marks, tape.cues, tape.n_samples)
-    write_masters(
-        track.wav,
-        track.opus,
-        track.tags,
-        chapters,
-        plan=plan,
-        clips=clips,
-        files=files,
-        n_samples=tape.n_samples,
-    )
     file.seek(0)
     file.write(write_id3(track.tags, chapters) + tape.info_frame())
     file.flush()
@@ -127,7 +115,9 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
                 "{n_heard} samples can be decoded; {n_samples} were put in", n_heard=n_heard, n_samples=tape.n_samples
             ),
         )
-    return Bulletin(track.mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
+    bulletin = Bulletin(track.mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
+    write_masters(track.forms, track.tags, bulletin, plan, clips, files, ceiling_dbtp=gear.sound.true_peak_dbtp)
+    return bulletin
 
 
 def _stretches(programme: Programme, track: Track) -> tuple[Stretch, ...]:

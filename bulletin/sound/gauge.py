@@ -32,10 +32,8 @@ class Gauge:
 
     def write(self, samples: NDArray[np.float32]) -> None:
         """Listen to more sound, shape (n,) or (n, channels), full scale -1..1; n may be 0."""
-        if not samples.size:
-            return
         self._meter.write(samples)
-        waiting = np.concatenate((self._waiting, samples.reshape(samples.shape[0], -1)))
+        waiting = np.concatenate((self._waiting, samples.reshape(samples.shape[0], self._before.shape[1])))
         # The last samples wait until those after them are here.
         n_ready = max(0, (waiting.shape[0] - _CONTEXT) // BLOCK * BLOCK)
         if n_ready:

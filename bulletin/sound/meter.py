@@ -58,7 +58,7 @@ class Meter:
         Args:
             samples: float32, shape (n,) or (n, channels), full scale -1..1.
         """
-        pending = np.concatenate((self._pending, samples.reshape(samples.shape[0], -1).T), axis=1)
+        pending = np.concatenate((self._pending, samples.reshape(samples.shape[0], self._past.shape[0]).T), axis=1)
         n_whole = pending.shape[1] // STEP * STEP
         for at in range(0, n_whole, STEP):
             self._listen(pending[:, at : at + STEP])

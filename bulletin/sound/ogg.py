@@ -86,6 +86,7 @@ class Repager:
         self._pending = bytearray()
         self._n_written = self._n_pages = 0
         self._is_in_comments = False
+        self._head = b""
 
     # soundfile calls the next three from a callback, where an exception would be lost: they cannot fail.
     def write(self, data: bytes) -> int:
@@ -110,9 +111,16 @@ class Repager:
                 continue
             self._put(page(lengths, body, flags=flags, granule=granule, serial=self._serial, number=self._n_pages))
             if flags & _FIRST:
-                self._is_in_comments = True
+                self._is_in_comments, self._head = True, body
                 for each in pages_of(self._comments, serial=self._serial, number=self._n_pages):
                     self._put(each)
+
+    def change_first(self, place: slice, data: bytes) -> None:
+        """Change some bytes of the first packet, which has a page of its own, in the file."""
+        body = bytearray(self._head)
+        body[place] = data
+        self._file.seek(0)
+        self._file.write(page(bytes([len(body)]), bytes(body), flags=_FIRST, granule=0, serial=self._serial, number=0))
 
     def _put(self, data: bytes) -> None:
         self._file.write(data)

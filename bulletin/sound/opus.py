@@ -30,6 +30,7 @@ KBPS = {1: 32, 2: 48}
 _MOST_KBPS, _LEAST_KBPS = 250.0, 6.0  # of a channel, at libsndfile's compression levels 0 and 1
 _VENDOR = "bulletin, libopus"
 _FRONT_COVER = 3
+_GAIN = slice(16, 18)  # of the first packet
 _PIECE = MIX_RATE_HZ  # of silence: blocks may be any length
 
 
@@ -46,6 +47,7 @@ class OpusFile:
         self, file: BinaryIO, comments: Iterable[tuple[str, str]], *, n_channels: int, serial: int, name: str
     ) -> None:
         self.n_samples = 0
+        self._file = file
         self._name = name
         self._pages = Repager(file, comment_packet(comments), serial=serial)
         level = (_MOST_KBPS - KBPS[n_channels] / n_channels) / (_MOST_KBPS - _LEAST_KBPS)
@@ -79,6 +81,16 @@ class OpusFile:
         with interrupt_held_back():
             self._sound.close()
         self._pages.pass_on()
+        self._file.flush()
+
+    def set_gain(self, gain_db: float) -> None:
+        """Write into the header by how much every player raises the sound (RFC 7845, 5.1), once it is closed.
+
+        Args:
+            gain_db: -100..100, kept to 1/256 dB.
+        """
+        self._pages.change_first(_GAIN, struct.pack("<h", round(gain_db * 256)))
+        self._file.flush()
 
 
 def comment_packet(comments: Iterable[tuple[str, str]]) -> bytes:

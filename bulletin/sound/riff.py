@@ -117,13 +117,13 @@ def marker_chunks(markers: Sequence[Marker]) -> bytes:
     """Return `cue ` with each place, and `LIST adtl` with its label in UTF-8 and its length, if there are any."""
     if not markers:
         return b""
-    points, notes = b"", b""
+    points, labels, lengths = b"", b"", b""  # ffmpeg reads labels only up to the first length
     for number, marker in enumerate(markers, start=1):
         points += struct.pack("<II4sIII", number, marker.start, b"data", 0, 0, marker.start)
         label = marker.label.encode(errors="ignore")
-        notes += chunk(b"labl", struct.pack("<I", number) + label + b"\0")
-        notes += chunk(b"ltxt", struct.pack("<II4s4H", number, marker.n_samples, b"rgn ", 0, 0, 0, 0))
-    return chunk(b"cue ", struct.pack("<I", len(markers)) + points) + chunk(b"LIST", b"adtl" + notes)
+        labels += chunk(b"labl", struct.pack("<I", number) + label + b"\0")
+        lengths += chunk(b"ltxt", struct.pack("<II4s4H", number, marker.n_samples, b"rgn ", 0, 0, 0, 0))
+    return chunk(b"cue ", struct.pack("<I", len(markers)) + points) + chunk(b"LIST", b"adtl" + labels + lengths)
 
 
 def chunk(name: bytes, data: bytes) -> bytes:

@@ -72,6 +72,9 @@ def test_levels_are_told_to_a_hundredth() -> None:
         "one_channel_lufs": -19.06,
         "true_peak_dbtp": -1.23,
         "max_short_term_lufs": -14.0,
+        "max_momentary_lufs": -12.0,
+        "range_lu": 4.13,
+        "channels": 1,
     }
     assert report()["seconds"] == {"segmenter": 0.13}
 
