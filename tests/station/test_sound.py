@@ -62,8 +62,9 @@ def test_a_path_may_start_at_home(
 
 
 def test_one_channel_and_two_are_taken(station_of: Callable[[str], Station]) -> None:
-    assert station_of("sound: {channels: 1}").sound == Sound()
-    assert station_of("sound: {channels: 2}").sound == Sound(channels=2)
+    assert station_of("sound: {channels: 1}").sound == Sound(has_chosen_channels=True)
+    assert station_of("sound: {channels: 2}").sound == Sound(channels=2, has_chosen_channels=True)
+    assert station_of("sound: {ident: none}").sound == Sound(ident=None)
 
 
 @pytest.mark.parametrize(
