@@ -52,9 +52,10 @@ class OpusFile:
         self._pages = Repager(file, comment_packet(comments), serial=serial)
         level = (_MOST_KBPS - KBPS[n_channels] / n_channels) / (_MOST_KBPS - _LEAST_KBPS)
         try:
-            self._sound = soundfile.SoundFile(
-                self._pages, "w", MIX_RATE_HZ, n_channels, "OPUS", format="OGG", compression_level=level
-            )
+            with interrupt_held_back():
+                self._sound = soundfile.SoundFile(
+                    self._pages, "w", MIX_RATE_HZ, n_channels, "OPUS", format="OGG", compression_level=level
+                )
         except soundfile.LibsndfileError as exc:
             raise AudioError(where=name, so=message("no Opus can be written ({reason})", reason=exc)) from exc
 
