@@ -9,7 +9,7 @@ from bulletin.files import prepare_folder, whole_set
 from bulletin.fingerprint import MOST_BYTES
 from bulletin.model import FRAME_LABELS
 from bulletin.produce import produce
-from bulletin.publish.companions import ITEM, WAV
+from bulletin.publish.companions import ITEM, OPUS, WAV
 from bulletin.publish.finished import read_publication
 from bulletin.regular import read_regular
 from bulletin.segmenter import stem_of
@@ -106,6 +106,7 @@ def as_before(order: Order, report: Mapping[str, Any]) -> Order:
         has_music=order.has_music and given.get("has_music", True),
         fit_s=order.fit_s or given.get("fit_s"),
         has_wav=order.has_wav or WAV in asked,
+        has_opus=order.has_opus or OPUS in asked,
         is_split=order.is_split or ITEM in asked,
     )
 

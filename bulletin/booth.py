@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def station_for(order: Order, issue: Issue) -> Station:
-    """Return the station of voices.yaml with the order's engine and loudness and the issue's own lexicon.
+    """Return the station of voices.yaml with the order's engine, loudness and channels and the issue's own lexicon.
 
     The issue's own lexicon is the file `STEM.lexicon.yaml` beside it, if there is one; for an editor's rundown that of
     the issue that it was made from, then the rundown's own.
@@ -44,7 +44,7 @@ def station_for(order: Order, issue: Issue) -> Station:
         require_choice(order.engine)
         station = replace(station, engine=order.engine)
     if order.profile is not None:
-        station = replace(station, sound=replace(station.sound, loudness_lufs=order.profile.loudness_lufs))
+        station = replace(station, sound=order.profile.set_up(station.sound))
     named = [(order.issue, issue.stem)]
     if issue.rundown is not None:
         named.insert(0, (issue.rundown.issue, issue.rundown.stem))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bulletin.station import Station
     from bulletin.station.settings import Profile
 
-SOUNDS = (".mp3", ".wav")
+SOUNDS = (".mp3", ".wav", ".opus")
 """How the name of a sound file ends."""
 
 
@@ -35,8 +35,9 @@ class Order:
         only: Slug of the one item that is wanted; `None`: the whole bulletin.
         is_split: Each item is wanted as a file of its own too.
         has_wav: A WAV file is wanted too.
-        profile: Sets the loudness; `None`: as voices.yaml says.
+        profile: Sets the loudness, and the channels unless voices.yaml names a number; `None`: as voices.yaml says.
         fit_s: Length that the bulletin is to have, in seconds; `None`: as long as it takes.
+        has_opus: An Opus file is wanted too.
     """
 
     issue: str
@@ -55,6 +56,7 @@ class Order:
     has_wav: bool = False
     profile: Profile | None = None
     fit_s: float | None = None
+    has_opus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Product:
 
     @property
     def sounds(self) -> tuple[Path, ...]:
-        """Each sound file: the MP3, and the WAV file and the MP3 of each item if the editor asked for them."""
+        """Each sound file: the MP3, and WAV, Opus and the MP3 of each item if the editor asked for them."""
         companions = map(Path, self.report["companions"].values())
         return self.mp3, *(path for path in companions if path.suffix in SOUNDS)
 

@@ -18,7 +18,7 @@ from bulletin.files import prepare_folder, whole_set
 from bulletin.messages import message
 from bulletin.order import Product, require_item
 from bulletin.progress import Notebook, Silent
-from bulletin.publish.companions import COMPANIONS, WAV, Edition
+from bulletin.publish.companions import COMPANIONS, OPUS, WAV, Edition
 from bulletin.publish.publication import Basis, Publication
 from bulletin.rehearsal import read_aloud, redrafted
 from bulletin.review import Review
@@ -173,10 +173,11 @@ def _refuse_if_uncovered(draft: Draft, booth: Booth, publication: Publication) -
 
 def _tracks(draft: Draft, cover: bytes | None, publication: Publication) -> tuple[Track, ...]:
     """Return the sound files: the bulletin, or the one item that is wanted, then each item."""
-    from bulletin.assembler import Track, tags_of
+    from bulletin.assembler import Forms, Track, tags_of
 
     script, only = draft.script, publication.order.only
     tags = partial(tags_of, script, draft.station, cover=cover)
-    wav = publication.beside(script).get(WAV)
+    beside = publication.beside(script)
     items = publication.items(script).items()
-    return Track(publication.mp3, tags(only=only), only, wav), *(Track(path, tags(only=s), s) for s, path in items)
+    forms = Forms(beside.get(WAV), beside.get(OPUS))
+    return Track(publication.mp3, tags(only=only), only, forms), *(Track(path, tags(only=s), s) for s, path in items)

@@ -108,8 +108,10 @@ class Ffmpeg:
     def chapters(self, path: Path) -> list[tuple[int, int, str]]:
         """Return start and end in ms and title of each chapter."""
         text = self._run("-v", "warning", "-i", path, "-f", "ffmetadata", "-").stdout.decode()
-        found = re.findall(r"TIMEBASE=1/1000\nSTART=(\d+)\nEND=(\d+)\ntitle=(.*)", text)
-        return [(int(start), int(end), title) for start, end, title in found]
+        found = re.findall(r"TIMEBASE=1/(\d+)\nSTART=(\d+)\nEND=(\d+)\ntitle=(.*)", text)
+        return [
+            (int(start) * 1000 // int(rate), int(end) * 1000 // int(rate), title) for rate, start, end, title in found
+        ]
 
     def tags(self, path: Path) -> dict[str, str]:
         """Return what the file says of itself as a whole."""

@@ -107,7 +107,7 @@ def test_the_words_beside_the_issue_and_the_loudness_of_the_order_go_before_voic
     assert plain == read_station(None)
     (tmp_path / "云泽.lexicon.yaml").write_text("通车: tōng jū\n", "utf-8")
     station = station_for(Order(str(tmp_path / "云泽.md"), profile=Profile.BROADCAST), ISSUE)
-    assert station.sound.loudness_lufs == -23
+    assert (station.sound.loudness_lufs, station.sound.channels) == (-23, 2)
     assert [entry.word for entry in station.lexicon if entry not in plain.lexicon] == ["通车"]
 
 

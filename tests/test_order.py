@@ -41,7 +41,8 @@ def test_the_sounds_of_a_product_are_its_mp3_and_what_else_can_be_played() -> No
         "script": "out/a.script.json",
         "item p01-01": "out/a.p01-01.mp3",
         "wav": "out/a.wav",
+        "opus": "out/a.opus",
         "report": "out/a.report.json",
     }
     product = Product(Path("out/a.mp3"), {"companions": companions}, is_unchanged=False)
-    assert [path.name for path in product.sounds] == ["a.mp3", "a.p01-01.mp3", "a.wav"]
+    assert [path.name for path in product.sounds] == ["a.mp3", "a.p01-01.mp3", "a.wav", "a.opus"]

@@ -271,6 +271,8 @@ def test_split_gives_each_item_by_itself_and_wav_the_stations_file(
     for name in names[1:]:
         item = reader(f"output/{name}.mp3")
         assert item.info.length > 1
+        assert str(item.tags["TRCK"]) == f"{names.index(name)}/5"
+        assert (item.info.channels, str(item.tags["TALB"])) == (2, str(reader("output/issue.mp3").tags["TIT2"]))
         assert len(item.tags.getall("CHAP")) == 1
     n_requests = len(online.requests)
     Path("output/issue.p01-02.mp3").unlink()

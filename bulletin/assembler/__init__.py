@@ -2,14 +2,16 @@
 
 from bulletin.assembler.gear import Gear
 from bulletin.assembler.jingles import load_jingles
+from bulletin.assembler.masters import Forms
 from bulletin.assembler.programme import Programme, Track, assemble
 from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.stopwatch import Stopwatch
-from bulletin.assembler.tags import TagFacts, tags_of
+from bulletin.assembler.tag_facts import TagFacts, tags_of
 from bulletin.assembler.tune import Tune
 from bulletin.sound.mp3 import encode_sound
 
 __all__ = [
+    "Forms",
     "Gear",
     "Programme",
     "Shelf",

@@ -1,4 +1,4 @@
-"""The AI label inside the file (标识办法 of 2025, GB 45438-2025): seven fields as JSON, for an MP3 and for a WAV.
+"""The AI label inside a sound file of any kind (标识办法 of 2025, GB 45438-2025): seven fields as JSON.
 
 Listeners hear the label as a phrase of the programme; programs read this one.
 """
@@ -9,12 +9,14 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from bulletin.sound.riff import chunk
+
 if TYPE_CHECKING:
     from bulletin.model import Script
     from bulletin.station.settings import Aigc
 
 NAME = "AIGC"
-"""The name of the TXXX frame and of the RIFF chunk."""
+"""The name of the TXXX frame, of the RIFF chunk and of the comment."""
 
 _DIGEST_DIGITS = 32
 
@@ -64,5 +66,4 @@ def riff_chunk(label: str) -> bytes:
         >>> riff_chunk("{}7")
         b'AIGC\x03\x00\x00\x00{}7\x00'
     """
-    data = label.encode()
-    return NAME.encode() + len(data).to_bytes(4, "little") + data + bytes(len(data) % 2)
+    return chunk(NAME.encode(), label.encode())

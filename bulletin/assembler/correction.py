@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bulletin.station.settings import Sound
 
 _TOLERANCE_LU = 0.5
-_NEAR_LU = 0.3
+_NEAR_LU, _NEAR_ON_AIR_LU = 0.25, 0.2
+_ON_AIR_LUFS = -22.0  # at levels of stations (-23 of R128, -24 of A/85), which hold a file against their meter
 _STEP_LU = 0.2
 
 
@@ -35,9 +36,10 @@ def correction_of(loudness: Loudness, sound: Sound) -> Correction:
     """Return what brings a programme to its level; in steps, so that a changed sentence rarely changes it."""
     off_lu = sound.loudness_lufs - loudness.integrated_lufs
     over_db = loudness.true_peak_dbtp - sound.true_peak_dbtp
-    if not math.isfinite(off_lu) or (abs(off_lu) <= _NEAR_LU and over_db <= 0):
+    near_lu = _NEAR_ON_AIR_LU if sound.loudness_lufs <= _ON_AIR_LUFS else _NEAR_LU
+    if not math.isfinite(off_lu) or (abs(off_lu) <= near_lu and over_db <= 0):
         return Correction()
-    lift_lu = round(off_lu / _STEP_LU) * _STEP_LU if abs(off_lu) > _NEAR_LU else 0.0
+    lift_lu = round(off_lu / _STEP_LU) * _STEP_LU if abs(off_lu) > near_lu else 0.0
     return Correction(round(lift_lu, 1), math.ceil(over_db / _STEP_LU + 0.5) * _STEP_LU if over_db > 0 else 0.0)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
 _WAV_BYTES_A_SECOND = 96_000  # of each channel
+_OPUS_BYTES_A_SECOND = {1: 4_000, 2: 6_000}
 _MARGIN = 1.25  # speech can be longer than its estimate
 
 
@@ -63,6 +64,8 @@ def sound_bytes(order: Order, draft: Draft) -> int:
     a_second = _MP3_BYTES_A_SECOND[channels] * (2 if order.is_split else 1)
     if order.has_wav:
         a_second += _WAV_BYTES_A_SECOND * channels
+    if order.has_opus:
+        a_second += _OPUS_BYTES_A_SECOND[channels]
     return round(length_s * a_second * _MARGIN)
 
 

@@ -8,13 +8,13 @@ decoded stretches adds up to that of the whole.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.aigc import riff_chunk
 from bulletin.assembler.gear import keep_quiet
-from bulletin.assembler.recording import before_codec, record_at_level
+from bulletin.assembler.masters import Forms, write_masters
+from bulletin.assembler.recording import record_at_level
 from bulletin.assembler.stretches import of_piece, stretches_of
 from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
 from bulletin.assembler.tape import Tape
@@ -24,15 +24,14 @@ from bulletin.messages import message
 from bulletin.model import Bulletin, Chapter, Jingle
 from bulletin.sound.codec import count_samples
 from bulletin.sound.mp3 import layout_of
-from bulletin.sound.wav import write_wav
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Sequence
 
     from bulletin.assembler.gear import Clips, Gear
-    from bulletin.assembler.recording import Plan, Source
+    from bulletin.assembler.recording import Source
     from bulletin.assembler.stretches import Stretch
-    from bulletin.assembler.tags import TagFacts
+    from bulletin.assembler.tag_facts import TagFacts
     from bulletin.files import WholeSet
     from bulletin.model import Clip, Script
 
@@ -45,13 +44,13 @@ class Track:
         mp3: Its path, in a folder that exists.
         tags: What the file says of itself.
         only: Slug of the one item that it holds; `None`: all of them.
-        wav: Path of the same sound before any codec; `None`: not wanted.
+        forms: Where else the same sound goes, in other forms.
     """
 
     mp3: Path
     tags: TagFacts
     only: str | None = None
-    wav: Path | None = None
+    forms: Forms = field(default_factory=Forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
     """Record one track and put it into `files`."""
     gear = programme.gear
     stretches = _stretches(programme, track)
-    if track.wav is not None:
+    if track.forms.paths:
         source = _with_unkept(source, stretches, clips)
     sounds = [part.sound for stretch in stretches for part in stretch.parts]
     marks = mark_chapters(programme.script, sounds, most=MOST_CHAPTERS)
@@ -104,17 +103,6 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
     start = n_tag_bytes + layout_of(gear.sound.channels).frame_bytes
     tape = Tape(file, start=start, n_channels=gear.sound.channels, name=track.mp3.name)
     plan = record_at_level(stretches, clips, source, gear, tape)
-    if track.wav is not None:
-        n_written = _write_wav(track.wav, track.tags.aigc, plan, clips, files)
-        if n_written != tape.n_samples:
-            raise AudioError(
-                where=track.wav.name,
-                so=message(
-                    "{n_written} samples; {n_samples} as in the MP3 are wanted",
-                    n_written=n_written,
-                    n_samples=tape.n_samples,
-                ),
-            )
     chapters = place_chapters(marks, tape.cues, tape.n_samples)
     file.seek(0)
     file.write(write_id3(track.tags, chapters) + tape.info_frame())
@@ -127,7 +115,9 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
                 "{n_heard} samples can be decoded; {n_samples} were put in", n_heard=n_heard, n_samples=tape.n_samples
             ),
         )
-    return Bulletin(track.mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
+    bulletin = Bulletin(track.mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
+    write_masters(track.forms, track.tags, bulletin, plan, clips, files, ceiling_dbtp=gear.sound.true_peak_dbtp)
+    return bulletin
 
 
 def _stretches(programme: Programme, track: Track) -> tuple[Stretch, ...]:
@@ -151,18 +141,3 @@ def _with_unkept(source: Source, stretches: Sequence[Stretch], clips: Clips) -> 
             yield from (clip for clip in spoken if clip.chunk_id in wanted)
 
     return speak
-
-
-def _write_wav(path: Path, label: str | None, plan: Plan, clips: Clips, files: WholeSet) -> int:
-    """Play a recorded track once more into a WAV file, with the AI label behind it; return its length in samples.
-
-    Raises:
-        AudioError: Clips of this run are not kept, or the sound is too long for such a file.
-    """
-    if not clips.are_kept(plan.chunk_ids):
-        raise AudioError(
-            where=path.name, so=message("the store keeps no clips of this run; make room in it for a WAV file")
-        )
-    sound = before_codec(plan, clips.recall)
-    after = riff_chunk(label) if label else b""
-    return write_wav(files.open(path), sound, n_channels=plan.desk.n_channels, name=path.name, after=after)

@@ -6,71 +6,27 @@ No time changes the length of the tag, so a file can be begun before the times o
 from __future__ import annotations
 
 import struct
-import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.assembler.aigc import NAME, aigc_json, content_digest
-from bulletin.assembler.timeline import title_of
+from bulletin.assembler.aigc import NAME
+from bulletin.assembler.tag_facts import GENRE, LANGUAGE, item_list, make_harmless
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bulletin.model import Chapter, Script
-    from bulletin.station import Station
+    from bulletin.assembler.tag_facts import TagFacts
+    from bulletin.model import Chapter
 
 MOST_CHAPTERS = 255
 """A table of contents counts its entries in one byte."""
 
 _CONTENTS_TITLE = "目录"
-_GENRE = "News"
+_CHINESE = b"chi"  # of the two names that ISO 639-2 has for it, the one that most players' lists have
 _LATIN_1, _UTF_16 = b"\x00", b"\x01"
 _FRONT_COVER = b"\x03"
 _NO_OFFSET = 0xFFFFFFFF  # times alone say where a chapter is
 _TOP_LEVEL_ORDERED = 0b11
-
-
-@dataclass(frozen=True, slots=True)
-class TagFacts:
-    """What the tag says of the whole file.
-
-    Attributes:
-        title: The title of this bulletin, or of its one item.
-        album: The title of the programme: the station's name.
-        artist: The station's name, for its voices are heard.
-        date: ISO 8601, `2026-11-21`; `None`: the tag has no date.
-        aigc: The AI label as `aigc_json` gives it; `None`: the tag has none.
-        cover: A JPEG file; `None`: the tag has no picture.
-    """
-
-    title: str
-    album: str
-    artist: str
-    date: str | None = None
-    aigc: str | None = None
-    cover: bytes | None = None
-
-
-def tags_of(
-    script: Script, station: Station, *, title: str | None = None, only: str | None = None, cover: bytes | None = None
-) -> TagFacts:
-    """Return what a file of a script says of itself, the AI label with it.
-
-    Args:
-        title: `None`: the item's; of the whole the masthead's, else paper and date.
-        only: Slug of the one item that the file holds; `None`: all of them.
-        cover: As in `TagFacts`.
-    """
-    if title is None:
-        title = _title(script, station) if only is None else title_of(script, only)
-    label = aigc_json(station.aigc, station=station.name, digest=content_digest(script, only=only))
-    return TagFacts(title, station.name, station.name, date=script.masthead.date, aigc=label, cover=cover)
-
-
-def _title(script: Script, station: Station) -> str:
-    masthead = script.masthead
-    return masthead.title or " ".join(word for word in (masthead.paper or station.name, masthead.date) if word)
 
 
 def write_id3(facts: TagFacts, chapters: Sequence[Chapter]) -> bytes:
@@ -83,33 +39,36 @@ def write_id3(facts: TagFacts, chapters: Sequence[Chapter]) -> bytes:
         _text_frame(b"TIT2", facts.title),
         _text_frame(b"TPE1", facts.artist),
         _text_frame(b"TALB", facts.album),
-        _frame(b"TCON", _LATIN_1 + _GENRE.encode("latin-1")),
-        _frame(b"TLAN", _LATIN_1 + b"zho"),
+        _frame(b"TCON", _LATIN_1 + GENRE.encode("latin-1")),
+        _frame(b"TLAN", _LATIN_1 + LANGUAGE.encode()),
     ]
     if facts.date is not None:
         year, month, day = facts.date.split("-")
         frames += [_frame(b"TYER", _LATIN_1 + year.encode()), _frame(b"TDAT", _LATIN_1 + (day + month).encode())]
+    if facts.track is not None:
+        frames.append(_frame(b"TRCK", _LATIN_1 + "{}/{}".format(*facts.track).encode()))
+    if facts.publisher:
+        frames.append(_text_frame(b"TPUB", facts.publisher))
+    if facts.website:
+        frames.append(_frame(b"WXXX", _LATIN_1 + b"\0" + facts.website.encode("ascii")))
     if facts.aigc is not None:
         frames.append(_frame(b"TXXX", _UTF_16 + _utf_16(NAME) + b"\0\0" + _utf_16(facts.aigc)))
+    frames += _chapter_frames(chapters)
     if chapters:
-        ids = [b"ch%02d" % number for number, _ in enumerate(chapters, start=1)]
-        frames.append(_contents_frame(ids))
-        frames += [_chapter_frame(name, chapter) for name, chapter in zip(ids, chapters, strict=True)]
+        frames.append(_lines_frame(b"COMM", item_list(chapters)))
+    if facts.words:
+        frames.append(_lines_frame(b"USLT", facts.words))
     if facts.cover is not None:  # last, so that a reader of words finds them in the first few kB
         frames.append(_frame(b"APIC", _LATIN_1 + b"image/jpeg\0" + _FRONT_COVER + b"\0" + facts.cover))
     body = b"".join(frames)
     return b"ID3\x03\x00\x00" + _syncsafe(len(body)) + body
 
 
-def make_harmless(title: str) -> str:
-    r"""Return `title` on one line, without characters that command a terminal or turn the reading direction.
-
-    Example:
-        >>> make_harmless("今日要闻\x1b[31m\u202e\n第二行 ")
-        '今日要闻 [31m 第二行'
-    """
-    by_category = {"Cc": " ", "Cf": "", "Cs": "", "Co": ""}
-    return " ".join("".join(by_category.get(unicodedata.category(c), c) for c in title).split())
+def _chapter_frames(chapters: Sequence[Chapter]) -> list[bytes]:
+    if not chapters:
+        return []
+    ids = [b"ch%02d" % number for number, _ in enumerate(chapters, start=1)]
+    return [_contents_frame(ids), *(_chapter_frame(name, each) for name, each in zip(ids, chapters, strict=True))]
 
 
 def _contents_frame(ids: Sequence[bytes]) -> bytes:
@@ -125,6 +84,11 @@ def _chapter_frame(name: bytes, chapter: Chapter) -> bytes:
 
 def _text_frame(name: bytes, text: str) -> bytes:
     return _frame(name, _UTF_16 + _utf_16(make_harmless(text)))
+
+
+def _lines_frame(name: bytes, lines: str) -> bytes:
+    """Return a frame of lines in Chinese, COMM or USLT, without a description."""
+    return _frame(name, _UTF_16 + _CHINESE + _utf_16("") + b"\0\0" + _utf_16(lines))
 
 
 def _utf_16(text: str) -> bytes:

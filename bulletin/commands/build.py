@@ -35,13 +35,18 @@ if TYPE_CHECKING:
 @options.fit
 @click.option("--split", is_flag=True, help="Each item as an MP3 of its own too.")
 @click.option(
-    "--format", "form", type=click.Choice(["mp3", "wav"]), default="mp3", help="wav: STEM.wav (48 kHz, 16 bit) too."
+    "--format",
+    "forms",
+    type=click.Choice(["mp3", "wav", "opus"]),
+    multiple=True,
+    default=("mp3",),
+    help="wav: STEM.wav (48 kHz, 16 bit) too. opus: STEM.opus (32 kbit/s) too. May be given twice.",
 )
 @click.option(
     "--profile",
     type=click.Choice([profile.value for profile in Profile]),
     show_default=options.AS_VOICES_YAML_SAYS,
-    help="Loudness: -16 or -23 LUFS.",
+    help="podcast: -16 LUFS. broadcast: -23 LUFS in two channels.",
 )
 @options.strict
 @options.require_approval
@@ -54,7 +59,7 @@ def build(
     only: str | None,
     fit: str | None,
     split: bool,
-    form: str,
+    forms: tuple[str, ...],
     profile: str | None,
     strict: bool,
     require_approval: bool,
@@ -86,7 +91,8 @@ def build(
             needs_approval=require_approval,
             only=only,
             is_split=split,
-            has_wav=form == "wav",
+            has_wav="wav" in forms,
+            has_opus="opus" in forms,
             profile=Profile(profile) if profile else None,
             fit_s=options.slot_of(fit),
         )

@@ -42,15 +42,20 @@ class Loudness:
 
     Attributes:
         integrated_lufs: As two loudspeakers play it: the meter counts a mono file's channel twice.
-        one_channel_lufs: The same with a mono file's channel counted once, 3.01 LU lower.
+        one_channel_lufs: The same with a mono file's channel counted once, 3.01 LU lower; of two channels, about what
+            one of them reads alone.
         true_peak_dbtp: Highest peak of the samples, oversampled four-fold.
         max_short_term_lufs: Loudest 3 s window, as two loudspeakers give it.
+        max_momentary_lufs: Loudest 0.4 s window, as two loudspeakers give it.
+        range_lu: Loudness range (EBU Tech 3342); 0 for less than 3 s of sound.
     """
 
     integrated_lufs: float
     one_channel_lufs: float
     true_peak_dbtp: float
     max_short_term_lufs: float
+    max_momentary_lufs: float
+    range_lu: float
 
 
 @dataclass(frozen=True, slots=True)

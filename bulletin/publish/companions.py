@@ -84,8 +84,8 @@ class Companion:
         return re.escape(stem) + of_item + re.escape(self.suffix).replace(re.escape(_SLUG), _SLUGS)
 
 
-WAV, ITEM = "wav", "item {slug}"
-"""Names of the sounds beside the MP3: the station's file, and the MP3 of each item."""
+WAV, OPUS, ITEM = "wav", "opus", "item {slug}"
+"""Names of the sounds beside the MP3: the station's file, that for slow lines, and the MP3 of each item."""
 
 SCRIPT = Companion("script", ".script.json", lambda edition: json_file(script_json(edition.draft, edition.lines)))
 REPORT = Companion("report", ".report.json")
@@ -94,6 +94,7 @@ COMPANIONS = (
     SCRIPT,
     REPORT,
     Companion(WAV, ".wav", is_wanted=lambda order: order.has_wav),
+    Companion(OPUS, ".opus", is_wanted=lambda order: order.has_opus),
     Companion(ITEM, ".{slug}.mp3", is_wanted=lambda order: order.is_split),
 )
 """In the order in which the report lists them."""

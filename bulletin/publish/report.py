@@ -45,6 +45,9 @@ def report_json(
             "one_channel_lufs": round(loudness.one_channel_lufs, 2),
             "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),
             "max_short_term_lufs": round(loudness.max_short_term_lufs, 2),
+            "max_momentary_lufs": round(loudness.max_momentary_lufs, 2),
+            "range_lu": round(loudness.range_lu, 2),
+            "channels": edition.draft.station.sound.channels,
         },
         "chapters": [
             {

@@ -1,6 +1,6 @@
 """Sound files to samples and back, without any program: libsndfile and soxr.
 
-The only importer of soundfile and soxr.
+The only importer of soxr, and with `opus` of soundfile.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Loudness of sound at `MIX_RATE_HZ`: BS.1770-4 with the gates of EBU R128, by energies that are kept and put together.
 
-Numbers in comments are those of Recommendation ITU-R BS.1770-4 (10/2015) and EBU Tech 3341 (2016).
+Numbers in comments are those of Recommendation ITU-R BS.1770-4 (10/2015) and EBU Tech 3341 and 3342 (2016).
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _HOPS_A_BLOCK = 4
 _HOPS_SHORT_TERM = 30  # Tech 3341, 2.2: a window of 3 s
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
+_RANGE_GATE_LU = -20.0  # Tech 3342, 3
+_RANGE_PERCENT = (10, 95)
 _OFFSET_DB = -0.691  # formula 2: makes a 997 Hz sine of 0 dBFS in one channel read -3.01
 
 
@@ -56,7 +58,7 @@ class Meter:
         Args:
             samples: float32, shape (n,) or (n, channels), full scale -1..1.
         """
-        pending = np.concatenate((self._pending, samples.reshape(samples.shape[0], -1).T), axis=1)
+        pending = np.concatenate((self._pending, samples.reshape(samples.shape[0], self._past.shape[0]).T), axis=1)
         n_whole = pending.shape[1] // STEP * STEP
         for at in range(0, n_whole, STEP):
             self._listen(pending[:, at : at + STEP])
@@ -82,6 +84,8 @@ def loudness_of(energies: Sequence[float], peak: float) -> Loudness:
         one_channel_lufs=integrated - DUAL_MONO_LU,
         true_peak_dbtp=20 * math.log10(peak) if peak > 0 else -math.inf,
         max_short_term_lufs=max_short_term(energies),
+        max_momentary_lufs=_lufs(float(_moving_mean(energies, min(_HOPS_A_BLOCK, len(energies))).max())),
+        range_lu=loudness_range(energies),
     )
 
 
@@ -113,6 +117,28 @@ def integrate(energies: Sequence[float]) -> float:
 def max_short_term(energies: Sequence[float]) -> float:
     """Return the loudness in LUFS of the loudest 3 s, or of all if it is less, as two loudspeakers give it."""
     return _lufs(float(_moving_mean(energies, min(_HOPS_SHORT_TERM, len(energies))).max()))
+
+
+def loudness_range(energies: Sequence[float]) -> float:
+    """Return how far apart loud and quiet parts are, in LU (EBU Tech 3342): windows of 3 s, between two percentiles.
+
+    Args:
+        energies: K-weighted mean squares of each 100 ms; of less than 3 s the range is 0.
+
+    Example:
+        >>> round(loudness_range([0.1] * 200 + [0.01] * 200), 1)
+        10.0
+    """
+    if len(energies) < _HOPS_SHORT_TERM:
+        return 0.0
+    windows = _moving_mean(energies, _HOPS_SHORT_TERM)
+    windows = windows[windows > _energy(_ABSOLUTE_GATE_LUFS)]
+    if windows.size:
+        windows = windows[windows > _energy(_lufs(float(windows.mean())) + _RANGE_GATE_LU)]
+    if not windows.size:
+        return 0.0
+    low, high = np.percentile(10 * np.log10(windows), _RANGE_PERCENT)
+    return float(high - low)
 
 
 def by_hops(cells: NDArray[np.float64], n_samples: int) -> Sequence[float]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,13 @@ from bulletin.station.aigc import Aigc
 from bulletin.station.keys import at_work, key, shaping
 from bulletin.station.pacing import Pacing
 from bulletin.station.phrases import Phrases
+from bulletin.station.policies import BylinePolicy, CaptionPolicy
 from bulletin.station.roles import OTHER, Roles
 from bulletin.station.sound import Profile, Sound, Theme
 from bulletin.station.source import BUILTIN, OwnSource, Source
 from bulletin.station.turns import TurnAt, Turns
 from bulletin.station.values import Choice, Number, Words
+from bulletin.station.website import Website
 
 __all__ = [
     "AUTO",
@@ -72,21 +73,6 @@ def shape_of(settings: Any) -> Any:  # noqa: ANN401  # settings of any kind, as 
     if isinstance(settings, tuple):
         return [*map(shape_of, settings)]
     return "" if isinstance(settings, Path) else settings
-
-
-class BylinePolicy(StrEnum):
-    """How `本报讯 (记者 朱梦琪)` is said."""
-
-    SPOKEN = "spoken"  # 本报记者朱梦琪报道
-    NAME_ONLY = "name_only"  # 记者朱梦琪
-    LEFT_OUT = "left_out"
-
-
-class CaptionPolicy(StrEnum):
-    """How a 图片说明 without a headline is treated; one with a headline is always read."""
-
-    SPOKEN = "spoken"
-    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +171,18 @@ class Station:
         doc="The picture in the MP3: drawn for each issue, none, or a file.",
         zh="封面：builtin 每期自动画（报名、日期、标题）；none 不要；"
         "也可以写自己的方形图片，如 封面.jpg（JPEG 或 PNG，边长至少 700）",
+    )
+    publisher: str = key(
+        "",
+        Words(may_be_empty=True),
+        doc="Who answers for the bulletin, in the tags; empty: not said.",
+        zh="出版单位，写进声音文件；空着就不写",
+    )
+    website: str = key(
+        "",
+        Website(),
+        doc="Its page, in the tags; empty: not said.",
+        zh="网址，写进声音文件，例如 https://example.org/news；空着就不写",
     )
     aigc: Aigc = field(default_factory=Aigc)
     pacing: Pacing = field(default_factory=Pacing)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bulletin.errors import JingleError
 from bulletin.messages import message
-from bulletin.station.keys import key
+from bulletin.station.keys import at_work, key
 from bulletin.station.source import BUILTIN, Music, OwnMusic, OwnSource
 from bulletin.station.values import Choice, Number, Whole
 
@@ -92,9 +92,10 @@ class Sound:
     channels: int = key(
         1,
         Whole(1, 2, message("channels")),
-        doc="1, or 2: music in stereo, speech in the middle.",
-        zh="1 单声道；2 立体声，音乐分左右，人声居中",
+        doc="1, or 2: music in stereo, speech in the middle; left out, 1, or 2 on air.",
+        zh="1 单声道；2 立体声，音乐分左右，人声居中；不写就是 1，用 --profile broadcast 时是 2",
     )
+    has_chosen_channels: bool = at_work(default=False)  # the file names a number, which no profile changes
 
     @property
     def music(self) -> dict[str, Music]:
@@ -120,3 +121,16 @@ class Profile(StrEnum):
     def loudness_lufs(self) -> float:
         """Loudness for this place, as two loudspeakers play it."""
         return -16.0 if self is Profile.PODCAST else -23.0
+
+    @property
+    def channels(self) -> int:
+        """How many, unless the editor has chosen: on air two, so that every meter reads the same.
+
+        Meters do not agree on a file of one channel: some count it in both loudspeakers, some once, 3 LU lower.
+        """
+        return 1 if self is Profile.PODCAST else 2
+
+    def set_up(self, sound: Sound) -> Sound:
+        """Return the settings for this place."""
+        channels = sound.channels if sound.has_chosen_channels else self.channels
+        return replace(sound, loudness_lufs=self.loudness_lufs, channels=channels)

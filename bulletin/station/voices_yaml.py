@@ -141,6 +141,7 @@ def _section(settings: type, parent: Section, name: str) -> Section:
 
 def _read_sound(root: Section, folder: Path) -> Sound:
     section, sound = _section(Sound, root, "sound"), _settings(Sound, root, "sound", folder)
+    sound = replace(sound, has_chosen_channels=section.node("channels") is not None)
     if sound.sting == BUILTIN:
         return sound
     # An editor who has an own sting, or no sting, does not want ours in other places; a long one is no short one.

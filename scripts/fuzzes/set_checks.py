@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _USAGE, _CTRL_C = 2, 130
-_SUFFIXES = {".mp3", ".wav", ".json", ".vtt", ".srt", ".html", ".epub"}
+_SUFFIXES = {".mp3", ".wav", ".opus", ".json", ".vtt", ".srt", ".html", ".epub"}
 _SLACK_S = 0.06  # a decoder may be off by a frame or two
 
 
@@ -127,7 +127,7 @@ def broken_set(scene: Scene, ended: Ended) -> Iterator[tuple[str, str]]:
 def _left_over(scene: Scene, ended: Ended, stem: str, made: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield files of an earlier bulletin that do not fit this one, and that no warning names."""
     wanted = {f"{stem}.mp3", f"{stem}.script.json", f"{stem}.report.json", *map(os.path.basename, made)}
-    wanted |= {f"{stem}.wav"} if "wav" in scene.options else set()
+    wanted |= {f"{stem}.{form}" for form in ("wav", "opus") if form in scene.options}
     err = ended.err.decode("utf-8", "surrogateescape")
     for path in scene.out.iterdir():
         name = path.name

@@ -59,7 +59,7 @@ _ALONE = frozenset({machine.killed, machine.rival, issue.two_issues, settings.ed
 
 _ONLINE_SHARE = 0.1
 _TWO_SHARE = 0.25
-_OPTIONS = {"--json": 0.4, "-q": 0.15, "--no-music": 0.4, "--strict": 0.06, "--format wav": 0.08}
+_OPTIONS = {"--json": 0.4, "-q": 0.15, "--no-music": 0.4, "--strict": 0.06, "--format wav": 0.08, "--format opus": 0.05}
 """How often a build has each option."""
 
 

@@ -15,15 +15,15 @@ SOUND = Sound(loudness_lufs=-16, true_peak_dbtp=-1)
 
 
 def measured(lufs: float, dbtp: float = -2.0) -> Loudness:
-    return Loudness(lufs, lufs - 3, dbtp, lufs + 1)
+    return Loudness(lufs, lufs - 3, dbtp, lufs + 1, lufs + 2, 4)
 
 
 @pytest.mark.parametrize(
     ("lufs", "dbtp", "lift_lu", "headroom_db"),
     [
         (-16.0, -2.0, 0.0, 0.0),
-        (-16.29, -1.0, 0.0, 0.0),
-        (-15.71, -1.0, 0.0, 0.0),
+        (-16.24, -1.0, 0.0, 0.0),
+        (-15.76, -1.0, 0.0, 0.0),
         (-16.31, -2.0, 0.4, 0.0),
         (-16.75, -2.0, 0.8, 0.0),
         (-15.6, -2.0, -0.4, 0.0),
@@ -39,6 +39,14 @@ def test_a_programme_is_corrected_in_steps_where_it_is_off(
     correction = correction_of(measured(lufs, dbtp), SOUND)
     assert correction.lift_lu == pytest.approx(lift_lu)
     assert correction.headroom_db == pytest.approx(headroom_db)
+
+
+@pytest.mark.parametrize(("off_lu", "lift_lu"), [(0.19, 0.0), (-0.19, 0.0), (0.21, -0.2), (-0.29, 0.2)])
+def test_at_levels_of_stations_less_is_let_pass(off_lu: float, lift_lu: float) -> None:
+    for wanted_lufs in (-23, -24):
+        correction = correction_of(measured(wanted_lufs + off_lu), Sound(loudness_lufs=wanted_lufs))
+        assert correction.lift_lu == pytest.approx(lift_lu)
+        assert correction.headroom_db == 0.0
 
 
 @pytest.mark.parametrize(

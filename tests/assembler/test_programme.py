@@ -7,17 +7,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import loudness
 import numpy as np
 import pytest
 import soundfile
 from mutagen import id3, mp3
 
-from bulletin.assembler import Gear, Programme, Shelf, TagFacts, Track, assemble, cart, load_jingles
+from bulletin.assembler import Forms, Gear, Programme, Shelf, TagFacts, Track, assemble, cart, load_jingles
 from bulletin.assembler.tune import Tune
 from bulletin.errors import AudioError, EngineError, PublishError
 from bulletin.files import whole_set
 from bulletin.model import Bulletin, Jingle, Pcm
-from bulletin.station.settings import Sound
+from bulletin.station.settings import Profile, Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator
@@ -53,7 +54,7 @@ def make(
     check: Callable[[], None] | None = None,
     shelf: Path | None = None,
     only: str | None = None,
-    wav: Path | None = None,
+    forms: Forms | None = None,
     said: list[str] | None = None,
 ) -> Bulletin:
     """Assemble `clips`; a list of them can be recalled, anything else is spoken once."""
@@ -61,7 +62,7 @@ def make(
     gear = Gear(
         sound or Sound(), jingles or {}, Shelf(shelf or store_of(mp3)), check=check or (lambda: None), say=said.append
     )
-    programme = Programme(script, (Track(mp3, TAGS, only, wav),), gear)
+    programme = Programme(script, (Track(mp3, TAGS, only, forms or Forms()),), gear)
     with whole_set() as files:
         return assemble(programme, Given(script, clips), files)
 
@@ -362,7 +363,7 @@ def test_the_wav_is_the_same_programme_before_the_codec(
     studio: Studio, ffmpeg: Ffmpeg, script: Script, jingles: dict[Jingle, Tune], tmp_path: Path
 ) -> None:
     wav = tmp_path / "a.wav"
-    made = make(script, list(babbles(studio, script)), tmp_path / "a.mp3", jingles=jingles, wav=wav)
+    made = make(script, list(babbles(studio, script)), tmp_path / "a.mp3", jingles=jingles, forms=Forms(wav))
     facts = soundfile.info(wav)
     assert (facts.samplerate, facts.channels, facts.subtype, facts.frames) == (48_000, 1, "PCM_16", made.n_samples)
     plain = soundfile.read(wav, dtype="float32")[0]
@@ -371,10 +372,52 @@ def test_the_wav_is_the_same_programme_before_the_codec(
     assert alike > 0.99, "in the same places"
 
 
+def test_wav_and_opus_are_made_together_of_the_same_sound(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, tmp_path: Path
+) -> None:
+    forms = Forms(tmp_path / "a.wav", tmp_path / "a.opus")
+    made = make(script, list(babbles(studio, script)), tmp_path / "a.mp3", forms=forms, sound=Sound(channels=2))
+    for path in forms.paths:
+        facts = soundfile.info(path)
+        assert (facts.samplerate, facts.channels, facts.frames) == (48_000, 2, made.n_samples)
+        assert ffmpeg.measure(path).integrated_lufs == pytest.approx(made.loudness.integrated_lufs, abs=0.2)
+        titles = [title for _, _, title in ffmpeg.chapters(path)]
+        assert titles == [chapter.title for chapter in made.chapters]
+    plain, slow = (soundfile.read(path, dtype="float32")[0][:, 0] for path in forms.paths)
+    assert np.dot(plain, slow) / np.sqrt(np.dot(plain, plain) * np.dot(slow, slow)) > 0.9, "in the same places"
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_the_other_forms_are_the_same_bytes_on_repetition(
+    studio: Studio, script: Script, tmp_path: Path, channels: int
+) -> None:
+    made = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        forms = Forms(tmp_path / name / "a.wav", tmp_path / name / "a.opus")
+        clips = list(babbles(studio, script))
+        make(script, clips, tmp_path / name / "a.mp3", forms=forms, sound=Sound(channels=channels))
+        made.append([path.read_bytes() for path in forms.paths])
+    assert made[0] == made[1]
+
+
+def test_on_air_a_meter_reads_the_same_however_it_counts_channels(
+    studio: Studio, ffmpeg: Ffmpeg, script: Script, tmp_path: Path
+) -> None:
+    sound = Profile.BROADCAST.set_up(Sound())
+    made = make(script, list(babbles(studio, script)), tmp_path / "a.mp3", sound=sound, forms=Forms(tmp_path / "a.wav"))
+    assert made.loudness.integrated_lufs == pytest.approx(-23.0, abs=0.2)
+    for path in (made.mp3, tmp_path / "a.wav"):
+        assert ffmpeg.measure(path).integrated_lufs == pytest.approx(-23.0, abs=0.25)
+        samples, rate_hz = soundfile.read(path)
+        assert loudness.integrated_loudness(samples, rate_hz) == pytest.approx(-23.0, abs=0.25)
+    assert made.loudness.one_channel_lufs == pytest.approx(-26.0, abs=0.25)
+
+
 def test_a_wav_needs_the_clips_and_leaves_nothing_without_them(studio: Studio, script: Script, tmp_path: Path) -> None:
     (tmp_path / "a.mp3").write_bytes(b"old")
     with pytest.raises(AudioError, match=r"a\.wav: the store keeps no clips"):
-        make(script, tones(studio, script), tmp_path / "a.mp3", wav=tmp_path / "a.wav")
+        make(script, tones(studio, script), tmp_path / "a.mp3", forms=Forms(tmp_path / "a.wav"))
     assert_untouched(tmp_path)
 
 

@@ -6,23 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from mutagen import id3
 from PIL import Image
 
 from bulletin.assembler.aigc import aigc_json
-from bulletin.assembler.tags import MOST_CHAPTERS, TagFacts, make_harmless, tags_of, write_id3
-from bulletin.model import Chapter, Masthead, Pcm
+from bulletin.assembler.tag_facts import TagFacts
+from bulletin.assembler.tags import MOST_CHAPTERS, write_id3
+from bulletin.model import Chapter, Pcm
 from bulletin.sound.mp3 import encode_sound
 from bulletin.station import Aigc
-from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio import Ffmpeg, Studio
+    from studio import Ffmpeg
 
 FACTS = TagFacts(title="云溪日报 2026年11月21日", album="云溪之声", artist="云溪之声", date="2026-11-21")
 CHAPTERS = (
@@ -122,45 +119,28 @@ def test_times_do_not_change_the_length_of_the_tag() -> None:
     assert len(write_id3(FACTS, early)) == len(write_id3(FACTS, CHAPTERS))
 
 
-@given(title=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
-def test_any_title_comes_back_on_one_line_without_commands(title: str) -> None:
-    heard = str(read(write_id3(TagFacts(title, "台", "台"), ())).get("TIT2", ""))
-    assert heard == make_harmless(title)
-    assert not any(ord(character) < 32 or character in "\u202e\u2066\u200f\x7f\x9b" for character in heard)
+def test_one_item_of_several_has_its_number() -> None:
+    assert str(read(write_id3(replace(FACTS, track=(3, 12)), ()))["TRCK"]) == "3/12"
+    assert "TRCK" not in read(write_id3(FACTS, ()))
 
 
-@pytest.mark.parametrize("title", ["普通标题", "𠮷野家开业", "a—b①“引”", "🎵 歌"])
-def test_a_decent_title_is_untouched(title: str) -> None:
-    assert make_harmless(title) == title
+def test_publisher_and_website_are_there_if_the_editor_names_them() -> None:
+    tag = read(write_id3(replace(FACTS, publisher="云溪日报社", website="https://yunxi.example/news"), ()))
+    assert str(tag["TPUB"]) == "云溪日报社"
+    (frame,) = tag.getall("WXXX")
+    assert (frame.desc, frame.url) == ("", "https://yunxi.example/news")
+    assert not {"TPUB", "WXXX:"} & set(read(write_id3(FACTS, ())))
 
 
-def test_half_a_character_does_not_stop_the_tag() -> None:
-    assert str(read(write_id3(TagFacts("前\ud800后", "台", "台"), ()))["TIT2"]) == "前后"
+def test_the_comment_lists_the_items_with_their_times() -> None:
+    (comment,) = read(write_id3(FACTS, CHAPTERS)).getall("COMM")
+    assert (comment.lang, comment.desc) == ("chi", "")
+    assert str(comment) == "00:00:00 开场\n00:00:10 “532”规划落地\n00:01:40 结束"
+    assert not read(write_id3(FACTS, ())).getall("COMM")
 
 
-@pytest.mark.parametrize(
-    ("masthead", "title"),
-    [
-        (Masthead(title="云溪晚报 第七期", paper="云溪晚报", date="2026-11-21"), "云溪晚报 第七期"),
-        (Masthead(paper="云溪晚报", date="2026-11-21"), "云溪晚报 2026-11-21"),
-        (Masthead(date="2026-11-21"), "云溪之声 2026-11-21"),
-        (Masthead(), "云溪之声"),
-    ],
-)
-def test_a_bulletin_is_called_as_its_masthead_else_by_paper_and_date(
-    studio: Studio, masthead: Masthead, title: str
-) -> None:
-    script = replace(studio.script(("p01-01", "大桥通车", 1)), masthead=masthead)
-    station = replace(read_station(None), name="云溪之声")
-    facts = tags_of(script, station, cover=b"jpeg")
-    assert (facts.title, facts.album, facts.artist) == (title, "云溪之声", "云溪之声")
-    assert (facts.date, facts.cover) == (masthead.date, b"jpeg")
-    assert tags_of(script, station, only="p01-01").title == "大桥通车"
-    assert tags_of(script, station, title="试音").title == "试音"
-
-
-def test_the_label_of_one_item_has_another_number_than_that_of_the_whole(studio: Studio) -> None:
-    script = studio.script(("p01-01", "甲", 1), ("p01-02", "乙", 1))
-    files = [tags_of(script, read_station(None), only=only) for only in (None, "p01-01", "p01-02")]
-    numbers = [json.loads(facts.aigc or "")["ProduceID"] for facts in files]
-    assert len(set(numbers)) == 3
+def test_the_words_are_the_lyrics() -> None:
+    words = "听众朋友，您好。\n本节目由人工智能合成语音播报。\n\n大桥通车"
+    (lyrics,) = read(write_id3(replace(FACTS, words=words), CHAPTERS)).getall("USLT")
+    assert (lyrics.lang, lyrics.desc, lyrics.text) == ("chi", "", words)
+    assert not read(write_id3(FACTS, CHAPTERS)).getall("USLT")

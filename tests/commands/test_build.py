@@ -80,14 +80,15 @@ def test_it_says_how_long_it_is_who_speaks_and_how_much_was_spoken_now(
 def test_every_sound_is_a_line_on_standard_output(
     desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["issue.md", "-o", "out", "--format", "wav", "--split", "--profile", "broadcast"]
+    arguments = ["issue.md", "-o", "out", "--format", "wav", "--format", "opus", "--split", "--profile", "broadcast"]
     assert main(["build", "--engine", "edge", "--no-music", *arguments]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "out/issue.mp3"
-    assert {"out/issue.wav", "out/issue.p01-01.mp3"} <= set(lines)
+    assert {"out/issue.wav", "out/issue.opus", "out/issue.p01-01.mp3"} <= set(lines)
     assert all((desk / line).stat().st_size > 1_000 for line in lines)
     facts = json.loads((desk / "out" / "issue.report.json").read_bytes())
     assert facts["loudness"]["integrated_lufs"] == pytest.approx(-23, abs=0.5)
+    assert facts["loudness"]["channels"] == 2
 
 
 def test_of_several_issues_each_is_one_json_object_and_the_first_failure_counts(

@@ -138,7 +138,7 @@ def test_a_slot_that_the_clips_do_not_reach_is_refused(
 
 def test_a_bulletin_may_end_half_a_second_from_its_slot() -> None:
     def bulletin(length_s: float) -> Bulletin:
-        return Bulletin(Path("云泽.mp3"), round(length_s * MIX_RATE_HZ), (), (), Loudness(-16, -19, -1, -14))
+        return Bulletin(Path("云泽.mp3"), round(length_s * MIX_RATE_HZ), (), (), Loudness(-16, -19, -1, -14, -12, 4))
 
     require_slot(bulletin(59.6), 60)
     require_slot(bulletin(60.4), 60)

@@ -35,7 +35,7 @@ def publish(order: Order, made_from: str = "d1", rows: tuple[Companion, ...] = C
     """Publish a bulletin whose sounds are a few bytes."""
     publication, notes = Publication.of(order, "云泽", rows), Notebook(Silent())
     order.output.mkdir(exist_ok=True)
-    made = Bulletin(publication.mp3, 96_000, (), (), Loudness(-16, -19, -1.2, -14))
+    made = Bulletin(publication.mp3, 96_000, (), (), Loudness(-16, -19, -1.2, -14, -12, 4))
     leftovers = publication.left_over(made_from, SCRIPT, notes)
     with whole_set() as files:
         for path in (publication.mp3, *publication.beside(SCRIPT).values()):

@@ -18,7 +18,7 @@ MADE = Bulletin(
     n_samples=480_065,
     cues=(),
     chapters=(Chapter("开场", "opening", 0, 100_000), Chapter("云泽下雪", "p01-01", 100_000, 480_065)),
-    loudness=Loudness(-16.0449, -19.0551, -1.2349, -13.9951),
+    loudness=Loudness(-16.0449, -19.0551, -1.2349, -13.9951, -12.0049, 4.126),
 )
 
 
@@ -72,6 +72,9 @@ def test_levels_are_told_to_a_hundredth() -> None:
         "one_channel_lufs": -19.06,
         "true_peak_dbtp": -1.23,
         "max_short_term_lufs": -14.0,
+        "max_momentary_lufs": -12.0,
+        "range_lu": 4.13,
+        "channels": 1,
     }
     assert report()["seconds"] == {"segmenter": 0.13}
 

@@ -16,6 +16,7 @@ from bulletin.sound.meter import (
     by_hops,
     integrate,
     loudness_of,
+    loudness_range,
     max_short_term,
     mean_squares,
 )
@@ -135,3 +136,23 @@ def test_the_loudest_three_seconds_are_the_short_term_reading() -> None:
     assert max_short_term([quiet] * 30 + [loud] * 30 + [quiet] * 30) == pytest.approx(max_short_term([loud] * 30))
     assert max_short_term([quiet] * 30 + [loud] * 15) == pytest.approx(max_short_term([loud] * 30) - 3, abs=0.1)
     assert max_short_term([loud] * 5) == pytest.approx(max_short_term([loud] * 30))
+
+
+@pytest.mark.parametrize(
+    ("levels_dbfs", "wanted_lu"), [((-20, -30), 10), ((-20, -15), 5), ((-40, -20), 20), ((-50, -35, -20, -35, -50), 15)]
+)
+def test_the_range_is_that_of_tech_3342(studio: Studio, levels_dbfs: tuple[float, ...], wanted_lu: float) -> None:
+    tone = np.concatenate([studio.sine(1000, 20, dbfs=dbfs) for dbfs in levels_dbfs])  # EBU Tech 3342, table 1
+    assert measure(Pcm(np.stack((tone, tone), axis=1), 48_000)).range_lu == pytest.approx(wanted_lu, abs=1.0)
+
+
+@pytest.mark.parametrize("energies", [[0.1] * 29, [0.0] * 40, [1e-9] * 40])
+def test_too_little_and_too_quiet_sound_has_no_range(energies: list[float]) -> None:
+    assert loudness_range(energies) == 0.0
+
+
+def test_the_loudest_of_the_short_windows_is_the_momentary_maximum(studio: Studio) -> None:
+    quiet, burst = studio.sine(1000, 4, dbfs=-40), studio.sine(1000, 0.5, dbfs=-20)
+    read = measure(Pcm(np.concatenate((quiet, burst, quiet)), 48_000))
+    assert read.max_momentary_lufs == pytest.approx(-20, abs=0.1)
+    assert read.max_short_term_lufs < -25

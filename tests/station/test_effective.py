@@ -40,6 +40,7 @@ def test_the_shipped_file_gives_a_place_to_every_setting_that_it_has() -> None:
     shipped = Path(__file__).parents[2] / "voices.yaml"
     left_out = [setting.key for setting in effective(read_station(shipped), shipped, ENGINES) if not setting.where]
     assert left_out == [
+        "sound.channels",
         "engines.kokoro.voices",
         "engines.edge.endpoint",
         "engines.edge.ca_file",

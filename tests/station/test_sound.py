@@ -10,6 +10,7 @@ import pytest
 from bulletin.errors import JingleError
 from bulletin.model import Jingle
 from bulletin.station import BUILTIN, Own, Profile, Sound, Station, Theme
+from bulletin.station.settings import shape_of
 from bulletin.station.sound import ClosingEntry
 from bulletin.synthesis.engines import read_station
 
@@ -105,8 +106,9 @@ def test_a_path_may_start_at_home(
 
 
 def test_one_channel_and_two_are_taken(station_of: Callable[[str], Station]) -> None:
-    assert station_of("sound: {channels: 1}").sound == Sound()
-    assert station_of("sound: {channels: 2}").sound == Sound(channels=2)
+    assert station_of("sound: {channels: 1}").sound == Sound(has_chosen_channels=True)
+    assert station_of("sound: {channels: 2}").sound == Sound(channels=2, has_chosen_channels=True)
+    assert station_of("sound: {ident: none}").sound == Sound(ident=None)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +157,20 @@ def test_each_piece_of_music_is_found_by_its_own_key() -> None:
 def test_on_air_it_is_quieter_than_on_a_player() -> None:
     assert (Profile.PODCAST.loudness_lufs, Profile.BROADCAST.loudness_lufs) == (-16.0, -23.0)
     assert Sound().loudness_lufs == Profile.PODCAST.loudness_lufs
+
+
+def test_on_air_there_are_two_channels_unless_the_editor_names_a_number(station_of: Callable[[str], Station]) -> None:
+    on_air = {
+        given: Profile.BROADCAST.set_up(station_of(f"sound: {{{given}}}").sound)
+        for given in ("", "channels: 1", "channels: 2", "loudness_lufs: -20")
+    }
+    assert [sound.channels for sound in on_air.values()] == [2, 1, 2, 2]
+    assert {sound.loudness_lufs for sound in on_air.values()} == {-23.0}
+    podcast = [Profile.PODCAST.set_up(station_of(f"sound: {{{given}}}").sound) for given in ("", "channels: 2")]
+    assert [(sound.channels, sound.loudness_lufs) for sound in podcast] == [(1, -16.0), (2, -16.0)]
+
+
+def test_a_number_of_channels_that_was_chosen_shapes_no_more_than_the_same_number(
+    station_of: Callable[[str], Station],
+) -> None:
+    assert shape_of(station_of("sound: {channels: 1}").sound) == shape_of(station_of("sound: {}").sound)
