@@ -20,22 +20,23 @@ if TYPE_CHECKING:
 
 LOUDEST_DBFS = -66.0
 """A floor is never continued louder than this."""
+USUAL_DBFS = -76.0
+"""That of a clip whose quietest moment is no floor, but a soft sound."""
 
 _SOFTEST = 10 ** (-90 / 20)  # under this there is no floor to go on with
-_NO_FLOOR = 10 ** (-55 / 20)  # over this it is speech
 _FRAME = MIX_RATE_HZ // 50
 _FADE = round(0.02 * MIX_RATE_HZ)
 _PERIOD = 2 * MIX_RATE_HZ
 # Power of each band, from the quietest 20 ms of 123 clips of the two embedded speakers that have a floor worth the name
 # (-68 dBFS in the middle); that of the third is at -82 dBFS.
-_BANDS_HZ = (40, 150, 500, 1000, 2000, 4000, 8000, 12_000, 20_000)
-_BANDS_DB = (-1.5, -8.2, -16.0, -16.9, -15.0, -14.2, -17.2, -36.0)
+_BANDS_HZ = (40, 150, 500, 1000, 2000, 4000, 8000, 11_500)
+_BANDS_DB = (-1.5, -8.2, -16.0, -16.9, -15.0, -14.2, -17.2)
 
 
 def floor_of(speech: NDArray[np.float32]) -> float:
     """Return the root mean square of the quietest 20 ms inside a clip, linear; 0 for one without a floor.
 
-    A clip in which nobody takes a breath tells nothing of its floor, and one with digital silence in it has none.
+    A clip that is never so quiet as a floor gets the usual one; a clip with digital silence in it has none.
 
     Args:
         speech: Shape (n,) or (n, channels), at its level, from its first audible sample to its last.
@@ -45,7 +46,9 @@ def floor_of(speech: NDArray[np.float32]) -> float:
         return 0.0
     frames = np.square(speech[: n_frames * _FRAME].astype(np.float64)).reshape(n_frames, -1).mean(axis=1)
     floor = float(np.sqrt(frames[1:-1].min()))
-    return min(floor, 10 ** (LOUDEST_DBFS / 20)) if _SOFTEST <= floor <= _NO_FLOOR else 0.0
+    if floor < _SOFTEST:
+        return 0.0
+    return floor if floor <= 10 ** (LOUDEST_DBFS / 20) else 10 ** (USUAL_DBFS / 20)
 
 
 def before(n_samples: int, floor: float) -> NDArray[np.float32]:
