@@ -44,8 +44,8 @@ def floor_of(speech: NDArray[np.float32]) -> float:
     n_frames = speech.shape[0] // _FRAME
     if n_frames < 3:
         return 0.0
-    frames = np.square(speech[: n_frames * _FRAME].astype(np.float64)).reshape(n_frames, -1).mean(axis=1)
-    floor = float(np.sqrt(frames[1:-1].min()))
+    frames = speech[: n_frames * _FRAME].reshape(n_frames, -1)[1:-1]
+    floor = float(np.sqrt(np.einsum("ij,ij->i", frames, frames).min() / frames.shape[1]))
     if floor < _SOFTEST:
         return 0.0
     return floor if floor <= 10 ** (LOUDEST_DBFS / 20) else 10 ** (USUAL_DBFS / 20)
