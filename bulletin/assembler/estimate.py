@@ -48,7 +48,9 @@ def estimate(script: Script, station: Station, music: Mapping[Jingle, Tune]) -> 
             case Play():
                 length_s = music[item.jingle].duration_s if item.jingle in music else 0.0
             case Rest():
-                length_s = 0.0 if at in met.rests else item.length_s
+                length_s = item.length_s
+                if at in met.rests:
+                    length_s = 0.0 if at in met.over_bed else met.rests[at] / MIX_RATE_HZ
         items_s.append(length_s - met.overlapped.get(at, 0) / MIX_RATE_HZ)
     return Estimate(chunks_s, tuple(items_s))
 

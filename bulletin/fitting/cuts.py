@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.assembler.gestures import STINGS
 from bulletin.fitting.units import pieces_of
 from bulletin.model import Frame, Jingle, Play
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from bulletin.fitting.units import Piece, Unit
     from bulletin.model import Script
-
-_STINGS = frozenset({Jingle.STING, Jingle.COMMENTARY_STING, Jingle.BRIEF_STING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def cuts_of(script: Script, jingles: Collection[Jingle]) -> tuple[Cut, ...]:
     stings = [
         at
         for at, item in enumerate(script.items)
-        if isinstance(item, Play) and item.jingle in _STINGS and item.jingle in jingles
+        if isinstance(item, Play) and item.jingle in STINGS and item.jingle in jingles
     ]
     return (
         *([Cut(recap)] if recap else []),

@@ -144,8 +144,8 @@ def _between(item: Play | Rest, length_s: float, ordinary_s: float) -> Iterator[
     """Yield the row of music that is played, or of a pause longer than the one between sentences."""
     if isinstance(item, Play) and length_s:
         yield Mark(f"{JINGLES[item.jingle.value]} {length_s:.1f} 秒", is_music=True)
-    elif not isinstance(item, Play) and length_s and item.length_s > ordinary_s:
-        yield pause(item.length_s)
+    elif not isinstance(item, Play) and length_s > ordinary_s:
+        yield pause(length_s)
 
 
 def pause(length_s: float) -> Mark:

@@ -59,7 +59,10 @@ class Pacing:
     paragraph_s: float = key(0.6, _REST, doc="Between paragraphs.", zh="段与段之间")
     section_s: float = key(0.9, _REST, doc="Before a section of an article.", zh="记者手记之前")
     brief_s: float = key(
-        0.7, _REST, doc="Between briefs without a sting; a quarter of it before a short one.", zh="简讯与简讯之间"
+        0.7,
+        _REST,
+        doc="Between briefs without a sting; a quarter of it before a short one.",
+        zh="简讯与简讯之间",
     )
     article_s: float = key(
         1.2,

@@ -41,7 +41,15 @@ def test_the_bed_runs_into_the_tune_behind_the_headlines_and_into_nothing_else()
     assert gestures((*items[:2], read("p01-01")), TUNES).bed_ends == {}
 
 
+def test_half_of_the_silence_around_a_sting_stays_and_all_of_it_where_no_sting_is_played() -> None:
+    items = (read("p01-01"), Rest("p01-02", 0.6), Play("p01-02", Jingle.STING), Rest("p01-02", 0.6), read("p01-02"))
+    assert gestures(items, TUNES).rests == {1: round(0.3 * MIX_RATE_HZ), 3: round(0.3 * MIX_RATE_HZ)}
+    over = {**TUNES, Jingle.STING: replace(TUNES[Jingle.STING], talk_over_s=0.5)}
+    assert gestures(items, over).rests == {1: round(0.3 * MIX_RATE_HZ), 3: 0}
+    assert gestures(items, {}).rests == {}
+
+
 def test_two_voices_or_two_tunes_keep_their_silences() -> None:
-    items = (read("p01-01"), Rest("p01-01", 0.6), read("p01-01"), Play("x", Jingle.STING), Play("x", Jingle.IDENT))
+    items = (read("p01-01"), Rest("p01-01", 0.6), read("p01-01"), Play("x", Jingle.NOTICE), Play("x", Jingle.IDENT))
     met = gestures(items, {jingle: replace(tune, talk_over_s=1.0, under_s=0.0) for jingle, tune in TUNES.items()})
     assert (met.rests, met.overlaps) == ({}, {})

@@ -73,7 +73,7 @@ def test_the_silence_before_a_sound_is_the_one_that_stands_just_before_it(studio
     stretches = stretches_of(lay(studio.script(("p01-01", "甲", 2)), TUNES), has_bed=False)
     silences = [(s.parts[0].before, s.parts[-1].after) for s in stretches]
     by_name = dict(zip(outline(stretches), silences, strict=True))
-    assert by_name["p01-01/1"] == (round(1.2 * 48_000), round(0.4 * 48_000))
+    assert by_name["p01-01/1"] == (round(0.6 * 48_000), round(0.4 * 48_000))
     assert by_name["p01-01/2"][0] == round(0.4 * 48_000)
 
 

@@ -32,8 +32,8 @@ def outline(slots: Sequence[Slot]) -> str:
 def test_sounds_and_silences_are_in_the_order_of_the_items(studio: Studio) -> None:
     script = studio.script(("p01-01", "甲", 2), ("p01-02", "乙", 1))
     assert outline(lay(script, TUNES)) == (
-        "0.3 ♪ident 0.6 opening/1 0.6 headlines/1 0.9 ♪sting 1.2 p01-01/1 0.4 p01-01/2 "
-        "1.2 ♪sting 1.2 p01-02/1 1.2 closing/1 0.6 ♪closing 0.5"
+        "0.3 ♪ident 0.6 opening/1 0.6 headlines/1 0.9 ♪sting 0.6 p01-01/1 0.4 p01-01/2 "
+        "0.6 ♪sting 0.6 p01-02/1 1.2 closing/1 0.6 ♪closing 0.5"
     )
 
 

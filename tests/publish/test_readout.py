@@ -25,7 +25,7 @@ def chunk(item: int, slug: str, span: tuple[int, int] | None, pause_s: float = 0
 
 def parts(items: tuple[Read | Play | Rest, ...], chunks: tuple[Chunk, ...]) -> tuple[Part, ...]:
     script = Script(ISSUE, Masthead(), (), items, chunks)
-    lengths = Estimate({}, tuple(1.0 for _ in items))
+    lengths = Estimate({}, tuple(item.length_s if isinstance(item, Rest) else 1.0 for item in items))
     aloud = {each.id: (Aloud(each.id),) for each in chunks}
     readers = {"anchor_a": "晓晓（anchor_a）", "anchor_b": "云健（anchor_b）"}
     return readout(Draft(script, read_station(None), lengths, ()), aloud, readers)

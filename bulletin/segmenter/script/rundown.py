@@ -114,8 +114,8 @@ def lead_in(recorder: Recorder, article: Article, station: Station, *, before: K
     elif is_brief:
         source, jingle, pause_s = sound.brief_sting, Jingle.BRIEF_STING, pacing.brief_s
     if source and before is not Kind.BRIEFS:
-        recorder.rest(article.slug, pause_s / 4)
+        recorder.rest(article.slug, pause_s / 2)
         recorder.play(article.slug, jingle)
-        recorder.rest(article.slug, pause_s / 4)
+        recorder.rest(article.slug, pause_s / 2)
     else:
         recorder.rest(article.slug, pause_s)

@@ -103,7 +103,7 @@ def test_a_byline_is_spoken_shortened_or_left_out_by_the_editor(
     ]
 
 
-def test_a_quarter_of_the_silence_between_pieces_stands_on_each_side_of_a_sting(
+def test_the_silence_between_pieces_is_the_same_with_and_without_a_sting(
     issue_of: Callable[[str], Issue], paper: str, station: Station
 ) -> None:
     def silences_s(script: Script) -> list[float]:
@@ -116,7 +116,7 @@ def test_a_quarter_of_the_silence_between_pieces_stands_on_each_side_of_a_sting(
     without = segment(issue_of(paper), replace(station, sound=silent))
     assert not [item for item in without.items if isinstance(item, Play)]
     assert silences_s(without) == [station.pacing.article_s]
-    assert silences_s(segment(issue_of(paper), station)) == [station.pacing.article_s / 4] * 2
+    assert silences_s(segment(issue_of(paper), station)) == [station.pacing.article_s / 2] * 2
 
 
 def test_between_briefs_there_is_a_short_sting_and_before_the_first_a_short_silence(
@@ -129,7 +129,7 @@ def test_between_briefs_there_is_a_short_sting_and_before_the_first_a_short_sile
     assert len(briefs) == 2
     ahead = {slug: next(item for item in script.items if item.slug == slug) for slug in briefs}
     pause_s = station.pacing.brief_s
-    assert [*ahead.values()] == [Rest(briefs[0], pause_s), Rest(briefs[1], pause_s / 4)]
+    assert [*ahead.values()] == [Rest(briefs[0], pause_s), Rest(briefs[1], pause_s / 2)]
     assert [item for item in script.items if isinstance(item, Play) and item.slug in briefs] == [
         Play(briefs[1], Jingle.BRIEF_STING)
     ]
@@ -144,7 +144,7 @@ def test_briefs_by_themselves_have_a_sting_before_the_first_and_only_silence_whe
     lead_in(recorder, brief, station, before=Kind.ARTICLE)
     lead_in(recorder, replace(brief, slug="p01-03"), station, before=Kind.BRIEF)
     sting = Play("p01-02", Jingle.STING)
-    assert recorder.items == [Rest("p01-02", 0.3), sting, Rest("p01-02", 0.3), Rest("p01-03", 0.7)]
+    assert recorder.items == [Rest("p01-02", 0.6), sting, Rest("p01-02", 0.6), Rest("p01-03", 0.7)]
 
 
 def test_empty_phrases_and_a_paper_without_headlines_are_passed_over(
@@ -244,9 +244,9 @@ def test_every_silence_of_the_programme_is_one_of_the_editor_s(
     assert road == [
         *("♪", "欢迎收听", 0.5, "本节目由"),
         *(0.5, "先听内容", 0.3, "云泽下雪", 0.3, "班次", 0.3, "下面请听"),
-        *(0.5, "♪", 0.5, "云泽下雪", 0.4, "本报记者", 0.6, BODY[:4], 0.5, BODY[:4], 0.5, "雪后", 0.8, BODY[:4]),
+        *(1.0, "♪", 1.0, "云泽下雪", 0.4, "本报记者", 0.6, BODY[:4], 0.5, BODY[:4], 0.5, "雪后", 0.8, BODY[:4]),
         *(0.7, "记者手记", 0.4, BODY[:4]),
-        *(0.5, "♪", 0.5, "班次", 0.4, "东线", 0.9, "西线"),
+        *(1.0, "♪", 1.0, "班次", 0.4, "东线", 0.9, "西线"),
         *(2.0, "最后回报", 0.3, "云泽下雪", 0.3, "班次"),
         *(2.0, "今天的2", 0.4, "♪"),
     ]
