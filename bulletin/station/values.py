@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bulletin.errors import ConfigError
 from bulletin.messages import message
 from bulletin.station.nodes import Text
 from bulletin.station.section import plain, refuse
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")
+
+
+_PAIRS = (("“", "”"), ("《", "》"), ("「", "」"))
+"""Marks that come in pairs: one alone is a slip of the keyboard, and a voice would read it as a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,17 @@ class Words:
         """Return the text."""
         if self.may_be_empty and says_nothing(node):
             return ""
-        return plain(node, what, wanted=self.wanted)
+        text = plain(node, what, wanted=self.wanted)
+        for opening, closing in _PAIRS:
+            if text.count(opening) != text.count(closing):
+                so = message(
+                    "{what} has a mark {opening} or {closing} alone; both are wanted, or none",
+                    what=what,
+                    opening=opening,
+                    closing=closing,
+                )
+                raise ConfigError(where=str(node.place), so=so)
+        return text
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""

@@ -40,6 +40,12 @@ def test_text_says_something_unless_it_need_not() -> None:
     assert refusal(Words(may_be_empty=True), Series(PLACE, ())) == "is an empty list; text is wanted"
 
 
+def test_marks_that_come_in_pairs_do_not_come_alone() -> None:
+    assert read(Words(), "欢迎收听《{paper}》的“晨报”。") == "欢迎收听《{paper}》的“晨报”。"
+    for given in ("“本节目由人工智能合成。", "本节目”由人工智能合成。", "欢迎收听《{paper}有声版。", "「云泽"):
+        assert "alone; both are wanted, or none" in refusal(Words(), given)
+
+
 def test_a_number_may_stand_on_its_bounds_and_not_beyond() -> None:
     number = Number(-1, 1.5, "seconds")
     assert [read(number, given) for given in ("-1", "+1.5", "0.25", "00.50")] == [-1.0, 1.5, 0.25, 0.5]
