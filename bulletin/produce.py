@@ -139,7 +139,9 @@ def _make(
         edition = Edition(draft, name, clips.lines, bulletin)
         eyes = review.eyes(len(clips.count.setbacks))
         speakers = speakers_of(name, draft.station)
-        report = publication.publish(edition, files, Basis(digest, review.script_sum, speakers), notes, clips.count, eyes)
+        report = publication.publish(
+            edition, files, Basis(digest, review.script_sum, speakers), notes, clips.count, eyes
+        )
     for path in leftovers:
         notes.noted(message("{path} is no longer part of this bulletin: removed", path=path))
     return Product(publication.mp3, report, is_unchanged=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,20 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _CTRL_C = 130
+_HIGHEST_PORT = 65535
 
 
 @click.command(epilog=options.examples("bulletin listen", "bulletin listen 播报 --port 8000 --no-browser"))
 @click.argument("folder", metavar="[DIR]", type=options.PATH, default=Path("output"))
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=0,
-    metavar="N",
-    show_default="a free one",
-    help="Port on 127.0.0.1.",
-)
+@click.option("--port", default="0", metavar="N", help="Port on 127.0.0.1; 0: a free one.")
 @click.option("--no-browser", is_flag=True, help="Only say the address.")
-def listen(folder: Path, port: int, no_browser: bool) -> int:
+def listen(folder: Path, port: str, no_browser: bool) -> int:
     """Show the bulletins of DIR (./output) in the browser, until Ctrl-C.
 
     Only this machine can ask, only for files of DIR, and only to read. The address is on stdout.
@@ -47,13 +42,20 @@ def listen(folder: Path, port: int, no_browser: bool) -> int:
         raise ConfigError(where=str(folder), so=message("no such folder; one with bulletins is wanted"))
     if not (folder / INDEX).is_file():
         warn(message("{folder} has no index.html; bulletin feed makes it", folder=folder))
-    with _bound(HOST, port) as sock:
+    with _bound(HOST, _number(port)) as sock:
         address = f"http://{HOST}:{sock.getsockname()[1]}/"
         try:
             asyncio.run(serve(folder, sock, _teller(address, opens=not no_browser)))
         except KeyboardInterrupt:
             warn(message("stopped"))
     return _CTRL_C
+
+
+def _number(port: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", port) or int(port) > _HIGHEST_PORT:
+        so = message("'{given}' is no port; a number from 0 to {highest} is wanted", given=port, highest=_HIGHEST_PORT)
+        raise ConfigError(where="--port", so=so)
+    return int(port)
 
 
 def _bound(host: str, port: int) -> socket.socket:

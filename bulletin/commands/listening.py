@@ -40,6 +40,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+_PATIENCE_S = 0.5
+"""How long a file that is being sent may go on after the end."""
 _OUR_NAMES = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]+)?")
 
 
@@ -61,8 +63,6 @@ class Shelf:
         try:
             root = self.folder.resolve(strict=True)
             path = root.joinpath(*names).resolve(strict=True)
-            if path.is_dir():
-                path = (path / INDEX).resolve(strict=True)
             is_file = stat.S_ISREG(path.stat().st_mode)
         except (OSError, RuntimeError, ValueError):  # not there, or links in a circle, or no name for this system
             return None
@@ -88,7 +88,7 @@ async def serve(folder: Path, sock: socket, tell: Callable[[], None]) -> None:
         sock: Bound, not yet listening.
         tell: Called once, when the server answers.
     """
-    runner = web.ServerRunner(web.Server(Shelf(folder).answer))
+    runner = web.ServerRunner(web.Server(Shelf(folder).answer), shutdown_timeout=_PATIENCE_S)
     await runner.setup()
     try:
         await web.SockSite(runner, sock).start()
@@ -105,8 +105,8 @@ def _names(address: str) -> list[str] | None:
     """
     if not address.startswith("/"):
         return None
-    encoded = address.partition("?")[0].partition("#")[0].strip("/")
-    names = [os.fsdecode(unquote_to_bytes(part)) for part in encoded.split("/")] if encoded else []
+    names = [os.fsdecode(unquote_to_bytes(part)) for part in address[1:].partition("?")[0].split("/")]
+    names[-1] = names[-1] or INDEX
     forbidden = {"/", "\0", os.sep, *(os.altsep or "")}
     if any(not name or name.startswith(".") or forbidden & {*name} for name in names):
         return None

@@ -10,6 +10,7 @@ from bulletin.messages import joined, message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
     from bulletin.messages import Message
     from bulletin.order import Order
     from bulletin.publish.feed import Refreshed
@@ -39,8 +40,9 @@ def refresh_output(order: Order, issues: Collection[str], *, is_quiet: bool) -> 
         for line in exc.lines:
             warn(line)
         return exc.exit_code
-    if not is_quiet and (line := undated_of(refreshed)):
-        warn(line)
+    undated = undated_of(refreshed)
+    if undated and not is_quiet:
+        warn(undated)
     return 0
 
 

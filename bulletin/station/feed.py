@@ -59,7 +59,7 @@ class FolderAddress:
     """The address of a folder of the web, or nothing; it ends in `/`."""
 
     formed: Formed = Formed(
-        r"https?://[!-\"$-.0->@-~][!-\"$->@-~]*",
+        r"https?://[!%-.0->@-~][!%->@-~]*",
         message("the address of a folder such as https://example.org/audio/, in ASCII, is wanted"),
         may_be_empty=True,
     )

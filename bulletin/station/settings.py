@@ -187,7 +187,7 @@ class Station:
         zh="网址，写进声音文件，例如 https://example.org/news；空着就不写",
     )
     aigc: Aigc = field(default_factory=Aigc)
-    feed: Feed = at_work(default_factory=Feed)
+    feed: Feed = at_work(default_factory=Feed)  # noqa: RUF009  # a field, as `key` makes them
     pacing: Pacing = field(default_factory=Pacing)
     sound: Sound = field(default_factory=Sound)
     engines: Mapping[str, Any] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """How the bulletins are shared out: the newest in the feed, all older ones in archives (RFC 5005, section 4).
 
-An archive holds exactly as many bulletins as the feed, counted from the oldest one on, so a new bulletin changes no
-archive; the last one repeats some of the feed, by which no client is misled, since each has its GUID.
+An archive holds exactly as many bulletins as the feed, counted from the oldest one on, so it is complete when it is
+made, and new bulletins change none; only, once, the last one gets a link to the next. The last one repeats some of
+the feed, by which no client is misled, since each bulletin has its GUID.
 """
 
 from __future__ import annotations

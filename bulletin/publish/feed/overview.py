@@ -55,7 +55,8 @@ def _entry(episode: Episode, station: str) -> dict[str, Any]:
     page = episode.file(".html")
     return {
         "id": f"e{hashlib.sha256(episode.guid.encode(errors='surrogatepass')).hexdigest()[:12]}",
-        "title": short(episode.called(station)),
+        "title": short(_heading(episode, station)),
+        "called": short(episode.called(station)),
         "page": page and reference(page),
         "date": episode.day and episode.day.isoformat(),
         "day": f"{episode.day.year}年{episode.day.month}月{episode.day.day}日" if episode.day else "",
@@ -65,6 +66,12 @@ def _entry(episode: Episode, station: str) -> dict[str, Any]:
         "n_more": max(len(headlines) - _MOST_HEADLINES, 0),
         "files": [*_files(episode)],
     }
+
+
+def _heading(episode: Episode, station: str) -> str:
+    """Return the title without the date, which stands beside it."""
+    title = episode.title or episode.paper or station
+    return title if episode.day else f"{title} {episode.stem}"
 
 
 def _files(episode: Episode) -> Iterator[dict[str, str]]:

@@ -47,7 +47,8 @@ def rss(channel: Channel, document: Document, *, ai_label: str) -> bytes:
         for element in _item(channel, episode, ai_label):
             item.append(element)
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    body: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
 
 
 def _head(channel: Channel, document: Document) -> Iterator[ET.Element]:
