@@ -16,7 +16,7 @@ from bulletin.messages import message
 @click.command(epilog=options.examples("bulletin feed", "bulletin feed 播报 --voices 晚报.yaml"))
 @click.argument("folder", metavar="[DIR]", type=options.PATH, default=Path("output"))
 @options.voices
-@options.json
+@click.option("--json", "is_json", is_flag=True, help="One JSON object on stdout.")
 def feed(folder: Path, voices: Path | None, is_json: bool) -> int:
     """Make index.html and feed.xml of DIR (./output) from the reports in it; all of them or none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import re
 import stat
@@ -88,7 +89,7 @@ async def serve(folder: Path, sock: socket, tell: Callable[[], None]) -> None:
         sock: Bound, not yet listening.
         tell: Called once, when the server answers.
     """
-    runner = web.ServerRunner(web.Server(Shelf(folder).answer), shutdown_timeout=_PATIENCE_S)
+    runner = web.ServerRunner(web.Server(Shelf(folder).answer, logger=_silent()), shutdown_timeout=_PATIENCE_S)
     await runner.setup()
     try:
         await web.SockSite(runner, sock).start()
@@ -96,6 +97,14 @@ async def serve(folder: Path, sock: socket, tell: Callable[[], None]) -> None:
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
+
+
+def _silent() -> logging.Logger:
+    """Return a log for what clients do wrong: it is no error of ours, and they are answered."""
+    logger = logging.getLogger(__name__)
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
+    return logger
 
 
 def _names(address: str) -> list[str] | None:

@@ -68,7 +68,7 @@ def listening_sockets(pid: int) -> set[str]:
     """Return the addresses, in hexadecimal as the kernel has them, on which a process waits for connections."""
     nodes = set()
     for handle in Path(f"/proc/{pid}/fd").iterdir():
-        target = os.readlink(handle)
+        target = str(handle.readlink())
         if target.startswith("socket:["):
             nodes.add(target[8:-1])
     found = set()
