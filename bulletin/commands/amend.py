@@ -69,7 +69,7 @@ def amend(
     if not quiet:
         for line in _lines(done):
             warn(line)
-    return refresh_output(order, (issue,), is_quiet=quiet)
+    return refresh_output(order, (issue,))
 
 
 def _lines(done: Amendment) -> Iterator[Message]:

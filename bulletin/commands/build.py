@@ -102,7 +102,7 @@ def build(
     _refuse_same_stems(orders)
     codes = [_build_one(order, is_json=is_json, is_quiet=quiet, is_verbose=verbose) for order in orders]
     if 0 in codes:
-        codes.append(refresh_output(orders[0], issues, is_quiet=quiet))
+        codes.append(refresh_output(orders[0], issues))
     return next(filter(None, codes), 0)
 
 

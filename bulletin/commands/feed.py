@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -27,7 +28,7 @@ def feed(folder: Path, voices: Path | None, is_json: bool) -> int:
     from bulletin.synthesis.engines import read_station
 
     station = read_station(voices)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - what may not be looked at is none
         raise ConfigError(where=str(folder), so=message("no such folder; one with bulletins is wanted"))
     made = refresh(folder, station)
     if line := undated_of(made):

@@ -38,9 +38,9 @@ def listen(folder: Path, port: str, no_browser: bool) -> int:
 
     if is_offline(os.environ):
         raise ConfigError(where="listen", so=message("BULLETIN_OFFLINE is set, which forbids every socket; unset it"))
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - what may not be looked at is none
         raise ConfigError(where=str(folder), so=message("no such folder; one with bulletins is wanted"))
-    if not (folder / INDEX).is_file():
+    if not os.path.isfile(folder / INDEX):  # noqa: PTH113 - the same
         warn(message("{folder} has no index.html; bulletin feed makes it", folder=folder))
     with _bound(HOST, _number(port)) as sock:
         address = f"http://{HOST}:{sock.getsockname()[1]}/"

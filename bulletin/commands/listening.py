@@ -102,8 +102,7 @@ async def serve(folder: Path, sock: socket, tell: Callable[[], None]) -> None:
 def _silent() -> logging.Logger:
     """Return a log for what clients do wrong: it is no error of ours, and they are answered."""
     logger = logging.getLogger(__name__)
-    logger.addHandler(logging.NullHandler())
-    logger.propagate = False
+    logger.disabled = True
     return logger
 
 

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from bulletin.publish.feed import Refreshed
 
 
-def refresh_output(order: Order, issues: Collection[str], *, is_quiet: bool) -> int:
+def refresh_output(order: Order, issues: Collection[str]) -> int:
     """Make index and feed of an output folder anew; return 0, or the exit code of what was wrong, which is told.
 
     Args:
         order: Names the folder and voices.yaml.
         issues: All that were built; index.html must not become a page of one.
-        is_quiet: Do not tell which bulletins are in no feed.
     """
     from bulletin.publish.feed import refresh
     from bulletin.segmenter.page.decode import refuse_as_page
@@ -40,8 +39,7 @@ def refresh_output(order: Order, issues: Collection[str], *, is_quiet: bool) -> 
         for line in exc.lines:
             warn(line)
         return exc.exit_code
-    undated = undated_of(refreshed)
-    if undated and not is_quiet:
+    if undated := undated_of(refreshed):
         warn(undated)
     return 0
 

@@ -54,7 +54,7 @@ def test_what_has_no_date_is_named_once_more_than_the_bulletin(
     assert line in capsys.readouterr().err.splitlines()
     assert items(newsroom) == []
     assert main(["build", "1120.md", "-q"]) == 0
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == f"{line}\n"
 
 
 def test_somebodys_own_page_is_told_and_the_bulletin_is_there(

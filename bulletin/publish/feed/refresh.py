@@ -64,6 +64,9 @@ def refresh(folder: Path, station: Station) -> Refreshed:
     _require_listing(folder)
     with _alone_in(folder):
         episodes = read_episodes(folder)
+        if any(INDEX in episode.sizes for episode in episodes):
+            so = message("is the page of a bulletin called index; build its issue under another name")
+            raise PublishError(where=str(folder / INDEX), so=so)
         dated = tuple(episode for episode in episodes if episode.day)
         contents = _contents(episodes, dated, station)
         removed = [path for path in _archives(folder) if path.name not in contents] if FEED in contents else []

@@ -113,6 +113,14 @@ def test_somebodys_own_file_is_not_overwritten_and_then_nothing_changes(tmp_path
     assert made_in(tmp_path) == before
 
 
+def test_the_page_of_a_bulletin_called_index_is_named_as_such(tmp_path: Path) -> None:
+    put_bulletin(tmp_path, "index", files=(".html",))
+    before = made_in(tmp_path)
+    with pytest.raises(PublishError, match="is the page of a bulletin called index; build its issue under another"):
+        refresh(tmp_path, STATION)
+    assert made_in(tmp_path) == before
+
+
 def test_an_archive_of_somebody_elses_is_not_removed(tmp_path: Path) -> None:
     (tmp_path / "feed-archive-7.xml").write_bytes(b"<rss/>")
     refresh(tmp_path, STATION)
