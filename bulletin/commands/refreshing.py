@@ -45,7 +45,7 @@ def refresh_output(order: Order, issues: Collection[str]) -> int:
 
 
 def undated_of(refreshed: Refreshed) -> Message | None:
-    """Return the line that names the bulletins which are in no feed; `None` where there is no feed, or none is."""
+    """Return the line that names the bulletins which are in no feed; `None` if there is none, or no feed."""
     if refreshed.feed is None or not refreshed.undated:
         return None
     stems = joined(refreshed.undated, ", ")

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 _MOST_HEADLINES = 4
-_SOUNDS = ((".mp3", "MP3"), (".opus", "Opus"))
-_TEXTS = ((".vtt", "字幕"), (".notes.txt", "节目说明"), (".epub", "有声电子书"))
+_FILES = (
+    *((".html", "边听边读"), (".mp3", "MP3"), (".opus", "Opus")),
+    *((".epub", "有声电子书"), (".vtt", "字幕"), (".notes.txt", "节目说明")),
+)
+"""What a bulletin may have for its listeners, and what that is called."""
+_LARGE = (".mp3", ".opus", ".epub")
+"""Of these one wants to know the size before."""
 
 
 def overview(episodes: Sequence[Episode], station: Station, *, feed: str | None) -> bytes:
@@ -75,9 +80,10 @@ def _heading(episode: Episode, station: str) -> str:
 
 
 def _files(episode: Episode) -> Iterator[dict[str, str]]:
-    for suffix, label in (*_SOUNDS, *_TEXTS):
+    for suffix, label in _FILES:
         if name := episode.file(suffix):
-            yield {"name": label, "href": reference(name), "size": megabytes(episode.sizes[name])}
+            size = megabytes(episode.sizes[name]) if suffix in _LARGE else ""
+            yield {"name": label, "href": reference(name), "size": size}
 
 
 def _length(length_s: float) -> str:

@@ -137,7 +137,7 @@ def test_each_link_leads_to_its_file_whatever_it_is_called(tmp_path: Path, chrom
     for link in (link for link in links if link.endswith((".txt", ".html"))):
         page.goto(link)
         assert ".notes.txt" in page.inner_text("body") or ".html" in page.inner_text("body")
-    assert len(links) == 3 * len(NAMES)
+    assert len(links) == 4 * len(NAMES)
     page.close()
 
 
@@ -150,5 +150,5 @@ def test_with_the_keyboard_one_sees_where_one_is(tmp_path: Path, chromium: Brows
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.textContent"))
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    assert names[:4] == ["订阅（RSS）", "网站", "云泽日报", "MP3：云泽日报 2026-11-20"]
+    assert names[:4] == ["订阅（RSS）", "网站", "云泽日报", "边听边读：云泽日报 2026-11-20"]
     page.close()
