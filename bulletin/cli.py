@@ -15,8 +15,10 @@ from bulletin.commands.at import at
 from bulletin.commands.build import build
 from bulletin.commands.check import check
 from bulletin.commands.doctor import doctor
+from bulletin.commands.feed import feed
 from bulletin.commands.help import Group, usage_error
 from bulletin.commands.init import init
+from bulletin.commands.listen import listen
 from bulletin.commands.script import script
 from bulletin.commands.terminal import warn
 from bulletin.commands.voices import voices
@@ -50,6 +52,8 @@ cli.add_command(check)
 cli.add_command(script)
 cli.add_command(at)
 cli.add_command(amend)
+cli.add_command(feed)
+cli.add_command(listen)
 cli.add_command(init)
 cli.add_command(voices)
 cli.add_command(doctor)

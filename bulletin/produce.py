@@ -25,6 +25,7 @@ from bulletin.review import Review
 from bulletin.segmenter import read_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import questions
+from bulletin.synthesis.engines import speakers_of
 
 if TYPE_CHECKING:
     from bulletin.assembler import Gear, Track
@@ -137,7 +138,10 @@ def _make(
             files.remove(path)
         edition = Edition(draft, name, clips.lines, bulletin)
         eyes = review.eyes(len(clips.count.setbacks))
-        report = publication.publish(edition, files, Basis(digest, review.script_sum), notes, clips.count, eyes)
+        speakers = speakers_of(name, draft.station)
+        report = publication.publish(
+            edition, files, Basis(digest, review.script_sum, speakers), notes, clips.count, eyes
+        )
     for path in leftovers:
         notes.noted(message("{path} is no longer part of this bulletin: removed", path=path))
     return Product(publication.mp3, report, is_unchanged=False)

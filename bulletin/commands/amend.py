@@ -9,6 +9,7 @@ import click
 from bulletin.clock_time import clock_time
 from bulletin.commands import options
 from bulletin.commands.progress_bar import Progress
+from bulletin.commands.refreshing import refresh_output
 from bulletin.commands.terminal import fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError
 from bulletin.machine import scarcity_named
@@ -68,7 +69,7 @@ def amend(
     if not quiet:
         for line in _lines(done):
             warn(line)
-    return 0
+    return refresh_output(order, (issue,))
 
 
 def _lines(done: Amendment) -> Iterator[Message]:

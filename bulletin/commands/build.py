@@ -11,6 +11,7 @@ import click
 from bulletin.clock_time import clock_time
 from bulletin.commands import options
 from bulletin.commands.progress_bar import Progress
+from bulletin.commands.refreshing import refresh_output
 from bulletin.commands.terminal import fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.machine import scarcity_named
@@ -99,11 +100,10 @@ def build(
         for issue in issues
     ]
     _refuse_same_stems(orders)
-    first_failure = 0
-    for order in orders:
-        code = _build_one(order, is_json=is_json, is_quiet=quiet, is_verbose=verbose)
-        first_failure = first_failure or code
-    return first_failure
+    codes = [_build_one(order, is_json=is_json, is_quiet=quiet, is_verbose=verbose) for order in orders]
+    if 0 in codes:
+        codes.append(refresh_output(orders[0], issues))
+    return next(filter(None, codes), 0)
 
 
 def _build_one(order: Order, *, is_json: bool, is_quiet: bool, is_verbose: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bulletin.files import prepare_folder, remove_strays, whole_set
@@ -15,6 +15,7 @@ from bulletin.messages import message
 from bulletin.order import slugs_of
 from bulletin.publish.companions import COMPANIONS, ITEM, REPORT, SCRIPT, Companion
 from bulletin.publish.cues import cues_json
+from bulletin.publish.feed.episodes import episode_json
 from bulletin.publish.report import report_json, report_without_work
 from bulletin.publish.script_json import script_json
 
@@ -41,10 +42,12 @@ class Basis:
     Attributes:
         made_from: Digest of all that shaped it.
         script_sum: Sum of its script, before a slot shortens it; signatures are for this.
+        speakers: What the speaker of each voice is called, in Chinese, by the voice's name.
     """
 
     made_from: str
     script_sum: str
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ class Publication:
                 "setbacks": count.setbacks,
                 "cues": cues_json(edition.bulletin),
                 "guid": self.guid,
+                "episode": episode_json(edition.draft.script, basis.speakers),
                 "next": {
                     "made_from": basis.made_from,
                     "script_sum": basis.script_sum,

@@ -86,6 +86,7 @@ def _values(station: Station, engines: Sequence[EngineKeys]) -> Iterator[tuple[s
         else:
             yield f"station.{name}", _written(value)
     yield from _section("station.aigc", station.aigc)
+    yield from _section("station.feed", station.feed)
     yield "engine", station.engine
     for voice in station.voices.values():
         for engine, speaker in voice.speakers.items():

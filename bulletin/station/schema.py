@@ -17,7 +17,6 @@ from bulletin.station.settings import (
     AUTO,
     AUTO_ZH,
     EMBEDDED,
-    Aigc,
     Pacing,
     Phrases,
     Sound,
@@ -25,7 +24,7 @@ from bulletin.station.settings import (
     StoreSettings,
     Turns,
 )
-from bulletin.station.voices_yaml import KEYS, STATION_KEYS, engine_names
+from bulletin.station.voices_yaml import KEYS, MAPPINGS, STATION_KEYS, engine_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,7 @@ def schema_of(engines: Sequence[EngineKeys]) -> dict[str, Any]:
     """Return the schema of voices.yaml, ready for `json.dumps`."""
     station = _keys(STATION_KEYS, {**defaults_of(Phrases), **defaults_of(Station)})
     sections = {
-        "station": _section({**station, "aigc": _settings(Aigc)}),
+        "station": _section({**station, **{name: _settings(kind) for name, kind in MAPPINGS.items()}}),
         "engine": {"description": _meanings(engines), "enum": [*engine_names(engines)], "default": EMBEDDED},
         "voices": _voices(engines),
         "roles": _roles(),

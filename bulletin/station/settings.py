@@ -13,6 +13,7 @@ from typing import Any
 from bulletin.errors import CoverError
 from bulletin.messages import message
 from bulletin.station.aigc import Aigc
+from bulletin.station.feed import Feed
 from bulletin.station.keys import at_work, key, shaping
 from bulletin.station.pacing import Pacing
 from bulletin.station.phrases import Phrases
@@ -31,6 +32,7 @@ __all__ = [
     "Aigc",
     "BylinePolicy",
     "CaptionPolicy",
+    "Feed",
     "LexiconEntry",
     "Pacing",
     "Phrases",
@@ -185,6 +187,7 @@ class Station:
         zh="网址，写进声音文件，例如 https://example.org/news；空着就不写",
     )
     aigc: Aigc = field(default_factory=Aigc)
+    feed: Feed = at_work(default_factory=Feed)  # noqa: RUF009  # a field, as `key` makes them
     pacing: Pacing = field(default_factory=Pacing)
     sound: Sound = field(default_factory=Sound)
     engines: Mapping[str, Any] = field(default_factory=dict)

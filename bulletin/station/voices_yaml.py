@@ -17,7 +17,7 @@ from bulletin.station.file_text import read_file
 from bulletin.station.keys import keys_of, read_keys
 from bulletin.station.lexicon import laid_over, read_entries, read_lexicon, with_lexicon
 from bulletin.station.section import Section
-from bulletin.station.settings import AUTO, BUILTIN, Aigc, Pacing, Phrases, Sound, Station, StoreSettings, Turns
+from bulletin.station.settings import AUTO, BUILTIN, Aigc, Feed, Pacing, Phrases, Sound, Station, StoreSettings, Turns
 from bulletin.station.values import Name
 from bulletin.station.with_care import read_with_care
 
@@ -39,7 +39,9 @@ STATION_KEYS = {
     **keys_of(Phrases),
     **{name: key for name, key in keys_of(Station).items() if name != "name"},
 }
-"""Keys of the mapping `station`; behind its key `aigc` stands another mapping."""
+"""Keys of the mapping `station`; behind each of its keys `MAPPINGS` stands another mapping."""
+
+MAPPINGS = {"aigc": Aigc, "feed": Feed}
 
 _HERE = Path("voices.yaml")
 
@@ -98,7 +100,7 @@ def keys_below(engines: Sequence[EngineKeys]) -> dict[str, tuple[str, ...] | Non
     return {
         **dict.fromkeys(KEYS, ()),
         **settings,
-        "station": (*STATION_KEYS, "aigc", *keys_of(Aigc)),
+        "station": (*STATION_KEYS, *MAPPINGS, *keys_of(Aigc), *keys_of(Feed)),
         "roles": (*ROLE_KEYS, *keys_of(Turns)),
         "engines": (*below, *(key for keys in below.values() for key in keys)),
         "voices": None,
@@ -110,7 +112,7 @@ def keys_below(engines: Sequence[EngineKeys]) -> dict[str, tuple[str, ...] | Non
 def _station_of(tree: Node, source: str, path: Path, engines: Sequence[EngineKeys]) -> Station:
     folder = path.parent
     root = Section.of(tree, "", keys=KEYS)
-    station = Section.of(root.node("station"), "station.", keys=(*STATION_KEYS, "aigc"))
+    station = Section.of(root.node("station"), "station.", keys=(*STATION_KEYS, *MAPPINGS))
     voices = read_voices(root.node("voices"), DEFAULTS.voices, engines)
     roles = Section.of(root.node("roles"), "roles.", keys=ROLE_KEYS)
     engine = root.node("engine")
@@ -121,6 +123,7 @@ def _station_of(tree: Node, source: str, path: Path, engines: Sequence[EngineKey
         roles=read_roles(roles, DEFAULTS.roles, voices=voices),
         phrases=Phrases(**read_keys(Phrases, station, DEFAULTS.phrases, folder)),
         aigc=_settings(Aigc, station, "aigc", folder),
+        feed=_settings(Feed, station, "feed", folder),
         pacing=_settings(Pacing, root, "pacing", folder),
         sound=_read_sound(root, folder),
         engines=_read_engines(root, engines, folder),

@@ -86,6 +86,12 @@ _CALLED = {
 }
 
 
+def speakers_of(engine: str, station: Station) -> dict[str, str]:
+    """Return what the speaker of each voice of a station is called in an engine, by the voice's name."""
+    row = row_of(engine)
+    return {name: called(row.speaker(voice, station)) for name, voice in station.voices.items()}
+
+
 def called(speaker: str) -> str:
     """Return the Chinese name of a speaker, as its maker gives it; a speaker without one keeps its own.
 

@@ -15,7 +15,7 @@ from bulletin.errors import ConfigError
 from bulletin.station import voices_yaml
 from bulletin.station.keys import Key, keys_of
 from bulletin.station.schema import FILE, schema_of
-from bulletin.station.settings import Aigc, Pacing, Sound, StoreSettings, Turns
+from bulletin.station.settings import Aigc, Feed, Pacing, Sound, StoreSettings, Turns
 from bulletin.synthesis.engines import ENGINES, read_station
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +26,7 @@ is_valid = fastjsonschema.compile(SCHEMA, use_default=False)
 KEYS: dict[str, Key] = {
     **{f"station.{name}": key for name, key in voices_yaml.STATION_KEYS.items()},
     **{f"station.aigc.{name}": key for name, key in keys_of(Aigc).items()},
+    **{f"station.feed.{name}": key for name, key in keys_of(Feed).items()},
     **{f"roles.turns.{name}": key for name, key in keys_of(Turns).items()},
     **{f"pacing.{name}": key for name, key in keys_of(Pacing).items()},
     **{f"sound.{name}": key for name, key in keys_of(Sound).items()},

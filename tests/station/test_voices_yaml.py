@@ -98,7 +98,7 @@ def test_the_engine_is_chosen(station_of: Callable[[str], Station]) -> None:
             "station: {openning: 您好。}",
             "voices.yaml:1:11: station has no key 'openning'; one of name, opening, ai_label, headlines, details, "
             "closing, recap, reported, reported_from, commentary_by, caption, bylines, captions, cover, "
-            "publisher, website, aigc is wanted; did you mean 'opening'?",
+            "publisher, website, aigc, feed is wanted; did you mean 'opening'?",
         ),
         (
             "您好",

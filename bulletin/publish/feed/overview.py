@@ -1,0 +1,105 @@
+"""`index.html`: all bulletins of a folder on one page that needs no network and no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from bulletin.harmless import visible
+from bulletin.mandarin.dates import weekday
+from bulletin.model import FRAME_LABELS
+from bulletin.publish.feed.texts import megabytes, reference, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jinja2 import Template
+
+    from bulletin.publish.feed.episodes import Episode
+    from bulletin.station import Station
+
+INDEX = "index.html"
+_MOST_HEADLINES = 4
+_FILES = (
+    *((".html", "边听边读"), (".mp3", "MP3"), (".opus", "Opus")),
+    *((".epub", "有声电子书"), (".vtt", "字幕"), (".notes.txt", "节目说明")),
+)
+"""What a bulletin may have for its listeners, and what that is called."""
+_LARGE = (".mp3", ".opus", ".epub")
+"""Of these one wants to know the size before."""
+
+
+def overview(episodes: Sequence[Episode], station: Station, *, feed: str | None) -> bytes:
+    """Return the page.
+
+    Args:
+        episodes: In the order in which they are to stand.
+        feed: Address of the feed, from the page; `None`: there is none.
+    """
+    template, style = _template(), _part("index.css").strip()
+    digest = base64.b64encode(hashlib.sha256(f"\n{style}\n".encode()).digest()).decode()
+    page = template.render(
+        language=station.feed.language,
+        title=visible(station.feed.title or station.name),
+        description=visible(station.feed.description),
+        ai_label=visible(station.phrases.ai_label),
+        website=station.website,
+        feed=feed,
+        episodes=[_entry(episode, station.name) for episode in episodes],
+        style=style,
+        style_digest=digest,
+    )
+    return f"{page.rstrip()}\n".encode()
+
+
+def _entry(episode: Episode, station: str) -> dict[str, Any]:
+    headlines = [short(title, 60) for _, title in episode.headlines if title not in FRAME_LABELS.values()]
+    page = episode.file(".html")
+    return {
+        "id": f"e{hashlib.sha256(episode.guid.encode(errors='surrogatepass')).hexdigest()[:12]}",
+        "title": short(_heading(episode, station)),
+        "called": short(episode.called(station)),
+        "page": page and reference(page),
+        "date": episode.day and episode.day.isoformat(),
+        "day": f"{episode.day.year}年{episode.day.month}月{episode.day.day}日" if episode.day else "",
+        "weekday": weekday(episode.day.isoformat()) if episode.day else "",
+        "length": _length(episode.length_s),
+        "headlines": headlines[:_MOST_HEADLINES],
+        "n_more": max(len(headlines) - _MOST_HEADLINES, 0),
+        "files": [*_files(episode)],
+    }
+
+
+def _heading(episode: Episode, station: str) -> str:
+    """Return the title without the date, which stands beside it."""
+    title = episode.title or episode.paper or station
+    return title if episode.day else f"{title} {episode.stem}"
+
+
+def _files(episode: Episode) -> Iterator[dict[str, str]]:
+    for suffix, label in _FILES:
+        if name := episode.file(suffix):
+            size = megabytes(episode.sizes[name]) if suffix in _LARGE else ""
+            yield {"name": label, "href": reference(name), "size": size}
+
+
+def _length(length_s: float) -> str:
+    whole = round(length_s)
+    hours, rest = divmod(whole, 3600)
+    hour = f"{hours}小时" if hours else ""
+    return f"{hour}{rest // 60}分{rest % 60:02d}秒"
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # where a page is made; it takes some hundredths of a second
+
+    inside = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return inside.from_string(_part("index.html.jinja"))
+
+
+def _part(name: str) -> str:
+    return files("bulletin.publish.feed").joinpath(name).read_text("utf-8")
