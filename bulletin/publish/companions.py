@@ -16,29 +16,14 @@ from bulletin.order import SOUNDS
 from bulletin.publish.script_json import script_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from bulletin.model import Bulletin, Line
-    from bulletin.order import Draft, Order
+    from bulletin.order import Order
+    from bulletin.publish.edition import Edition
 
 _SLUG = "{slug}"
 _SLUGS = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A bulletin whose sound is made: what its companions are written from.
-
-    Attributes:
-        engine: Who spoke.
-        lines: What the engine was given for each chunk, by the chunk's id.
-    """
-
-    draft: Draft
-    engine: str
-    lines: Mapping[str, Line]
-    bulletin: Bulletin
 
 
 def _always(_: Order) -> bool:
