@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from bulletin.json_text import json_file
 from bulletin.model import Frame
 from bulletin.order import SOUNDS
+from bulletin.publish.chapters import chapters_json
 from bulletin.publish.script_json import script_json
+from bulletin.publish.show_notes import show_notes
+from bulletin.publish.transcript import srt, vtt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -78,6 +81,10 @@ REPORT = Companion("report", ".report.json")
 COMPANIONS = (
     SCRIPT,
     REPORT,
+    Companion("vtt", ".vtt", vtt),
+    Companion("srt", ".srt", srt),
+    Companion("chapters", ".chapters.json", chapters_json),
+    Companion("notes", ".notes.txt", show_notes),
     Companion(WAV, ".wav", is_wanted=lambda order: order.has_wav),
     Companion(OPUS, ".opus", is_wanted=lambda order: order.has_opus),
     Companion(ITEM, ".{slug}.mp3", is_wanted=lambda order: order.is_split),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from bulletin.model import Chunk, Span
 
 _OPENING = frozenset(PAIRS)
+_RUN = re.compile(r"[0-9A-Za-z]+(?:[.,:%-][0-9A-Za-z]+)*")
+"""A number or a Latin word, which an editor's phrase may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Printed:
 
     def word_ends(self) -> Iterator[int]:
         """Yield each place in `text` where a word may end: marks stay with the word before them, or open the next."""
-        inside = {at for start, end in self.whole for at in range(start + 1, end)}
+        whole = (*self.whole, *(match.span() for match in _RUN.finditer(self.text)))
+        inside = {at for start, end in whole for at in range(start + 1, end)}
         timed = [at for at, (low, high) in enumerate(pairwise(self.counts)) if low < high]
         for first, second in pairwise(timed):
             end = second

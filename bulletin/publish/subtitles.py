@@ -1,0 +1,130 @@
+"""The programme as subtitles: about a clause at a time, never longer than people read at a glance.
+
+A sentence is cut at its marks, then between its words, then anywhere, until each part is short enough in time and in
+width. Of all such cuts the one is taken whose parts are most alike and of a good length.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from bulletin.harmless import legible
+from bulletin.mandarin.marks import CLOSING
+from bulletin.mandarin.words import cut_words
+from bulletin.model import MIX_RATE_HZ
+from bulletin.publish.lines import NARROW, break_lines, is_place, widths
+from bulletin.publish.read_along import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from bulletin.publish.edition import Edition
+    from bulletin.publish.read_along import Sentence
+
+LONGEST_MS = 7_000
+_GOOD_MS = 2_500
+_CLAUSE = re.compile(rf"(?:[。！？；：，、!?;]|[,:](?![0-9])|…+|—{{2,}})+[{re.escape(CLOSING)}\"']*")
+
+
+@dataclass(frozen=True, slots=True)
+class Subtitle:
+    """What is shown at one time.
+
+    Attributes:
+        name: The chunk's id and a number from 1: p01-02/3.1. It stays while the sentence does.
+        voice: A key of `voices` in voices.yaml.
+        start_ms: When it is shown, in milliseconds of the programme.
+        end_ms: When it goes, before the next one comes.
+        lines: One or two, each at most 32 full-width characters; printed text, legible.
+    """
+
+    name: str
+    voice: str
+    start_ms: int
+    end_ms: int
+    lines: tuple[str, ...]
+
+
+def subtitles(edition: Edition) -> Iterator[Subtitle]:
+    """Yield the subtitles of a programme in order; no two are shown at a time."""
+    for sentence in sentences(edition):
+        yield from _Cutter(sentence).subtitles()
+
+
+class _Cutter:
+    """Cuts one sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._text = text = sentence.chunk.text
+        edges = (sentence.start, *sentence.starts[1:], sentence.end)
+        self._times = [at * 1000 // MIX_RATE_HZ for at in edges]
+        self._widths = [*accumulate(widths(text), initial=0)]
+        self._clauses = {match.end() for match in _CLAUSE.finditer(text)}
+
+    def subtitles(self) -> Iterator[Subtitle]:
+        """Yield its parts."""
+        chunk = self._sentence.chunk
+        cuts = self._cuts()
+        starts = self._apart([self._times[cut] for cut in cuts])
+        for number, ((at, end), (start_ms, end_ms)) in enumerate(zip(pairwise(cuts), pairwise(starts), strict=True), 1):
+            lines = break_lines(legible(self._text[at:end]))
+            yield Subtitle(f"{chunk.id}.{number}", chunk.voice, start_ms, min(end_ms, start_ms + LONGEST_MS), lines)
+
+    def _cuts(self) -> list[int]:
+        """Return where the sentence is cut, its start and its end among them."""
+        everywhere = range(1, len(self._text))
+        for places in (lambda: self._clauses, lambda: self._words, lambda: everywhere):
+            good = [at for at in places() if 0 < at < len(self._text) and is_place(self._text, at)]
+            if cuts := self._best(good, longest_ms=LONGEST_MS):
+                return cuts
+        # A run of marks without a word, or one sign that takes long: it is at least never too wide.
+        return self._best(everywhere, longest_ms=math.inf)
+
+    @cached_property
+    def _words(self) -> set[int]:
+        """The ends of words: of those that the voice has timed the ones that are whole words of the language."""
+        timed = {word.at for word in self._sentence.words}
+        return self._clauses | (timed & {*accumulate(map(len, cut_words(self._text)))})
+
+    def _best(self, places: Collection[int], *, longest_ms: float) -> list[int]:
+        """Return the best of all ways to cut at some of `places`; empty if each leaves a part that is too long."""
+        needs_word = longest_ms < math.inf
+        ends = [0, *sorted(places), len(self._text)]
+        best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
+        for number, end in enumerate(ends[1:], 1):
+            for at in reversed(ends[:number]):
+                if self._times[end] - self._times[at] > longest_ms or self._widths[end] - self._widths[at] > 4 * NARROW:
+                    break
+                if at in best and self._is_shown(at, end, needs_word=needs_word):
+                    cost = best[at][0] + self._cost(at, end)
+                    best[end] = min(best.get(end, (cost, at)), (cost, at))
+        if ends[-1] not in best:
+            return []
+        cuts = [ends[-1]]
+        while cuts[-1]:
+            cuts.append(best[cuts[-1]][1])
+        return cuts[::-1]
+
+    def _is_shown(self, at: int, end: int, *, needs_word: bool) -> bool:
+        part = self._text[at:end]
+        return (not needs_word or any(map(str.isalnum, part))) and bool(break_lines(legible(part)))
+
+    def _cost(self, at: int, end: int) -> float:
+        """Return how far a part is from a good length; one that ends within a clause costs more."""
+        off = (self._times[end] - self._times[at]) / _GOOD_MS - 1
+        return off * off + (0 if end in self._clauses or end == len(self._text) else 2)
+
+    @staticmethod
+    def _apart(starts: list[int]) -> list[int]:
+        """Return times of which each is later than the one before, the first and the last as they were."""
+        for number in range(len(starts) - 2, 0, -1):
+            starts[number] = min(starts[number], starts[number + 1] - 1)
+        for number in range(1, len(starts) - 1):
+            starts[number] = max(starts[number], starts[number - 1] + 1)
+        return starts
