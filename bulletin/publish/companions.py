@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.fingerprint import REPORT_SUFFIX
 from bulletin.json_text import json_file
 from bulletin.model import Frame
 from bulletin.order import SOUNDS
@@ -76,7 +77,7 @@ WAV, OPUS, ITEM = "wav", "opus", "item {slug}"
 """Names of the sounds beside the MP3: the station's file, that for slow lines, and the MP3 of each item."""
 
 SCRIPT = Companion("script", ".script.json", lambda edition: json_file(script_json(edition.draft, edition.lines)))
-REPORT = Companion("report", ".report.json")
+REPORT = Companion("report", REPORT_SUFFIX)
 
 COMPANIONS = (
     SCRIPT,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -21,13 +20,14 @@ from bulletin.publish.lines import NARROW, break_lines, is_place, widths
 from bulletin.publish.read_along import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from bulletin.publish.edition import Edition
     from bulletin.publish.read_along import Sentence
 
 LONGEST_MS = 7_000
 _GOOD_MS = 2_500
+_SHORTEST_MS = 1_000
 _CLAUSE = re.compile(rf"(?:[。！？；：，、!?;]|[,:](?![0-9])|…+|—{{2,}})+[{re.escape(CLOSING)}\"']*")
 
 
@@ -79,15 +79,24 @@ class _Cutter:
     def _cuts(self) -> list[int]:
         """Return where the sentence is cut, its start and its end among them."""
         everywhere = range(1, len(self._text))
-        for places in (lambda: self._clauses, lambda: self._words, lambda: everywhere):
-            good = [at for at in places() if 0 < at < len(self._text) and is_place(self._text, at)]
-            if cuts := self._best(good, longest_ms=LONGEST_MS):
+        for find in (self._clause_ends, self._word_ends, lambda: everywhere):
+            good = [at for at in find() if 0 < at < len(self._text) and is_place(self._text, at)]
+            cuts = self._best(good, longest_ms=LONGEST_MS)
+            if cuts and (find != self._clause_ends or not self._has_flash(cuts)):
                 return cuts
         # A run of marks without a word, or one sign that takes long: it is at least never too wide.
         return self._best(everywhere, longest_ms=math.inf)
 
-    @cached_property
-    def _words(self) -> set[int]:
+    def _has_flash(self, cuts: Sequence[int]) -> bool:
+        return len(cuts) > 2 and any(self._is_flash(at, end) for at, end in pairwise(cuts))
+
+    def _is_flash(self, at: int, end: int) -> bool:
+        return self._times[end] - self._times[at] < _SHORTEST_MS
+
+    def _clause_ends(self) -> set[int]:
+        return self._clauses
+
+    def _word_ends(self) -> set[int]:
         """The ends of words: of those that the voice has timed the ones that are whole words of the language."""
         timed = {word.at for word in self._sentence.words}
         return self._clauses | (timed & {*accumulate(map(len, cut_words(self._text)))})
@@ -116,9 +125,10 @@ class _Cutter:
         return (not needs_word or any(map(str.isalnum, part))) and bool(break_lines(legible(part)))
 
     def _cost(self, at: int, end: int) -> float:
-        """Return how far a part is from a good length; one that ends within a clause costs more."""
+        """Return how far a part is from a good length; one that ends within a clause costs more, a flash still more."""
         off = (self._times[end] - self._times[at]) / _GOOD_MS - 1
-        return off * off + (0 if end in self._clauses or end == len(self._text) else 2)
+        is_clause = end in self._clauses or end == len(self._text)
+        return off * off + (0 if is_clause else 2) + (3 if self._is_flash(at, end) else 0)
 
     @staticmethod
     def _apart(starts: list[int]) -> list[int]:
