@@ -6,7 +6,6 @@ width. Of all such cuts the one is taken whose parts are most alike and of a goo
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -20,7 +19,7 @@ from bulletin.publish.lines import NARROW, break_lines, is_place, widths
 from bulletin.publish.read_along import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bulletin.publish.edition import Edition
     from bulletin.publish.read_along import Sentence
@@ -65,6 +64,8 @@ class _Cutter:
         edges = (sentence.start, *sentence.starts[1:], sentence.end)
         self._times = [at * 1000 // MIX_RATE_HZ for at in edges]
         self._widths = [*accumulate(widths(text), initial=0)]
+        self._words = [*accumulate(map(str.isalnum, text), initial=0)]
+        self._signs = [*accumulate((bool(legible(character)) for character in text), initial=0)]
         self._clauses = {match.end() for match in _CLAUSE.finditer(text)}
 
     def subtitles(self) -> Iterator[Subtitle]:
@@ -78,14 +79,17 @@ class _Cutter:
 
     def _cuts(self) -> list[int]:
         """Return where the sentence is cut, its start and its end among them."""
+        cuts = self._best(self._good(self._clauses), n_lines=2)
+        if not cuts or self._has_flash(cuts):
+            cuts = self._best(self._good(self._clauses | self._word_ends()), n_lines=2)
         everywhere = range(1, len(self._text))
-        for find in (self._clause_ends, self._word_ends, lambda: everywhere):
-            good = [at for at in find() if 0 < at < len(self._text) and is_place(self._text, at)]
-            cuts = self._best(good, longest_ms=LONGEST_MS)
-            if cuts and (find != self._clause_ends or not self._has_flash(cuts)):
-                return cuts
-        # A run of marks without a word, or one sign that takes long: it is at least never too wide.
-        return self._best(everywhere, longest_ms=math.inf)
+        # A run of marks without a word, or one sign that takes long, is at least never too wide.
+        return (
+            cuts or self._best(self._good(everywhere), n_lines=1) or self._best(everywhere, n_lines=1, is_strict=False)
+        )
+
+    def _good(self, places: Iterable[int]) -> list[int]:
+        return [at for at in places if 0 < at < len(self._text) and is_place(self._text, at)]
 
     def _has_flash(self, cuts: Sequence[int]) -> bool:
         return len(cuts) > 2 and any(self._is_flash(at, end) for at, end in pairwise(cuts))
@@ -93,24 +97,27 @@ class _Cutter:
     def _is_flash(self, at: int, end: int) -> bool:
         return self._times[end] - self._times[at] < _SHORTEST_MS
 
-    def _clause_ends(self) -> set[int]:
-        return self._clauses
-
     def _word_ends(self) -> set[int]:
         """The ends of words: of those that the voice has timed the ones that are whole words of the language."""
         timed = {word.at for word in self._sentence.words}
-        return self._clauses | (timed & {*accumulate(map(len, cut_words(self._text)))})
+        return timed & {*accumulate(map(len, cut_words(self._text)))}
 
-    def _best(self, places: Collection[int], *, longest_ms: float) -> list[int]:
-        """Return the best of all ways to cut at some of `places`; empty if each leaves a part that is too long."""
-        needs_word = longest_ms < math.inf
+    def _best(self, places: Collection[int], *, n_lines: int, is_strict: bool = True) -> list[int]:
+        """Return the best of all ways to cut at some of `places`; empty if each leaves a part that is too long.
+
+        Args:
+            n_lines: Lines of a part, at most.
+            is_strict: A part has a word and is not shown for too long; else it has anything that can be seen.
+        """
         ends = [0, *sorted(places), len(self._text)]
+        seen = self._words if is_strict else self._signs
         best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
         for number, end in enumerate(ends[1:], 1):
             for at in reversed(ends[:number]):
-                if self._times[end] - self._times[at] > longest_ms or self._widths[end] - self._widths[at] > 4 * NARROW:
+                is_long = is_strict and self._times[end] - self._times[at] > LONGEST_MS
+                if is_long or self._widths[end] - self._widths[at] > n_lines * 2 * NARROW:
                     break
-                if at in best and self._is_shown(at, end, needs_word=needs_word):
+                if at in best and seen[at] < seen[end] and self._fits(at, end):
                     cost = best[at][0] + self._cost(at, end)
                     best[end] = min(best.get(end, (cost, at)), (cost, at))
         if ends[-1] not in best:
@@ -120,9 +127,9 @@ class _Cutter:
             cuts.append(best[cuts[-1]][1])
         return cuts[::-1]
 
-    def _is_shown(self, at: int, end: int, *, needs_word: bool) -> bool:
-        part = self._text[at:end]
-        return (not needs_word or any(map(str.isalnum, part))) and bool(break_lines(legible(part)))
+    def _fits(self, at: int, end: int) -> bool:
+        is_one_line = self._widths[end] - self._widths[at] <= 2 * NARROW
+        return is_one_line or bool(break_lines(legible(self._text[at:end])))
 
     def _cost(self, at: int, end: int) -> float:
         """Return how far a part is from a good length; one that ends within a clause costs more, a flash still more."""
