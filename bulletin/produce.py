@@ -136,7 +136,14 @@ def _make(
             )
         for path in leftovers:
             files.remove(path)
-        edition = Edition(draft, name, clips.lines, bulletin, clips.timings(), readers(draft.station, name))
+        edition = Edition(
+            draft,
+            name,
+            clips.lines,
+            bulletin,
+            timings=clips.timings(),
+            readers=readers(draft.station, name),
+        )
         eyes = review.eyes(len(clips.count.setbacks))
         report = publication.publish(edition, files, Basis(digest, review.script_sum), notes, clips.count, eyes)
     for path in leftovers:

@@ -78,4 +78,4 @@ def edition(
     script = Script(Issue(stem, "云泽下雪", "utf-8", ()), made, (article,), items, chunks)
     draft = Draft(script, read_station(None), Estimate({}, ()), ())
     bulletin = Bulletin(Path(f"out/{stem}.mp3"), (len(chunks) + 1) * step, tuple(cues), chapters, LOUDNESS)
-    return Edition(draft, "kokoro", {}, bulletin, timings or {}, {"anchor_a": "晓晓"})
+    return Edition(draft, "kokoro", {}, bulletin, timings=timings or {}, readers={"anchor_a": "晓晓"})

@@ -14,10 +14,7 @@ from bulletin.fingerprint import REPORT_SUFFIX
 from bulletin.json_text import json_file
 from bulletin.model import Frame
 from bulletin.order import SOUNDS
-from bulletin.publish.chapters import chapters_json
 from bulletin.publish.script_json import script_json
-from bulletin.publish.show_notes import show_notes
-from bulletin.publish.transcript import srt, vtt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,13 +76,38 @@ WAV, OPUS, ITEM = "wav", "opus", "item {slug}"
 SCRIPT = Companion("script", ".script.json", lambda edition: json_file(script_json(edition.draft, edition.lines)))
 REPORT = Companion("report", REPORT_SUFFIX)
 
+
+def _vtt(edition: Edition) -> bytes:
+    from bulletin.publish.transcript import vtt  # not above: an unchanged issue needs none of it
+
+    return vtt(edition)
+
+
+def _srt(edition: Edition) -> bytes:
+    from bulletin.publish.transcript import srt  # as above
+
+    return srt(edition)
+
+
+def _chapters(edition: Edition) -> bytes:
+    from bulletin.publish.chapters import chapters_json  # as above
+
+    return chapters_json(edition)
+
+
+def _notes(edition: Edition) -> bytes:
+    from bulletin.publish.show_notes import show_notes  # as above
+
+    return show_notes(edition)
+
+
 COMPANIONS = (
     SCRIPT,
     REPORT,
-    Companion("vtt", ".vtt", vtt),
-    Companion("srt", ".srt", srt),
-    Companion("chapters", ".chapters.json", chapters_json),
-    Companion("notes", ".notes.txt", show_notes),
+    Companion("vtt", ".vtt", _vtt),
+    Companion("srt", ".srt", _srt),
+    Companion("chapters", ".chapters.json", _chapters),
+    Companion("notes", ".notes.txt", _notes),
     Companion(WAV, ".wav", is_wanted=lambda order: order.has_wav),
     Companion(OPUS, ".opus", is_wanted=lambda order: order.has_opus),
     Companion(ITEM, ".{slug}.mp3", is_wanted=lambda order: order.is_split),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.model import ATTACK_S, MIX_RATE_HZ, RELEASE_S, Timing, WordTime
 from bulletin.publish.anchors import Scale, anchors
-from bulletin.publish.printed import Printed, folded
+from bulletin.publish.word_places import Printed, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import pytest
 from editions import chunk
 
 from bulletin.model import Token
-from bulletin.publish.printed import Printed, folded
+from bulletin.publish.word_places import Printed, folded
 
 
 def words(printed: Printed) -> list[str]:
