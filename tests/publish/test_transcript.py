@@ -27,7 +27,7 @@ HOSTILE = "记者问：“1 --> 2 & 3 < 4 吗？”<v 假>{\\an8}&amp;<b>答\u20
 
 
 def cues(data: bytes) -> list[Any]:
-    return list(webvtt.from_buffer(io.StringIO(data.decode()), format="vtt"))
+    return webvtt.from_buffer(io.StringIO(data.decode()), format="vtt").captions
 
 
 def shown(cue: Any) -> str:  # noqa: ANN401  # webvtt-py has no types
@@ -85,7 +85,7 @@ def test_a_name_of_a_speaker_is_no_markup() -> None:
 def test_both_readers_find_the_same_text_at_the_same_time() -> None:
     made = of(*(f"第{n}句，云泽县昨天下了雪，气象台说还要下两天。" for n in range(1, 9)), length_s=9.0)
     read = subrip.read(srt(made))
-    theirs = list(webvtt.from_buffer(io.StringIO(srt(made).decode()), format="srt"))
+    theirs = webvtt.from_buffer(io.StringIO(srt(made).decode()), format="srt").captions
     assert [each.text for each in theirs] == ["\n".join(each.lines) for each in read]
     assert [shown(cue) for cue in cues(vtt(made))] == ["\n".join(each.lines) for each in read]
     assert [(each.start, each.end) for each in theirs] == [(cue.start, cue.end) for cue in cues(vtt(made))]
@@ -131,3 +131,26 @@ def test_a_hostile_issue_has_a_cue_for_each_sentence_and_none_too_wide_or_too_lo
     assert len(read) == len(found)
     assert max(each.end_ms - each.start_ms for each in read) <= 7_000
     assert text.count("-->") == len(found)
+
+
+def test_a_rebuild_from_carts_has_the_same_times_and_a_lost_clip_estimated_ones(
+    desk: Path, online: EdgeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "issue.md").write_text("# 云泽下雪\n\n昨天夜里云泽县下了雪,出门的人要小心。今天晴了。\n", "utf-8")
+
+    def built(folder: str) -> tuple[str, int]:
+        assert main(["build", "issue.md", "-o", folder, "--json", "--engine", "edge", "--no-music"]) == 0
+        report = json.loads(capsys.readouterr().out)
+        return Path(report["companions"]["vtt"]).read_text("utf-8"), report["chunks"]["synthesized"]
+
+    first, n_spoken = built("one")
+    assert n_spoken > 0
+    assert built("two") == (first, 0)
+    for entry in (desk / "cache").rglob("*.clip"):
+        entry.write_bytes(entry.read_bytes()[:-9])
+    lost, n_spoken = built("three")
+    assert n_spoken == 0, "its carts are there"
+    assert "估计" in lost
+    assert "估计" not in first
+    ends = [(cue.identifier, cue.start) for cue in cues(lost.encode()) if cue.identifier.endswith(".1")]
+    assert ends == [(cue.identifier, cue.start) for cue in cues(first.encode()) if cue.identifier.endswith(".1")]
