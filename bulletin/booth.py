@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bulletin import fingerprint
 from bulletin.messages import message
 from bulletin.station import AUTO, read_lexicon, with_lexicon
-from bulletin.synthesis.engines import NAMES, read_station, require_choice, row_of
+from bulletin.synthesis.engines import NAMES, called, read_station, require_choice, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,6 +85,12 @@ def made_from(order: Order, issue: Issue, station: Station, name: str) -> str:
     service = row.identity(row.settings_of(station), os.environ)
     options = (order.date, order.paper, order.has_music, order.correction, order.fit_s)
     return fingerprint.digest(issue, station, name, service=service, options=options)
+
+
+def readers(station: Station, name: str) -> dict[str, str]:
+    """Return the Chinese name of the speaker of each voice in the engine called `name`, by the voice's key."""
+    row = row_of(name)
+    return {key: called(row.speaker(voice, station)) for key, voice in station.voices.items()}
 
 
 @dataclass(frozen=True, slots=True)

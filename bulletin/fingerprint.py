@@ -79,9 +79,20 @@ def of_code(*places: str, libraries: tuple[str, ...] = ()) -> str:
     return total.hexdigest()
 
 
+REPORT_SUFFIX = ".report.json"
+"""How the name of a report ends, behind its stem."""
+
+
 def of_file(path: Path) -> str:
     """Return the SHA-256 of a file, 64 hex digits."""
     return sha256_of(path, most_bytes=MOST_BYTES)
+
+
+def made_in(folder: Path) -> frozenset[str]:
+    """Return the names of the files in a folder that its reports say we made; they are no pages of an issue."""
+    reports = sorted(folder.glob(f"*{REPORT_SUFFIX}"))
+    finished = (Finished.of(path, path.name.removesuffix(REPORT_SUFFIX)) for path in reports)
+    return frozenset(name for each in finished for name in each.made)
 
 
 def sealed(facts: Mapping[str, Any]) -> dict[str, Any]:

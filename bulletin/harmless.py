@@ -23,6 +23,20 @@ def visible(text: str) -> str:
     )
 
 
+_LEFT_OUT = frozenset({"Cf", "Cs", "Co"})
+
+
+def legible(text: str) -> str:
+    r"""Return `text` on one line for listeners: without characters that command a terminal or turn the direction.
+
+    Example:
+        >>> legible("今日要闻\x1b[31m\u202e\n第二行 ")
+        '今日要闻 [31m 第二行'
+    """
+    by_category = {"Cc": " ", **dict.fromkeys(_LEFT_OUT, "")}
+    return " ".join("".join(by_category.get(unicodedata.category(c), c) for c in text).split())
+
+
 def code_point(character: str) -> str:
     """Return the code point that `visible` shows in place of a character.
 

@@ -12,13 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bulletin.approvals import read_notes
-from bulletin.booth import Booth, made_from, on_paper, so_far, station_for
+from bulletin.booth import Booth, made_from, on_paper, readers, so_far, station_for
 from bulletin.errors import CoverageError, EngineError, MissingClipsError
 from bulletin.files import prepare_folder, whole_set
 from bulletin.messages import message
 from bulletin.order import Product, require_item
 from bulletin.progress import Notebook, Silent
-from bulletin.publish.companions import COMPANIONS, OPUS, WAV, Edition
+from bulletin.publish.companions import COMPANIONS, OPUS, WAV
+from bulletin.publish.edition import Edition
 from bulletin.publish.publication import Basis, Publication
 from bulletin.rehearsal import read_aloud, redrafted
 from bulletin.review import Review
@@ -136,7 +137,14 @@ def _make(
             )
         for path in leftovers:
             files.remove(path)
-        edition = Edition(draft, name, clips.lines, bulletin)
+        edition = Edition(
+            draft,
+            name,
+            clips.lines,
+            bulletin,
+            timings=clips.timings(),
+            readers=readers(draft.station, name),
+        )
         eyes = review.eyes(len(clips.count.setbacks))
         speakers = speakers_of(name, draft.station)
         report = publication.publish(

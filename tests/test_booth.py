@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from loopback import EdgeServer
 
-from bulletin.booth import Booth, made_from, on_paper, so_far, station_for
+from bulletin.booth import Booth, made_from, on_paper, readers, so_far, station_for
 from bulletin.errors import BulletinError, ConfigError, EngineError
 from bulletin.model import Chunk, Issue, Masthead, Script
 from bulletin.order import Order
@@ -44,6 +44,11 @@ def test_whom_the_editor_names_speaks_and_nobody_is_asked(tmp_path: Path, online
     assert booth(tmp_path, station).choose("edge", CHUNKS) == engine
     assert on_paper(station) == so_far(station, "edge") == engine
     assert online.n_handshakes == 0
+
+
+def test_readers_are_called_as_people_know_them_in_each_engine() -> None:
+    assert readers(STATION, "kokoro") == {"anchor_a": "晓晓", "anchor_b": "云健", "commentator": "云希"}
+    assert readers(STATION, "edge")["anchor_b"] == "云扬"
 
 
 def test_after_the_online_voice_failed_the_embedded_one_stands_in_and_stays_for_the_run(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.harmless import code_point, visible
+from bulletin.harmless import code_point, legible, visible
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,16 @@ def test_what_could_steer_a_terminal_is_seen_and_all_else_stays(text: str, shown
 
 def test_a_code_point_has_four_digits_or_more() -> None:
     assert [code_point(character) for character in "\a𠮷"] == ["<U+0007>", "<U+20BB7>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("云泽\x1b[31m\u202e\n第二行 ", "云泽 [31m 第二行"),
+        ("雪\u2028晴\u3000\u3000阴", "雪 晴 阴"),
+        ("\ue000\udcb1👍🏽é\u200b", "👍🏽é"),
+        ("\n\u202e", ""),
+    ],
+)
+def test_listeners_get_one_line_of_what_can_be_seen(text: str, shown: str) -> None:
+    assert legible(text) == shown

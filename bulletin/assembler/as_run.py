@@ -24,10 +24,12 @@ class AsRun:
 
     Attributes:
         places: Where each sound starts and ends, in samples of the stretch.
+        cuts: How much of the start of each sound was cut off, in samples.
     """
 
     def __init__(self) -> None:
         self.places: list[tuple[int, int]] = []
+        self.cuts: list[int] = []
         self._noted: list[tuple[int, NDArray[np.float64]]] = []
 
     def note(self, start: int, cells: NDArray[np.float64]) -> None:

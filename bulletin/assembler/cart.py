@@ -47,6 +47,7 @@ class Cart:
         energies: K-weighted mean square of each 4 ms of the decoded frames, float32 of shape (6 * n_frames,);
             together they make the loudness that another meter measures.
         peak: Highest true peak of the decoded frames, linear.
+        cuts: How much of the start of each sound was cut off, in samples.
     """
 
     frames: bytes
@@ -54,6 +55,7 @@ class Cart:
     places: tuple[tuple[int, int], ...]
     energies: NDArray[np.float32]
     peak: float
+    cuts: tuple[int, ...]
 
 
 def record(blocks: Iterable[NDArray[np.float32]], layout: Layout, log: AsRun) -> Cart:
@@ -79,7 +81,7 @@ def record(blocks: Iterable[NDArray[np.float32]], layout: Layout, log: AsRun) ->
         )
         raise AudioError(where="mp3", so=so)
     correction = 10 ** ((measured_lufs - planned_lufs) / 10) if math.isfinite(planned_lufs) else 1.0
-    return Cart(frames, n_frames, tuple(log.places), planned * np.float32(correction), peak)
+    return Cart(frames, n_frames, tuple(log.places), planned * np.float32(correction), peak, tuple(log.cuts))
 
 
 def measure_frames(frames: bytes, n_frames: int) -> tuple[float, float]:

@@ -87,6 +87,7 @@ class _Mix:
         sound = desk.sound(part, self._clips, beneath)
         ends = desk.ends(sound.samples)
         start, end, head, self._quiet = within(ends, space, after)
+        self._log.cuts.append(start)
         samples = sound.samples if (start, end) == (0, ends.n_samples) else fade_ends(sound.samples[start:end])
         self._floor = 0.0
         if isinstance(part.sound, Speech):

@@ -54,7 +54,7 @@ class Shelf:
 
     def keep_cart(self, key: str, cart: Cart) -> None:
         """Keep a cart; if the disk does not take it, `trouble` says why."""
-        facts = {"places": cart.places, "n_frames": cart.n_frames, "peak": cart.peak}
+        facts = {"places": cart.places, "cuts": cart.cuts, "n_frames": cart.n_frames, "peak": cart.peak}
         self._write(key, "cart", facts, cart.energies.tobytes() + cart.frames)
 
     def music(self, key: str) -> Pcm | None:
@@ -107,7 +107,9 @@ def _as_cart(facts: Mapping[str, Any], payload: bytes) -> Cart:
     edges = [0, *(edge for place in places for edge in place), n_frames * FRAME_SAMPLES]
     _require(all(type(edge) is int for edge in edges) and min(edges) >= 0 and max(edges) == edges[-1])
     _require(all(start <= end for start, end in places))
-    return Cart(frames, n_frames, places, energies, peak)
+    cuts = tuple(facts["cuts"])
+    _require(len(cuts) == len(places) and all(type(cut) is int and cut >= 0 for cut in cuts))
+    return Cart(frames, n_frames, places, energies, peak, cuts)
 
 
 def _as_music(facts: Mapping[str, Any], payload: bytes) -> Pcm:

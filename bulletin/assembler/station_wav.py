@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.aigc import riff_chunk
-from bulletin.assembler.tag_facts import make_harmless
+from bulletin.harmless import legible
 from bulletin.model import MIX_RATE_HZ
 from bulletin.sound.gauge import Gauge
 from bulletin.sound.riff import UTF_8_CHUNK, Marker, Provenance, bext_chunk, marker_chunks
@@ -33,11 +33,11 @@ class StationWav:
 
     def __init__(self, file: BinaryIO, facts: TagFacts, bulletin: Bulletin, *, n_channels: int, name: str) -> None:
         coding = _CODING.format(rate_hz=MIX_RATE_HZ, mode="mono" if n_channels == 1 else "stereo")
-        title, maker = make_harmless(facts.title), make_harmless(facts.artist)
+        title, maker = legible(facts.title), legible(facts.artist)
         self._said = Provenance(title, maker, facts.digest, facts.date, coding)
         self._n_channels = n_channels
         self._gauge = Gauge(n_channels)
-        markers = [Marker(make_harmless(each.title), each.start, each.end - each.start) for each in bulletin.chapters]
+        markers = [Marker(legible(each.title), each.start, each.end - each.start) for each in bulletin.chapters]
         after = marker_chunks(markers) + (riff_chunk(facts.aigc) if facts.aigc else b"")
         n_before = len(bext_chunk(self._said, None, n_channels=n_channels)) + len(UTF_8_CHUNK)
         self._wav = WavFile(file, n_channels=n_channels, name=name, n_before=n_before, after=after)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.aigc import aigc_json, content_digest
 from bulletin.assembler.timeline import title_of
+from bulletin.harmless import legible
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
@@ -92,25 +92,14 @@ def _title(script: Script, station: Station) -> str:
 def _words(script: Script, only: str | None) -> str:
     chunks = [chunk for chunk in script.chunks if only in (None, chunk.slug)]
     items = (list(of_item) for _, of_item in groupby(chunks, key=lambda chunk: chunk.slug))
-    return "\n\n".join("\n".join(make_harmless(chunk.text) for chunk in item) for item in items)
+    return "\n\n".join("\n".join(legible(chunk.text) for chunk in item) for item in items)
 
 
 def item_list(chapters: Sequence[Chapter]) -> str:
     """Return a line for each chapter: when it begins, `00:01:05` in a fixed width below 100 hours, and its title."""
-    return "\n".join(f"{_clock(chapter.start)} {make_harmless(chapter.title)}" for chapter in chapters)
+    return "\n".join(f"{_clock(chapter.start)} {legible(chapter.title)}" for chapter in chapters)
 
 
 def _clock(n_samples: int) -> str:
     whole_s = n_samples // MIX_RATE_HZ
     return f"{whole_s // 3600:02d}:{whole_s // 60 % 60:02d}:{whole_s % 60:02d}"
-
-
-def make_harmless(title: str) -> str:
-    r"""Return `title` on one line, without characters that command a terminal or turn the reading direction.
-
-    Example:
-        >>> make_harmless("今日要闻\x1b[31m\u202e\n第二行 ")
-        '今日要闻 [31m 第二行'
-    """
-    by_category = {"Cc": " ", "Cf": "", "Cs": "", "Co": ""}
-    return " ".join("".join(by_category.get(unicodedata.category(c), c) for c in title).split())

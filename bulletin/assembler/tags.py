@@ -9,7 +9,8 @@ import struct
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.aigc import NAME
-from bulletin.assembler.tag_facts import GENRE, LANGUAGE, item_list, make_harmless
+from bulletin.assembler.tag_facts import GENRE, LANGUAGE, item_list
+from bulletin.harmless import legible
 from bulletin.model import MIX_RATE_HZ
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _chapter_frame(name: bytes, chapter: Chapter) -> bytes:
 
 
 def _text_frame(name: bytes, text: str) -> bytes:
-    return _frame(name, _UTF_16 + _utf_16(make_harmless(text)))
+    return _frame(name, _UTF_16 + _utf_16(legible(text)))
 
 
 def _lines_frame(name: bytes, lines: str) -> bytes:

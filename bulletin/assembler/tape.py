@@ -55,9 +55,9 @@ class Tape:
     def add(self, stretch: Stretch, cart: Cart) -> None:
         """Put the cart of a stretch on the tape."""
         at = self._n_frames * FRAME_SAMPLES
-        for part, (start, end) in zip(stretch.parts, cart.places, strict=True):
+        for part, (start, end), cut in zip(stretch.parts, cart.places, cart.cuts, strict=True):
             chunk_id = part.sound.chunk.id if isinstance(part.sound, Speech) else None
-            self.cues.append(Cue(part.sound.item, chunk_id, at + start, at + end))
+            self.cues.append(Cue(part.sound.item, chunk_id, at + start, at + end, cut))
         self._file.write(cart.frames)
         self._n_frames += cart.n_frames
         self._tally.add(cart)

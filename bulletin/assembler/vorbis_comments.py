@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin.assembler.aigc import NAME
-from bulletin.assembler.tag_facts import GENRE, LANGUAGE, item_list, make_harmless
+from bulletin.assembler.tag_facts import GENRE, LANGUAGE, item_list
+from bulletin.harmless import legible
 from bulletin.model import MIX_RATE_HZ
 from bulletin.sound.opus import picture_comment
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 def comments_of(facts: TagFacts, chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:
     """Yield the name and the value of each comment, the picture last."""
-    yield "TITLE", make_harmless(facts.title)
-    yield "ARTIST", make_harmless(facts.artist)
-    yield "ALBUM", make_harmless(facts.album)
+    yield "TITLE", legible(facts.title)
+    yield "ARTIST", legible(facts.artist)
+    yield "ALBUM", legible(facts.album)
     yield "GENRE", GENRE
     yield "LANGUAGE", LANGUAGE
     if facts.date is not None:
@@ -33,14 +34,14 @@ def comments_of(facts: TagFacts, chapters: Sequence[Chapter]) -> Iterator[tuple[
         yield "TRACKNUMBER", str(number)
         yield "TRACKTOTAL", str(total)
     if facts.publisher:
-        yield "ORGANIZATION", make_harmless(facts.publisher)
+        yield "ORGANIZATION", legible(facts.publisher)
     if facts.website:
         yield "CONTACT", facts.website
     if facts.aigc is not None:
         yield NAME, facts.aigc
     for number, chapter in enumerate(chapters, start=1):
         yield f"CHAPTER{number:03d}", _clock(chapter.start)
-        yield f"CHAPTER{number:03d}NAME", make_harmless(chapter.title)
+        yield f"CHAPTER{number:03d}NAME", legible(chapter.title)
     if chapters:
         yield "DESCRIPTION", item_list(chapters)
     if facts.words:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bulletin.booth import readers as speakers
 from bulletin.commands.columns import width_of, wrapped
 from bulletin.commands.lines import Line, Tone, clock, flags, head
 from bulletin.harmless import visible
 from bulletin.publish.left_out import notes
 from bulletin.publish.readout import Sentence, readout
-from bulletin.synthesis.engines import called, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +52,7 @@ def readers(rehearsal: Rehearsal) -> dict[str, str]:
 
 def named(rehearsal: Rehearsal) -> dict[str, str]:
     """Return the Chinese name of the speaker of each voice, by the voice's key."""
-    station, row = rehearsal.draft.station, row_of(rehearsal.engine)
-    return {name: called(row.speaker(voice, station)) for name, voice in station.voices.items()}
+    return speakers(rehearsal.draft.station, rehearsal.engine)
 
 
 def _part(part: Part, columns: int) -> Iterator[Line]:

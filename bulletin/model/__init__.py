@@ -59,6 +59,7 @@ from bulletin.model.speech import (
     Line,
     Pcm,
     Recording,
+    Timing,
     WordTime,
 )
 
@@ -110,6 +111,7 @@ __all__ = [
     "SourceFile",
     "Span",
     "Step",
+    "Timing",
     "Token",
     "WordKind",
     "WordTime",

@@ -18,12 +18,14 @@ class Cue:
     Attributes:
         item: Index into `Script.items`.
         chunk_id: The chunk heard there; `None` for a jingle.
+        cut: How much of the start of the sound is not heard, for there was no room for its silence.
     """
 
     item: int
     chunk_id: str | None
     start: int
     end: int
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,21 @@ MARGINS_S = ATTACK_S + RELEASE_S
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """When the words of a clip are heard, without its sound.
+
+    Attributes:
+        words: In order; empty where the voice gave no times.
+        sample_rate_hz: > 0; the words count samples at this rate.
+        is_estimated: We spread the words over the speech by their characters.
+    """
+
+    words: tuple[WordTime, ...]
+    sample_rate_hz: int
+    is_estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """Words that were spoken: their sound, and when each of them is heard.
 
@@ -112,6 +127,11 @@ class Recording:
     pcm: Pcm
     words: tuple[WordTime, ...] = ()
     has_estimated_times: bool = False
+
+    @property
+    def timing(self) -> Timing:
+        """The times of the words."""
+        return Timing(self.words, self.pcm.sample_rate_hz, self.has_estimated_times)
 
 
 @dataclass(frozen=True, slots=True)

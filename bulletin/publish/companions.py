@@ -10,35 +10,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin.fingerprint import REPORT_SUFFIX
 from bulletin.json_text import json_file
 from bulletin.model import Frame
 from bulletin.order import SOUNDS
 from bulletin.publish.script_json import script_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from bulletin.model import Bulletin, Line
-    from bulletin.order import Draft, Order
+    from bulletin.order import Order
+    from bulletin.publish.edition import Edition
 
 _SLUG = "{slug}"
 _SLUGS = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A bulletin whose sound is made: what its companions are written from.
-
-    Attributes:
-        engine: Who spoke.
-        lines: What the engine was given for each chunk, by the chunk's id.
-    """
-
-    draft: Draft
-    engine: str
-    lines: Mapping[str, Line]
-    bulletin: Bulletin
 
 
 def _always(_: Order) -> bool:
@@ -88,11 +74,40 @@ WAV, OPUS, ITEM = "wav", "opus", "item {slug}"
 """Names of the sounds beside the MP3: the station's file, that for slow lines, and the MP3 of each item."""
 
 SCRIPT = Companion("script", ".script.json", lambda edition: json_file(script_json(edition.draft, edition.lines)))
-REPORT = Companion("report", ".report.json")
+REPORT = Companion("report", REPORT_SUFFIX)
+
+
+def _vtt(edition: Edition) -> bytes:
+    from bulletin.publish.transcript import vtt  # not above: an unchanged issue needs none of it
+
+    return vtt(edition)
+
+
+def _srt(edition: Edition) -> bytes:
+    from bulletin.publish.transcript import srt  # as above
+
+    return srt(edition)
+
+
+def _chapters(edition: Edition) -> bytes:
+    from bulletin.publish.chapters import chapters_json  # as above
+
+    return chapters_json(edition)
+
+
+def _notes(edition: Edition) -> bytes:
+    from bulletin.publish.show_notes import show_notes  # as above
+
+    return show_notes(edition)
+
 
 COMPANIONS = (
     SCRIPT,
     REPORT,
+    Companion("vtt", ".vtt", _vtt),
+    Companion("srt", ".srt", _srt),
+    Companion("chapters", ".chapters.json", _chapters),
+    Companion("notes", ".notes.txt", _notes),
     Companion(WAV, ".wav", is_wanted=lambda order: order.has_wav),
     Companion(OPUS, ".opus", is_wanted=lambda order: order.has_opus),
     Companion(ITEM, ".{slug}.mp3", is_wanted=lambda order: order.is_split),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bulletin.model import Line, Script
     from bulletin.order import Draft, Order
     from bulletin.progress import Count, Notebook
-    from bulletin.publish.companions import Edition
+    from bulletin.publish.edition import Edition
 
 
 _NAMESPACE = uuid.UUID("6f1c0a52-6d0c-5b0e-9b39-1d2c6a8f4e77")

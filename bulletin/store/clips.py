@@ -18,7 +18,7 @@ import numpy as np
 
 from bulletin.errors import AudioError, PublishError
 from bulletin.json_text import read_json
-from bulletin.model import Pcm, Recording, WordTime
+from bulletin.model import Pcm, Recording, Timing, WordTime
 from bulletin.sound import codec
 from bulletin.store.entries import read_entry, read_head, write_entry
 from bulletin.store.folder import CLIPS, Folder
@@ -44,13 +44,16 @@ class Store(Folder):
 
     def get(self, key: str) -> Recording | None:
         """Return the clip, or `None` if there is none or it is damaged."""
-        payload = self._aside.get(key)
-        if payload is None:
-            entry = read_entry(self._path(key))
-            payload = entry[1] if entry is not None and entry[0].get("revision") == _REVISION else b""
-        recording = _read_recording(payload)
+        recording = _read_recording(self._payload(key))
         (self._damaged if recording is None else self._sound).add(key)
         return recording
+
+    def timing(self, key: str) -> Timing | None:
+        """Return when the words of a clip are heard, without decoding it; `None` if there is none or it is damaged."""
+        try:
+            return _read_timing(self._payload(key))
+        except (ValueError, TypeError, KeyError):
+            return None
 
     def has(self, key: str) -> bool:
         """Tell whether there is a clip, reading its head alone; `get` may still find the clip damaged."""
@@ -84,6 +87,14 @@ class Store(Folder):
                 raise exc from None
         self._damaged.discard(key)
         self._sound.add(key)
+
+    def _payload(self, key: str) -> bytes:
+        """Return what `put` wrote; empty if it is not there or damaged."""
+        payload = self._aside.get(key)
+        if payload is None:
+            entry = read_entry(self._path(key))
+            payload = entry[1] if entry is not None and entry[0].get("revision") == _REVISION else b""
+        return payload
 
     def _path(self, key: str) -> Path:
         return CLIPS.path(self.folder, key, ".clip")
@@ -134,21 +145,32 @@ class _Aside:
 
 def _read_recording(payload: bytes) -> Recording | None:
     """Return the clip from an entry's payload; `None` where any part of it differs from what `put` writes."""
-    line, _, sound = payload.partition(b"\n")
     try:
-        facts = read_json(line)
-        pcm = codec.decode(sound, where="clip", longest_s=_LONGEST_S)
-        words = tuple(_read_word(word) for word in facts["words"])
+        timing = _read_timing(payload)
+        pcm = codec.decode(payload[payload.index(b"\n") + 1 :], where="clip", longest_s=_LONGEST_S)
     except (ValueError, TypeError, KeyError, AudioError):
         return None
-    times = [0, *(time for word in words for time in (word.start, word.end)), pcm.n_samples]
+    last = max((word.end for word in timing.words), default=0)
     is_sound = pcm.samples.ndim == 1 and bool(np.isfinite(pcm.samples).all())
-    if not is_sound or facts.get("rate_hz") != pcm.sample_rate_hz or min(times) < 0 or max(times) > pcm.n_samples:
+    if not is_sound or timing.sample_rate_hz != pcm.sample_rate_hz or last > pcm.n_samples:
         return None
-    is_estimated = facts.get("estimated", False)
-    if type(is_estimated) is not bool or any(word.start > word.end for word in words):
-        return None
-    return Recording(pcm, words, has_estimated_times=is_estimated)
+    return Recording(pcm, timing.words, has_estimated_times=timing.is_estimated)
+
+
+def _read_timing(payload: bytes) -> Timing:
+    """Return the times in an entry's payload.
+
+    Raises:
+        ValueError, TypeError, KeyError: The payload is not as `put` writes it.
+    """
+    facts = read_json(payload[: payload.index(b"\n")])
+    words = tuple(_read_word(word) for word in facts["words"])
+    rate_hz, is_estimated = facts["rate_hz"], facts.get("estimated", False)
+    is_in_order = all(0 <= word.start <= word.end for word in words)
+    if type(rate_hz) is not int or rate_hz <= 0 or type(is_estimated) is not bool or not is_in_order:
+        msg = "not as it was kept"
+        raise ValueError(msg)
+    return Timing(words, rate_hz, is_estimated)
 
 
 def _read_word(word: object) -> WordTime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Generic
 
 from bulletin.progress import Count, Workload
@@ -11,7 +12,7 @@ from bulletin.synthesis.speak import recall, speak
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Sequence
 
-    from bulletin.model import Clip
+    from bulletin.model import Clip, Timing
     from bulletin.progress import Notebook
     from bulletin.store.clips import Store
     from bulletin.synthesis.engine import Engine
@@ -35,6 +36,7 @@ class Clips(Generic[LineT]):
         self._engine = engine
         self._store = store
         self._notes = notes
+        self._heard: dict[str, Timing] = {}  # by key, of the clips that passed through
 
     @property
     def work(self) -> Workload:
@@ -53,7 +55,7 @@ class Clips(Generic[LineT]):
     def speak(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
         """Yield the clips of those chunks, in order, from the store or the engine; raises as `speak.speak`."""
         clips = speak(self._jobs_of(chunk_ids), self._engine, self._store, listener=self._notes)
-        return self.count.through(clips)
+        return self._noting(self.count.through(clips))
 
     def are_kept(self, chunk_ids: Collection[str]) -> bool:
         """Tell whether the store gives the clips of all those chunks."""
@@ -62,6 +64,21 @@ class Clips(Generic[LineT]):
     def recall(self, chunk_ids: Collection[str]) -> Generator[Clip, None, None]:
         """Yield the clips of those chunks, in order, from the store alone; raises as `speak.recall`."""
         return recall(self._jobs_of(chunk_ids), self._store)
+
+    def timings(self) -> dict[str, Timing]:
+        """Return when the words of each chunk are heard inside its clip, by the chunk's id.
+
+        Those of clips that did not pass through come from the store, without their sound; a chunk whose clip the
+        store has lost has none.
+        """
+        found = {chunk_id: self._heard.get(key) or self._store.timing(key) for chunk_id, key in self.keys.items()}
+        return {chunk_id: timing for chunk_id, timing in found.items() if timing is not None}
+
+    def _noting(self, clips: Generator[Clip, None, None]) -> Generator[Clip, None, None]:
+        with closing(clips):
+            for clip in clips:
+                self._heard[clip.key] = clip.recording.timing
+                yield clip
 
     def close(self) -> None:
         """Let go of the engine."""

@@ -5,6 +5,7 @@ usage: bench build [ISSUE]     default: samples/page.md
        bench readings [FILE]   sentences with 【words】 => their pinyin; default: those of the tests
        bench voice             the fast model beside the published one: all speakers; then 1 and 2 workers
        bench sound [MINUTES…]  clips to MP3 beside LAME alone, pydub, ffmpeg with loudnorm; default: 30 180
+       bench sync MP3          the cues of its .vtt beside the first sound after each
        bench tones [CALLS]     the tones that the embedded voice is told, and those that its pitch gives; default: 300
        bench wire              the online voice beside plain edge-tts, chunk by chunk, at 300 ms latency on 127.0.0.1
 
@@ -53,6 +54,10 @@ def main(arguments: list[str]) -> int:
             from benches.sound import bench_sound
 
             bench_sound([int(each) for each in minutes] or [30, 180])
+        case ["sync", mp3]:
+            from benches.sync import bench_sync
+
+            bench_sync(Path(mp3))
         case ["tones", *n_calls]:
             from benches.tones import bench_tones
 

@@ -115,3 +115,16 @@ def test_a_pause_of_a_piece_has_the_floor_of_its_clip_unless_an_editor_wants_non
     assert (not ahead.any()) == is_silent
     assert np.sqrt(np.square(ahead).mean()) <= 10 ** (-65 / 20)
     assert not samples[-2_000:].any(), "the codec needs silence at the border"
+
+
+def test_what_is_cut_off_the_start_of_a_clip_is_noted(studio: Studio) -> None:
+    hush = np.zeros(2_400, np.float32)  # 0.1 s at the rate of the clip
+    tone = studio.sine(VOICE_HZ, 1.0, rate_hz=24_000)
+    for lead, cut in ((LEAD, 0), (1_200, 3_600)):
+        log = AsRun()
+        clips = iter([studio.clip(VOICE.chunk, np.concatenate((hush, tone, hush)))])
+        stretch = Stretch((Part(VOICE, lead, TAIL),), lead, TAIL, has_bed=False)
+        np.concatenate(list(play(desk(studio), stretch, clips, log)))
+        assert log.cuts == pytest.approx([cut], abs=480)
+        ((start, _),) = log.places
+        assert start - log.cuts[0] == pytest.approx(lead - 4_800, abs=480), "where the whole clip would begin"

@@ -12,7 +12,7 @@ from bulletin.model import Pcm
 from bulletin.store.entries import write_entry
 from bulletin.store.folder import Folder
 
-CART = Cart(b"frames" * 48, 1, ((10, 500),), np.arange(6, dtype=np.float32), 0.5)
+CART = Cart(b"frames" * 48, 1, ((10, 500),), np.arange(6, dtype=np.float32), 0.5, (30,))
 
 
 def test_a_cart_comes_back_to_the_bit(tmp_path: Path) -> None:
@@ -21,6 +21,7 @@ def test_a_cart_comes_back_to_the_bit(tmp_path: Path) -> None:
     found = shelf.cart("a")
     assert found is not None
     assert (found.frames, found.n_frames, found.places, found.peak) == (b"frames" * 48, 1, ((10, 500),), 0.5)
+    assert found.cuts == (30,)
     np.testing.assert_array_equal(found.energies, CART.energies)
     assert shelf.cart("b") is None
 
@@ -69,7 +70,7 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     assert shelf.cart("a") is not None
 
 
-RIGHT = {"places": [[10, 500]], "n_frames": 1, "peak": 0.5}
+RIGHT = {"places": [[10, 500]], "cuts": [30], "n_frames": 1, "peak": 0.5}
 PAYLOAD = CART.energies.tobytes() + CART.frames
 
 
@@ -108,6 +109,9 @@ def test_the_forger_could_have_made_a_right_one(tmp_path: Path) -> None:
         RIGHT | {"places": [[5, 1]]},
         RIGHT | {"places": [[0, 1153]]},
         RIGHT | {"places": [["0", "1"]]},
+        RIGHT | {"cuts": []},
+        RIGHT | {"cuts": [-1]},
+        RIGHT | {"cuts": ["1"]},
     ],
 )
 def test_a_cart_with_facts_of_another_kind_is_not_used(tmp_path: Path, facts: object) -> None:

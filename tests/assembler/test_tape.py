@@ -17,7 +17,7 @@ from bulletin.sound.mp3 import DELAY, FRAME_SAMPLES, MONO
 
 CHUNK = Chunk("p01-01/1", 3, "p01-01", "anchor_a", "晴。", "晴。")
 STRETCH = Stretch((Part(Music(2, "p01-01", Jingle.STING), 0, 0), Part(Speech(CHUNK), 0, 0)), 0, 0, has_bed=False)
-CART = Cart(b"frames", 20, ((100, 900), (1_000, 4_000)), np.full(20 * CELLS_A_FRAME, 0.01, np.float32), 0.5)
+CART = Cart(b"frames", 20, ((100, 900), (1_000, 4_000)), np.full(20 * CELLS_A_FRAME, 0.01, np.float32), 0.5, (0, 40))
 
 
 def tape(file: io.BytesIO) -> Tape:
@@ -39,9 +39,9 @@ def test_each_sound_has_a_cue_in_samples_of_the_programme() -> None:
     at.add(STRETCH, CART)
     at.add(STRETCH, CART)
     first = 2 * FRAME_SAMPLES
-    assert [(cue.item, cue.chunk_id, cue.start - first, cue.end - first) for cue in at.cues[:2]] == [
-        (2, None, 100, 900),
-        (3, "p01-01/1", 1_000, 4_000),
+    assert [(cue.item, cue.chunk_id, cue.start - first, cue.end - first, cue.cut) for cue in at.cues[:2]] == [
+        (2, None, 100, 900, 0),
+        (3, "p01-01/1", 1_000, 4_000, 40),
     ]
     assert at.cues[3].start - at.cues[1].start == 20 * FRAME_SAMPLES
 

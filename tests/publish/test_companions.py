@@ -12,6 +12,7 @@ from bulletin.publish.companions import COMPANIONS, Companion
 
 MP3 = Path("out/云泽.2026.mp3")
 SLUGS = ("opening", "p01-02")
+ALWAYS = ["script", "report", "vtt", "srt", "chapters", "notes"]
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,10 @@ SLUGS = ("opening", "p01-02")
     [
         ("script", {"script": "云泽.2026.script.json"}),
         ("report", {"report": "云泽.2026.report.json"}),
+        ("vtt", {"vtt": "云泽.2026.vtt"}),
+        ("srt", {"srt": "云泽.2026.srt"}),
+        ("chapters", {"chapters": "云泽.2026.chapters.json"}),
+        ("notes", {"notes": "云泽.2026.notes.txt"}),
         ("wav", {"wav": "云泽.2026.wav"}),
         ("opus", {"opus": "云泽.2026.opus"}),
         ("item {slug}", {"item opening": "云泽.2026.opening.mp3", "item p01-02": "云泽.2026.p01-02.mp3"}),
@@ -33,14 +38,14 @@ def test_each_kind_bears_the_name_of_its_issue(name: str, files: dict[str, str])
 @pytest.mark.parametrize(
     ("order", "names"),
     [
-        (Order("a.md"), ["script", "report"]),
-        (Order("a.md", has_wav=True), ["script", "report", "wav"]),
-        (Order("a.md", has_opus=True), ["script", "report", "opus"]),
-        (Order("a.md", is_split=True), ["script", "report", "item {slug}"]),
+        (Order("a.md"), []),
+        (Order("a.md", has_wav=True), ["wav"]),
+        (Order("a.md", has_opus=True), ["opus"]),
+        (Order("a.md", is_split=True), ["item {slug}"]),
     ],
 )
 def test_a_kind_is_made_where_it_is_asked_for(order: Order, names: list[str]) -> None:
-    assert [row.name for row in COMPANIONS if row.is_wanted(order)] == names
+    assert [row.name for row in COMPANIONS if row.is_wanted(order)] == [*ALWAYS, *names]
 
 
 def test_names_differ() -> None:

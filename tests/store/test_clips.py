@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from bulletin.model import Pcm, Recording, WordTime
+from bulletin.model import Pcm, Recording, Timing, WordTime
 from bulletin.sound.codec import encode_flac
 from bulletin.store.clips import Store, settle
 from bulletin.store.entries import write_entry
@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
 import resource, sys, numpy as np
 from pathlib import Path
 from bulletin.errors import PublishError
-from bulletin.model import Pcm, Recording, WordTime
+from bulletin.model import Pcm, Recording, Timing, WordTime
 from bulletin.store.clips import Store, settle
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 clip = settle(Recording(Pcm(np.random.default_rng(1).uniform(-.5, .5, 240000).astype(np.float32), 24000)))
@@ -208,3 +208,50 @@ def test_what_the_store_does_not_take_is_kept_for_the_run(tmp_path: Path) -> Non
     assert store.has_sound(key_of(0))
     assert not store.has(key_of(3))
     assert not Store(tmp_path).has(key_of(0))
+
+
+def test_the_times_of_a_clip_come_back_without_its_sound(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    clip = settle(replace(noise(2400), has_estimated_times=True))
+    store.put(KEY, clip)
+    assert store.timing(KEY) == clip.timing == Timing(clip.words, 24_000, is_estimated=True)
+    assert store.timing(OTHER_KEY) is None
+    (entry,) = tmp_path.glob("clips/*/*.clip")
+    line = entry.read_bytes().split(b"\n")[1]
+    write_entry(entry, line + b"\nno sound at all", revision=3)
+    assert store.timing(KEY) == clip.timing
+    assert store.get(KEY) is None
+
+
+def test_times_that_were_changed_are_not_taken(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    (entry,) = tmp_path.glob("clips/*/*.clip")
+    entry.write_bytes(entry.read_bytes().replace(b"1200", b"1201", 1))
+    assert store.timing(KEY) is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        *(b"", b"5", b"{}", b'{"rate_hz": 24000}', b'{"rate_hz": 0, "words": []}', b'{"rate_hz": 2.5, "words": []}'),
+        b'{"rate_hz": 24000, "words": [["A", 5, 1]]}',
+        b'{"rate_hz": 24000, "words": [["A", -1, 1]]}',
+        b'{"rate_hz": 24000, "words": [["A", 0, 1]], "estimated": 1}',
+    ],
+)
+def test_times_of_another_form_are_none(tmp_path: Path, facts: bytes) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    (entry,) = tmp_path.glob("clips/*/*.clip")
+    write_entry(entry, facts + b"\n", revision=3)
+    assert store.timing(KEY) is None
+    write_entry(entry, facts, revision=3)
+    assert store.timing(KEY) is None
+
+
+def test_the_times_of_a_clip_that_the_store_does_not_take_are_there_for_this_run(tmp_path: Path) -> None:
+    (tmp_path / "clips").write_text("in the way")
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    assert store.timing(KEY) == noise(2400).timing

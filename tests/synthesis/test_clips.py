@@ -73,3 +73,16 @@ def test_the_characters_to_be_spoken_are_told_before_anybody_speaks(tmp_path: Pa
     list(clips.speak(IDS[:1]))
     clips.expects(IDS)
     assert told == [Workload(2, 2, 8, 8), Workload(2, 1, 8, 4)]
+
+
+def test_times_are_those_of_the_clips_that_passed_and_of_the_store_and_none_of_a_lost_clip(tmp_path: Path) -> None:
+    engine, store = ToneEngine(), Store(tmp_path)
+    first = clips_of(engine, store)
+    assert first.timings() == {}
+    spoken = list(first.speak([IDS[0]]))
+    kept = clips_of(engine, Store(tmp_path))
+    assert kept.timings() == first.timings() == dict.fromkeys((IDS[0], IDS[2]), spoken[0].recording.timing)
+    for entry in tmp_path.rglob("*.clip"):
+        entry.unlink()
+    assert kept.timings() == {}
+    assert set(first.timings()) == {IDS[0], IDS[2]}, "this run has heard it"

@@ -177,7 +177,7 @@ def _files(path: str) -> list[Path]:
     place = Path(path)
     try:
         mode = place.stat().st_mode
-        files = sorted(filter(_is_page, place.iterdir())) if stat.S_ISDIR(mode) else [place]
+        files = _pages_in(place) if stat.S_ISDIR(mode) else [place]
     except OSError as exc:
         raise IssueError(where=path, so=_trouble(exc)) from exc
     if not files:
@@ -193,6 +193,14 @@ def _files(path: str) -> list[Path]:
             so=message("{n_bytes:,} bytes; {limit_bytes:,} is the limit", n_bytes=n_bytes, limit_bytes=LIMIT_BYTES),
         )
     return files
+
+
+def _pages_in(folder: Path) -> list[Path]:
+    """Return the pages of an issue in name order; a bulletin that was made into the same folder is none of them."""
+    from bulletin.fingerprint import made_in  # not above: a single file needs no report
+
+    ours = made_in(folder)
+    return sorted(file for file in folder.iterdir() if file.name not in ours and _is_page(file))
 
 
 def _is_page(file: Path) -> bool:

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import ConfigError, IssueError
+from bulletin.fingerprint import sealed
+from bulletin.json_text import json_file
 from bulletin.model import SourceFile
 from bulletin.segmenter import read_issue, refuse_as_page, stem_of
 from bulletin.segmenter.page.decode import LIMIT_BYTES
@@ -39,6 +41,14 @@ def test_a_folder_is_one_issue_in_the_order_of_names_with_nothing_between(tmp_pa
     issue = read_issue(str(folder))
     assert (issue.text, issue.stem) == ("一版二版。", "2026-11-21")
     assert issue.files == (SourceFile("a.md", 0, 2), SourceFile("b.txt", 2, 5))
+
+
+def test_a_bulletin_that_was_made_into_the_folder_of_its_issue_is_no_page_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("一版", "utf-8")
+    (tmp_path / "a.notes.txt").write_text("00:00 开场", "utf-8")
+    assert read_issue(str(tmp_path)).text == "一版00:00 开场"
+    (tmp_path / "a.report.json").write_bytes(json_file(sealed({"made": {"a.notes.txt": "00"}})))
+    assert read_issue(str(tmp_path)).text == "一版"
 
 
 def test_pages_of_the_net_in_a_folder_are_pages_of_the_issue(tmp_path: Path) -> None:

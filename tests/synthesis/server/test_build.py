@@ -54,6 +54,9 @@ def test_it_is_spoken_by_the_cast_s_names_there_and_a_second_run_asks_nobody(
     n_requests = len(server.requests)
     script = json.loads((desk / "output" / "issue.script.json").read_bytes())
     assert {chunk["sent"] for chunk in script["chunks"]} <= {asked.text for asked in server.requests}
+    transcript = (desk / "output" / "issue.vtt").read_text("utf-8")
+    assert "<v 中文女>" in transcript
+    assert "按字数估计" in transcript, "such a server gives no times"
     _, said = run(capsys, "build", "issue.md", "--no-music")
     assert "up to date" in said
     assert "the text goes to" not in said  # it stays in the house
