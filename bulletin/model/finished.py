@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bulletin.model.speech import MIX_RATE_HZ
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -64,6 +65,7 @@ class Bulletin:
 
     Attributes:
         n_samples: Length of the programme at `MIX_RATE_HZ`.
+        energies: K-weighted mean square of each 100 ms of the programme: what a picture of the sound is drawn from.
     """
 
     mp3: Path
@@ -71,6 +73,7 @@ class Bulletin:
     cues: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
     loudness: Loudness
+    energies: Sequence[float] = ()
 
     @property
     def duration_s(self) -> float:

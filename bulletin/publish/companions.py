@@ -90,9 +90,17 @@ WAV, OPUS, ITEM = "wav", "opus", "item {slug}"
 SCRIPT = Companion("script", ".script.json", lambda edition: json_file(script_json(edition.draft, edition.lines)))
 REPORT = Companion("report", ".report.json")
 
+
+def _page(edition: Edition) -> bytes:
+    from bulletin.publish.page import read_along_page  # Jinja takes 50 ms, which an unchanged issue does not need
+
+    return read_along_page(edition.draft, edition.bulletin)
+
+
 COMPANIONS = (
     SCRIPT,
     REPORT,
+    Companion("page", ".html", _page),
     Companion(WAV, ".wav", is_wanted=lambda order: order.has_wav),
     Companion(OPUS, ".opus", is_wanted=lambda order: order.has_opus),
     Companion(ITEM, ".{slug}.mp3", is_wanted=lambda order: order.is_split),
