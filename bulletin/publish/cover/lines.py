@@ -42,6 +42,8 @@ def break_lines(text: str, *, width: float, measure: Callable[[str], float], mos
     """
     if not text:
         return ()
+    widths = accumulate(map(measure, text))  # what follows long after the last line decides nothing, and takes time
+    text = text[: 1 + next((at for at, so_far in enumerate(widths) if so_far > (most + 2) * width), len(text))]
     pieces = _pieces(text, width, measure)
     lines = _even(pieces, width, measure)
     if len(lines) <= most:
@@ -77,24 +79,21 @@ def _even(pieces: Sequence[str], width: float, measure: Callable[[str], float]) 
     ends = (0.0, *accumulate(_wide(piece, measure) for piece in pieces))
     blanks = [_wide(piece, measure) - _wide(piece.rstrip(), measure) for piece in pieces]
 
-    @cache
-    def best(start: int) -> tuple[int, float, tuple[int, ...]]:
-        """Return the best way to set the pieces from `start` on: count of lines, cost, where each begins."""
-        if start == len(pieces):
-            return 0, 0.0, ()
+    # From each piece on: count of lines, cost, where each line begins. From the end, as a title may have any length.
+    best: list[tuple[int, float, tuple[int, ...]]] = [(0, 0.0, ())]
+    for start in reversed(range(len(pieces))):
         ways = []
         for end in range(start + 1, len(pieces) + 1):
             room = width - (ends[end] - ends[start] - blanks[end - 1])
             if room < 0 and end > start + 1:
                 break
-            n_lines, cost, begins = best(end)
+            n_lines, cost, begins = best[len(pieces) - end]
             cost += (room / width) ** 2 + (
                 0 if end == len(pieces) or pieces[end - 1][-1] in _PAUSES else _WITHOUT_PAUSE
             )
             ways.append((n_lines + 1, cost, (start, *begins)))
-        return min(ways)
-
-    begins = best(0)[2]
+        best.append(min(ways))
+    begins = best[-1][2]
     lines = ("".join(pieces[a:b]).strip() for a, b in zip(begins, (*begins[1:], len(pieces)), strict=True))
     return tuple(line for line in lines if line)
 

@@ -11,7 +11,7 @@
   }
   const starts = new Map(cues.map(([start, , n]) => [n, start / 1000]));
   const chapters = all("#rundown [data-at]").map((link) => ({ link, at: link.dataset.at / 1000 }));
-  const bars = all(".bar").map((bar) => ({
+  const bars = all(".bar:has(.wave)").map((bar) => ({
     from: bar.dataset.from / 1000, to: bar.dataset.to / 1000,
     wave: bar.querySelector(".wave"), played: bar.querySelector(".played"),
   }));

@@ -17,7 +17,7 @@ from bulletin.clock_time import clock_time
 from bulletin.harmless import visible
 from bulletin.json_text import json_text
 from bulletin.mandarin.dates import weekday
-from bulletin.model import FRAME_LABELS
+from bulletin.model import FRAME_LABELS, Frame
 from bulletin.publish.page.desk import remarks
 from bulletin.publish.page.pieces import frame_parts, pieces
 from bulletin.publish.page.printed import Printed, plain
@@ -60,11 +60,11 @@ def read_along_page(draft: Draft, bulletin: Bulletin) -> bytes:
         paper=paper,
         day=day,
         issue_title=plain(script.masthead.title or ""),
-        ai_label=plain(draft.station.phrases.ai_label),
+        ai_label=_ai_label(draft),
         sound=quote(os.fsencode(mp3.name), safe=""),
         sound_name=visible(mp3.name),
         duration=minutes(bulletin.duration_s),
-        duration_clock=clock_time(int(bulletin.duration_s)),
+        duration_clock=clock_time(bulletin.duration_s),
         duration_s=round(bulletin.duration_s),
         rundown=[*_rundown(script, bulletin)],
         before=before,
@@ -89,6 +89,13 @@ def _rundown(script: Script, bulletin: Bulletin) -> Iterator[dict[str, object]]:
             "clock": clock_time(chapter.start // 48_000),
             "length": minutes((chapter.end - chapter.start) / 48_000),
         }
+
+
+def _ai_label(draft: Draft) -> str:
+    """Return the words that say that the voices are synthetic, as they are said."""
+    label = draft.station.phrases.ai_label
+    said = [chunk.text for chunk in draft.script.chunks if chunk.slug == Frame.OPENING]
+    return plain(said[-1] if "{" in label and said else label)
 
 
 def _day(iso: str | None) -> str:

@@ -81,7 +81,7 @@ class FramePart:
     slug: str
     label: str
     sentences: Runs
-    bar: Bar | None
+    bar: Bar
 
 
 def frame_parts(script: Script, timeline: Timeline) -> tuple[tuple[FramePart, ...], tuple[FramePart, ...]]:
@@ -90,7 +90,7 @@ def frame_parts(script: Script, timeline: Timeline) -> tuple[tuple[FramePart, ..
     for number, chunk in enumerate(script.chunks):
         said.setdefault(chunk.slug, []).append(Run(plain(chunk.text), number))
     before, behind = (
-        tuple(FramePart(s, FRAME_LABELS[s], tuple(said[s]), timeline.bar(s)) for s in slugs if s in said)
+        tuple(FramePart(s, FRAME_LABELS[s], tuple(said[s]), bar) for s in slugs if (bar := timeline.bar(s)))
         for slugs in (_FIRST, _LAST)
     )
     return before, behind
@@ -140,8 +140,8 @@ def _placed(article: Article, issue: Issue) -> tuple[list[Passage], list[Passage
     first, last = article.paragraphs[0].passage, article.paragraphs[-1].passage
     for passage in found:
         is_before = passage.place(0) < first.place(0)
-        start, end = (passage.place(0), first.place(0)) if is_before else (last.spans[-1][1], passage.spans[-1][1])
-        is_inline = "\n" not in issue.text[start:end].strip()
+        start, end = (passage.spans[-1][1], first.place(0)) if is_before else (last.spans[-1][1], passage.place(0))
+        is_inline = "\n" not in issue.text[start:end]
         places[is_inline if is_before else 3 - is_inline].append(passage)
     return places[0], places[1], places[2], places[3]
 

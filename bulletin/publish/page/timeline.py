@@ -64,7 +64,7 @@ class Timeline:
     def __init__(self, script: Script, bulletin: Bulletin, suspects: Sequence[Suspect]) -> None:
         numbers = {chunk.id: number for number, chunk in enumerate(script.chunks)}
         spoken = [cue for cue in bulletin.cues if cue.chunk_id is not None]
-        self._energies, self._full = bulletin.energies, waveform.loudest(bulletin.energies)
+        self._energies = bulletin.energies
         self._suspects = suspects
         self.cues = sorted((_ms(cue.start), _ms(cue.end), numbers[str(cue.chunk_id)]) for cue in spoken)
         self._starts_ms = {number: start for start, _, number in self.cues}
@@ -82,7 +82,7 @@ class Timeline:
         if slug not in self._pieces:
             return None
         start_ms, end_ms = self._pieces[slug]
-        heights = waveform.bars(self._energies, start_ms / 1000, end_ms / 1000, full=self._full)
+        heights = waveform.bars(self._energies, start_ms / 1000, end_ms / 1000)
         scale = len(heights) / max(1, end_ms - start_ms)
         marks = tuple(
             Mark(

@@ -41,6 +41,12 @@ def test_what_is_too_long_ends_with_an_ellipsis() -> None:
     assert "".join(lines).startswith("关于进一步做好")
 
 
+@pytest.mark.parametrize("text", ["长" * 5000, "沿湖步道全线贯通，" * 600])
+def test_a_text_of_any_length_is_broken_at_once(text: str) -> None:
+    assert break_lines(text, width=8, measure=em, most=2)[1].endswith(ELLIPSIS)
+    assert sum(map(len, break_lines(text, width=8, measure=em, most=9999))) == len(text)
+
+
 def test_a_word_as_wide_as_a_line_is_broken() -> None:
     lines = break_lines("A" * 30, width=6, measure=em, most=9)
     assert max(map(width_of, lines)) <= 6
