@@ -19,6 +19,7 @@ SLUGS = ("opening", "p01-02")
     [
         ("script", {"script": "云泽.2026.script.json"}),
         ("report", {"report": "云泽.2026.report.json"}),
+        ("page", {"page": "云泽.2026.html"}),
         ("wav", {"wav": "云泽.2026.wav"}),
         ("opus", {"opus": "云泽.2026.opus"}),
         ("item {slug}", {"item opening": "云泽.2026.opening.mp3", "item p01-02": "云泽.2026.p01-02.mp3"}),
@@ -33,10 +34,10 @@ def test_each_kind_bears_the_name_of_its_issue(name: str, files: dict[str, str])
 @pytest.mark.parametrize(
     ("order", "names"),
     [
-        (Order("a.md"), ["script", "report"]),
-        (Order("a.md", has_wav=True), ["script", "report", "wav"]),
-        (Order("a.md", has_opus=True), ["script", "report", "opus"]),
-        (Order("a.md", is_split=True), ["script", "report", "item {slug}"]),
+        (Order("a.md"), ["script", "report", "page"]),
+        (Order("a.md", has_wav=True), ["script", "report", "page", "wav"]),
+        (Order("a.md", has_opus=True), ["script", "report", "page", "opus"]),
+        (Order("a.md", is_split=True), ["script", "report", "page", "item {slug}"]),
     ],
 )
 def test_a_kind_is_made_where_it_is_asked_for(order: Order, names: list[str]) -> None:

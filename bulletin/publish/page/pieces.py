@@ -102,9 +102,9 @@ def pieces(script: Script, printed: Printed, timeline: Timeline) -> Iterator[Pie
     page = ""
     for article in script.articles:
         match = _PAGE.match(article.slug)
-        number = match[1] if match and len(pages) > 1 else ""
-        yield _piece(article, script.issue, printed, timeline, page=str(int(number)) if number not in ("", page) else "")
-        page = number or page
+        number = str(int(match[1])) if match and len(pages) > 1 else page
+        yield _piece(article, script.issue, printed, timeline, page=number if number != page else "")
+        page = number
 
 
 def _piece(article: Article, issue: Issue, printed: Printed, timeline: Timeline, *, page: str) -> Piece:

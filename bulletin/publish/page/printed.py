@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LONGEST_REFERENCE = 40
+_STILL_PRINTED = frozenset({"silent", "other_script", "no_reading", "control"})
+"""Reasons for which a sign inside a sentence is not read; on the page it stands where the paper has it."""
+_FARTHEST = 200  # characters between two of a passage: farther off, it goes on in another column
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Printed:
 
     def __init__(self, script: Script) -> None:
         self._issue = script.issue.text
+        unsaid = (each for each in script.dropped if each.reason in _STILL_PRINTED)
+        self._unsaid = {place: _plain(self._issue[place]) for each in unsaid for place in range(*each.span)}
         said = (
             (start, end, number)
             for number, chunk in enumerate(script.chunks)
@@ -90,7 +95,11 @@ class Printed:
         return tuple(_grouped(iter(cell)) for cell in cells if cell)
 
     def _letters(self, passage: Passage) -> Iterator[tuple[str, int | None]]:
+        following = 0
         for letter, place in zip(passage.text, self._places(passage), strict=True):
+            if following < place < following + _FARTHEST:
+                yield from ((self._unsaid[each], None) for each in range(following, place) if self._unsaid.get(each))
+            following = place + 1
             yield _plain(letter), self.sentence_at(place)
 
     def _places(self, passage: Passage) -> Iterator[int]:
@@ -117,5 +126,6 @@ class Printed:
 
 
 def _grouped(letters: Iterator[tuple[str, int | None]]) -> tuple[Run, ...]:
-    runs = ((sentence, "".join(letter for letter, _ in run)) for sentence, run in groupby(letters, lambda each: each[1]))
+    said = groupby(letters, lambda each: each[1])
+    runs = ((sentence, "".join(letter for letter, _ in run)) for sentence, run in said)
     return tuple(Run(text, sentence) for sentence, text in runs if text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from bulletin.json_text import read_json
 from bulletin.regular import read_regular
@@ -51,5 +51,5 @@ def _suspect(fact: Any) -> Iterator[Suspect]:  # noqa: ANN401 -- whatever a file
         yield Suspect(float(start_s), float(end_s), so)
 
 
-def _is_time(value: object) -> bool:
+def _is_time(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0

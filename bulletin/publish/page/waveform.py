@@ -46,6 +46,4 @@ def outline(heights: Sequence[int]) -> str:
         'M0 0h.65v40h-.65zM1 19h.65v2h-.65z'
     """
     width = f"{1 - _GAP:.2f}".lstrip("0")
-    return "".join(
-        f"M{at} {(HEIGHT - height) / 2:g}h{width}v{height}h-{width}z" for at, height in enumerate(heights)
-    )
+    return "".join(f"M{at} {(HEIGHT - height) / 2:g}h{width}v{height}h-{width}z" for at, height in enumerate(heights))
