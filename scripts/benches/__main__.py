@@ -6,6 +6,7 @@ usage: bench build [ISSUE]     default: samples/page.md
        bench voice             the fast model beside the published one: all speakers; then 1 and 2 workers
        bench sound [MINUTES…]  clips to MP3 beside LAME alone, pydub, ffmpeg with loudnorm; default: 30 180
        bench tones [CALLS]     the tones that the embedded voice is told, and those that its pitch gives; default: 300
+       bench page              the page of a bulletin of three hours: its size, and how fast a browser opens it
        bench wire              the online voice beside plain edge-tts, chunk by chunk, at 300 ms latency on 127.0.0.1
 
 Each program is a process of its own with a store of its own. The bare model speaks the same calls with the
@@ -53,6 +54,10 @@ def main(arguments: list[str]) -> int:
             from benches.sound import bench_sound
 
             bench_sound([int(each) for each in minutes] or [30, 180])
+        case ["page"]:
+            from benches.page import bench_page
+
+            bench_page()
         case ["tones", *n_calls]:
             from benches.tones import bench_tones
 
