@@ -29,9 +29,10 @@ EXACT_S = 0.3
 FOLLOW = """async (starts) => {
   const audio = document.getElementById("audio"), changes = [];
   const lit = () => [...document.querySelectorAll(".lit")].map((place) => place.textContent).join("");
-  audio.playbackRate = 2;
   for (const start of starts) {
-    audio.currentTime = Math.max(0, start - 0.4);
+    const sought = new Promise((done) => audio.addEventListener("seeked", done, { once: true }));
+    audio.currentTime = start - 0.25;
+    await sought;
     await audio.play();
     const before = lit();
     const end = performance.now() + 2500;
