@@ -59,8 +59,11 @@ def made_in(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("order", "names"),
     [
-        (Order("云泽.md"), ["script", "report"]),
-        (Order("云泽.md", has_wav=True, is_split=True), ["script", "report", "wav", "item opening", "item p01-01"]),
+        (Order("云泽.md"), ["script", "report", "page"]),
+        (
+            Order("云泽.md", has_wav=True, is_split=True),
+            ["script", "report", "page", "wav", "item opening", "item p01-01"],
+        ),
         (Order("云泽.md", only="p01-01", has_wav=True), ["wav"]),
     ],
 )
@@ -90,7 +93,7 @@ def test_a_new_kind_of_file_is_a_row_and_is_written_reported_counted_and_taken_a
     assert Publication.of(order, "云泽").unchanged("d1") is None, "another table is another order"
     assert "tweet" not in publish(order)["companions"]
     assert names_in(tmp_path) == edition_of("云泽")
-    assert list(made_in(tmp_path)) == ["云泽.mp3", "云泽.script.json"]
+    assert sorted([*made_in(tmp_path), "云泽.report.json"]) == edition_of("云泽")
 
 
 def test_a_new_kind_of_file_is_of_the_whole_and_not_of_one_item(tmp_path: Path) -> None:
@@ -161,5 +164,6 @@ def test_a_script_that_does_not_cover_the_paper_is_published_with_the_reason_and
     uncovered = {"span": [0, 1], "text": "晴", "kind": "coverage", "message": "漏字", "file": "云泽", "line": 1}
     assert facts["error"]["uncovered"] == [uncovered]
     assert (facts["error"]["exit"], facts["error"]["message"]) == (3, str(exc))
-    assert facts["made"] == {name: of_file(tmp_path / name) for name in ("云泽.mp3", "云泽.script.json")}
+    made = set(edition_of("云泽")) - {"云泽.report.json"}
+    assert facts["made"] == {name: of_file(tmp_path / name) for name in made}
     assert len(json.loads((tmp_path / "云泽.script.json").read_bytes())["flags"]) == 2

@@ -79,6 +79,7 @@
   const fail = () => { by("trouble").textContent = `音频打不开：声音文件 ${decodeURIComponent(audio.getAttribute("src"))} 要和本页放在同一个文件夹里。`; };
   const go = (s, { start = true } = {}) => {
     audio.currentTime = Math.min(Math.max(0, s), Math.max(0, length - 0.05));
+    ours = performance.now(); // a link of the rundown scrolls, too
     if (start) { away = false; by("back").hidden = true; play(); }
     show();
     if (start) bring();

@@ -199,6 +199,8 @@ def test_a_click_on_a_sentence_a_headline_a_picture_or_a_chapter_plays_from_ther
         (chapter,) = [c for c in made.report["chapters"] if c["title"] == "今年三镇收成"]
         assert abs(reader.now() - chapter["start_s"]) <= EXACT_S
         assert page.locator("[aria-current]").get_attribute("href") == "#p01-02"
+        page.wait_for_timeout(200)
+        assert page.get_by_text("回到正在读的地方").is_hidden()  # the link has scrolled, and not the reader
 
 
 def test_keys_steer_it_unless_they_are_switched_off(chromium: Browser, made: Made) -> None:
