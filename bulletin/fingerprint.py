@@ -88,11 +88,11 @@ def of_file(path: Path) -> str:
     return sha256_of(path, most_bytes=MOST_BYTES)
 
 
-def made_in(folder: Path) -> frozenset[str]:
-    """Return the names of the files in a folder that its reports say we made; they are no pages of an issue."""
+def made_in(folder: Path) -> dict[str, str]:
+    """Return the sums of the files in a folder that its reports say we made, by their names."""
     reports = sorted(folder.glob(f"*{REPORT_SUFFIX}"))
     finished = (Finished.of(path, path.name.removesuffix(REPORT_SUFFIX)) for path in reports)
-    return frozenset(name for each in finished for name in each.made)
+    return {name: total for each in finished for name, total in each.made.items()}
 
 
 def sealed(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from bulletin.publish.edition import Edition
 from bulletin.publish.publication import Basis, Publication
 from bulletin.rehearsal import read_aloud, redrafted
 from bulletin.review import Review
-from bulletin.segmenter import read_issue, require_words, segment
+from bulletin.segmenter import read_issue, refuse_over_issue, require_words, segment
 from bulletin.segmenter.coverage import check_coverage
 from bulletin.station import questions
 from bulletin.synthesis.engines import speakers_of
@@ -86,6 +86,7 @@ def produce(
     review = Review.of(order, draft, signed)
     review.require_clean(notes.warnings)
     files = (publication.mp3, *publication.beside(script).values())
+    refuse_over_issue(files, issue, path=order.issue)
     prepare_folder(order.output, files=files, wanted_bytes=sound_bytes(order, draft))
 
     gear = Gear(station.sound, music, shelf, check=lambda: review.require_clean(notes.warnings), say=notes.detailed)

@@ -22,7 +22,7 @@ from bulletin.sound.reference_meter import integrated_lufs
 from bulletin.sound.true_peak import highest_peak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -116,6 +116,11 @@ class Tally:
     def add_silence(self, n_frames: int) -> None:
         """Add frames of silence."""
         self._go_on(np.zeros(n_frames * CELLS_A_FRAME, np.float32))
+
+    @property
+    def energies(self) -> Sequence[float]:
+        """K-weighted mean square of each 100 ms played so far."""
+        return self._hops
 
     def measure(self) -> Loudness:
         """Return the loudness of everything played so far, 400 ms or more."""

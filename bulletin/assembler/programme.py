@@ -115,7 +115,7 @@ def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, 
                 "{n_heard} samples can be decoded; {n_samples} were put in", n_heard=n_heard, n_samples=tape.n_samples
             ),
         )
-    bulletin = Bulletin(track.mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness())
+    bulletin = Bulletin(track.mp3, tape.n_samples, tuple(tape.cues), chapters, tape.loudness(), tape.energies)
     write_masters(track.forms, track.tags, bulletin, plan, clips, files, ceiling_dbtp=gear.sound.true_peak_dbtp)
     return bulletin
 

@@ -10,6 +10,7 @@ from bulletin.model import Cue
 from bulletin.sound.mp3 import DELAY, FRAME_SAMPLES, info_frame, layout_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from bulletin.assembler.cart import Cart
@@ -71,6 +72,11 @@ class Tape:
     def info_frame(self) -> bytes:
         """Return the frame that goes before all others."""
         return info_frame(self._layout, n_frames=self._n_frames, padding=DELAY_FRAMES * FRAME_SAMPLES - DELAY)
+
+    @property
+    def energies(self) -> Sequence[float]:
+        """K-weighted mean square of each 100 ms that is on the tape."""
+        return self._tally.energies
 
     def loudness(self) -> Loudness:
         """Return the loudness of all that is on the tape."""

@@ -24,7 +24,7 @@ def refresh_output(order: Order, issues: Collection[str]) -> int:
         issues: All that were built; index.html must not become a page of one.
     """
     from bulletin.publish.feed import refresh
-    from bulletin.segmenter.page.decode import refuse_as_page
+    from bulletin.segmenter import refuse_as_page
     from bulletin.synthesis.engines import read_station
 
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bulletin.model.speech import MIX_RATE_HZ
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -66,6 +67,7 @@ class Bulletin:
 
     Attributes:
         n_samples: Length of the programme at `MIX_RATE_HZ`.
+        energies: K-weighted mean square of each 100 ms of the programme: what a picture of the sound is drawn from.
     """
 
     mp3: Path
@@ -73,6 +75,7 @@ class Bulletin:
     cues: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
     loudness: Loudness
+    energies: Sequence[float] = ()
 
     @property
     def duration_s(self) -> float:

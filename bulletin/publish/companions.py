@@ -101,6 +101,12 @@ def _notes(edition: Edition) -> bytes:
     return show_notes(edition)
 
 
+def _page(edition: Edition) -> bytes:
+    from bulletin.publish.page import read_along_page  # Jinja takes 50 ms, which an unchanged issue does not need
+
+    return read_along_page(edition.draft, edition.bulletin)
+
+
 COMPANIONS = (
     SCRIPT,
     REPORT,
@@ -108,6 +114,7 @@ COMPANIONS = (
     Companion("srt", ".srt", _srt),
     Companion("chapters", ".chapters.json", _chapters),
     Companion("notes", ".notes.txt", _notes),
+    Companion("page", ".html", _page),
     Companion(WAV, ".wav", is_wanted=lambda order: order.has_wav),
     Companion(OPUS, ".opus", is_wanted=lambda order: order.has_opus),
     Companion(ITEM, ".{slug}.mp3", is_wanted=lambda order: order.is_split),

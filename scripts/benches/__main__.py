@@ -7,6 +7,7 @@ usage: bench build [ISSUE]     default: samples/page.md
        bench sound [MINUTES…]  clips to MP3 beside LAME alone, pydub, ffmpeg with loudnorm; default: 30 180
        bench sync MP3          the cues of its .vtt beside the first sound after each
        bench tones [CALLS]     the tones that the embedded voice is told, and those that its pitch gives; default: 300
+       bench page              the page of a bulletin of three hours: its size, and how fast a browser opens it
        bench wire              the online voice beside plain edge-tts, chunk by chunk, at 300 ms latency on 127.0.0.1
 
 Each program is a process of its own with a store of its own. The bare model speaks the same calls with the
@@ -34,6 +35,14 @@ PROGRAMS = {
 }
 """What a bench measures, in a process of its own, by the module that has it."""
 
+PLAIN = {
+    "page": ("bench_page",),
+    "reader": ("bench_reader",),
+    "voice": ("bench_voice", "bench_workers"),
+    "wire": ("bench_wire",),
+}
+"""The benches without arguments, by the module that has them."""
+
 
 def main(arguments: list[str]) -> int:
     """Print the tables of one bench, or do, in this process, what one measures."""
@@ -42,10 +51,6 @@ def main(arguments: list[str]) -> int:
             from benches.build import bench_build
 
             bench_build(rest[0] if rest else str(ROOT / "samples" / "page.md"))
-        case ["reader"]:
-            from benches.reader import bench_reader
-
-            bench_reader()
         case ["readings", *rest]:
             from benches.readings import bench_readings
 
@@ -62,15 +67,9 @@ def main(arguments: list[str]) -> int:
             from benches.tones import bench_tones
 
             bench_tones(int(n_calls[0]) if n_calls else 300)
-        case ["voice"]:
-            from benches.voice import bench_voice, bench_workers
-
-            bench_voice()
-            bench_workers()
-        case ["wire"]:
-            from benches.wire import bench_wire
-
-            bench_wire()
+        case [name] if name in PLAIN:
+            for bench in PLAIN[name]:
+                getattr(importlib.import_module(f"benches.{name}"), bench)()
         case [name, *words] if name in PROGRAMS:
             importlib.import_module(f"benches.{PROGRAMS[name]}").PROGRAMS[name](*words)
         case _:

@@ -12,7 +12,7 @@ from bulletin.publish.companions import COMPANIONS, Companion
 
 MP3 = Path("out/云泽.2026.mp3")
 SLUGS = ("opening", "p01-02")
-ALWAYS = ["script", "report", "vtt", "srt", "chapters", "notes"]
+ALWAYS = ["script", "report", "vtt", "srt", "chapters", "notes", "page"]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ ALWAYS = ["script", "report", "vtt", "srt", "chapters", "notes"]
         ("srt", {"srt": "云泽.2026.srt"}),
         ("chapters", {"chapters": "云泽.2026.chapters.json"}),
         ("notes", {"notes": "云泽.2026.notes.txt"}),
+        ("page", {"page": "云泽.2026.html"}),
         ("wav", {"wav": "云泽.2026.wav"}),
         ("opus", {"opus": "云泽.2026.opus"}),
         ("item {slug}", {"item opening": "云泽.2026.opening.mp3", "item p01-02": "云泽.2026.p01-02.mp3"}),

@@ -14,7 +14,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from bulletin.errors import ConfigError, IssueError
+from bulletin.errors import IssueError
 from bulletin.messages import message
 from bulletin.model import Issue, Rundown, SourceFile
 from bulletin.regular import read_regular
@@ -75,7 +75,7 @@ def sum_of_issue(path: str) -> str:
 def _sources(path: str) -> list[tuple[str, bytes]]:
     if path == "-":
         return [("-", _read_standard_input())]
-    return [(file.name, _read(file)) for file in _files(path)]
+    return [(file.name, _read(file)) for file in files_of(path)]
 
 
 def _sum_of(sources: list[tuple[str, bytes]]) -> str:
@@ -118,32 +118,6 @@ def stem_of(path: str) -> str:
         return Path(path).name or "bulletin"
 
 
-def refuse_as_page(file: Path, *, path: str) -> None:
-    """Return unless what is written to `file` would be read as the issue at `path`, or as a page of it.
-
-    Raises:
-        ConfigError: It would.
-    """
-    if path == "-":
-        return
-    if _is_same(file, Path(path)):
-        raise ConfigError(where="--output", so=message("{file} is the issue itself; another file is wanted", file=file))
-    if _is_page(file) and _is_same(file.parent, Path(path)):
-        raise ConfigError(
-            where="--output",
-            so=message(
-                "{file} would be read as a page of {path}; another folder or suffix is wanted", file=file, path=path
-            ),
-        )
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one is not there, or may not be looked at
-        return False
-
-
 def _read_standard_input() -> bytes:
     """Return what comes in up to its end, also where its other end lets nobody wait for it."""
     if sys.stdin is None:
@@ -170,7 +144,7 @@ def _read_standard_input() -> bytes:
     )
 
 
-def _files(path: str) -> list[Path]:
+def files_of(path: str) -> list[Path]:
     """Return the files of an issue in order, sizes checked before anything is read."""
     if not path:  # pathlib takes it for the working folder
         raise IssueError(where="''", so=message("an empty name; a file, a folder or - is wanted"))
@@ -196,14 +170,19 @@ def _files(path: str) -> list[Path]:
 
 
 def _pages_in(folder: Path) -> list[Path]:
-    """Return the pages of an issue in name order; a bulletin that was made into the same folder is none of them."""
+    """Return the pages of an issue in name order, without what a bulletin has laid there: its page to read along."""
     from bulletin.fingerprint import made_in  # not above: a single file needs no report
 
-    ours = made_in(folder)
-    return sorted(file for file in folder.iterdir() if file.name not in ours and _is_page(file))
+    made = made_in(folder)
+    found = sorted(filter(is_page, folder.iterdir()))
+    return [file for file in found if file.name not in made or _sum_of_page(file) != made[file.name]]
 
 
-def _is_page(file: Path) -> bool:
+def _sum_of_page(file: Path) -> str:
+    return hashlib.sha256(_read(file)).hexdigest()
+
+
+def is_page(file: Path) -> bool:
     """Tell whether something in a folder is a page of the issue; what is called one and cannot be read is one too."""
     is_called_one = file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")
     return is_called_one and not os.path.isdir(file)  # noqa: PTH112 - as in `stem_of`
