@@ -348,7 +348,11 @@ def test_the_report_knows_each_file_of_the_set_by_its_sum(
     assert {key: kept[key] for key in report} == report
     sums = {name: of_file(desk / "output" / name) for name in names_in(desk / "output") if name != "issue.report.json"}
     assert kept["made"] == sums
-    assert len(sums) == 8
+    items = [f"item {slug}" for slug in ("opening", "headlines", "p01-01", "p01-02", "closing")]
+    assert sorted([*sums, "issue.report.json"]) == sorted(
+        Path(path).name for path in (report["mp3"], *report["companions"].values())
+    )
+    assert {"wav", *items} <= {*report["companions"]}
 
 
 @pytest.mark.parametrize("name", ["issue.mp3", "issue.script.json", "issue.report.json", "issue.p01-01.mp3"])
@@ -543,7 +547,7 @@ def test_names_that_are_no_utf_8_make_the_same_bulletin(
     line = said.out.decode()  # which is UTF-8
     report = json.loads(line)
     assert report["seconds"] == {}
-    assert [Path(path).exists() for path in (report["mp3"], *report["companions"].values())] == [True] * 3
+    assert all(Path(path).exists() for path in (report["mp3"], *report["companions"].values()))
     assert json.loads((desk / name / f"{name}.script.json").read_text("utf-8"))["issue"]["title"] is None
 
 

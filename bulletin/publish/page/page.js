@@ -2,7 +2,7 @@
 (() => {
   const by = (id) => document.getElementById(id);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const { key, duration_s: length, cues } = JSON.parse(by("facts").textContent);
+  const { key, sound, duration_s: length, cues } = JSON.parse(by("facts").textContent);
   const audio = by("audio"), seek = by("seek"), rate = by("rate"), follow = by("follow"), keys = by("keys");
   const places = new Map();
   for (const place of all("[data-s]")) {
@@ -76,7 +76,7 @@
   const run = () => { show(); if (!audio.paused) requestAnimationFrame(run); };
 
   const play = () => audio.play().catch(() => { if (audio.error) fail(); });
-  const fail = () => { by("trouble").textContent = `音频打不开：声音文件 ${decodeURIComponent(audio.getAttribute("src"))} 要和本页放在同一个文件夹里。`; };
+  const fail = () => { by("trouble").textContent = `音频打不开：声音文件 ${sound} 要和本页放在同一个文件夹里。`; };
   const go = (s, { start = true } = {}) => {
     audio.currentTime = Math.min(Math.max(0, s), Math.max(0, length - 0.05));
     ours = performance.now(); // a link of the rundown scrolls, too

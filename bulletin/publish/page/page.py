@@ -49,7 +49,12 @@ def read_along_page(draft: Draft, bulletin: Bulletin) -> bytes:
     paper = plain(script.masthead.paper or draft.station.name)
     day = _day(script.masthead.date)
     style, program = _part("page.css"), _part("page.js")
-    facts = {"key": visible(stem), "duration_s": round(bulletin.duration_s, 3), "cues": timeline.cues}
+    facts = {
+        "key": visible(stem),
+        "sound": visible(mp3.name),
+        "duration_s": round(bulletin.duration_s, 3),
+        "cues": timeline.cues,
+    }
     text = _template().render(
         language="zh-Hant" if script.issue.encoding.startswith("big5") else "zh-Hans",
         policy=_policy(style, program),
@@ -62,7 +67,6 @@ def read_along_page(draft: Draft, bulletin: Bulletin) -> bytes:
         issue_title=plain(script.masthead.title or ""),
         ai_label=_ai_label(draft),
         sound=quote(os.fsencode(mp3.name), safe=""),
-        sound_name=visible(mp3.name),
         duration=minutes(bulletin.duration_s),
         duration_clock=clock_time(bulletin.duration_s),
         duration_s=round(bulletin.duration_s),
