@@ -16,7 +16,7 @@ from bulletin.booth import Booth, made_from, on_paper, so_far, station_for
 from bulletin.errors import CoverageError, EngineError, MissingClipsError
 from bulletin.files import prepare_folder, whole_set
 from bulletin.messages import message
-from bulletin.order import Product, require_item
+from bulletin.order import Product, refuse_source, require_item
 from bulletin.progress import Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, OPUS, WAV, Edition
 from bulletin.publish.publication import Basis, Publication
@@ -84,6 +84,7 @@ def produce(
     review = Review.of(order, draft, signed)
     review.require_clean(notes.warnings)
     files = (publication.mp3, *publication.beside(script).values())
+    refuse_source(files, order, issue)
     prepare_folder(order.output, files=files, wanted_bytes=sound_bytes(order, draft))
 
     gear = Gear(station.sound, music, shelf, check=lambda: review.require_clean(notes.warnings), say=notes.detailed)
@@ -107,7 +108,7 @@ def _make(
     review: Review,
 ) -> Product:
     """Let one engine speak all of it, assemble the sound, and publish it with its companions."""
-    from bulletin.assembler import Programme, assemble
+    from bulletin.assembler import Programme, assemble_all
     from bulletin.fitting import require_slot
 
     order, notes = publication.order, booth.notes
@@ -126,18 +127,31 @@ def _make(
         leftovers = publication.left_over(digest, script, notes)
         review.require_clean(notes.warnings)
         with notes.clock.stage("assembler"):
-            bulletin = assemble(programme, clips, files)
+            bulletin, *others = assemble_all(programme, clips, files)
         if order.fit_s is not None:
             require_slot(bulletin, order.fit_s)
         if programme.gear.shelf.trouble is not None and booth.store.trouble is None:  # of which `speak` has warned
             notes.warned(
                 message("store {trouble}; what was encoded is not kept", trouble=programme.gear.shelf.trouble.message)
             )
-        for path in leftovers:
-            files.remove(path)
-        edition = Edition(draft, name, clips.lines, bulletin)
+        tags = programme.tracks[0].tags
+        edition = Edition(
+            draft,
+            name,
+            clips.lines,
+            bulletin,
+            pieces=dict(zip(publication.items(script), others, strict=True)),
+            title=tags.title,
+            guid=publication.guid,
+            aigc=tags.aigc or "",
+            cover=cover,
+            reread=files.reread,
+            files_by_item=publication.files_by_item(script),
+        )
         eyes = review.eyes(len(clips.count.setbacks))
         report = publication.publish(edition, files, Basis(digest, review.script_sum), notes, clips.count, eyes)
+        for path in leftovers:  # after what is withheld, which may bear the same name
+            files.remove(path)
     for path in leftovers:
         notes.noted(message("{path} is no longer part of this bulletin: removed", path=path))
     return Product(publication.mp3, report, is_unchanged=False)

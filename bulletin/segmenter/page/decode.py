@@ -15,9 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bulletin.errors import ConfigError, IssueError
+from bulletin.files import MADE_BY_US
 from bulletin.messages import message
 from bulletin.model import Issue, Rundown, SourceFile
-from bulletin.regular import read_regular
+from bulletin.regular import read_regular, read_start
 from bulletin.segmenter.edited.head import is_rundown, read_head
 from bulletin.segmenter.page.documents import Page, pages_in
 
@@ -178,6 +179,7 @@ def _files(path: str) -> list[Path]:
     try:
         mode = place.stat().st_mode
         files = sorted(filter(_is_page, place.iterdir())) if stat.S_ISDIR(mode) else [place]
+        files = [file for file in files if not stat.S_ISDIR(mode) or not _is_made_by_us(file)]
     except OSError as exc:
         raise IssueError(where=path, so=_trouble(exc)) from exc
     if not files:
@@ -199,6 +201,16 @@ def _is_page(file: Path) -> bool:
     """Tell whether something in a folder is a page of the issue; what is called one and cannot be read is one too."""
     is_called_one = file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")
     return is_called_one and not os.path.isdir(file)  # noqa: PTH112 - as in `stem_of`
+
+
+def _is_made_by_us(file: Path) -> bool:
+    """Tell whether something called a page is one that a build made; what cannot be read is none."""
+    if file.suffix != ".html":
+        return False
+    try:
+        return read_start(file, n_bytes=len(MADE_BY_US)) == MADE_BY_US
+    except OSError:
+        return False
 
 
 def _size(file: Path) -> int:

@@ -1,0 +1,233 @@
+"""What the book holds: a page for each item, and what the package says of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.model import Frame
+from bulletin.publish.book.overlay import clips_of, clock, music_id, sentence_id
+from bulletin.publish.printed import Part, one_line, printed_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bulletin.publish.book.overlay import Clip
+    from bulletin.publish.companions import Edition
+    from bulletin.publish.printed import PrintedItem
+
+_LONGEST_ENTRY = 80
+"""Characters of a headline in the table of contents."""
+
+_SUMMARY = (
+    "每一句都有同步的朗读，读到哪一句，哪一句有底色。每篇稿件自成一章，可以按目录和标题跳转；音乐和提示音有文字说明。"
+    "朗读为人工智能合成语音。字体、字号和颜色可由读者自定。除封面外没有图片，没有闪烁和动画。"
+    "未经第三方按《网页内容无障碍指南》（WCAG）评定。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence and the id of its element."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block as an element.
+
+    Attributes:
+        id: Of music, and of the headline; empty: none.
+        words: In place of sentences.
+    """
+
+    tag: str
+    part: str
+    id: str
+    sentences: tuple[Spoken, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An item as a document with an overlay.
+
+    Attributes:
+        starts_page: Number of the printed page that begins here; 0: none.
+    """
+
+    item: PrintedItem
+    clips: tuple[Clip, ...]
+    starts_page: int
+
+    @property
+    def slug(self) -> str:
+        """Of the item."""
+        return self.item.slug
+
+    @property
+    def title(self) -> str:
+        """In the table of contents."""
+        title = self.item.title
+        return title if len(title) <= _LONGEST_ENTRY else title[: _LONGEST_ENTRY - 1] + "…"
+
+    @property
+    def heading(self) -> str:
+        """Where no headline is printed."""
+        return self.item.label
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The blocks; music that is not lit has none."""
+        lit = {clip.target for clip in self.clips}
+        headline = next((block for block in self.item.blocks if block.part is Part.TITLE), None)
+        for block in self.item.blocks:
+            part, id_ = block.part.value, "title" if block is headline else ""
+            if block.part is Part.MUSIC:
+                id_ = music_id(block.item or 0)
+                if id_ in lit:
+                    yield Row("p", part, id_, (), f"♪ {block.words}")
+                continue
+            sentences = tuple(Spoken(sentence_id(each.chunk_id), each.text) for each in block.sentences)
+            tag = "h1" if block is headline else "h2" if block.part is Part.CROSSHEAD else "p"
+            yield Row(tag, part, id_, sentences, block.words)
+
+    @property
+    def n_ms(self) -> int:
+        """How long it is heard."""
+        return sum(clip.end_ms - clip.begin_ms for clip in self.clips)
+
+    @property
+    def duration(self) -> str:
+        """The same as a clock value."""
+        return clock(self.n_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book; what its package says.
+
+    Attributes:
+        creator: The paper, or the station.
+        source: What the printed pages are counted of.
+    """
+
+    edition: Edition
+    pages: tuple[Page, ...]
+    creator: str
+    publisher: str
+    source: str
+    narrators: tuple[str, ...]
+    ai_label: str
+    summary: str = _SUMMARY
+
+    @property
+    def title(self) -> str:
+        """Of the programme."""
+        return one_line(self.edition.title)
+
+    @property
+    def guid(self) -> str:
+        """A UUID that a correction keeps."""
+        return self.edition.guid
+
+    @property
+    def aigc(self) -> str:
+        """The AI label for programs."""
+        return self.edition.aigc
+
+    @property
+    def has_cover(self) -> bool:
+        """Tell whether there is a picture."""
+        return self.edition.cover is not None
+
+    @property
+    def date(self) -> str | None:
+        """Of the issue; `None`: unknown."""
+        return self.edition.draft.script.masthead.date
+
+    @property
+    def modified(self) -> str:
+        """The issue's day, as the clock is never asked; without one, the first day that a zip can hold."""
+        return f"{self.date or '1980-01-01'}T00:00:00Z"
+
+    @property
+    def duration(self) -> str:
+        """How long all of it is heard."""
+        return clock(sum(page.n_ms for page in self.pages))
+
+    @property
+    def first(self) -> Page:
+        """Where the reading begins."""
+        return self.pages[0]
+
+    @property
+    def paper_pages(self) -> tuple[Page, ...]:
+        """The pages with which a printed one begins; none of an issue that has only one, or does not tell."""
+        begun = tuple(page for page in self.pages if page.starts_page)
+        return begun if len(begun) > 1 else ()
+
+    @property
+    def is_heard_whole(self) -> bool:
+        """Tell whether all words can be heard."""
+        return all(page.item.is_heard_whole for page in self.pages)
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Of accessibility, in the vocabulary of schema.org."""
+        always = ("synchronizedAudioText", "tableOfContents", "structuralNavigation", "readingOrder")
+        return (
+            *always,
+            "displayTransformability",
+            *(("pageNavigation", "pageBreakMarkers") if self.paper_pages else ()),
+        )
+
+    @property
+    def contents(self) -> tuple[tuple[Page, list[Page]], ...]:
+        """Each piece with the pieces that are attached to it, in order."""
+        under: dict[str, tuple[Page, list[Page]]] = {}
+        for page in self.pages:
+            parent = page.item.article.parent if page.item.article else None
+            if parent in under:
+                under[parent][1].append(page)
+            else:
+                under[page.slug] = (page, [])
+        return tuple(under.values())
+
+
+def book_of(edition: Edition) -> Book:
+    """Return the book of an edition, which has the MP3 of each item."""
+    draft = edition.draft
+    script, station = draft.script, draft.station
+    items = printed_items(script)
+    starts = _page_starts(items)
+    pages = tuple(Page(item, clips_of(edition.pieces[item.slug]), starts.get(item.slug, 0)) for item in items)
+    paper = script.masthead.paper
+    voices = dict.fromkeys(chunk.voice for chunk in script.chunks)
+    speakers = dict.fromkeys(station.voices[voice].speaker(edition.engine) for voice in voices)
+    return Book(
+        edition,
+        pages,
+        creator=paper or station.name,
+        publisher=station.publisher or station.name,
+        source=" ".join(filter(None, (paper or station.name, script.masthead.printed_date))),
+        narrators=tuple(f"{speaker}（人工智能合成语音）" for speaker in speakers),
+        ai_label=_ai_label(items),
+    )
+
+
+def _page_starts(items: tuple[PrintedItem, ...]) -> dict[str, int]:
+    """Return the number of the printed page by the slug of the first piece on it, if there are several pages."""
+    starts: dict[int, str] = {}
+    for item in items:
+        if item.article is not None:
+            starts.setdefault(int(item.slug.removeprefix("p").partition("-")[0]), item.slug)
+    return {slug: number for number, slug in starts.items()} if len(starts) > 1 else {}
+
+
+def _ai_label(items: tuple[PrintedItem, ...]) -> str:
+    """Return the words of the AI label, the last that the opening says."""
+    spoken = [block.text for item in items if item.slug == Frame.OPENING for block in item.blocks if block.sentences]
+    return spoken[-1] if spoken else ""
