@@ -37,14 +37,14 @@ _JOINER = "\u200d"  # makes one picture of several, such as a family
 _NO_CHARACTERS = frozenset((0xFFFE, 0xFFFF))
 
 
-def legible(text: str) -> str:
+def presentable(text: str) -> str:
     r"""Return `text` as readers of a page or a book see it: without characters that no document may hold.
 
     Controls and ends of lines become blanks; what turns the reading direction, is invisible or is no character goes.
     Each character that is left may stand in XML.
 
     Example:
-        >>> legible("标题\x1b[31m\u202e\u2028第二行\uffff")
+        >>> presentable("标题\x1b[31m\u202e\u2028第二行\uffff")
         '标题 [31m 第二行'
     """
     return "".join(map(_seen, text))

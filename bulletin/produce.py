@@ -18,7 +18,8 @@ from bulletin.files import prepare_folder, whole_set
 from bulletin.messages import message
 from bulletin.order import Product, refuse_source, require_item
 from bulletin.progress import Notebook, Silent
-from bulletin.publish.companions import COMPANIONS, OPUS, WAV, Edition
+from bulletin.publish.companions import COMPANIONS, OPUS, WAV
+from bulletin.publish.edition import Edition
 from bulletin.publish.publication import Basis, Publication
 from bulletin.rehearsal import read_aloud, redrafted
 from bulletin.review import Review

@@ -7,7 +7,7 @@ its bytes, and one row here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.json_text import json_file
@@ -16,45 +16,15 @@ from bulletin.order import SOUNDS
 from bulletin.publish.script_json import script_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import BinaryIO
 
-    from bulletin.model import Bulletin, Line
-    from bulletin.order import Draft, Order
+    from bulletin.order import Order
+    from bulletin.publish.edition import Edition
 
 _SLUG = "{slug}"
 _SLUGS = rf"(?:p[0-9]{{2,}}-[0-9]{{2,}}|{'|'.join(Frame)})"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A bulletin whose sound is made: what its companions are written from.
-
-    Attributes:
-        engine: Who spoke.
-        lines: What the engine was given for each chunk, by the chunk's id.
-        pieces: The MP3 of each item by its slug, with cues of its own, where item files or a book are wanted.
-        title: Of the programme.
-        guid: The name of the episode, a UUID.
-        aigc: The AI label for programs; empty: none.
-        cover: A JPEG file; `None`: none.
-        files_by_item: The files that stay of each item, by its slug.
-        reread: Opens a file of this edition that is written already; its path need not bear it yet.
-    """
-
-    draft: Draft
-    engine: str
-    lines: Mapping[str, Line]
-    bulletin: Bulletin
-    pieces: Mapping[str, Bulletin] = field(default_factory=dict)
-    title: str = ""
-    guid: str = ""
-    aigc: str = ""
-    cover: bytes | None = None
-    reread: Callable[[Path], AbstractContextManager[BinaryIO]] = lambda path: path.open("rb")
-    files_by_item: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
 
 
 def _always(_: Order) -> bool:

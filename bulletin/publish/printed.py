@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bulletin.harmless import legible
+from bulletin.harmless import presentable
 from bulletin.model import FRAME_LABELS, Kind, Play, Rest
 from bulletin.order import slugs_of
 from bulletin.publish.labels import JINGLES, KINDS
@@ -37,7 +37,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A chunk as it is printed; `text` is `legible`."""
+    """A chunk as it is printed; `text` is `presentable`."""
 
     chunk_id: str
     text: str
@@ -103,7 +103,7 @@ def printed_items(script: Script) -> tuple[PrintedItem, ...]:
 
 def one_line(text: str) -> str:
     """Return a text without the ends of its lines, and without what nobody sees."""
-    return " ".join(legible(text).split())
+    return " ".join(presentable(text).split())
 
 
 def _printed(script: Script, slug: str, article: Article | None, chunks: Mapping[int, list[Chunk]]) -> PrintedItem:
@@ -124,7 +124,7 @@ def _blocks(script: Script, slug: str, article: Article | None, chunks: Mapping[
             yield Block(Part.MUSIC, at, words=JINGLES[item.jingle.value])
         elif said := chunks.get(at):
             part = _part(said[0], article)
-            clean = legible if part is Part.PARAGRAPH else one_line
+            clean = presentable if part is Part.PARAGRAPH else one_line
             yield Block(part, at, tuple(Sentence(chunk.id, clean(chunk.text)) for chunk in said))
     if article is not None and article.credit and (credit := one_line(article.credit.text)):
         yield Block(Part.CREDIT, None, words=credit)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bulletin.model import Line, Script
     from bulletin.order import Draft, Order
     from bulletin.progress import Count, Notebook
-    from bulletin.publish.companions import Edition
+    from bulletin.publish.edition import Edition
 
 
 _ITEM_SUFFIX = next(row.suffix for row in COMPANIONS if row.name == ITEM)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bulletin.order import Order
     from bulletin.progress import Count, Notebook
-    from bulletin.publish.companions import Edition
+    from bulletin.publish.edition import Edition
 
 KEYS = (
     *("issue", "mp3", "duration_s", "engine", "voices", "chunks", "loudness", "chapters", "companions"),

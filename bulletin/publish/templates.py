@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bulletin.harmless import legible
+from bulletin.harmless import presentable
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -37,4 +37,4 @@ def _environment(package: str) -> Environment:
 
 
 def _clean(value: object) -> object:
-    return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return presentable(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -16,7 +16,8 @@ from bulletin.fingerprint import of_file
 from bulletin.model import Bulletin, Chunk, Estimate, Flag, FlagKind, Issue, Line, Loudness, Masthead, Script
 from bulletin.order import Draft, Order
 from bulletin.progress import Count, Notebook, Silent
-from bulletin.publish.companions import COMPANIONS, Companion, Edition
+from bulletin.publish.companions import COMPANIONS, Companion
+from bulletin.publish.edition import Edition
 from bulletin.publish.publication import Basis, Publication
 from bulletin.synthesis.engines import read_station
 

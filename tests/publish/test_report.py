@@ -9,7 +9,7 @@ from typing import Any
 from bulletin.model import Bulletin, Chapter, Chunk, Estimate, Issue, Loudness, Masthead, Script
 from bulletin.order import Draft, Order
 from bulletin.progress import Count, Notebook, Silent
-from bulletin.publish.companions import Edition
+from bulletin.publish.edition import Edition
 from bulletin.publish.report import KEYS, report_json, report_without_work
 from bulletin.synthesis.engines import read_station
 

@@ -17,7 +17,7 @@ from bulletin.sound.id3 import tag_without_pictures
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from bulletin.publish.companions import Edition
+    from bulletin.publish.edition import Edition
 
 
 def write_epub(edition: Edition, file: BinaryIO) -> None:

@@ -15,7 +15,7 @@ from bulletin.publish.printed import Part, printed_items
 from bulletin.publish.templates import template
 
 if TYPE_CHECKING:
-    from bulletin.publish.companions import Edition
+    from bulletin.publish.edition import Edition
 
 _NOT_SHOWN = (Part.MUSIC, Part.TITLE)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bulletin.model import Passage
-    from bulletin.publish.companions import Edition
+    from bulletin.publish.edition import Edition
     from bulletin.publish.printed import PrintedItem
 
 _PIECE_BYTES = 1 << 20
@@ -73,7 +73,7 @@ def _times(edition: Edition) -> dict[str, tuple[int, int]]:
         starts.setdefault(items[cue.item].slug, cue.start)
     begins = [0, *list(starts.values())[1:]]
     ends = [*begins[1:], edition.bulletin.n_samples]
-    return dict(zip(starts, zip(begins, ends, strict=True), strict=True))
+    return dict(zip(starts, zip(begins, ends, strict=False), strict=True))
 
 
 def _file(path: Path, edition: Edition) -> dict[str, Any]:
