@@ -126,8 +126,17 @@ def _blocks(script: Script, slug: str, article: Article | None, chunks: Mapping[
             part = _part(said[0], article)
             clean = presentable if part is Part.PARAGRAPH else one_line
             yield Block(part, at, tuple(Sentence(chunk.id, clean(chunk.text)) for chunk in said))
-    if article is not None and article.credit and (credit := one_line(article.credit.text)):
-        yield Block(Part.CREDIT, None, words=credit)
+    if article is not None:
+        yield from (Block(part, None, words=one_line(words.text)) for part, words in _unheard(script, article))
+
+
+def _unheard(script: Script, article: Article) -> Iterator[tuple[Part, Passage]]:
+    """Yield what is printed of a piece for readers alone: who wrote it, if voices.yaml leaves that out, and credits."""
+    byline = article.byline.passage if article.byline else None
+    if byline and any(item.reason == "byline" and item.span[0] == byline.spans[0][0] for item in script.dropped):
+        yield Part.BYLINE, byline
+    if article.credit:
+        yield Part.CREDIT, article.credit
 
 
 def _part(chunk: Chunk, article: Article | None) -> Part:

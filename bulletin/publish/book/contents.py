@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bulletin.model import Frame
 from bulletin.publish.book.overlay import clips_of, clock
 from bulletin.publish.book.page import Page
+from bulletin.publish.book.paper_pages import page_starts
 from bulletin.publish.printed import one_line, printed_items
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ class Book:
     @property
     def paper_pages(self) -> tuple[Page, ...]:
         """The pages with which a printed one begins; none of an issue that has only one, or does not tell."""
-        begun = tuple(page for page in self.pages if page.starts_page)
-        return begun if len(begun) > 1 else ()
+        return tuple(page for page in self.pages if page.starts_page)
 
     @property
     def is_heard_whole(self) -> bool:
@@ -118,8 +118,8 @@ def book_of(edition: Edition) -> Book:
     draft = edition.draft
     script, station = draft.script, draft.station
     items = printed_items(script)
-    starts = _page_starts(items)
-    pages = tuple(Page(item, clips_of(edition.pieces[item.slug]), starts.get(item.slug, 0)) for item in items)
+    starts = page_starts([item.article for item in items if item.article], script.issue.files)
+    pages = tuple(Page(item, clips_of(edition.pieces[item.slug]), starts.get(item.slug, "")) for item in items)
     paper = script.masthead.paper
     voices = dict.fromkeys(chunk.voice for chunk in script.chunks)
     speakers = dict.fromkeys(station.voices[voice].speaker(edition.engine) for voice in voices)
@@ -132,15 +132,6 @@ def book_of(edition: Edition) -> Book:
         narrators=tuple(f"{speaker}（人工智能合成语音）" for speaker in speakers),
         ai_label=_ai_label(items),
     )
-
-
-def _page_starts(items: tuple[PrintedItem, ...]) -> dict[str, int]:
-    """Return the number of the printed page by the slug of the first piece on it, if there are several pages."""
-    starts: dict[int, str] = {}
-    for item in items:
-        if item.article is not None:
-            starts.setdefault(int(item.slug.removeprefix("p").partition("-")[0]), item.slug)
-    return {slug: number for number, slug in starts.items()} if len(starts) > 1 else {}
 
 
 def _ai_label(items: tuple[PrintedItem, ...]) -> str:

@@ -47,12 +47,12 @@ class Page:
     """An item as a document with an overlay.
 
     Attributes:
-        starts_page: Number of the printed page that begins here; 0: none.
+        starts_page: What the printed page is called that begins here; empty: none does.
     """
 
     item: PrintedItem
     clips: tuple[Clip, ...]
-    starts_page: int
+    starts_page: str
 
     @property
     def slug(self) -> str:
