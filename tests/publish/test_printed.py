@@ -46,8 +46,7 @@ def items(issue: Issue) -> dict[str, PrintedItem]:
 
 
 def test_the_items_are_those_that_are_heard_in_order(items: dict[str, PrintedItem]) -> None:
-    assert [*items][0] == "opening"
-    assert [*items][-1] == "closing"
+    assert (next(iter(items)), next(reversed(items))) == ("opening", "closing")
     assert items["opening"].article is None
     assert (items["opening"].title, items["opening"].label) == ("开场", "开场")
 
@@ -68,7 +67,7 @@ def test_a_piece_reads_as_it_is_printed_part_by_part(items: dict[str, PrintedIte
     assert piece.has_headline
     paragraphs = [block for block in piece.blocks if block.part is Part.PARAGRAPH]
     assert paragraphs[0].text.startswith("今年秋天,云泽湖畔的稻子熟了。")
-    assert [len(block.sentences) for block in paragraphs][0] == 2
+    assert len(paragraphs[0].sentences) == 2
 
 
 def test_the_sentences_of_all_items_are_the_chunks_of_the_script(items: dict[str, PrintedItem]) -> None:

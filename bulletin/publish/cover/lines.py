@@ -43,10 +43,12 @@ def break_lines(text: str, *, width: float, measure: Callable[[str], float], mos
     if not text:
         return ()
     pieces = _pieces(text, width, measure)
-    lines = _even(pieces, width, measure)
-    if len(lines) <= most:
+    # Of a text of thousands of characters no more is tried than the lines can hold; each may end with a blank.
+    room = most * (width + measure(" "))
+    n_fit = sum(wide <= room for wide in accumulate(_wide(piece, measure) for piece in pieces))
+    if n_fit == len(pieces) and len(lines := _even(pieces, width, measure)) <= most:
         return lines
-    for end in range(len(pieces) - 1, 0, -1):
+    for end in range(min(n_fit, len(pieces) - 1), 0, -1):
         kept = "".join(pieces[:end]).rstrip().rstrip("，。、；：？！—…")
         lines = _even(_pieces(kept + ELLIPSIS, width, measure), width, measure)
         if len(lines) <= most:

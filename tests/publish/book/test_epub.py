@@ -18,7 +18,7 @@ HOSTILE = f"""\
 
 # <script>alert("一")</script>&amp;粮仓'满'\u2028了\u202e
 
-本报讯 (记者 林小满) 云泽湖畔的稻子熟了👨‍👩‍👧。<img src=x onerror=alert(1)>合作社的烘干机\x1b[31m昼夜不停\x0b\ufffe\uffff。]]>
+本报讯 (记者 林小满) 云泽湖畔的稻子熟了👨‍👩‍👧。<img src=x onerror=alert(1)>烘干机\x1b[31m不停\x0b\ufffe\uffff。]]>
 
 # {"长" * 4990}题目到此为止
 
@@ -28,8 +28,19 @@ HOSTILE = f"""\
 
 “湖边的路”<!-- 修通 -->了。
 """
+PAPER = """\
+云泽日报 2026年11月20日
+
+# 湖边的路修通了
+
+本报讯 (记者 周一帆) 昨天，环湖路通车。路面宽八米。
+
+## 沿途
+
+树已经栽好。
+"""
 STEM = "云泽 'a\"b' &#60;c"
-LENGTHS = "{http://www.w3.org/ns/SMIL}"
+SMIL = "{http://www.w3.org/ns/SMIL}"
 
 
 def build(name: str, *options: str) -> int:
@@ -74,10 +85,7 @@ def test_a_book_with_music_pages_and_attached_pieces_is_valid(desk: Path, online
 @pytest.fixture
 def brief(desk: Path, online: object) -> Path:
     (desk / "voices.yaml").write_text(f"station: {{name: 云溪之声, publisher: 云溪报社}}\n{MUTE}", "utf-8")
-    (desk / "issue.md").write_text(
-        "云泽日报 2026年11月20日\n\n# 湖边的路修通了\n\n本报讯 (记者 周一帆) 昨天，环湖路通车。路面宽八米。\n\n## 沿途\n\n树已经栽好。\n",
-        "utf-8",
-    )
+    (desk / "issue.md").write_text(PAPER, "utf-8")
     assert build("issue.md", "--epub") == 0
     return desk / "output" / "issue.epub"
 
@@ -91,9 +99,9 @@ def test_each_sentence_of_a_document_is_heard_once_in_its_order_to_the_end_of_th
     for slug in slugs:
         ids = re.findall(r'<(?:span|p class="music") id="(\w+)"', files[f"EPUB/text/{slug}.xhtml"].decode())
         overlay = ET.fromstring(files[f"EPUB/overlay/{slug}.smil"])  # noqa: S314  # ours
-        texts = [text.attrib["src"] for text in overlay.iter(f"{LENGTHS}text")]
+        texts = [text.attrib["src"] for text in overlay.iter(f"{SMIL}text")]
         assert texts == [f"../text/{slug}.xhtml#{id_}" for id_ in ids]
-        audio = [each.attrib for each in overlay.iter(f"{LENGTHS}audio")]
+        audio = [each.attrib for each in overlay.iter(f"{SMIL}audio")]
         begins, ends = ([_seconds(each[name]) for each in audio] for name in ("clipBegin", "clipEnd"))
         assert begins == [0, *ends[:-1]]
         (tmp_path / "a.mp3").write_bytes(files[f"EPUB/audio/{slug}.mp3"])

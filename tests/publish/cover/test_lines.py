@@ -34,6 +34,13 @@ def test_lines_are_even_and_broken_between_words(text: str, width: float, lines:
     assert break_lines(text, width=width, measure=em, most=2) == lines
 
 
+def test_a_text_of_any_length_is_cut_at_once() -> None:
+    for text in ("长" * 5000, "全县公交线路加密，" * 600, "a" * 5000):
+        lines = break_lines(text, width=9, measure=em, most=3)
+        assert 1 <= len(lines) <= 3
+        assert lines[-1].endswith(ELLIPSIS)
+
+
 def test_what_is_too_long_ends_with_an_ellipsis() -> None:
     lines = break_lines("关于进一步做好全县高标准农田建设的若干意见", width=7, measure=em, most=2)
     assert len(lines) == 2
