@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.harmless import code_point, visible
+from bulletin.harmless import code_point, presentable, visible
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,17 @@ def test_what_could_steer_a_terminal_is_seen_and_all_else_stays(text: str, shown
 
 def test_a_code_point_has_four_digits_or_more() -> None:
     assert [code_point(character) for character in "\a𠮷"] == ["<U+0007>", "<U+20BB7>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("标题\x1b[31m", "标题 [31m"),
+        ("一行\u2028二行\n三行", "一行 二行 三行"),
+        ("\u202e左\u200b右\ufeff", "左右"),
+        ("\udc80\ufffe\uffff\U0001ffff", ""),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+    ],
+)
+def test_a_page_or_a_book_shows_what_readers_see_and_nothing_that_xml_forbids(text: str, shown: str) -> None:
+    assert presentable(text) == shown

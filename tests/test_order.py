@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bulletin.errors import ConfigError
-from bulletin.model import Chunk, Issue, Masthead, Script
-from bulletin.order import Order, Product, require_item, slugs_of
+from bulletin.model import Chunk, Issue, Masthead, Rundown, Script
+from bulletin.order import Order, Product, refuse_source, require_item, slugs_of
 
 ISSUE = Issue("云泽", "晴。", "utf-8", ())
 
@@ -46,3 +47,16 @@ def test_the_sounds_of_a_product_are_its_mp3_and_what_else_can_be_played() -> No
     }
     product = Product(Path("out/a.mp3"), {"companions": companions}, is_unchanged=False)
     assert [path.name for path in product.sounds] == ["a.mp3", "a.p01-01.mp3", "a.wav", "a.opus"]
+
+
+def test_no_file_takes_the_place_of_the_issue_or_of_what_its_rundown_was_made_from(tmp_path: Path) -> None:
+    for name in ("云泽.epub", "改稿.md"):
+        (tmp_path / name).write_bytes(b"paper")
+    order = Order(str(tmp_path / "改稿.md"))
+    rundown = Rundown(order.issue, "", str(tmp_path / "云泽.epub"), "云泽")
+    refuse_source([tmp_path / "改稿.epub", tmp_path / "云泽.epub"], order, ISSUE)
+    for path, issue in ((tmp_path / "改稿.md", ISSUE), (tmp_path / "云泽.epub", replace(ISSUE, rundown=rundown))):
+        with pytest.raises(
+            ConfigError, match=rf"^--output: .*{path.name} is the issue itself; another folder is wanted"
+        ):
+            refuse_source([tmp_path / "改稿.epub", path], order, issue)

@@ -21,6 +21,12 @@ SLUGS = ("opening", "p01-02")
         ("report", {"report": "云泽.2026.report.json"}),
         ("wav", {"wav": "云泽.2026.wav"}),
         ("opus", {"opus": "云泽.2026.opus"}),
+        ("epub", {"epub": "云泽.2026.epub"}),
+        ("items", {"items": "云泽.2026.items.json"}),
+        (
+            "fragment {slug}",
+            {"fragment opening": "云泽.2026.opening.html", "fragment p01-02": "云泽.2026.p01-02.html"},
+        ),
         ("item {slug}", {"item opening": "云泽.2026.opening.mp3", "item p01-02": "云泽.2026.p01-02.mp3"}),
     ],
 )
@@ -33,10 +39,11 @@ def test_each_kind_bears_the_name_of_its_issue(name: str, files: dict[str, str])
 @pytest.mark.parametrize(
     ("order", "names"),
     [
-        (Order("a.md"), ["script", "report"]),
-        (Order("a.md", has_wav=True), ["script", "report", "wav"]),
-        (Order("a.md", has_opus=True), ["script", "report", "opus"]),
-        (Order("a.md", is_split=True), ["script", "report", "item {slug}"]),
+        (Order("a.md"), ["script", "report", "items"]),
+        (Order("a.md", has_wav=True), ["script", "report", "wav", "items"]),
+        (Order("a.md", has_opus=True), ["script", "report", "opus", "items"]),
+        (Order("a.md", has_epub=True), ["script", "report", "items", "epub"]),
+        (Order("a.md", is_split=True), ["script", "report", "item {slug}", "fragment {slug}", "items"]),
     ],
 )
 def test_a_kind_is_made_where_it_is_asked_for(order: Order, names: list[str]) -> None:

@@ -13,7 +13,21 @@ from studio import edition_of
 from bulletin.errors import CoverageError
 from bulletin.files import whole_set
 from bulletin.fingerprint import of_file
-from bulletin.model import Bulletin, Chunk, Estimate, Flag, FlagKind, Issue, Line, Loudness, Masthead, Script
+from bulletin.model import (
+    Bulletin,
+    Chunk,
+    Cue,
+    Estimate,
+    Flag,
+    FlagKind,
+    Issue,
+    Line,
+    Loudness,
+    Masthead,
+    Read,
+    Role,
+    Script,
+)
 from bulletin.order import Draft, Order
 from bulletin.progress import Count, Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, Companion
@@ -22,7 +36,8 @@ from bulletin.publish.publication import Basis, Publication
 from bulletin.synthesis.engines import read_station
 
 CHUNKS = tuple(Chunk(f"{slug}/1", n, slug, "anchor_a", "晴。", "晴。") for n, slug in enumerate(("opening", "p01-01")))
-SCRIPT = Script(Issue("云泽", "晴。", "utf-8", ()), Masthead(), (), (), CHUNKS)
+ITEMS = tuple(Read(chunk.slug, Role.ARTICLE, "anchor_a", "晴。", "晴。") for chunk in CHUNKS)
+SCRIPT = Script(Issue("云泽", "晴。", "utf-8", ()), Masthead(), (), ITEMS, CHUNKS)
 DRAFT = Draft(SCRIPT, read_station(None), Estimate({chunk.id: 1.0 for chunk in CHUNKS}, ()), ())
 LINES = {chunk.id: Line(chunk.id, "anchor_a", "晴。", f"recipe {chunk.id}", 1) for chunk in CHUNKS}
 TWEET = Companion("tweet", ".tweet.txt", lambda edition: f"{edition.bulletin.duration_s:.0f} s".encode())
@@ -32,20 +47,40 @@ TWEET = Companion("tweet", ".tweet.txt", lambda edition: f"{edition.bulletin.dur
 EYES = {"flags": 0, "readings": 0, "suspects": 0}
 
 
+CHUNK_OF = {chunk.slug: chunk for chunk in CHUNKS}
+
+
+def bulletin_of(path: Path, *chunks: Chunk) -> Bulletin:
+    cues = tuple(Cue(chunk.item, chunk.id, n * 48_000, n * 48_000 + 40_000) for n, chunk in enumerate(chunks))
+    return Bulletin(path, 96_000, cues, (), Loudness(-16, -19, -1.2, -14, -12, 4))
+
+
 def publish(order: Order, made_from: str = "d1", rows: tuple[Companion, ...] = COMPANIONS) -> dict[str, Any]:
     """Publish a bulletin whose sounds are a few bytes."""
     publication, notes = Publication.of(order, "云泽", rows), Notebook(Silent())
     order.output.mkdir(exist_ok=True)
-    made = Bulletin(publication.mp3, 96_000, (), (), Loudness(-16, -19, -1.2, -14, -12, 4))
+    made = bulletin_of(publication.mp3, *CHUNKS)
+    pieces = {slug: bulletin_of(path, CHUNK_OF[slug]) for slug, path in publication.items(SCRIPT).items()}
     leftovers = publication.left_over(made_from, SCRIPT, notes)
     with whole_set() as files:
-        for path in (publication.mp3, *publication.beside(SCRIPT).values()):
+        beside = publication.beside(SCRIPT).values()
+        for path in dict.fromkeys((publication.mp3, *beside, *publication.items(SCRIPT).values())):
             if path.suffix in (".mp3", ".wav"):
                 files.write(path, b"sound")
+        edition = Edition(
+            DRAFT,
+            "kokoro",
+            LINES,
+            made,
+            pieces=pieces,
+            guid=publication.guid,
+            reread=files.reread,
+            files_by_item=publication.files_by_item(SCRIPT),
+        )
+        done = publication.publish(edition, files, Basis(made_from, "5"), notes, Count(notes.clock, total=2), EYES)
         for path in leftovers:
             files.remove(path)
-        edition = Edition(DRAFT, "kokoro", LINES, made)
-        return publication.publish(edition, files, Basis(made_from, "5"), notes, Count(notes.clock, total=2), EYES)
+        return done
 
 
 def names_in(folder: Path) -> list[str]:
@@ -60,8 +95,15 @@ def made_in(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("order", "names"),
     [
-        (Order("云泽.md"), ["script", "report"]),
-        (Order("云泽.md", has_wav=True, is_split=True), ["script", "report", "wav", "item opening", "item p01-01"]),
+        (Order("云泽.md"), ["script", "report", "items"]),
+        (
+            Order("云泽.md", has_wav=True, is_split=True),
+            [
+                *("script", "report", "wav", "item opening", "item p01-01"),
+                *("fragment opening", "fragment p01-01", "items"),
+            ],
+        ),
+        (Order("云泽.md", has_epub=True), ["script", "report", "items", "epub"]),
         (Order("云泽.md", only="p01-01", has_wav=True), ["wav"]),
     ],
 )
@@ -91,7 +133,15 @@ def test_a_new_kind_of_file_is_a_row_and_is_written_reported_counted_and_taken_a
     assert Publication.of(order, "云泽").unchanged("d1") is None, "another table is another order"
     assert "tweet" not in publish(order)["companions"]
     assert names_in(tmp_path) == edition_of("云泽")
-    assert list(made_in(tmp_path)) == ["云泽.mp3", "云泽.script.json"]
+    assert list(made_in(tmp_path)) == ["云泽.mp3", "云泽.script.json", "云泽.items.json"]
+
+
+def test_the_sounds_of_a_book_stay_in_it_and_those_of_an_earlier_run_go(tmp_path: Path) -> None:
+    order = Order("云泽.md", output=tmp_path)
+    publish(replace(order, is_split=True))
+    assert "云泽.p01-01.mp3" in names_in(tmp_path)
+    publish(replace(order, has_epub=True))
+    assert names_in(tmp_path) == edition_of("云泽", "epub")
 
 
 def test_a_new_kind_of_file_is_of_the_whole_and_not_of_one_item(tmp_path: Path) -> None:

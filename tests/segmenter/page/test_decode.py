@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import ConfigError, IssueError
+from bulletin.files import MADE_BY_US
 from bulletin.model import SourceFile
 from bulletin.segmenter import read_issue, refuse_as_page, stem_of
 from bulletin.segmenter.page.decode import LIMIT_BYTES
@@ -59,6 +60,14 @@ def test_too_much_on_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.md").endswith("none.md: no such file or folder")
+
+
+def test_pages_that_a_build_has_made_are_none_of_the_issue(tmp_path: Path) -> None:
+    (tmp_path / "01.md").write_text("一版", "utf-8")
+    (tmp_path / "云泽.p01-01.html").write_bytes(MADE_BY_US + b"<article>...</article>")
+    assert read_issue(str(tmp_path)).text == "一版"
+    (tmp_path / "01.md").unlink()
+    assert "without .md, .txt or .html files" in refused(tmp_path)
 
 
 def test_a_folder_without_text_is_refused(tmp_path: Path) -> None:
