@@ -56,7 +56,5 @@ def test_no_file_takes_the_place_of_the_issue_or_of_what_its_rundown_was_made_fr
     rundown = Rundown(order.issue, "", str(tmp_path / "云泽.epub"), "云泽")
     refuse_source([tmp_path / "改稿.epub", tmp_path / "云泽.epub"], order, ISSUE)
     for path, issue in ((tmp_path / "改稿.md", ISSUE), (tmp_path / "云泽.epub", replace(ISSUE, rundown=rundown))):
-        with pytest.raises(
-            ConfigError, match=rf"^--output: .*{path.name} is the issue itself; another folder is wanted"
-        ):
+        with pytest.raises(ConfigError, match=rf"^--output: .*{path.name} is the issue itself; another folder"):
             refuse_source([tmp_path / "改稿.epub", path], order, issue)

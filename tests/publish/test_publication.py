@@ -38,7 +38,7 @@ from bulletin.synthesis.engines import read_station
 CHUNKS = tuple(Chunk(f"{slug}/1", n, slug, "anchor_a", "晴。", "晴。") for n, slug in enumerate(("opening", "p01-01")))
 ITEMS = tuple(Read(chunk.slug, Role.ARTICLE, "anchor_a", "晴。", "晴。") for chunk in CHUNKS)
 SCRIPT = Script(Issue("云泽", "晴。", "utf-8", ()), Masthead(), (), ITEMS, CHUNKS)
-DRAFT = Draft(SCRIPT, read_station(None), Estimate({chunk.id: 1.0 for chunk in CHUNKS}, ()), ())
+DRAFT = Draft(SCRIPT, read_station(None), Estimate({chunk.id: 1.0 for chunk in CHUNKS}, (1.0, 1.0)), ())
 LINES = {chunk.id: Line(chunk.id, "anchor_a", "晴。", f"recipe {chunk.id}", 1) for chunk in CHUNKS}
 TWEET = Companion("tweet", ".tweet.txt", lambda edition: f"{edition.bulletin.duration_s:.0f} s".encode())
 """A kind of file that nobody has thought of yet."""
@@ -47,6 +47,7 @@ TWEET = Companion("tweet", ".tweet.txt", lambda edition: f"{edition.bulletin.dur
 EYES = {"flags": 0, "readings": 0, "suspects": 0}
 
 
+MADE_ALWAYS = ("云泽.mp3", "云泽.script.json", "云泽.items.json")
 CHUNK_OF = {chunk.slug: chunk for chunk in CHUNKS}
 
 
@@ -133,7 +134,7 @@ def test_a_new_kind_of_file_is_a_row_and_is_written_reported_counted_and_taken_a
     assert Publication.of(order, "云泽").unchanged("d1") is None, "another table is another order"
     assert "tweet" not in publish(order)["companions"]
     assert names_in(tmp_path) == edition_of("云泽")
-    assert list(made_in(tmp_path)) == ["云泽.mp3", "云泽.script.json", "云泽.items.json"]
+    assert list(made_in(tmp_path)) == [*MADE_ALWAYS]
 
 
 def test_the_sounds_of_a_book_stay_in_it_and_those_of_an_earlier_run_go(tmp_path: Path) -> None:
@@ -212,5 +213,5 @@ def test_a_script_that_does_not_cover_the_paper_is_published_with_the_reason_and
     uncovered = {"span": [0, 1], "text": "晴", "kind": "coverage", "message": "漏字", "file": "云泽", "line": 1}
     assert facts["error"]["uncovered"] == [uncovered]
     assert (facts["error"]["exit"], facts["error"]["message"]) == (3, str(exc))
-    assert facts["made"] == {name: of_file(tmp_path / name) for name in ("云泽.mp3", "云泽.script.json")}
+    assert facts["made"] == {name: of_file(tmp_path / name) for name in MADE_ALWAYS}
     assert len(json.loads((tmp_path / "云泽.script.json").read_bytes())["flags"]) == 2
