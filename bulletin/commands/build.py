@@ -42,9 +42,7 @@ if TYPE_CHECKING:
     default=("mp3",),
     help="wav: STEM.wav (48 kHz, 16 bit) too. opus: STEM.opus (32 kbit/s) too. May be given twice.",
 )
-@click.option(
-    "--epub", is_flag=True, help="STEM.epub too: the issue as a talking book, for people who cannot read print."
-)
+@click.option("--epub", is_flag=True, help="STEM.epub too: a talking book, for people who cannot read print.")
 @click.option(
     "--profile",
     type=click.Choice([profile.value for profile in Profile]),

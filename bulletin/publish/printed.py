@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bulletin.model import Article, Chunk, Passage, Script
 
 _FIRST_WORDS = 20
+_SILENT = "silent"
 _LINES = frozenset({Kind.POEM, Kind.TABLE, Kind.LIST})
 
 
@@ -96,8 +97,9 @@ def printed_items(script: Script) -> tuple[PrintedItem, ...]:
     """Return the items that are heard, in order."""
     articles = {article.slug: article for article in script.articles}
     chunks: dict[int, list[Chunk]] = {}
+    signs = {item.span[0]: item.span[1] for item in script.dropped if item.reason == _SILENT}
     for chunk in script.chunks:
-        chunks.setdefault(chunk.item, []).append(chunk)
+        chunks.setdefault(chunk.item, []).append(replace(chunk, text=_with_signs(chunk, script.issue.text, signs)))
     return tuple(_printed(script, slug, articles.get(slug), chunks) for slug in slugs_of(script))
 
 
@@ -114,6 +116,24 @@ def _printed(script: Script, slug: str, article: Article | None, chunks: Mapping
         words = one_line(next((block.text for block in blocks if block.sentences), slug))
         title = words if len(words) <= _FIRST_WORDS else words[: _FIRST_WORDS - 1] + "…"
     return PrintedItem(slug, label, title, blocks, article)
+
+
+def _with_signs(chunk: Chunk, issue: str, signs: Mapping[int, int]) -> str:
+    """Return the text of a chunk with the signs in it and behind it that no voice says: emoji, ※.
+
+    Args:
+        signs: Where each of them begins and ends.
+    """
+    if chunk.text != "".join(issue[slice(*span)] for span in chunk.spans):  # an editor's, or a reference shown
+        return chunk.text
+    text = ""
+    for start, end in chunk.spans:
+        text += issue[start:end]
+        at = end
+        while at in signs:
+            text += issue[at : signs[at]]
+            at = signs[at]
+    return text
 
 
 def _blocks(script: Script, slug: str, article: Article | None, chunks: Mapping[int, list[Chunk]]) -> Iterator[Block]:

@@ -19,7 +19,7 @@ PAGE = """\
 
 ——秋收见闻之一
 
-本报讯 (记者 林小满 苏宛青) 今年秋天,云泽湖畔的稻子熟了。全县八万亩水稻开镰,合作社的烘干机昼夜不停。
+本报讯 (记者 林小满 苏宛青) 今年秋天,云泽湖畔的稻子熟了。全县八万亩🌾水稻开镰,合作社的烘干机昼夜不停。
 
 ### 一粒种子的路
 
@@ -68,6 +68,7 @@ def test_a_piece_reads_as_it_is_printed_part_by_part(items: dict[str, PrintedIte
     paragraphs = [block for block in piece.blocks if block.part is Part.PARAGRAPH]
     assert paragraphs[0].text.startswith("今年秋天,云泽湖畔的稻子熟了。")
     assert len(paragraphs[0].sentences) == 2
+    assert "全县八万亩🌾水稻开镰" in paragraphs[0].text
 
 
 def test_the_sentences_of_all_items_are_the_chunks_of_the_script(items: dict[str, PrintedItem]) -> None:
