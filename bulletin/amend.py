@@ -9,7 +9,7 @@ from bulletin.files import prepare_folder, whole_set
 from bulletin.fingerprint import MOST_BYTES
 from bulletin.model import FRAME_LABELS
 from bulletin.produce import produce
-from bulletin.publish.companions import ITEM, OPUS, WAV
+from bulletin.publish.companions import EPUB, ITEM, OPUS, WAV
 from bulletin.publish.finished import read_publication
 from bulletin.regular import read_regular
 from bulletin.segmenter import stem_of
@@ -108,6 +108,7 @@ def as_before(order: Order, report: Mapping[str, Any]) -> Order:
         has_wav=order.has_wav or WAV in asked,
         has_opus=order.has_opus or OPUS in asked,
         is_split=order.is_split or ITEM in asked,
+        has_epub=order.has_epub or EPUB in asked,
     )
 
 

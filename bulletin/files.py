@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from _typeshed import ReadableBuffer
 
+MADE_BY_US = b"<!-- bulletin -->"
+"""How a web page begins that a build makes; in a folder of pages it is none of the issue."""
+
 _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _MOST_NAME_BYTES = 100
 """How much of a file's name its temporary name repeats; with what we add, any file system takes the length."""
@@ -90,6 +93,30 @@ class WholeSet:
     def write(self, path: Path, data: bytes) -> None:
         """Let `data` be the content of `path` after the block; raises as `open`."""
         self.open(path).write(data)
+
+    def reread(self, path: Path) -> contextlib.AbstractContextManager[io.BufferedRandom]:
+        """Return a file of the set from its start, for reading; it stays open after the `with`.
+
+        Args:
+            path: As it was given to `open`.
+        """
+        file = self._parts[path]
+        if file is None:
+            msg = f"{path} is to be removed"
+            raise ValueError(msg)
+        file.seek(0)
+        return contextlib.nullcontext(file)
+
+    def withhold(self, path: Path) -> None:
+        """Take a file out of the set, which leaves whatever is at `path`.
+
+        Args:
+            path: As it was given to `open`.
+        """
+        file = self._parts.pop(path)
+        if file is not None:
+            _unlink(Path(file.name))
+            file.close()
 
     def sums(self) -> dict[str, str]:
         """Return the SHA-256 of each file written so far, 64 hex digits, by the file's name."""

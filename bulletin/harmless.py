@@ -1,4 +1,4 @@
-r"""Makes foreign text harmless on a terminal: no character steers the terminal, and a reader sees each of them.
+r"""Makes foreign text harmless: no character steers a terminal or a page.
 
 A refusal of voices.yaml shows escapes (`\x1b`) in place of code points, because an editor writes them so in that file.
 """
@@ -45,3 +45,28 @@ def code_point(character: str) -> str:
         '<U+266A>'
     """
     return f"<U+{ord(character):04X}>"
+
+
+_JOINER = "\u200d"  # makes one picture of several, such as a family
+_NO_CHARACTERS = frozenset((0xFFFE, 0xFFFF))
+
+
+def presentable(text: str) -> str:
+    r"""Return `text` as readers of a page or a book see it: without characters that no document may hold.
+
+    Controls and ends of lines become blanks; what turns the reading direction, is invisible or is no character goes.
+    Each character that is left may stand in XML.
+
+    Example:
+        >>> presentable("标题\x1b[31m\u202e\u2028第二行\uffff")
+        '标题 [31m 第二行'
+    """
+    return "".join(map(_seen, text))
+
+
+def _seen(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    is_unseen = category in ("Cf", "Cs") and character != _JOINER
+    return "" if is_unseen or ord(character) & 0xFFFF in _NO_CHARACTERS else character

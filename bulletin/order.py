@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from bulletin.messages import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin.model import Estimate, Fit, Pronunciation, Script
+    from bulletin.model import Estimate, Fit, Issue, Pronunciation, Script
     from bulletin.station import Station
     from bulletin.station.settings import Profile
 
@@ -38,6 +39,7 @@ class Order:
         profile: Sets the loudness, and the channels unless voices.yaml names a number; `None`: as voices.yaml says.
         fit_s: Length that the bulletin is to have, in seconds; `None`: as long as it takes.
         has_opus: An Opus file is wanted too.
+        has_epub: A talking book is wanted too.
     """
 
     issue: str
@@ -57,6 +59,7 @@ class Order:
     profile: Profile | None = None
     fit_s: float | None = None
     has_opus: bool = False
+    has_epub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,16 @@ class Product:
         """Each sound file: the MP3, and WAV, Opus and the MP3 of each item if the editor asked for them."""
         companions = map(Path, self.report["companions"].values())
         return self.mp3, *(path for path in companions if path.suffix in SOUNDS)
+
+
+def is_source(path: Path, order: Order, issue: Issue) -> bool:
+    """Tell whether a file is the issue of an order, or what its rundown was made from."""
+    named = [order.issue, *([issue.rundown.issue] if issue.rundown else [])]
+    for source in map(Path, named):
+        with contextlib.suppress(OSError):  # one is not there, or may not be looked at
+            if path.samefile(source):
+                return True
+    return False
 
 
 def slugs_of(script: Script) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _make(
     review: Review,
 ) -> Product:
     """Let one engine speak all of it, assemble the sound, and publish it with its companions."""
-    from bulletin.assembler import Programme, assemble
+    from bulletin.assembler import Programme, assemble_all
     from bulletin.fitting import require_slot
 
     order, notes = publication.order, booth.notes
@@ -129,15 +129,14 @@ def _make(
         leftovers = publication.left_over(digest, script, notes)
         review.require_clean(notes.warnings)
         with notes.clock.stage("assembler"):
-            bulletin = assemble(programme, clips, files)
+            bulletin, *others = assemble_all(programme, clips, files)
         if order.fit_s is not None:
             require_slot(bulletin, order.fit_s)
         if programme.gear.shelf.trouble is not None and booth.store.trouble is None:  # of which `speak` has warned
             notes.warned(
                 message("store {trouble}; what was encoded is not kept", trouble=programme.gear.shelf.trouble.message)
             )
-        for path in leftovers:
-            files.remove(path)
+        tags = programme.tracks[0].tags
         edition = Edition(
             draft,
             name,
@@ -145,12 +144,21 @@ def _make(
             bulletin,
             timings=clips.timings(),
             readers=readers(draft.station, name),
+            pieces=dict(zip(publication.items(script), others, strict=True)),
+            title=tags.title,
+            guid=publication.guid,
+            aigc=tags.aigc or "",
+            cover=cover,
+            reread=files.reread,
+            files_by_item=publication.files_by_item(script),
         )
         eyes = review.eyes(len(clips.count.setbacks))
         speakers = speakers_of(name, draft.station)
         report = publication.publish(
             edition, files, Basis(digest, review.script_sum, speakers), notes, clips.count, eyes
         )
+        for path in leftovers:  # after what is withheld, which may bear the same name
+            files.remove(path)
     for path in leftovers:
         notes.noted(message("{path} is no longer part of this bulletin: removed", path=path))
     return Product(publication.mp3, report, is_unchanged=False)

@@ -46,6 +46,12 @@ def read_regular(path: Path, *, most_bytes: int) -> bytes:
     return data
 
 
+def read_start(path: Path, *, n_bytes: int) -> bytes:
+    """Return the first bytes of a regular file, however large it is; raises as `read_regular`."""
+    with open_regular(path, most_bytes=sys.maxsize) as file:
+        return file.read(n_bytes) or b""
+
+
 def open_regular(path: Path, *, most_bytes: int) -> BinaryIO:
     """Return a regular file, open for reading; else as `read_regular`."""
     try:

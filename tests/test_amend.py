@@ -28,7 +28,7 @@ PAPER = """\
 @pytest.fixture
 def published(desk: Path, music_ready: None, online: object, capsys: pytest.CaptureFixture[str]) -> Path:
     (desk / "issue.md").write_text(PAPER, "utf-8")
-    more = ["--split", "--format", "wav", "--format", "opus"]
+    more = ["--split", "--format", "wav", "--format", "opus", "--epub"]
     assert main(["build", "issue.md", "--engine", "edge", "--date", "2026-11-20", *more]) == 0
     capsys.readouterr()
     return desk
@@ -65,6 +65,7 @@ def test_one_changed_word_costs_one_sentence_and_moves_what_comes_after(
     assert after["engine"] == "edge"
     assert (published / "output" / "issue.wav").exists()
     assert (published / "output" / "issue.opus").exists()
+    assert (published / "output" / "issue.epub").exists()
     assert (published / "output" / "issue.p01-02.mp3").exists()
     script = json.loads((published / "output" / "issue.script.json").read_bytes())
     assert script["issue"]["date"] == "2026-11-20"

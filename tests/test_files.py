@@ -320,3 +320,26 @@ def test_a_temporary_name_that_is_taken_is_left_to_its_owner(tmp_path: Path, mon
     write_whole(tmp_path / "a.mp3", b"new")
     assert names(tmp_path) == [taken.name, "a.mp3"]
     assert taken.read_bytes() == b"of another run"
+
+
+def test_a_file_of_a_set_can_be_read_again_before_it_has_its_name(tmp_path: Path) -> None:
+    with whole_set() as files:
+        files.write(tmp_path / "a.mp3", b"sound")
+        files.remove(tmp_path / "b.mp3")
+        for _ in range(2):
+            with files.reread(tmp_path / "a.mp3") as file:
+                assert file.read() == b"sound"
+        with pytest.raises(ValueError, match=r"b\.mp3 is to be removed"):
+            files.reread(tmp_path / "b.mp3")
+
+
+def test_a_file_that_is_withheld_leaves_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a.mp3").write_bytes(b"old")
+    with whole_set() as files:
+        for name in ("a.mp3", "b.mp3", "c.mp3"):
+            files.write(tmp_path / name, b"new")
+        files.withhold(tmp_path / "a.mp3")
+        files.withhold(tmp_path / "b.mp3")
+        assert list(files.sums()) == ["c.mp3"]
+    assert names(tmp_path) == ["a.mp3", "c.mp3"]
+    assert (tmp_path / "a.mp3").read_bytes() == b"old"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.harmless import code_point, legible, visible
+from bulletin.harmless import code_point, legible, presentable, visible
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_a_code_point_has_four_digits_or_more() -> None:
 )
 def test_listeners_get_one_line_of_what_can_be_seen(text: str, shown: str) -> None:
     assert legible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("标题\x1b[31m", "标题 [31m"),
+        ("一行\u2028二行\n三行", "一行 二行 三行"),
+        ("\u202e左\u200b右\ufeff", "左右"),
+        ("\udc80\ufffe\uffff\U0001ffff", ""),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+    ],
+)
+def test_a_page_or_a_book_shows_what_readers_see_and_nothing_that_xml_forbids(text: str, shown: str) -> None:
+    assert presentable(text) == shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin.regular import open_regular, read_regular, sha256_of
+from bulletin.regular import open_regular, read_regular, read_start, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ def test_a_regular_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     assert sha256_of(tmp_path / "a", most_bytes=4) == hashlib.sha256(b"body").hexdigest()
     with open_regular(tmp_path / "a", most_bytes=4) as file:
         assert file.read(1) == b"b"
+    assert read_start(tmp_path / "a", n_bytes=2) == b"bo"
 
 
 def test_a_link_to_a_regular_file_is_one(tmp_path: Path) -> None:

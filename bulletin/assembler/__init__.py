@@ -3,7 +3,7 @@
 from bulletin.assembler.gear import Gear
 from bulletin.assembler.jingles import load_jingles
 from bulletin.assembler.masters import Forms
-from bulletin.assembler.programme import Programme, Track, assemble
+from bulletin.assembler.programme import Programme, Track, assemble, assemble_all
 from bulletin.assembler.shelf import Shelf
 from bulletin.assembler.stopwatch import Stopwatch
 from bulletin.assembler.tag_facts import TagFacts, tags_of
@@ -20,6 +20,7 @@ __all__ = [
     "Track",
     "Tune",
     "assemble",
+    "assemble_all",
     "encode_sound",
     "load_jingles",
     "tags_of",

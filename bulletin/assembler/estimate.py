@@ -63,7 +63,9 @@ def sound_bytes(order: Order, draft: Draft) -> int:
         if order.only in (None, item.slug)
     )
     channels = draft.station.sound.channels
-    a_second = _MP3_BYTES_A_SECOND[channels] * (2 if order.is_split else 1)
+    # A book holds the MP3 of each item, which lies beside it until the book is done.
+    n_mp3s = 1 + (order.is_split or order.has_epub) + order.has_epub
+    a_second = _MP3_BYTES_A_SECOND[channels] * n_mp3s
     if order.has_wav:
         a_second += _WAV_BYTES_A_SECOND * channels
     if order.has_opus:

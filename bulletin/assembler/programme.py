@@ -68,7 +68,12 @@ class Programme:
 
 
 def assemble(programme: Programme, clips: Clips, files: WholeSet) -> Bulletin:
-    """Return the finished bulletin, which is the first track.
+    """Return the finished bulletin, which is the first track; else as `assemble_all`."""
+    return assemble_all(programme, clips, files)[0]
+
+
+def assemble_all(programme: Programme, clips: Clips, files: WholeSet) -> tuple[Bulletin, ...]:
+    """Return each finished track, the bulletin first.
 
     The same script, clips, music, settings and tags give the same bytes, whatever is on the shelf. The clips of
     the first track are spoken where they are not kept, those of the others recalled.
@@ -84,9 +89,7 @@ def assemble(programme: Programme, clips: Clips, files: WholeSet) -> Bulletin:
     first, *others = programme.tracks
     bulletin = _assemble(programme, first, clips, clips.speak, files)
     quiet = replace(programme, gear=replace(programme.gear, say=keep_quiet))
-    for track in others:
-        _assemble(quiet, track, clips, clips.recall, files)
-    return bulletin
+    return bulletin, *(_assemble(quiet, track, clips, clips.recall, files) for track in others)
 
 
 def _assemble(programme: Programme, track: Track, clips: Clips, source: Source, files: WholeSet) -> Bulletin:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     default=("mp3",),
     help="wav: STEM.wav (48 kHz, 16 bit) too. opus: STEM.opus (32 kbit/s) too. May be given twice.",
 )
+@click.option("--epub", is_flag=True, help="STEM.epub too: a talking book, for people who cannot read print.")
 @click.option(
     "--profile",
     type=click.Choice([profile.value for profile in Profile]),
@@ -61,6 +62,7 @@ def build(
     fit: str | None,
     split: bool,
     forms: tuple[str, ...],
+    epub: bool,
     profile: str | None,
     strict: bool,
     require_approval: bool,
@@ -78,6 +80,10 @@ def build(
 
     if only and split:
         raise ConfigError(where="--split", so=message("--only makes one item alone; one of both is wanted"))
+    if only and epub:
+        raise ConfigError(
+            where="--epub", so=message("--only makes one item alone, a book is whole; one of both is wanted")
+        )
     if only and fit:
         so = message("--only makes one item alone, --fit a whole bulletin; one of both is wanted")
         raise ConfigError(where="--fit", so=so)
@@ -94,6 +100,7 @@ def build(
             is_split=split,
             has_wav="wav" in forms,
             has_opus="opus" in forms,
+            has_epub=epub,
             profile=Profile(profile) if profile else None,
             fit_s=options.slot_of(fit),
         )

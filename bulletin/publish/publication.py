@@ -12,8 +12,8 @@ from bulletin.files import prepare_folder, remove_strays, whole_set
 from bulletin.fingerprint import Finished, sealed
 from bulletin.json_text import json_file
 from bulletin.messages import message
-from bulletin.order import slugs_of
-from bulletin.publish.companions import COMPANIONS, ITEM, REPORT, SCRIPT, Companion
+from bulletin.order import is_source, slugs_of
+from bulletin.publish.companions import COMPANIONS, EPUB, ITEM, REPORT, SCRIPT, Companion
 from bulletin.publish.cues import cues_json
 from bulletin.publish.feed.episodes import episode_json
 from bulletin.publish.report import report_json, report_without_work
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bulletin.publish.edition import Edition
 
 
+_ITEM_SUFFIX = next(row.suffix for row in COMPANIONS if row.name == ITEM)
 _NAMESPACE = uuid.UUID("6f1c0a52-6d0c-5b0e-9b39-1d2c6a8f4e77")
 """Ours alone, so that the name of an episode follows from its stem and meets no other."""
 
@@ -83,10 +84,22 @@ class Publication:
         return {name: path for row in self._wanted() for name, path in row.paths(self.mp3, slugs).items()}
 
     def items(self, script: Script) -> dict[str, Path]:
-        """Return the path of the MP3 of each item by its slug; none if the order does not ask for them."""
-        beside = self.beside(script)
-        names = {slug: ITEM.format(slug=slug) for slug in slugs_of(script)}
-        return {slug: beside[name] for slug, name in names.items() if name in beside}
+        """Return the path of the MP3 of each item by its slug; none if neither they nor a book are asked for."""
+        asked = {row.name for row in self._wanted()}
+        if not asked & {ITEM, EPUB}:
+            return {}
+        return {
+            slug: self.mp3.with_name(f"{self.finished.stem}{_ITEM_SUFFIX.format(slug=slug)}")
+            for slug in slugs_of(script)
+        }
+
+    def files_by_item(self, script: Script) -> dict[str, tuple[Path, ...]]:
+        """Return the files beside the MP3 that are of one item, by its slug."""
+        rows = [row for row in self._wanted() if row.is_of_item]
+        return {
+            slug: tuple(path for row in rows for path in row.paths(self.mp3, [slug]).values())
+            for slug in slugs_of(script)
+        }
 
     def unchanged(self, made_from: str) -> dict[str, Any] | None:
         """Return the report if the bulletin is finished and up to date; sweep what killed runs left there.
@@ -133,6 +146,8 @@ class Publication:
         pattern = re.compile("|".join(row.pattern(stem) for row in kinds))
         leftovers = self.finished.left_over({*names, *self.finished.alone_of(made_from)}, pattern)
         for path in leftovers.others:
+            if is_source(path, self.order, script.issue):  # an EPUB can be an issue too
+                continue
             warning = message(
                 "{path} is not of this bulletin, and not as bulletin made it: it stays; move it away", path=str(path)
             )
@@ -155,11 +170,13 @@ class Publication:
             basis: What later runs hold theirs against.
             eyes: How many flags, readings and clips want an editor's eyes.
         """
+        beside = self.beside(edition.draft.script)
         for row in self._wanted():
-            if row.write is not None:
-                for path in row.paths(self.mp3, slugs_of(edition.draft.script)).values():
-                    files.write(path, row.write(edition))
-        report = report_json(self.order.issue, edition, self.beside(edition.draft.script), notes, count, eyes)
+            self._write(row, edition, files)
+        for path in self.items(edition.draft.script).values():
+            if path not in beside.values():  # for the book alone
+                files.withhold(path)
+        report = report_json(self.order.issue, edition, beside, notes, count, eyes)
         made = files.sums()
         if self.order.only is None:
             alone = self.finished.alone_of(basis.made_from)
@@ -206,6 +223,19 @@ class Publication:
             files.write(script, json_file(facts))
             made = {**self.finished.made, **files.sums()}
             files.write(report, json_file(sealed({"error": error, "made": made})))
+
+    def _write(self, row: Companion, edition: Edition, files: WholeSet) -> None:
+        """Write the files of one kind, as far as they are not written already."""
+        slugs = slugs_of(edition.draft.script)
+        paths = row.paths(self.mp3, slugs)
+        if row.write_item is not None:
+            for slug, path in zip(slugs, paths.values(), strict=True):
+                files.write(path, row.write_item(edition, slug))
+        for path in paths.values():
+            if row.write is not None:
+                files.write(path, row.write(edition))
+            elif row.fill is not None:
+                row.fill(edition, files.open(path))
 
     def _wanted(self) -> Iterator[Companion]:
         for row in self.rows:

@@ -64,6 +64,8 @@ def test_the_bed_is_heard_before_and_after_the_headlines(slug: str) -> None:
     [
         (Order("a.md"), 1.25 * 20 * 12_000),
         (Order("a.md", is_split=True), 1.25 * 20 * 24_000),
+        (Order("a.md", has_epub=True), 1.25 * 20 * 36_000),
+        (Order("a.md", has_epub=True, is_split=True), 1.25 * 20 * 36_000),
         (Order("a.md", has_wav=True), 1.25 * 20 * 108_000),
         (Order("a.md", has_opus=True), 1.25 * 20 * 16_000),
         (Order("a.md", only="p01-01"), 1.25 * 15 * 12_000),

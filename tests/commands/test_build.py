@@ -43,6 +43,10 @@ def test_issues_that_would_be_one_file_are_refused_before_any_is_read(
 @pytest.mark.parametrize(
     ("options", "so"),
     [
+        (
+            ["--only", "p01-01", "--epub"],
+            "--epub: --only makes one item alone, a book is whole; one of both is wanted",
+        ),
         (["--only", "p01-01", "--split"], "--split: --only makes one item alone; one of both is wanted"),
         (
             ["--only", "p01-01", "--fit", "1:00"],

@@ -12,7 +12,7 @@ from bulletin.publish.companions import COMPANIONS, Companion
 
 MP3 = Path("out/云泽.2026.mp3")
 SLUGS = ("opening", "p01-02")
-ALWAYS = ["script", "report", "vtt", "srt", "chapters", "notes", "page"]
+ALWAYS = ["script", "report", "vtt", "srt", "chapters", "notes", "page", "items"]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,12 @@ ALWAYS = ["script", "report", "vtt", "srt", "chapters", "notes", "page"]
         ("page", {"page": "云泽.2026.html"}),
         ("wav", {"wav": "云泽.2026.wav"}),
         ("opus", {"opus": "云泽.2026.opus"}),
+        ("epub", {"epub": "云泽.2026.epub"}),
+        ("items", {"items": "云泽.2026.items.json"}),
+        (
+            "fragment {slug}",
+            {"fragment opening": "云泽.2026.opening.html", "fragment p01-02": "云泽.2026.p01-02.html"},
+        ),
         ("item {slug}", {"item opening": "云泽.2026.opening.mp3", "item p01-02": "云泽.2026.p01-02.mp3"}),
     ],
 )
@@ -42,11 +48,12 @@ def test_each_kind_bears_the_name_of_its_issue(name: str, files: dict[str, str])
         (Order("a.md"), []),
         (Order("a.md", has_wav=True), ["wav"]),
         (Order("a.md", has_opus=True), ["opus"]),
-        (Order("a.md", is_split=True), ["item {slug}"]),
+        (Order("a.md", has_epub=True), ["epub"]),
+        (Order("a.md", is_split=True), ["item {slug}", "fragment {slug}"]),
     ],
 )
 def test_a_kind_is_made_where_it_is_asked_for(order: Order, names: list[str]) -> None:
-    assert [row.name for row in COMPANIONS if row.is_wanted(order)] == [*ALWAYS, *names]
+    assert {row.name for row in COMPANIONS if row.is_wanted(order)} == {*ALWAYS, *names}
 
 
 def test_names_differ() -> None:

@@ -13,7 +13,21 @@ from studio import edition_of
 from bulletin.errors import CoverageError
 from bulletin.files import whole_set
 from bulletin.fingerprint import of_file
-from bulletin.model import Bulletin, Chunk, Estimate, Flag, FlagKind, Issue, Line, Loudness, Masthead, Script
+from bulletin.model import (
+    Bulletin,
+    Chunk,
+    Cue,
+    Estimate,
+    Flag,
+    FlagKind,
+    Issue,
+    Line,
+    Loudness,
+    Masthead,
+    Read,
+    Role,
+    Script,
+)
 from bulletin.order import Draft, Order
 from bulletin.progress import Count, Notebook, Silent
 from bulletin.publish.companions import COMPANIONS, Companion
@@ -22,8 +36,9 @@ from bulletin.publish.publication import Basis, Publication
 from bulletin.synthesis.engines import read_station
 
 CHUNKS = tuple(Chunk(f"{slug}/1", n, slug, "anchor_a", "晴。", "晴。") for n, slug in enumerate(("opening", "p01-01")))
-SCRIPT = Script(Issue("云泽", "晴。", "utf-8", ()), Masthead(), (), (), CHUNKS)
-DRAFT = Draft(SCRIPT, read_station(None), Estimate({chunk.id: 1.0 for chunk in CHUNKS}, ()), ())
+ITEMS = tuple(Read(chunk.slug, Role.ARTICLE, "anchor_a", "晴。", "晴。") for chunk in CHUNKS)
+SCRIPT = Script(Issue("云泽", "晴。", "utf-8", ()), Masthead(), (), ITEMS, CHUNKS)
+DRAFT = Draft(SCRIPT, read_station(None), Estimate({chunk.id: 1.0 for chunk in CHUNKS}, (1.0, 1.0)), ())
 LINES = {chunk.id: Line(chunk.id, "anchor_a", "晴。", f"recipe {chunk.id}", 1) for chunk in CHUNKS}
 TWEET = Companion("tweet", ".tweet.txt", lambda edition: f"{edition.bulletin.duration_s:.0f} s".encode())
 """A kind of file that nobody has thought of yet."""
@@ -33,20 +48,41 @@ ALWAYS = [row.name for row in COMPANIONS if row.is_wanted(Order(""))]
 EYES = {"flags": 0, "readings": 0, "suspects": 0}
 
 
+MADE_ALWAYS = ("云泽.mp3", "云泽.script.json", "云泽.items.json")
+CHUNK_OF = {chunk.slug: chunk for chunk in CHUNKS}
+
+
+def bulletin_of(path: Path, *chunks: Chunk) -> Bulletin:
+    cues = tuple(Cue(chunk.item, chunk.id, n * 48_000, n * 48_000 + 40_000) for n, chunk in enumerate(chunks))
+    return Bulletin(path, 96_000, cues, (), Loudness(-16, -19, -1.2, -14, -12, 4))
+
+
 def publish(order: Order, made_from: str = "d1", rows: tuple[Companion, ...] = COMPANIONS) -> dict[str, Any]:
     """Publish a bulletin whose sounds are a few bytes."""
     publication, notes = Publication.of(order, "云泽", rows), Notebook(Silent())
     order.output.mkdir(exist_ok=True)
-    made = Bulletin(publication.mp3, 96_000, (), (), Loudness(-16, -19, -1.2, -14, -12, 4))
+    made = bulletin_of(publication.mp3, *CHUNKS)
+    pieces = {slug: bulletin_of(path, CHUNK_OF[slug]) for slug, path in publication.items(SCRIPT).items()}
     leftovers = publication.left_over(made_from, SCRIPT, notes)
     with whole_set() as files:
-        for path in (publication.mp3, *publication.beside(SCRIPT).values()):
+        beside = publication.beside(SCRIPT).values()
+        for path in dict.fromkeys((publication.mp3, *beside, *publication.items(SCRIPT).values())):
             if path.suffix in (".mp3", ".wav"):
                 files.write(path, b"sound")
+        edition = Edition(
+            DRAFT,
+            "kokoro",
+            LINES,
+            made,
+            pieces=pieces,
+            guid=publication.guid,
+            reread=files.reread,
+            files_by_item=publication.files_by_item(SCRIPT),
+        )
+        done = publication.publish(edition, files, Basis(made_from, "5"), notes, Count(notes.clock, total=2), EYES)
         for path in leftovers:
             files.remove(path)
-        edition = Edition(DRAFT, "kokoro", LINES, made)
-        return publication.publish(edition, files, Basis(made_from, "5"), notes, Count(notes.clock, total=2), EYES)
+        return done
 
 
 def names_in(folder: Path) -> list[str]:
@@ -62,14 +98,18 @@ def made_in(folder: Path) -> dict[str, str]:
     ("order", "names"),
     [
         (Order("云泽.md"), ALWAYS),
-        (Order("云泽.md", has_wav=True, is_split=True), [*ALWAYS, "wav", "item opening", "item p01-01"]),
+        (
+            Order("云泽.md", has_wav=True, is_split=True),
+            [*ALWAYS, "wav", "item opening", "item p01-01", "fragment opening", "fragment p01-01"],
+        ),
+        (Order("云泽.md", has_epub=True), [*ALWAYS, "epub"]),
         (Order("云泽.md", only="p01-01", has_wav=True), ["wav"]),
     ],
 )
 def test_an_order_makes_what_it_asks_for_and_no_more(tmp_path: Path, order: Order, names: list[str]) -> None:
     order = replace(order, output=tmp_path)
     report = publish(order)
-    assert list(report["companions"]) == names
+    assert sorted(report["companions"]) == sorted(names)
     files = [Path(report["mp3"]), *map(Path, report["companions"].values())]
     assert names_in(tmp_path) == sorted(path.name for path in files)
     assert {path.parent for path in files} == {tmp_path}
@@ -93,6 +133,14 @@ def test_a_new_kind_of_file_is_a_row_and_is_written_reported_counted_and_taken_a
     assert "tweet" not in publish(order)["companions"]
     assert names_in(tmp_path) == edition_of("云泽")
     assert sorted([*made_in(tmp_path), "云泽.report.json"]) == edition_of("云泽")
+
+
+def test_the_sounds_of_a_book_stay_in_it_and_those_of_an_earlier_run_go(tmp_path: Path) -> None:
+    order = Order("云泽.md", output=tmp_path)
+    publish(replace(order, is_split=True))
+    assert "云泽.p01-01.mp3" in names_in(tmp_path)
+    publish(replace(order, has_epub=True))
+    assert names_in(tmp_path) == edition_of("云泽", "epub")
 
 
 def test_a_new_kind_of_file_is_of_the_whole_and_not_of_one_item(tmp_path: Path) -> None:

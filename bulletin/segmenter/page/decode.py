@@ -15,9 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bulletin.errors import IssueError
+from bulletin.files import MADE_BY_US
 from bulletin.messages import message
 from bulletin.model import Issue, Rundown, SourceFile
-from bulletin.regular import read_regular
+from bulletin.regular import read_regular, read_start
 from bulletin.segmenter.edited.head import is_rundown, read_head
 from bulletin.segmenter.page.documents import Page, pages_in
 
@@ -175,6 +176,7 @@ def _pages_in(folder: Path) -> list[Path]:
 
     made = made_in(folder)
     found = sorted(filter(is_page, folder.iterdir()))
+    found = [file for file in found if not _is_made_by_us(file)]
     return [file for file in found if file.name not in made or _sum_of_page(file) != made[file.name]]
 
 
@@ -186,6 +188,16 @@ def is_page(file: Path) -> bool:
     """Tell whether something in a folder is a page of the issue; what is called one and cannot be read is one too."""
     is_called_one = file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")
     return is_called_one and not os.path.isdir(file)  # noqa: PTH112 - as in `stem_of`
+
+
+def _is_made_by_us(file: Path) -> bool:
+    """Tell whether something called a page is one that a build made; what cannot be read is none."""
+    if file.suffix != ".html":
+        return False
+    try:
+        return read_start(file, n_bytes=len(MADE_BY_US)) == MADE_BY_US
+    except OSError:
+        return False
 
 
 def _size(file: Path) -> int:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import IssueError
+from bulletin.files import MADE_BY_US
 from bulletin.fingerprint import of_file, sealed
 from bulletin.json_text import json_file
 from bulletin.model import SourceFile
@@ -71,6 +72,14 @@ def test_what_a_bulletin_has_laid_into_the_folder_is_no_page_of_it_until_somebod
     assert [file.name for file in read_issue(str(tmp_path)).files] == ["1.md"]
     page.write_text("<p>云泽又下雪。</p>", "utf-8")
     assert [file.name for file in read_issue(str(tmp_path)).files] == ["1.md", "报.html"]
+
+
+def test_pages_that_a_build_has_made_are_none_of_the_issue(tmp_path: Path) -> None:
+    (tmp_path / "01.md").write_text("一版", "utf-8")
+    (tmp_path / "云泽.p01-01.html").write_bytes(MADE_BY_US + b"<article>...</article>")
+    assert read_issue(str(tmp_path)).text == "一版"
+    (tmp_path / "01.md").unlink()
+    assert "without .md, .txt or .html files" in refused(tmp_path)
 
 
 def test_a_folder_without_text_is_refused(tmp_path: Path) -> None:
