@@ -542,7 +542,7 @@ def test_names_that_are_no_utf_8_make_the_same_bulletin(
     line = said.out.decode()  # which is UTF-8
     report = json.loads(line)
     assert report["seconds"] == {}
-    assert [Path(path).exists() for path in (report["mp3"], *report["companions"].values())] == [True] * 3
+    assert all(Path(path).exists() for path in (report["mp3"], *report["companions"].values()))
     assert json.loads((desk / name / f"{name}.script.json").read_text("utf-8"))["issue"]["title"] is None
 
 
