@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LONGEST_MS = 7_000
 _GOOD_MS = 2_500
 _SHORTEST_MS = 1_000
+_ENTRY = round(0.1 * MIX_RATE_HZ)
+"""A part is shown so long before its first word, if there is a pause: the model times a word 0.06 s after its sound."""
 _CLAUSE = re.compile(rf"(?:[。！？；：，、!?;]|[,:](?![0-9])|…+|—{{2,}})+[{re.escape(CLOSING)}\"']*")
 
 
@@ -61,7 +63,9 @@ class _Cutter:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
         self._text = text = sentence.chunk.text
-        edges = (sentence.start, *sentence.starts[1:], sentence.end)
+        edges = [sentence.start, *sentence.starts[1:], sentence.end]
+        for before, word in pairwise(sentence.words):
+            edges[word.at] = max(before.end, word.start - _ENTRY)
         self._times = [at * 1000 // MIX_RATE_HZ for at in edges]
         self._widths = [*accumulate(widths(text), initial=0)]
         self._words = [*accumulate(map(str.isalnum, text), initial=0)]

@@ -38,6 +38,13 @@ def test_each_part_is_about_a_clause_with_its_marks() -> None:
     assert (found[0].start_ms, found[-1].end_ms) == (9_500, 18_500)
 
 
+def test_a_part_comes_a_little_before_its_first_word_but_never_over_the_last_one() -> None:
+    snow = chunk(1, "云泽县昨天下雪，岚汀县今天天晴，青浦县没有消息。")
+    times = timing(("云泽县昨天下雪", 0.1, 2.0), ("岚汀县今天天晴", 2.5, 4.5), ("青浦县没有消息", 4.53, 6.5))
+    found = list(subtitles(edition([snow], {snow.id: times}, length_s=7.0)))
+    assert [each.start_ms - 7_500 for each in found] == [0, 2_400, 4_500]
+
+
 def test_a_short_sentence_is_one() -> None:
     assert texts(evenly(chunk(1, "今天晴，有风。"), 2.0)) == ["今天晴，有风。"]
 
