@@ -387,9 +387,11 @@ def test_what_a_run_no_longer_makes_is_taken_away(
     assert main(["build", "issue.md", "--engine", "edge", "--no-music", "--split"]) == 0
     out, err = capsys.readouterr()
     slugs = ("closing", "headlines", "opening", "p01-01")
-    assert names_in(desk / "output") == edition_of("issue", *(f"{slug}.mp3" for slug in slugs))
+    of_items = [f"{slug}.{kind}" for slug in slugs for kind in ("mp3", "html")]
+    assert names_in(desk / "output") == edition_of("issue", *of_items)
     assert len(out.splitlines()) == 5
     assert re.findall(r"output/(\S+) is no longer part of this bulletin: removed", err) == [
+        "issue.p01-02.html",
         "issue.p01-02.mp3",
         "issue.wav",
     ]
