@@ -29,7 +29,14 @@ class Listening:
         command = [sys.executable, "-m", "bulletin", "listen", *options]
         environ = {**os.environ, "PYTHONPATH": str(ROOT), **environ}
         self.process = subprocess.Popen(
-            command, cwd=desk, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            cwd=desk,
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            # A shell that runs the tests in its background has them ignore Ctrl-C, and so would the command.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
