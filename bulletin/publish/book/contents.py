@@ -122,7 +122,7 @@ def book_of(edition: Edition) -> Book:
     pages = tuple(Page(item, clips_of(edition.pieces[item.slug]), starts.get(item.slug, "")) for item in items)
     paper = script.masthead.paper
     voices = dict.fromkeys(chunk.voice for chunk in script.chunks)
-    speakers = dict.fromkeys(station.voices[voice].speaker(edition.engine) for voice in voices)
+    speakers = dict.fromkeys(edition.readers.get(voice, voice) for voice in voices)
     return Book(
         edition,
         pages,

@@ -76,6 +76,7 @@ def test_without_a_date_the_clock_is_not_asked(edition: Edition) -> None:
     assert book.creator == edition.draft.station.name
 
 
-def test_who_reads_is_said_to_be_no_human(book: Book) -> None:
-    assert book.narrators == ("xiaoxiao（人工智能合成语音）",)
+def test_who_reads_is_said_to_be_no_human(edition: Edition) -> None:
+    book = book_of(replace(edition, readers={"anchor_a": "晓晓"}))
+    assert book.narrators == ("晓晓（人工智能合成语音）",)
     assert book.is_heard_whole
