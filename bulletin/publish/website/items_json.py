@@ -42,7 +42,7 @@ def item_guid(guid: str, slug: str) -> str:
 
     Example:
         >>> item_guid("6f1c0a52-6d0c-5b0e-9b39-1d2c6a8f4e77", "p01-02")
-        '7ed4ffc3-47b9-5f5c-9cf0-14de8f9a3f29'
+        '7478fdfe-994d-5dc4-992b-09bd9bc17cb8'
     """
     return str(uuid.uuid5(uuid.UUID(guid), slug))
 
