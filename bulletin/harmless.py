@@ -9,6 +9,9 @@ import unicodedata
 
 _STEERING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 """Categories of Unicode: controls, formats (bidirectional marks), ends of lines and paragraphs, lone surrogates."""
+_LEFT_OUT = frozenset({"Cf", "Cs", "Co"})
+_JOINER = "\u200d"  # makes one picture of several, such as a family
+_NO_CHARACTERS = frozenset((0xFFFE, 0xFFFF))
 
 
 def visible(text: str) -> str:
@@ -21,9 +24,6 @@ def visible(text: str) -> str:
     return "".join(
         code_point(character) if unicodedata.category(character) in _STEERING else character for character in text
     )
-
-
-_LEFT_OUT = frozenset({"Cf", "Cs", "Co"})
 
 
 def legible(text: str) -> str:
@@ -45,10 +45,6 @@ def code_point(character: str) -> str:
         '<U+266A>'
     """
     return f"<U+{ord(character):04X}>"
-
-
-_JOINER = "\u200d"  # makes one picture of several, such as a family
-_NO_CHARACTERS = frozenset((0xFFFE, 0xFFFF))
 
 
 def presentable(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.errors import IssueError
 from bulletin.messages import message
-from bulletin.model import Flag, FlagKind, Issue, Masthead, Role, Script
+from bulletin.model import Flag, FlagKind, Issue, Role, Script
 from bulletin.segmenter.coverage import coverage_flags, is_covered
 from bulletin.segmenter.page.layout import lay_out
 from bulletin.segmenter.page.markup import clean
@@ -88,16 +88,7 @@ def _segment_words(issue: Issue, voice: str, station: Station) -> Script:
     recorder = Recorder(station.pacing, Replacements.of(station.lexicon), Sayable.of(station.lexicon))
     printed = clean(issue.text, (0, len(issue.text)), recorder.dropped).strip()
     recorder.read(Cast("try", Role.ARTICLE, voice), printed)
-    return Script(
-        issue=issue,
-        masthead=Masthead(),
-        articles=(),
-        items=tuple(recorder.items),
-        chunks=tuple(recorder.chunks),
-        dropped=tuple(recorder.dropped),
-        repairs=tuple(recorder.repairs),
-        flags=tuple(recorder.flags),
-    )
+    return recorder.script(issue)
 
 
 def _segment(issue: Issue, station: Station, date: str | None, paper: str | None, correction: str) -> Script:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bulletin.messages import message
-from bulletin.model import Chunk, Issue, Masthead, Passage, Role, Script
+from bulletin.model import Chunk, Issue, Passage, Role, Script
 from bulletin.segmenter.edited.align import Alignment
 from bulletin.segmenter.edited.words import MarkError
 from bulletin.segmenter.page.bylines import read_byline
@@ -50,7 +50,7 @@ class Speller:
             if is_raw:
                 passage = clean(seen.text, (0, len(seen.text)), recorder.dropped)
             recorder.read(self._cast(), passage.strip(), is_headline=is_headline, goes_on=goes_on)
-            return _script(seen, recorder)
+            return recorder.script(seen)
 
         return as_seen(Issue("rundown", text, "utf-8", ()), write, has_traditional=self.has_traditional)
 
@@ -73,7 +73,7 @@ class Speller:
             words = said_as(byline, dateline, self.station.phrases, is_name_only=is_name_only)
             recorder = self.recorder()
             recorder.say_for(self._cast(), Passage.of(seen.text, (0, len(seen.text))), words)
-            return _script(seen, recorder)
+            return recorder.script(seen)
 
         return as_seen(Issue("rundown", text, "utf-8", ()), write, has_traditional=self.has_traditional)
 
@@ -113,16 +113,3 @@ class Speller:
 
     def _cast(self) -> Cast:
         return Cast("rundown", Role.ARTICLE, next(iter(self.station.voices)))
-
-
-def _script(issue: Issue, recorder: Recorder) -> Script:
-    return Script(
-        issue=issue,
-        masthead=Masthead(),
-        articles=(),
-        items=tuple(recorder.items),
-        chunks=tuple(recorder.chunks),
-        dropped=tuple(recorder.dropped),
-        repairs=tuple(recorder.repairs),
-        flags=tuple(recorder.flags),
-    )

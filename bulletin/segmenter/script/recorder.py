@@ -12,12 +12,14 @@ from bulletin.model import (
     FlagKind,
     Item,
     Jingle,
+    Masthead,
     Passage,
     Play,
     Read,
     Repair,
     Rest,
     Role,
+    Script,
     Span,
     count_characters,
 )
@@ -30,6 +32,7 @@ from bulletin.segmenter.script.unsaid import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bulletin.model import Issue
     from bulletin.segmenter.script.chunks import Cut
     from bulletin.segmenter.script.replacements import Replacements
     from bulletin.segmenter.script.sayable import Sayable, Unsaid
@@ -153,6 +156,19 @@ class Recorder:
         """Add silence; none of no length."""
         if length_s > 0:
             self.items.append(Rest(slug, length_s))
+
+    def script(self, issue: Issue) -> Script:
+        """Return what is written down as a script without pieces: words that are no part of a paper's pages."""
+        return Script(
+            issue=issue,
+            masthead=Masthead(),
+            articles=(),
+            items=tuple(self.items),
+            chunks=tuple(self.chunks),
+            dropped=tuple(self.dropped),
+            repairs=tuple(self.repairs),
+            flags=tuple(self.flags),
+        )
 
     def _shown(self, passage: Passage, cuts: Sequence[Cut]) -> tuple[Passage, list[Passage]]:
         """Return what is read of a passage, and its pictures."""
