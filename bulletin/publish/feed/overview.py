@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,6 @@ from bulletin.publish.feed.texts import megabytes, reference, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from jinja2 import Template
 
     from bulletin.publish.feed.episodes import Episode
     from bulletin.station import Station
@@ -39,9 +36,11 @@ def overview(episodes: Sequence[Episode], station: Station, *, feed: str | None)
         episodes: In the order in which they are to stand.
         feed: Address of the feed, from the page; `None`: there is none.
     """
-    template, style = _template(), _part("index.css").strip()
+    from bulletin.publish.templates import template  # where a page is made; Jinja takes some hundredths of a second
+
+    style = _part("index.css").strip()
     digest = base64.b64encode(hashlib.sha256(f"\n{style}\n".encode()).digest()).decode()
-    page = template.render(
+    page = template("bulletin.publish.feed", "index.html").render(
         language=station.feed.language,
         title=visible(station.feed.title or station.name),
         description=visible(station.feed.description),
@@ -91,14 +90,6 @@ def _length(length_s: float) -> str:
     hours, rest = divmod(whole, 3600)
     hour = f"{hours}小时" if hours else ""
     return f"{hour}{rest // 60}分{rest % 60:02d}秒"
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined  # where a page is made; it takes some hundredths of a second
-
-    inside = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return inside.from_string(_part("index.html.jinja"))
 
 
 def _part(name: str) -> str:

@@ -11,8 +11,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import DictLoader, Environment, StrictUndefined
-
 from bulletin.clock_time import clock_time
 from bulletin.harmless import visible
 from bulletin.json_text import json_text
@@ -24,11 +22,10 @@ from bulletin.publish.page.printed import Printed, plain
 from bulletin.publish.page.suspects import SUFFIX, read_suspects
 from bulletin.publish.page.timeline import Timeline, minutes
 from bulletin.publish.page.waveform import HEIGHT
+from bulletin.publish.templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from jinja2 import Template
 
     from bulletin.model import Bulletin, Script
     from bulletin.order import Draft
@@ -55,7 +52,7 @@ def read_along_page(draft: Draft, bulletin: Bulletin) -> bytes:
         "duration_s": round(bulletin.duration_s, 3),
         "cues": timeline.cues,
     }
-    text = _template().render(
+    text = template("bulletin.publish.page", "page.html").render(
         language="zh-Hant" if script.issue.encoding.startswith("big5") else "zh-Hans",
         policy=_policy(style, program),
         style=style,
@@ -142,16 +139,3 @@ def _hash(text: str) -> str:
 @cache
 def _part(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=DictLoader({"page": _part("page.html.jinja")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["plain"] = plain
-    return environment.get_template("page")
