@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bulletin.errors import BulletinError
     from bulletin.model import Chunk, Issue, Line, Script
     from bulletin.order import Order
+    from bulletin.premises import Premises
     from bulletin.progress import Notebook
     from bulletin.station import Station
     from bulletin.store.clips import Store
@@ -99,21 +100,26 @@ class Booth:
 
     Attributes:
         pronouncer: Gives every engine the readings of the script's words.
-        store: Has the clips of earlier runs, and gets those of this run.
+        premises: Where clips and models are.
         notes: Hears how far the work is.
     """
 
     station: Station
     pronouncer: Pronouncer
-    store: Store
+    premises: Premises
     notes: Notebook
 
     @classmethod
-    def of(cls, script: Script, station: Station, store: Store, notes: Notebook) -> Booth:
+    def of(cls, script: Script, station: Station, premises: Premises, notes: Notebook) -> Booth:
         """Return the booth for a script, with the names of the people in it."""
         from bulletin.synthesis.pronounce import pronouncer_for
 
-        return cls(station, pronouncer_for(script, station), store, notes)
+        return cls(station, pronouncer_for(script, station), premises, notes)
+
+    @property
+    def store(self) -> Store:
+        """The clips of earlier runs, and where those of this run go."""
+        return self.premises.store
 
     @property
     def outfit(self) -> Outfit:
@@ -121,7 +127,7 @@ class Booth:
         from bulletin.synthesis.row import Outfit
 
         notes = self.notes
-        return Outfit(self.station, self.pronouncer, self.store.folder, os.environ, notes.noted, notes.warned)
+        return Outfit(self.station, self.pronouncer, self.premises.models, os.environ, notes.noted, notes.warned)
 
     def choose(self, before: str | None, chunks: Sequence[Chunk]) -> str:
         """Return the name of the engine that speaks, never `auto`.

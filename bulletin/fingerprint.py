@@ -22,7 +22,7 @@ from bulletin.station.settings import shape_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from bulletin.model import Issue
     from bulletin.station import Station
@@ -100,6 +100,14 @@ def sealed(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {**facts, "seal": _seal(facts)}
 
 
+def is_still(path: Path, total: str) -> bool:
+    """Tell whether a file is there and has a SHA-256, 64 hex digits."""
+    try:
+        return of_file(path) == total
+    except OSError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Leftovers:
     """Files of an issue that lie in the output folder and that this run does not make.
@@ -121,21 +129,23 @@ class Finished:
         folder: Folder that holds them.
         stem: The issue's stem, with which all their names begin.
         facts: The report's content; empty if there is no report, or none that can be trusted.
+        is_still: Tells whether a file of the folder still has a SHA-256.
     """
 
     folder: Path
     stem: str
     facts: Mapping[str, Any]
+    is_still: Callable[[Path, str], bool]
 
     @classmethod
-    def of(cls, report: Path, stem: str) -> Finished:
+    def of(cls, report: Path, stem: str, is_still: Callable[[Path, str], bool] = is_still) -> Finished:
         """Return the files of the issue called `stem` as `report`, a path, tells of them."""
         facts: object = None
         with contextlib.suppress(OSError, ValueError):
             facts = read_json(read_regular(report, most_bytes=_MOST_REPORT_BYTES))
         if not isinstance(facts, dict) or facts.get("seal") != _seal(facts):
             facts = {}
-        return cls(report.parent, stem, facts)
+        return cls(report.parent, stem, facts, is_still)
 
     @property
     def engine(self) -> str | None:
@@ -155,7 +165,7 @@ class Finished:
     def alone_of(self, wanted: str) -> dict[str, str]:
         """Return the SHA-256 of each file of an item made alone from `wanted` and unchanged since, by its name."""
         names = [name for name, source in self.alone.items() if source == wanted]
-        return {name: self.made[name] for name in names if _is_still(self.folder / name, self.made[name])}
+        return {name: self.made[name] for name in names if self.is_still(self.folder / name, self.made[name])}
 
     def is_made_from(self, wanted: str, asked: Sequence[str]) -> bool:
         """Tell whether these files were made from `wanted`, are those asked for, and have not changed since.
@@ -166,7 +176,7 @@ class Finished:
         following = self.facts.get("next", {})
         if (following.get("made_from"), following.get("asked")) != (wanted, [*asked]):
             return False
-        return all(_is_still(self.folder / name, total) for name, total in self.made.items())
+        return all(self.is_still(self.folder / name, total) for name, total in self.made.items())
 
     def left_over(self, names: Collection[str], pattern: re.Pattern[str]) -> Leftovers:
         """Return the issue's files in the folder, except those called `names`, which a run is about to make.
@@ -177,19 +187,12 @@ class Finished:
         made = self.made
         found = sorted(path for path in self._files() if path.name in made or pattern.fullmatch(path.name))
         lying = [path for path in found if path.name not in names]
-        ours = tuple(path for path in lying if path.name in made and _is_still(path, made[path.name]))
+        ours = tuple(path for path in lying if path.name in made and self.is_still(path, made[path.name]))
         return Leftovers(ours, tuple(path for path in lying if path not in ours))
 
     def _files(self) -> Iterator[Path]:
         with contextlib.suppress(OSError):
             yield from (path for path in self.folder.iterdir() if path.name.startswith(f"{self.stem}."))
-
-
-def _is_still(path: Path, total: str) -> bool:
-    try:
-        return of_file(path) == total
-    except OSError:
-        return False
 
 
 def _seal(facts: Mapping[str, Any]) -> str:

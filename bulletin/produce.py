@@ -5,7 +5,6 @@ What is heavy is imported when its turn comes: an unchanged issue needs none of 
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from bulletin.approvals import read_notes
 from bulletin.booth import Booth, made_from, on_paper, readers, so_far, station_for
 from bulletin.errors import CoverageError, EngineError, MissingClipsError
 from bulletin.files import prepare_folder, whole_set
+from bulletin.fingerprint import is_still
 from bulletin.messages import message
 from bulletin.order import Product, require_item
 from bulletin.progress import Notebook, Silent
@@ -31,26 +31,32 @@ from bulletin.synthesis.engines import speakers_of
 if TYPE_CHECKING:
     from bulletin.assembler import Gear, Track
     from bulletin.order import Draft, Order
+    from bulletin.premises import Premises
     from bulletin.progress import Count, Listener
     from bulletin.publish.companions import Companion
     from bulletin.synthesis.clips import Clips
 
 
 def produce(
-    order: Order, listener: Listener | None = None, *, companions: tuple[Companion, ...] = COMPANIONS
+    order: Order,
+    listener: Listener | None = None,
+    *,
+    companions: tuple[Companion, ...] = COMPANIONS,
+    premises: Premises | None = None,
 ) -> Product:
     """Make one bulletin, or find that it is already made.
 
     Args:
         listener: Is told how far it is; `None`: nobody.
         companions: What lies beside the MP3.
+        premises: Where it is made; `None`: as a build has it.
 
     Raises:
         BulletinError: Whatever is wrong, by its family; an MP3 that was there before stays.
     """
     issue = read_issue(order.issue, encoding=order.encoding)
     station = station_for(order, issue)
-    publication = Publication.of(order, issue.stem, companions)
+    publication = Publication.of(order, issue.stem, companions, premises.is_still if premises else is_still)
     before = so_far(station, publication.finished.engine)
     signed = read_notes(order.issue, issue.stem)
     if before is not None and (report := publication.unchanged(made_from(order, issue, station, before))):
@@ -59,17 +65,16 @@ def produce(
         report["eyes"] = review.eyes(publication.n_suspects)
         return Product(publication.mp3, report, is_unchanged=True)
 
-    from bulletin.assembler import Gear, Shelf, load_jingles
+    from bulletin.assembler import Gear, load_jingles
     from bulletin.assembler.estimate import sound_bytes
+    from bulletin.premises import Premises
     from bulletin.publish.cover import drawn_cover, own_cover
-    from bulletin.store.clips import Store
-    from bulletin.store.folder import store_folder
 
     notes = Notebook(listener or Silent())
     for question in questions(station.lexicon):
         notes.warned(question)
-    store = Store(store_folder(os.environ))
-    shelf = Shelf(store.folder)
+    premises = premises or Premises.usual()
+    store, shelf = premises.store, premises.shelf
     music = load_jingles(station.sound, shelf=shelf) if order.has_music else {}
     cover = own_cover(station)
 
@@ -77,7 +82,7 @@ def produce(
         script = segment(issue, station, date=order.date, paper=order.paper, correction=order.correction)
     require_words(script, where=order.issue)
 
-    booth = Booth.of(script, station, store, notes)
+    booth = Booth.of(script, station, premises, notes)
     draft = read_aloud(script, booth, music)
     _refuse_if_uncovered(draft, booth, publication)
     require_item(order, script)

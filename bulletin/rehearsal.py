@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from bulletin.assembler import Tune
     from bulletin.model import Aloud, Fit, Jingle, Line, Script
     from bulletin.order import Order
+    from bulletin.premises import Premises
     from bulletin.station import LexiconEntry
 
 
@@ -41,25 +41,27 @@ class Rehearsal:
     aloud: Mapping[str, tuple[Aloud, ...]]
 
 
-def write_script(order: Order) -> Rehearsal:
+def write_script(order: Order, premises: Premises | None = None) -> Rehearsal:
     """Return the script that a build would speak, without making sound and without using a network.
+
+    Args:
+        premises: Where it would be made; `None`: as a build has it.
 
     Raises:
         BulletinError: As a build raises it before an engine speaks.
     """
-    from bulletin.assembler import Shelf, load_jingles
-    from bulletin.store.clips import Store
-    from bulletin.store.folder import store_folder
+    from bulletin.assembler import load_jingles
+    from bulletin.premises import Premises
     from bulletin.synthesis.pronounce import aloud, unused
 
     issue = read_issue(order.issue, encoding=order.encoding)
     station = station_for(order, issue)
     script = segment(issue, station, date=order.date, paper=order.paper, correction=order.correction)
     require_words(script, where=order.issue)
-    store = Store(store_folder(os.environ))
-    booth = Booth.of(script, station, store, Notebook(Silent()))
+    premises = premises or Premises.usual()
+    booth = Booth.of(script, station, premises, Notebook(Silent()))
     name = on_paper(station)
-    music = load_jingles(station.sound, shelf=Shelf(store.folder)) if order.has_music else {}
+    music = load_jingles(station.sound, shelf=premises.shelf) if order.has_music else {}
     draft = read_aloud(script, booth, music)
     if order.fit_s is not None:
         draft = _fitted(draft, music, order.fit_s, where=order.issue)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from loopback import EdgeServer
 
+from bulletin.assembler import Shelf
 from bulletin.booth import Booth, made_from, on_paper, readers, so_far, station_for
 from bulletin.errors import BulletinError, ConfigError, EngineError
 from bulletin.model import Chunk, Issue, Masthead, Script
 from bulletin.order import Order
+from bulletin.premises import Premises
 from bulletin.progress import Notebook, Silent
 from bulletin.station import Profile, Station
 from bulletin.store.clips import Store
@@ -35,7 +37,8 @@ class Noted(Silent):
 
 
 def booth(folder: Path, station: Station = STATION, listener: Silent | None = None) -> Booth:
-    return Booth.of(SCRIPT, station, Store(folder), Notebook(listener or Silent()))
+    premises = Premises(Store(folder), Shelf(folder), folder)
+    return Booth.of(SCRIPT, station, premises, Notebook(listener or Silent()))
 
 
 @pytest.mark.parametrize("engine", ["kokoro", "edge"])

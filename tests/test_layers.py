@@ -24,7 +24,7 @@ GROUND = (
 )
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
-RECIPES = ("doubts", "approvals", "review", "booth", "fitting", "rehearsal", "produce", "amend")
+RECIPES = ("doubts", "approvals", "review", "premises", "booth", "fitting", "rehearsal", "produce", "amend")
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -37,10 +37,11 @@ MAY_IMPORT = {
     "doubts": ("fingerprint",),
     "approvals": ("station", "fingerprint", "doubts"),
     "review": ("doubts", "approvals"),
-    "booth": ("synthesis", "store", "station", "fingerprint"),
+    "premises": ("store", "assembler", "fingerprint"),
+    "booth": ("synthesis", "store", "station", "fingerprint", "premises"),
     "fitting": ("assembler", "mandarin", "station"),
-    "rehearsal": (*STAGES, "store", "station", "booth", "fitting"),
-    "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "fitting", "rehearsal"),
+    "rehearsal": (*STAGES, "station", "premises", "booth", "fitting"),
+    "produce": (*STAGES, "station", "fingerprint", "premises", "approvals", "review", "booth", "fitting", "rehearsal"),
     "amend": ("produce", "publish", "segmenter", "station", "fingerprint"),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),

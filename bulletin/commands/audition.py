@@ -5,7 +5,6 @@ The words pass through the same stages as a bulletin, so they sound as they will
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -68,14 +67,13 @@ def speak_into(mp3: Path, script: Script, station: Station, listener: Listener) 
         MissingClipsError: The engine cannot say it.
         PublishError: The file cannot be written.
     """
-    from bulletin.assembler import Gear, Programme, Shelf, Track, assemble, tags_of
-    from bulletin.store.clips import Store
-    from bulletin.store.folder import store_folder
+    from bulletin.assembler import Gear, Programme, Track, assemble, tags_of
+    from bulletin.premises import Premises
 
-    store = Store(store_folder(os.environ))
-    booth = Booth.of(script, station, store, Notebook(listener))
+    premises = Premises.usual()
+    booth = Booth.of(script, station, premises, Notebook(listener))
     clips = booth.clips(booth.choose(None, script.chunks), script.chunks)
     track = Track(mp3, tags_of(script, station, title=script.issue.text))
-    programme = Programme(script, (track,), Gear(station.sound, {}, Shelf(store.folder)))
-    with store.in_use(), closing(clips), whole_set() as files:
+    programme = Programme(script, (track,), Gear(station.sound, {}, premises.shelf))
+    with premises.store.in_use(), closing(clips), whole_set() as files:
         assemble(programme, clips, files)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bulletin.files import prepare_folder, remove_strays, whole_set
-from bulletin.fingerprint import Finished, sealed
+from bulletin.fingerprint import Finished, is_still, sealed
 from bulletin.json_text import json_file
 from bulletin.messages import message
 from bulletin.order import is_source, slugs_of
@@ -20,7 +20,7 @@ from bulletin.publish.report import report_json, report_without_work
 from bulletin.publish.script_json import script_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from bulletin.errors import CoverageError
@@ -67,11 +67,21 @@ class Publication:
     rows: tuple[Companion, ...]
 
     @classmethod
-    def of(cls, order: Order, stem: str, rows: tuple[Companion, ...] = COMPANIONS) -> Publication:
-        """Return the files of an order for the issue that is called `stem`, and look at what lies there."""
+    def of(
+        cls,
+        order: Order,
+        stem: str,
+        rows: tuple[Companion, ...] = COMPANIONS,
+        is_still: Callable[[Path, str], bool] = is_still,
+    ) -> Publication:
+        """Return the files of an order for the issue that is called `stem`, and look at what lies there.
+
+        Args:
+            is_still: As `Finished` has it.
+        """
         whole = order.output / f"{stem}.mp3"
         mp3 = whole if order.only is None else whole.with_name(f"{stem}.{order.only}.mp3")
-        return cls(order, mp3, Finished.of(REPORT.paths(whole)[REPORT.name], stem), rows)
+        return cls(order, mp3, Finished.of(REPORT.paths(whole)[REPORT.name], stem, is_still), rows)
 
     @property
     def script(self) -> Path:
