@@ -298,6 +298,21 @@ class MachineError(BulletinError):
         )
 
 
+class ClusterError(BulletinError):
+    """The workers of an archive are gone, or cannot work.
+
+    Args:
+        so: What is so, and what is wanted.
+    """
+
+    exit_code = 4
+    kind = "cluster"
+
+    def __init__(self, *, so: str) -> None:
+        self.so = so
+        super().__init__(message("cluster: {so}", so=so))
+
+
 class AudioError(BulletinError):
     """A sound has a wrong level, or cannot be decoded or encoded.
 

@@ -37,10 +37,12 @@ class Shelf:
 
     Args:
         folder: Of the store.
+        carts: Folder for the carts, if they are to be apart from the music.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, carts: Path | None = None) -> None:
         self.folder = folder
+        self._carts = carts or folder
         self.trouble: PublishError | None = None
         """Why the disk takes nothing more; `None` while it takes all."""
 
@@ -88,7 +90,7 @@ class Shelf:
 
     def _path(self, key: str, kind: str) -> Path:
         name = key_of((of_code(*_CODE, libraries=SOUND_LIBRARIES), kind, key))
-        return CARTS.path(self.folder, name, f".{kind}")
+        return CARTS.path(self._carts if kind == "cart" else self.folder, name, f".{kind}")
 
 
 def _as_cart(facts: Mapping[str, Any], payload: bytes) -> Cart:

@@ -1,0 +1,1 @@
+"""An archive: the bulletins of thousands of issues, made by many processes or by shards."""
