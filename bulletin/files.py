@@ -196,6 +196,39 @@ def write_whole(path: Path, data: bytes, *, is_durable: bool = True) -> None:
         files.write(path, data)
 
 
+def write_new(path: Path, data: bytes, *, is_durable: bool = True) -> bool:
+    """Make `data` the content of `path`, as a whole, unless a file is there; False, and nothing written, if one is.
+
+    Of several processes that try, one succeeds; where a file can have only one name, several may.
+
+    Args:
+        path: In a folder that exists.
+        is_durable: As for `whole_set`.
+
+    Raises:
+        PublishError: The folder or the disk does not take the file.
+    """
+    if os.path.lexists(path):
+        require_place(path)
+        return False
+    part = _open_part(path)
+    try:
+        part.write(data)
+        _bring_to_disk(part, path, is_durable=is_durable)
+        _name_new(Path(part.name), path)
+    except FileExistsError:
+        return False
+    except OSError as exc:
+        raise _error(path, exc) from exc
+    finally:
+        _unlink(Path(part.name))
+        with contextlib.suppress(PublishError, OSError):  # the buffer may hold bytes that a full disk refuses
+            part.close()
+    if is_durable:
+        _sync_folder(path.parent)
+    return True
+
+
 def require_place(path: Path) -> None:
     """Refuse a path where we cannot put a file: it is too long, or something other than a file is there.
 
@@ -284,6 +317,11 @@ def prepare_folder(folder: Path, *, files: Collection[Path] = (), wanted_bytes: 
     remove_strays(folder)
 
 
+def is_temporary(name: str) -> bool:
+    """Tell whether a file's name is that of a half-written file of ours."""
+    return _OURS.fullmatch(name) is not None
+
+
 def remove_strays(folder: Path) -> tuple[Path, ...]:
     """Delete the temporary files that killed processes left in `folder`; return their paths.
 
@@ -361,6 +399,23 @@ def _create(path: Path) -> _Part:
             raise
         _unlink(Path(raw.name))
         raw.close()
+
+
+def _name_new(part: Path, path: Path) -> None:
+    """Give a temporary file the name `path` too; where it can have only one name, rename it.
+
+    Raises:
+        FileExistsError: There is a file.
+        OSError: It can get no other name.
+    """
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # this file system allows no second name
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        part.replace(path)
 
 
 def _temporary(path: Path) -> Path:

@@ -119,8 +119,8 @@ def _set_up(station: Station) -> list[EngineRow]:
 
 def _asked(station: Station, environ: Mapping[str, str]) -> list[EngineRow]:
     """Return the engines that send text to a service and that voices.yaml lets speak; none when offline."""
+    from bulletin.offline import is_offline
     from bulletin.synthesis.auto import may_speak
-    from bulletin.synthesis.online.offline import is_offline
 
     return [] if is_offline(environ) else [row for row in may_speak(station.engine) if row.sends_text]
 

@@ -109,9 +109,9 @@ def _codec() -> str:
 def _engine(row: EngineRow, station: Station, environ: Mapping[str, str]) -> str:
     """Try an engine. A service is tried only where voices.yaml lets it speak and we are not offline."""
     from bulletin.errors import EngineError
+    from bulletin.offline import is_offline
     from bulletin.synthesis.auto import FALLBACK, may_speak
     from bulletin.synthesis.engines import row_of
-    from bulletin.synthesis.online.offline import is_offline
 
     if row.sends_text and is_offline(environ):
         return message("not asked: BULLETIN_OFFLINE is set")

@@ -34,7 +34,7 @@ def listen(folder: Path, port: str, no_browser: bool) -> int:
     Only this machine can ask, only for files of DIR, and only to read. The address is on stdout.
     """
     from bulletin.commands.listening import HOST, INDEX, serve
-    from bulletin.synthesis.online.offline import is_offline
+    from bulletin.offline import is_offline
 
     if is_offline(os.environ):
         raise ConfigError(where="listen", so=message("BULLETIN_OFFLINE is set, which forbids every socket; unset it"))

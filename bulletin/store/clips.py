@@ -1,94 +1,111 @@
 """Clips by content: a text that an engine has spoken once is never spoken again.
 
-Each clip is one entry, named by its key, with the revision in its head. The entry keeps a line of JSON (the rate,
-the times of the words, and whether these are estimated) and behind it a FLAC file.
+Each clip is one entry, named by its key, with the revision in its head.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-import threading
-import weakref
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from bulletin.errors import AudioError, PublishError
-from bulletin.json_text import read_json
-from bulletin.model import Pcm, Recording, Timing, WordTime
-from bulletin.sound import codec
-from bulletin.store.entries import read_entry, read_head, write_entry
+from bulletin.errors import PublishError
+from bulletin.model import Pcm
+from bulletin.store.aside import Aside
+from bulletin.store.beyond import Reach
+from bulletin.store.entries import entry_data, parse_entry, read_entry, read_head, write_data
 from bulletin.store.folder import CLIPS, Folder
+from bulletin.store.payload import payload_of, read_recording, read_timing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bulletin.model import Recording, Timing
+    from bulletin.store.beyond import Beyond
+
+T = TypeVar("T")
 
 _REVISION = 3
-_LONGEST_S = 600.0
-"""Limit for a clip: many times what the slowest voice takes for the longest chunk."""
 
 
 class Store(Folder):
     """Clips on disk. Several processes may use one store at a time.
 
     If the folder does not take a clip, the store keeps it for this run in a file without a name.
+
+    Args:
+        beyond: Has the clips that many machines share; the folder gets a copy of each that is used. Of two that make
+            the same clip, the first gives it to all; if it does not answer, the folder is enough for this run.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, beyond: Beyond | None = None) -> None:
         super().__init__(folder)
         self.trouble: PublishError | None = None
         """Why a clip is not kept beyond this run; `None` while all are."""
-        self._aside = _Aside()
+        self._aside = Aside()
+        self._reach = None if beyond is None else Reach(beyond)
         self._sound: set[str] = set()
         self._damaged: set[str] = set()
 
     def get(self, key: str) -> Recording | None:
         """Return the clip, or `None` if there is none or it is damaged."""
-        recording = _read_recording(self._payload(key))
+        recording = self._read(key, read_recording)
         (self._damaged if recording is None else self._sound).add(key)
         return recording
 
     def timing(self, key: str) -> Timing | None:
         """Return when the words of a clip are heard, without decoding it; `None` if there is none or it is damaged."""
-        try:
-            return _read_timing(self._payload(key))
-        except (ValueError, TypeError, KeyError):
-            return None
+        return self._read(key, read_timing)
 
     def has(self, key: str) -> bool:
-        """Tell whether there is a clip, reading its head alone; `get` may still find the clip damaged."""
+        """Tell whether there is a clip, reading its head alone; `get` may still find the clip damaged.
+
+        A clip from beyond is brought here whole, since it will be wanted.
+        """
         if key in self._damaged:
             return False
         head = read_head(self._path(key))
-        return (head is not None and head.get("revision", _REVISION) == _REVISION) or key in self._aside
+        is_here = (head is not None and head.get("revision", _REVISION) == _REVISION) or key in self._aside
+        return is_here or self._fetch(key) != b""
 
     def has_sound(self, key: str) -> bool:
         """Tell whether `get` would return the clip; read the clip to be sure, unless this run has done so."""
         return self.has(key) and (key in self._sound or self.get(key) is not None)
 
     def put(self, key: str, recording: Recording) -> None:
-        """Keep a clip that `settle` has settled.
+        """Keep a clip that `settle` has settled, or the one that another worker has put beyond before.
 
         Raises:
             PublishError: Neither the store nor the folder of temporary files takes the clip.
         """
-        words = [(word.text, word.start, word.end) for word in recording.words]
-        facts: dict[str, object] = {"rate_hz": recording.pcm.sample_rate_hz, "words": words}
-        if recording.has_estimated_times:
-            facts["estimated"] = True
-        payload = json.dumps(facts, ensure_ascii=False).encode() + b"\n" + codec.encode_flac(recording.pcm)
-        try:
-            write_entry(self._path(key), payload, revision=_REVISION)
-        except PublishError as exc:
-            self.trouble = self.trouble or exc
-            try:
-                self._aside.put(key, payload)
-            except OSError:
-                raise exc from None
+        data = entry_data(self._path(key).name, payload_of(recording), revision=_REVISION)
+        self._keep(key, data)
+        if self._reach is not None:
+            there = self._reach.give(_name(key), data, lambda theirs: read_recording(_payload(key, theirs)) is not None)
+            if there is None:
+                self.trouble = self.trouble or self._reach.trouble
+            elif there != data:
+                self._keep(key, there)
         self._damaged.discard(key)
         self._sound.add(key)
 
-    def _payload(self, key: str) -> bytes:
+    @contextmanager
+    def claim(self, key: str, is_over: Callable[[float], bool]) -> Iterator[None]:
+        """Claim a clip as `Folder.claim` does; in the block, what is beyond is asked for it anew."""
+        with super().claim(key, is_over):
+            if self._reach is not None:
+                self._reach.ask_anew(_name(key))
+            yield
+
+    def _read(self, key: str, read: Callable[[bytes], T | None]) -> T | None:
+        """Return what `read` makes of a clip's payload, here or else beyond."""
+        found = read(self._here(key))
+        return found if found is not None or self._reach is None else read(self._fetch(key))
+
+    def _here(self, key: str) -> bytes:
         """Return what `put` wrote; empty if it is not there or damaged."""
         payload = self._aside.get(key)
         if payload is None:
@@ -96,88 +113,45 @@ class Store(Folder):
             payload = entry[1] if entry is not None and entry[0].get("revision") == _REVISION else b""
         return payload
 
+    def _fetch(self, key: str) -> bytes:
+        """Bring a clip here from beyond, and return its payload; empty if it is not there or damaged."""
+        data = self._reach.read(_name(key)) if self._reach is not None else None
+        payload = b"" if data is None else _payload(key, data)
+        if data is not None and payload:
+            with suppress(PublishError):  # then it is fetched again when it is wanted
+                self._keep(key, data)
+        return payload
+
+    def _keep(self, key: str, data: bytes) -> None:
+        """Keep the bytes of an entry here.
+
+        Raises:
+            PublishError: Neither the store nor the folder of temporary files takes them.
+        """
+        try:
+            write_data(self._path(key), data)
+        except PublishError as exc:
+            self.trouble = self.trouble or exc
+            try:
+                self._aside.put(key, _payload(key, data))
+            except OSError:
+                raise exc from None
+        else:
+            self._aside.drop(key)
+
     def _path(self, key: str) -> Path:
         return CLIPS.path(self.folder, key, ".clip")
 
 
-class _Aside:
-    """Holds clips that the store does not take, in a file without a name that dies with the process."""
-
-    def __init__(self) -> None:
-        self._file: int | None = None
-        self._places: dict[str, tuple[int, int]] = {}
-        self._n_bytes = 0
-        self._lock = threading.Lock()
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._places
-
-    def put(self, key: str, payload: bytes) -> None:
-        """Keep the payload of a clip.
-
-        Raises:
-            OSError: There is no room for it, or no temporary file can be made.
-        """
-        with self._lock:
-            if self._file is None:
-                with tempfile.TemporaryFile() as file:
-                    self._file = os.dup(file.fileno())
-                weakref.finalize(self, os.close, self._file)
-            n_written = 0
-            os.lseek(self._file, self._n_bytes, os.SEEK_SET)
-            while n_written < len(payload):
-                n_written += os.write(self._file, payload[n_written:])
-            self._places[key] = (self._n_bytes, len(payload))
-            self._n_bytes += len(payload)
-
-    def get(self, key: str) -> bytes | None:
-        """Return the payload of a clip; `None` if it was never put here, empty if it cannot be read back."""
-        if self._file is None or key not in self._places:
-            return None
-        start, n_bytes = self._places[key]
-        try:
-            with self._lock:
-                os.lseek(self._file, start, os.SEEK_SET)
-                return os.read(self._file, n_bytes)
-        except OSError:
-            return b""
+def _name(key: str) -> str:
+    """Return the name of a clip beyond the store."""
+    return CLIPS.path(Path(), key, ".clip").as_posix()
 
 
-def _read_recording(payload: bytes) -> Recording | None:
-    """Return the clip from an entry's payload; `None` where any part of it differs from what `put` writes."""
-    try:
-        timing = _read_timing(payload)
-        pcm = codec.decode(payload[payload.index(b"\n") + 1 :], where="clip", longest_s=_LONGEST_S)
-    except (ValueError, TypeError, KeyError, AudioError):
-        return None
-    last = max((word.end for word in timing.words), default=0)
-    is_sound = pcm.samples.ndim == 1 and bool(np.isfinite(pcm.samples).all())
-    if not is_sound or timing.sample_rate_hz != pcm.sample_rate_hz or last > pcm.n_samples:
-        return None
-    return Recording(pcm, timing.words, has_estimated_times=timing.is_estimated)
-
-
-def _read_timing(payload: bytes) -> Timing:
-    """Return the times in an entry's payload.
-
-    Raises:
-        ValueError, TypeError, KeyError: The payload is not as `put` writes it.
-    """
-    facts = read_json(payload[: payload.index(b"\n")])
-    words = tuple(_read_word(word) for word in facts["words"])
-    rate_hz, is_estimated = facts["rate_hz"], facts.get("estimated", False)
-    is_in_order = all(0 <= word.start <= word.end for word in words)
-    if type(rate_hz) is not int or rate_hz <= 0 or type(is_estimated) is not bool or not is_in_order:
-        msg = "not as it was kept"
-        raise ValueError(msg)
-    return Timing(words, rate_hz, is_estimated)
-
-
-def _read_word(word: object) -> WordTime:
-    if not isinstance(word, list) or [type(fact) for fact in word] != [str, int, int]:
-        msg = "not a word and its times"
-        raise TypeError(msg)
-    return WordTime(*word)
+def _payload(key: str, data: bytes) -> bytes:
+    """Return the payload of a clip from the bytes of its entry; empty if they are damaged."""
+    entry = parse_entry(Path(_name(key)).name, data)
+    return entry[1] if entry is not None and entry[0].get("revision") == _REVISION else b""
 
 
 def settle(recording: Recording) -> Recording:

@@ -30,15 +30,24 @@ _MOST_HEAD_BYTES = 1_000
 def read_entry(path: Path) -> tuple[Mapping[str, Any], bytes] | None:
     """Return head and payload of an entry, or `None` if there is none or it is damaged."""
     try:
-        line, _, payload = read_regular(path, most_bytes=MOST_BYTES).partition(b"\n")
+        entry = parse_entry(path.name, read_regular(path, most_bytes=MOST_BYTES))
     except OSError:
         return None
+    if entry is not None:
+        with contextlib.suppress(OSError):  # a store that we may not write can still be read
+            os.utime(path)  # `prune` removes the entries first that were not used for longest
+    return entry
+
+
+def parse_entry(name: str, data: bytes) -> tuple[Mapping[str, Any], bytes] | None:
+    """Return head and payload of an entry from the bytes of its file; `None` if they are damaged.
+
+    Args:
+        name: The file's name, which the checksum covers.
+    """
+    line, _, payload = data.partition(b"\n")
     head = _head(line)
-    if head is None or head.get("sum") != _sum(path, payload):
-        return None
-    with contextlib.suppress(OSError):  # a store that we may not write can still be read
-        os.utime(path)  # `prune` removes the entries first that were not used for longest
-    return head, payload
+    return None if head is None or head.get("sum") != _sum(name, payload) else (head, payload)
 
 
 def read_head(path: Path) -> Mapping[str, Any] | None:
@@ -60,12 +69,26 @@ def write_entry(path: Path, payload: bytes, *, is_durable: bool = True, **head: 
     Raises:
         PublishError: The store cannot be written or is full; no half-written file stays.
     """
+    write_data(path, entry_data(path.name, payload, **head), is_durable=is_durable)
+
+
+def write_data(path: Path, data: bytes, *, is_durable: bool = True) -> None:
+    """Write the bytes of an entry as `entry_data` made them, and make its folder; else as `write_entry`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as exc:
         raise PublishError(where=str(path.parent), so=exc.strerror or str(exc)) from exc
-    line = json.dumps({**head, "sum": _sum(path, payload)}).encode()
-    write_whole(path, line + b"\n" + payload, is_durable=is_durable)
+    write_whole(path, data, is_durable=is_durable)
+
+
+def entry_data(name: str, payload: bytes, **head: object) -> bytes:
+    """Return the bytes of an entry's file.
+
+    Args:
+        name: The file's name.
+        head: Facts that stand in its first line, beside the checksum.
+    """
+    return json.dumps({**head, "sum": _sum(name, payload)}).encode() + b"\n" + payload
 
 
 def _head(line: bytes) -> Mapping[str, Any] | None:
@@ -76,8 +99,8 @@ def _head(line: bytes) -> Mapping[str, Any] | None:
     return head if isinstance(head, dict) else None
 
 
-def _sum(path: Path, payload: bytes) -> str:
+def _sum(name: str, payload: bytes) -> str:
     """Return the SHA-256 of an entry's file name and payload, 64 hex digits."""
-    total = hashlib.sha256(os.fsencode(path.name) + b"\n")
+    total = hashlib.sha256(os.fsencode(name) + b"\n")
     total.update(payload)
     return total.hexdigest()

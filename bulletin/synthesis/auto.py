@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.messages import message
+from bulletin.offline import is_offline
 from bulletin.station import AUTO
 from bulletin.synthesis.edge.row import EDGE
 from bulletin.synthesis.engines import make_engine, row_of
 from bulletin.synthesis.kokoro.row import KOKORO
-from bulletin.synthesis.online.offline import is_offline
 from bulletin.synthesis.speak import prepare
 
 if TYPE_CHECKING:

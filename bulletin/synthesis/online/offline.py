@@ -1,4 +1,4 @@
-"""`BULLETIN_OFFLINE` forbids every socket, even to this machine."""
+"""An online voice opens no socket where `BULLETIN_OFFLINE` forbids every one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.errors import EngineError
 from bulletin.messages import message
+from bulletin.offline import is_offline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,13 +26,3 @@ def require_online(environ: Mapping[str, str], engine: str) -> None:
             engine=engine,
             so=message("BULLETIN_OFFLINE is set and this voice is online; unset it, or choose engine kokoro"),
         )
-
-
-def is_offline(environ: Mapping[str, str]) -> bool:
-    """Return whether `BULLETIN_OFFLINE` forbids every socket.
-
-    Example:
-        >>> is_offline({"BULLETIN_OFFLINE": "1"}), is_offline({"BULLETIN_OFFLINE": "0"}), is_offline({})
-        (True, False, False)
-    """
-    return environ.get("BULLETIN_OFFLINE", "") not in ("", "0")
