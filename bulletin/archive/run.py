@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bulletin.archive.hands import Hands
-    from bulletin.archive.issues import Listed
+    from bulletin.archive.listed import Listed
 
 TaskT = TypeVar("TaskT")
 DoneT = TypeVar("DoneT", bound="Outcome")

@@ -23,7 +23,7 @@ from bulletin.errors import ClusterError, ConfigError
 
 def results(hands: Workers[str, str], tasks: list[str]) -> list[str]:
     """Have tasks done as a run does: no more out than may be."""
-    left, done = [*enumerate(tasks)][::-1], {}
+    left, done = [*enumerate(tasks)][::-1], dict[int, str]()
     while len(done) < len(tasks):
         while left and hands.n_free > 0:
             hands.give(*left.pop())

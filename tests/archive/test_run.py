@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
-from bulletin.archive.issues import Listed
+from bulletin.archive.listed import Listed
 from hypothesis import given
 from hypothesis import strategies as st
 
