@@ -1,4 +1,6 @@
-"""The work on one issue of an archive, in whatever process: from the bytes that came with the task to what is published.
+"""The work on one issue of an archive, from the bytes that came with the task to what is published.
+
+Any process may do it.
 
 `make` and `foresee` never raise: what is wrong with an issue is its result, and the next issue is done.
 """

@@ -16,7 +16,6 @@ from bulletin.commands.terminal import fail, print_json, say_paths, warn
 from bulletin.errors import BulletinError, ConfigError
 from bulletin.machine import scarcity_named
 from bulletin.messages import joined, message
-from bulletin.station.settings import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,50 +25,27 @@ if TYPE_CHECKING:
     from bulletin.order import Order, Product
 
 
+class _Given(options.Asked, options.Wanted):
+    """What the options give."""
+
+
 @click.command(
     epilog=options.examples("bulletin build 2026-11-20.md", "bulletin build 第一版/ -o 播报 --engine edge --split")
 )
 @click.argument("issues", nargs=-1, required=True, metavar="ISSUE...")
 @options.order
-@click.option("--no-music", is_flag=True, help="Without jingles; pauses are kept.")
 @click.option("--only", metavar="SLUG", show_default="all", help="That item alone, at once, as STEM.SLUG.mp3.")
-@options.fit
-@click.option("--split", is_flag=True, help="Each item as an MP3 of its own too.")
-@click.option(
-    "--format",
-    "forms",
-    type=click.Choice(["mp3", "wav", "opus"]),
-    multiple=True,
-    default=("mp3",),
-    help="wav: STEM.wav (48 kHz, 16 bit) too. opus: STEM.opus (32 kbit/s) too. May be given twice.",
-)
-@click.option("--epub", is_flag=True, help="STEM.epub too: a talking book, for people who cannot read print.")
-@click.option(
-    "--profile",
-    type=click.Choice([profile.value for profile in Profile]),
-    show_default=options.AS_VOICES_YAML_SAYS,
-    help="podcast: -16 LUFS. broadcast: -23 LUFS in two channels.",
-)
-@options.strict
-@options.require_approval
+@options.product
 @options.json
 @options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="A log on stderr to send: this machine, each step and its second.")
 def build(
     issues: tuple[str, ...],
-    no_music: bool,
     only: str | None,
-    fit: str | None,
-    split: bool,
-    forms: tuple[str, ...],
-    epub: bool,
-    profile: str | None,
-    strict: bool,
-    require_approval: bool,
     is_json: bool,
     quiet: bool,
     verbose: bool,
-    **asked: Unpack[options.Asked],
+    **given: Unpack[_Given],
 ) -> int:
     """Make the bulletin of each ISSUE.
 
@@ -78,34 +54,18 @@ def build(
     """
     from bulletin.order import Order
 
-    if only and split:
+    if only and given["split"]:
         raise ConfigError(where="--split", so=message("--only makes one item alone; one of both is wanted"))
-    if only and epub:
+    if only and given["epub"]:
         raise ConfigError(
             where="--epub", so=message("--only makes one item alone, a book is whole; one of both is wanted")
         )
-    if only and fit:
+    if only and given["fit"]:
         so = message("--only makes one item alone, --fit a whole bulletin; one of both is wanted")
         raise ConfigError(where="--fit", so=so)
     if quiet and verbose:
         raise ConfigError(where="--quiet", so=message("--verbose says more; one of both is wanted"))
-    orders = [
-        Order(
-            issue=issue,
-            **asked,
-            has_music=not no_music,
-            is_strict=strict,
-            needs_approval=require_approval,
-            only=only,
-            is_split=split,
-            has_wav="wav" in forms,
-            has_opus="opus" in forms,
-            has_epub=epub,
-            profile=Profile(profile) if profile else None,
-            fit_s=options.slot_of(fit),
-        )
-        for issue in issues
-    ]
+    orders = [Order(issue=issue, only=only, **options.asked_of(given), **options.product_of(given)) for issue in issues]
     _refuse_same_stems(orders)
     codes = [_build_one(order, is_json=is_json, is_quiet=quiet, is_verbose=verbose) for order in orders]
     if 0 in codes:
