@@ -1,4 +1,4 @@
-"""A part of an archive, for a house with a scheduler of its own: `--shard 3/40` is each fortieth issue from the third."""
+"""A part of an archive, for a house with its own scheduler: `--shard 3/40` is each fortieth issue from the third."""
 
 from __future__ import annotations
 
