@@ -9,23 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import select
-import stat
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 from bulletin.errors import IssueError
-from bulletin.files import MADE_BY_US
 from bulletin.messages import message
 from bulletin.model import Issue, Rundown, SourceFile
-from bulletin.regular import read_regular, read_start
 from bulletin.segmenter.edited.head import is_rundown, read_head
 from bulletin.segmenter.page.documents import Page, pages_in
-
-LIMIT_BYTES = 20_000_000
-"""Largest issue, all files together."""
-
-_SUFFIXES = frozenset({".md", ".txt", ".html", ".htm"})
+from bulletin.segmenter.page.issue_files import LIMIT_BYTES, files_of, read_page
 
 
 def read_issue(path: str, *, encoding: str | None = None) -> Issue:
@@ -41,7 +34,7 @@ def read_issue(path: str, *, encoding: str | None = None) -> Issue:
         IssueError: Missing, unreadable, not a file, too large, empty, binary or undecodable.
         ConfigError: `encoding` is not the name of a text encoding.
     """
-    sources = _sources(path)
+    sources = sources_of(path)
     rundowns = [name for name, raw in sources if is_rundown(raw)]
     if rundowns and len(sources) == 1:
         return _read_rundown(path, *sources[0], encoding=encoding)
@@ -70,13 +63,18 @@ def sum_of_issue(path: str) -> str:
     Raises:
         IssueError: As `read_issue` raises it for what cannot be read.
     """
-    return _sum_of(_sources(path))
+    return _sum_of(sources_of(path))
 
 
-def _sources(path: str) -> list[tuple[str, bytes]]:
+def sources_of(path: str) -> list[tuple[str, bytes]]:
+    """Return the name and the bytes of each file of an issue, in order.
+
+    Raises:
+        IssueError: As `read_issue` raises it for what cannot be read.
+    """
     if path == "-":
         return [("-", _read_standard_input())]
-    return [(file.name, _read(file)) for file in files_of(path)]
+    return [(file.name, read_page(file)) for file in files_of(path)]
 
 
 def _sum_of(sources: list[tuple[str, bytes]]) -> str:
@@ -94,7 +92,7 @@ def _read_rundown(path: str, name: str, raw: bytes, *, encoding: str | None) -> 
     folder = Path() if path == "-" else Path(path) if os.path.isdir(path) else Path(path).parent  # noqa: PTH112
     issue = str(folder / head.issue)
     try:
-        sources = _sources(issue)
+        sources = sources_of(issue)
     except IssueError as exc:
         so = message("the issue that it was made from: {reason}", reason=exc.message)
         raise IssueError(where=f"{path}:2", so=so) from exc
@@ -143,80 +141,3 @@ def _read_standard_input() -> bytes:
     raise IssueError(
         where="-", so=message("more than {limit_bytes:,} bytes; {limit_bytes:,} is the limit", limit_bytes=LIMIT_BYTES)
     )
-
-
-def files_of(path: str) -> list[Path]:
-    """Return the files of an issue in order, sizes checked before anything is read."""
-    if not path:  # pathlib takes it for the working folder
-        raise IssueError(where="''", so=message("an empty name; a file, a folder or - is wanted"))
-    place = Path(path)
-    try:
-        mode = place.stat().st_mode
-        files = _pages_in(place) if stat.S_ISDIR(mode) else [place]
-    except OSError as exc:
-        raise IssueError(where=path, so=_trouble(exc)) from exc
-    if not files:
-        raise IssueError(
-            where=path, so=message("a folder without .md, .txt or .html files; the pages of an issue are wanted")
-        )
-    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
-        raise IssueError(where=path, so=message("not a regular file; a text file, a folder or - is wanted"))
-    n_bytes = sum(_size(file) for file in files)
-    if n_bytes > LIMIT_BYTES:
-        raise IssueError(
-            where=path,
-            so=message("{n_bytes:,} bytes; {limit_bytes:,} is the limit", n_bytes=n_bytes, limit_bytes=LIMIT_BYTES),
-        )
-    return files
-
-
-def _pages_in(folder: Path) -> list[Path]:
-    """Return the pages of an issue in name order, without what a bulletin has laid there: its page to read along."""
-    from bulletin.fingerprint import made_in  # not above: a single file needs no report
-
-    made = made_in(folder)
-    found = sorted(filter(is_page, folder.iterdir()))
-    found = [file for file in found if not _is_made_by_us(file)]
-    return [file for file in found if file.name not in made or _sum_of_page(file) != made[file.name]]
-
-
-def _sum_of_page(file: Path) -> str:
-    return hashlib.sha256(_read(file)).hexdigest()
-
-
-def is_page(file: Path) -> bool:
-    """Tell whether something in a folder is a page of the issue; what is called one and cannot be read is one too."""
-    is_called_one = file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")
-    return is_called_one and not os.path.isdir(file)  # noqa: PTH112 - as in `stem_of`
-
-
-def _is_made_by_us(file: Path) -> bool:
-    """Tell whether something called a page is one that a build made; what cannot be read is none."""
-    if file.suffix != ".html":
-        return False
-    try:
-        return read_start(file, n_bytes=len(MADE_BY_US)) == MADE_BY_US
-    except OSError:
-        return False
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError as exc:
-        raise IssueError(where=str(file), so=_trouble(exc)) from exc
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return read_regular(file, most_bytes=LIMIT_BYTES)
-    except OSError as exc:
-        raise IssueError(where=str(file), so=_trouble(exc)) from exc
-
-
-def _trouble(exc: OSError) -> str:
-    if isinstance(exc, FileNotFoundError):
-        return message("no such file or folder")
-    if isinstance(exc, PermissionError):
-        return message("may not be read (permission denied)")
-    return message("cannot be read ({reason})", reason=exc.strerror)

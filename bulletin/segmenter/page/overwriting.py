@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.errors import ConfigError
 from bulletin.messages import message
-from bulletin.segmenter.page.decode import files_of, is_page
+from bulletin.segmenter.page.issue_files import files_of, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

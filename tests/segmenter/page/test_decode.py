@@ -17,7 +17,7 @@ from bulletin.fingerprint import of_file, sealed
 from bulletin.json_text import json_file
 from bulletin.model import SourceFile
 from bulletin.segmenter import read_issue, stem_of
-from bulletin.segmenter.page.decode import LIMIT_BYTES
+from bulletin.segmenter.page.issue_files import LIMIT_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
