@@ -25,7 +25,7 @@ from bulletin.messages import message
 from bulletin.regular import NO_LINK, NO_WAIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from _typeshed import ReadableBuffer
 
@@ -36,6 +36,10 @@ _OURS = re.compile(r"\..+\.bulletin-[0-9a-f]{8}\.part", re.DOTALL)
 _MOST_NAME_BYTES = 100
 """How much of a file's name its temporary name repeats; with what we add, any file system takes the length."""
 _NAME_MAX = 255  # bytes, on the usual file systems
+_MANY = 2000
+"""More names in a folder than this take longer to list than a thousandth of a second."""
+_SEARCHED: set[tuple[str, int, int]] = set()
+"""The large folders in which this process has looked for strays: path, device and number."""
 
 
 @contextlib.contextmanager
@@ -284,11 +288,11 @@ def sign(path: Path) -> Iterator[None]:
 
 def is_signed(folder: Path) -> bool:
     """Tell whether a process writes a file in `folder`, or is inside `sign`."""
-    return any(_OURS.fullmatch(path.name) and locks.is_held(path) for path in children(folder))
+    return any(locks.is_held(path) for path in _temporaries(folder, names_in(folder)))
 
 
 def prepare_folder(folder: Path, *, files: Collection[Path] = (), wanted_bytes: int = 0) -> None:
-    """Check that a folder can take `files`, make it if need be, and delete the strays of killed processes in it.
+    """Check that a folder can take `files`, make it if need be, and `tidy` it.
 
     Args:
         files: Paths that the caller will write.
@@ -314,7 +318,27 @@ def prepare_folder(folder: Path, *, files: Collection[Path] = (), wanted_bytes: 
                 wanted_mb=wanted_bytes / 1e6,
             ),
         )
-    remove_strays(folder)
+    tidy(folder)
+
+
+def tidy(folder: Path) -> None:
+    """Delete what killed processes left in `folder`, as `remove_strays`; in a large folder, once in a process.
+
+    Each bulletin of an archive is made in a folder that holds thousands, which takes as long to list as a bulletin
+    takes to publish. A folder that was deleted and made again is another one.
+    """
+    try:
+        facts = folder.stat()
+    except OSError:
+        return
+    which = (os.path.abspath(folder), facts.st_dev, facts.st_ino)  # noqa: PTH100 - `absolute` keeps `..`
+    if which in _SEARCHED:
+        return
+    names = list(names_in(folder))
+    for path in _temporaries(folder, names):
+        _is_stray(path, removes=True)
+    if len(names) > _MANY:
+        _SEARCHED.add(which)
 
 
 def is_temporary(name: str) -> bool:
@@ -328,7 +352,26 @@ def remove_strays(folder: Path) -> tuple[Path, ...]:
     It looks only at files that bear a temporary name of ours, and leaves alone those that a running process is
     writing or that it cannot open. A folder that does not exist or may not be listed holds none.
     """
-    return tuple(path for path in children(folder) if _OURS.fullmatch(path.name) and _remove_if_stray(path))
+    return tuple(path for path in _temporaries(folder, names_in(folder)) if _is_stray(path, removes=True))
+
+
+def has_strays(folder: Path) -> bool:
+    """Tell whether a killed process left a temporary file in `folder`, and delete nothing."""
+    return any(_is_stray(path, removes=False) for path in _temporaries(folder, names_in(folder)))
+
+
+def names_in(folder: Path, *, begins: str = "", ends: str = "") -> Iterator[str]:
+    """Yield the names in a folder that begin and end so, in no order; none if it is no folder or may not be listed.
+
+    It costs a fraction of `children`, which makes a path of each and sorts them: a folder may have 100,000 files.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(begins) and entry.name.endswith(ends):
+                    yield entry.name
+    except OSError:
+        return
 
 
 def children(folder: Path) -> tuple[Path, ...]:
@@ -339,7 +382,13 @@ def children(folder: Path) -> tuple[Path, ...]:
         return ()
 
 
-def _remove_if_stray(path: Path) -> bool:
+def _temporaries(folder: Path, names: Iterable[str]) -> list[Path]:
+    """Return the paths of those names in a folder that are temporary names of ours."""
+    return [folder / name for name in names if name.startswith(".") and _OURS.fullmatch(name)]
+
+
+def _is_stray(path: Path, *, removes: bool) -> bool:
+    """Tell whether no process writes a temporary file any more; a stray may be removed at once, under its lock."""
     try:
         handle = os.open(path, os.O_RDWR | NO_LINK | NO_WAIT)
     except OSError:
@@ -349,7 +398,8 @@ def _remove_if_stray(path: Path) -> bool:
             return False
         if not locks.take(handle):
             return False
-        path.unlink()
+        if removes:
+            path.unlink()
     except OSError:
         return False
     finally:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bulletin.files import names_in
 from bulletin.json_text import read_json
 from bulletin.regular import read_regular, sha256_of
 from bulletin.station import BUILTIN, Own
@@ -36,7 +38,8 @@ _LIBRARIES = ("justhtml", "wetext", "pypinyin", "rjieba", "opencc", "onnx", "onn
 _PACKAGE = Path(__file__).parent
 MOST_BYTES = 4_000_000_000
 """Limit for one file of a bulletin: a day of sound."""
-_MOST_REPORT_BYTES = 50_000_000
+MOST_REPORT_BYTES = 50_000_000
+"""Limit for a report."""
 
 
 def digest(issue: Issue, station: Station, engine: str, *, service: str = "", options: Iterable[object] = ()) -> str:
@@ -108,6 +111,15 @@ def is_still(path: Path, total: str) -> bool:
         return False
 
 
+def facts_of_report(data: bytes) -> Mapping[str, Any]:
+    """Return the content of a report; empty if it is none, or its seal does not fit."""
+    try:
+        facts = read_json(data)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) and facts.get("seal") == _seal(facts) else {}
+
+
 @dataclass(frozen=True, slots=True)
 class Leftovers:
     """Files of an issue that lie in the output folder and that this run does not make.
@@ -140,11 +152,9 @@ class Finished:
     @classmethod
     def of(cls, report: Path, stem: str, is_still: Callable[[Path, str], bool] = is_still) -> Finished:
         """Return the files of the issue called `stem` as `report`, a path, tells of them."""
-        facts: object = None
-        with contextlib.suppress(OSError, ValueError):
-            facts = read_json(read_regular(report, most_bytes=_MOST_REPORT_BYTES))
-        if not isinstance(facts, dict) or facts.get("seal") != _seal(facts):
-            facts = {}
+        facts: Mapping[str, Any] = {}
+        with contextlib.suppress(OSError):
+            facts = facts_of_report(read_regular(report, most_bytes=MOST_REPORT_BYTES))
         return cls(report.parent, stem, facts, is_still)
 
     @property
@@ -178,21 +188,26 @@ class Finished:
             return False
         return all(self.is_still(self.folder / name, total) for name, total in self.made.items())
 
-    def left_over(self, names: Collection[str], pattern: re.Pattern[str]) -> Leftovers:
+    def left_over(
+        self, names: Collection[str], pattern: re.Pattern[str], *, likely: Collection[str] | None = None
+    ) -> Leftovers:
         """Return the issue's files in the folder, except those called `names`, which a run is about to make.
 
         Args:
             pattern: Matches each name that a file of the issue's bulletin may have, whoever made it.
+            likely: Names of which an earlier run would have left some; where none is there, the folder is not listed,
+                which takes long if it holds thousands of bulletins. `None`: list it.
         """
         made = self.made
+        if likely is not None and not any(os.path.lexists(self.folder / name) for name in {*likely, *made}):
+            return Leftovers((), ())
         found = sorted(path for path in self._files() if path.name in made or pattern.fullmatch(path.name))
         lying = [path for path in found if path.name not in names]
         ours = tuple(path for path in lying if path.name in made and self.is_still(path, made[path.name]))
         return Leftovers(ours, tuple(path for path in lying if path not in ours))
 
     def _files(self) -> Iterator[Path]:
-        with contextlib.suppress(OSError):
-            yield from (path for path in self.folder.iterdir() if path.name.startswith(f"{self.stem}."))
+        yield from (self.folder / name for name in names_in(self.folder, begins=f"{self.stem}."))
 
 
 def _seal(facts: Mapping[str, Any]) -> str:

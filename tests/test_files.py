@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from bulletin.errors import PublishError
-from bulletin.files import prepare_folder, remove_strays, replace_whole, whole_set, write_whole
+from bulletin.files import (
+    has_strays,
+    names_in,
+    prepare_folder,
+    remove_strays,
+    replace_whole,
+    tidy,
+    whole_set,
+    write_whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -343,3 +352,38 @@ def test_a_file_that_is_withheld_leaves_what_is_there(tmp_path: Path) -> None:
         assert list(files.sums()) == ["c.mp3"]
     assert names(tmp_path) == ["a.mp3", "c.mp3"]
     assert (tmp_path / "a.mp3").read_bytes() == b"old"
+
+
+def test_a_large_folder_is_searched_for_strays_once_and_a_small_one_each_time(tmp_path: Path) -> None:
+    stray = tmp_path / ".a.mp3.bulletin-12345678.part"
+    for _ in range(2):
+        stray.touch()
+        tidy(tmp_path)
+        assert not stray.exists()
+    for number in range(2001):
+        (tmp_path / f"{number}.mp3").touch()
+    stray.touch()
+    tidy(tmp_path)
+    assert not stray.exists()
+    stray.touch()
+    tidy(tmp_path)
+    assert stray.exists()
+    assert remove_strays(tmp_path) == (stray,)
+
+
+def test_one_may_ask_whether_there_are_strays_and_they_stay(tmp_path: Path) -> None:
+    assert not has_strays(tmp_path)
+    (tmp_path / ".a.mp3.bulletin-12345678.part").touch()
+    assert has_strays(tmp_path)
+    assert has_strays(tmp_path)
+    with replace_whole(tmp_path / "b.mp3"):
+        remove_strays(tmp_path)
+        assert not has_strays(tmp_path)
+
+
+def test_names_are_found_by_how_they_begin_and_end(tmp_path: Path) -> None:
+    for name in ("a.mp3", "a.html", "b.mp3"):
+        (tmp_path / name).touch()
+    assert sorted(names_in(tmp_path, ends=".mp3")) == ["a.mp3", "b.mp3"]
+    assert [*names_in(tmp_path, begins="a.", ends=".html")] == ["a.html"]
+    assert [*names_in(tmp_path / "nowhere")] == []

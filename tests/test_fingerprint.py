@@ -162,6 +162,13 @@ def test_what_a_run_no_longer_makes_is_told_from_what_it_must_not_touch(tmp_path
     assert [path.name for path in leftovers.others] == ["a.p01-02.mp3", "a.recap.mp3"]
 
 
+def test_where_none_of_the_likely_names_is_there_nothing_is_left_over(tmp_path: Path) -> None:
+    finished = Finished.of(tmp_path / "a.report.json", "a")
+    (tmp_path / "a.wav").write_bytes(b"somebody's own")
+    assert finished.left_over((), re.compile(r"a\.wav"), likely=["a.mp3"]) == fingerprint.Leftovers((), ())
+    assert len(finished.left_over((), re.compile(r"a\.wav"), likely=["a.mp3", "a.wav"]).others) == 1
+
+
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     finished = Finished.of(tmp_path / "no" / "a.report.json", "a")
     assert finished.left_over((), re.compile(".*")) == fingerprint.Leftovers((), ())

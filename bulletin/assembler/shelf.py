@@ -21,7 +21,7 @@ from bulletin.json_text import read_json
 from bulletin.model import MIX_RATE_HZ, Pcm
 from bulletin.sound.mp3 import FRAME_SAMPLES, MONO, STEREO
 from bulletin.store.entries import read_entry, write_entry
-from bulletin.store.folder import CARTS
+from bulletin.store.folder import CARTS, Folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,8 +68,9 @@ class Shelf:
             return None
 
     def keep_music(self, key: str, pcm: Pcm) -> None:
-        """Keep music at `MIX_RATE_HZ`, as `keep_cart`."""
-        self._write(key, "music", {"shape": pcm.samples.shape}, pcm.samples.tobytes())
+        """Keep music at `MIX_RATE_HZ`, as `keep_cart`; it is made before, and without, a build."""
+        with Folder(self.folder).in_use():
+            self._write(key, "music", {"shape": pcm.samples.shape}, pcm.samples.tobytes())
 
     def _read(self, key: str, kind: str) -> tuple[Mapping[str, Any], bytes] | None:
         entry = read_entry(self._path(key, kind))

@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bulletin.files import prepare_folder, remove_strays, whole_set
+from bulletin.files import prepare_folder, tidy, whole_set
 from bulletin.fingerprint import Finished, is_still, sealed
 from bulletin.json_text import json_file
 from bulletin.messages import message
@@ -119,7 +119,7 @@ class Publication:
         """
         if self.order.only is not None or not self.finished.is_made_from(made_from, self._asked()):
             return None
-        remove_strays(self.order.output)
+        tidy(self.order.output)
         return report_without_work(self.finished.facts, self.order, self.mp3)
 
     @property
@@ -154,7 +154,10 @@ class Publication:
         stem = self.finished.stem
         kinds = (Companion("", ".mp3"), *self.rows)
         pattern = re.compile("|".join(row.pattern(stem) for row in kinds))
-        leftovers = self.finished.left_over({*names, *self.finished.alone_of(made_from)}, pattern)
+        whole, slugs = self.finished.folder / f"{stem}.mp3", slugs_of(script)
+        likely = {path.name for row in kinds for path in row.paths(whole, slugs).values()}
+        likely |= {f"{stem}.{slug}{row.suffix}" for row in kinds if row.is_sound for slug in slugs}
+        leftovers = self.finished.left_over({*names, *self.finished.alone_of(made_from)}, pattern, likely=likely)
         for path in leftovers.others:
             if is_source(path, self.order, script.issue):  # an EPUB can be an issue too
                 continue

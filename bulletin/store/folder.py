@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from bulletin import locks
-from bulletin.files import children, is_signed, remove_strays, sign
+from bulletin.files import children, has_strays, is_signed, names_in, remove_strays, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -150,9 +150,10 @@ class Folder:
         with self._gate() as gate:
             if not locks.take(gate):
                 return Pruned(0, 0, is_busy=True)
-            remove_strays(users)
             if is_signed(users):
                 return Pruned(0, 0, is_busy=True)
+            self._remove_half_written()
+            remove_strays(users)
             entries = sorted((facts.st_mtime_ns, facts.st_size, path) for path, facts in self._look())
             too_many_bytes = sum(size for _, size, _ in entries) - limit_bytes
             n_entries = n_bytes = 0
@@ -170,19 +171,28 @@ class Folder:
             yield path
 
     def sweep(self) -> None:
-        """Remove the half-written files that killed processes left."""
-        for folder in (
-            self.folder / "kokoro",
-            self.folder / "users",
-            *(part for kind in KEPT for part in children(self.folder / kind.name)),
-        ):
-            remove_strays(folder)
+        """Remove the half-written files that killed processes left.
+
+        Whoever writes clips or carts does it inside `in_use`. If one is killed there, its sign stays behind; without
+        such a sign nobody left anything, so the folders of a large store need not be listed. `prune` looks anyway.
+        """
+        remove_strays(self.folder / "kokoro")
+        users = self.folder / "users"
+        if has_strays(users):
+            self._remove_half_written()
+            remove_strays(users)  # the last: whoever is killed before leaves the sign for the next
+
+    def _remove_half_written(self) -> None:
+        for kind in KEPT:
+            for folder in children(self.folder / kind.name):
+                remove_strays(folder)
 
     def _look(self) -> Iterator[tuple[Path, os.stat_result]]:
         """Yield the file of each entry that we may look at, with its size and times."""
         for kind in KEPT:
             for folder in children(self.folder / kind.name):
-                for path in children(folder):
+                for name in names_in(folder):
+                    path = folder / name
                     with contextlib.suppress(OSError):
                         facts = path.lstat()
                         if path.suffix in kind.suffixes and stat.S_ISREG(facts.st_mode):

@@ -65,6 +65,8 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     (entry,) = tmp_path.rglob("*.cart")
     stray = entry.parent / ".a.cart.bulletin-12345678.part"
     stray.write_bytes(b"half")
+    (tmp_path / "users").mkdir()
+    (tmp_path / "users" / ".build.bulletin-12345678.part").touch()
     Folder(tmp_path).sweep()
     assert not stray.exists()
     assert shelf.cart("a") is not None

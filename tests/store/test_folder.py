@@ -42,9 +42,48 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     store.put(KEY, settle(noise(2400)))
     stray = tmp_path / "clips" / "ab" / ".clip.bulletin-12345678.part"
     stray.write_bytes(b"half")
-    store.sweep()
+    sign = tmp_path / "users" / ".build.bulletin-12345678.part"
+    sign.parent.mkdir()
+    sign.touch()
+    with store.in_use():
+        store.sweep()
     assert not stray.exists()
+    assert not sign.exists()
     assert store.get(KEY) is not None
+
+
+def test_where_no_run_was_killed_the_clips_are_not_searched_until_the_store_is_pruned(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, settle(noise(2400)))
+    stray = tmp_path / "clips" / "ab" / ".clip.bulletin-12345678.part"
+    stray.write_bytes(b"half")
+    with Store(tmp_path).in_use(), store.in_use():
+        store.sweep()
+    assert stray.exists()
+    store.prune(10**9)
+    assert not stray.exists()
+
+
+def test_what_a_killed_run_left_is_found_by_its_sign(tmp_path: Path) -> None:
+    """A run that is killed with `SIGKILL` inside `in_use` leaves its sign, and what it was writing."""
+    program = f"""
+import os, signal
+from pathlib import Path
+from bulletin.files import replace_whole
+from bulletin.store.clips import Store
+store = Store(Path("."))
+with store.in_use():
+    Path("clips/ab").mkdir(parents=True)
+    with replace_whole(Path("clips/ab/{KEY}.clip")) as file:
+        file.write(b"half")
+        file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False,
+                   env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])})  # fmt: skip
+    assert len([*tmp_path.rglob("*.part")]) == 2
+    Store(tmp_path).sweep()
+    assert [*tmp_path.rglob("*.part")] == []
 
 
 def filled(folder: Path, n_clips: int) -> tuple[Store, int]:
