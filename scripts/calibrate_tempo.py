@@ -27,7 +27,7 @@ from bulletin.station import Pacing
 from bulletin.store.folder import store_folder
 from bulletin.synthesis.engines import read_station
 from bulletin.synthesis.kokoro.false_start import without_false_start
-from bulletin.synthesis.kokoro.runtime import DURATIONS, FRAME, RATE_HZ, Runtime, load
+from bulletin.synthesis.kokoro.runtime import DURATIONS, FRAME, RATE_HZ, LoadedModel, Runtime, load
 from bulletin.synthesis.kokoro.settings import VECTORS
 from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.tempo import TABLE, speed_for
@@ -112,7 +112,8 @@ def _calls(script: Script) -> Iterator[Call]:
 
 def _runtime() -> Runtime:
     named = os.environ.get("BULLETIN_MODEL")
-    return Runtime(load_fast_model(store_folder(os.environ), override=Path(named) if named else None))
+    model = load_fast_model(store_folder(os.environ), override=Path(named) if named else None)
+    return Runtime(LoadedModel(model))
 
 
 def _front() -> InferenceSession:

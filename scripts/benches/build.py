@@ -22,7 +22,7 @@ def speak_bare(issue: str) -> None:
     from bulletin.order import Order
     from bulletin.rehearsal import write_script
     from bulletin.synthesis.kokoro.engine import KokoroLine
-    from bulletin.synthesis.kokoro.runtime import Runtime
+    from bulletin.synthesis.kokoro.runtime import LoadedModel, Runtime
     from bulletin.synthesis.kokoro.speakers import style
     from bulletin.synthesis.kokoro.utterance import calls_for
     from bulletin.synthesis.kokoro.weights import load_model
@@ -32,7 +32,7 @@ def speak_bare(issue: str) -> None:
     calls = [(line, call) for line in lines.values() for call in calls_for(line.words)]
     workers = rehearsal.draft.station.engines["kokoro"].workers or min(4, n_cores())
     prepared_s = time.process_time()
-    runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
+    runtime = Runtime(LoadedModel(load_model(Path(os.environ["BULLETIN_CACHE"]))))
     began = time.monotonic()
 
     def speak(work: tuple[KokoroLine, object]) -> int:

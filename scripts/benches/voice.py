@@ -49,7 +49,7 @@ def bench_voice() -> None:
     """
     import numpy as np
 
-    from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
+    from bulletin.synthesis.kokoro.runtime import RATE_HZ, LoadedModel, Runtime
     from bulletin.synthesis.kokoro.settings import VECTORS
     from bulletin.synthesis.kokoro.speakers import style
     from bulletin.synthesis.kokoro.tempo import speed_for
@@ -64,7 +64,10 @@ def bench_voice() -> None:
         began = time.process_time()
         load_fast_model(Path(folder))
         print(f"read and checked in {time.process_time() - began:.2f} CPU s")
-        runtimes = {"published": Runtime(load_model(Path(folder))), "fast": Runtime(fast_model)}
+        runtimes = {
+            "published": Runtime(LoadedModel(load_model(Path(folder)))),
+            "fast": Runtime(LoadedModel(fast_model)),
+        }
     pronouncer = Pronouncer(Lexicon())
     cpu_s = dict.fromkeys(runtimes, 0.0)
     sound_s = 0.0

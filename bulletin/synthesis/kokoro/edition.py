@@ -68,7 +68,7 @@ class Edition(Protocol):
         """Return style vectors, shape (510, 256): row n is for an utterance of n + 1 symbols."""
 
     def load(self, note: Callable[[str], object]) -> Runtime:
-        """Return the loaded model.
+        """Return the loaded model; the process keeps it for the engines of later bulletins.
 
         Raises:
             EngineError: The model cannot be loaded.
@@ -119,10 +119,13 @@ class Installed:
 
     def load(self, note: Callable[[str], object]) -> Runtime:
         """Return the loaded model; `note` gets a message before the model is made fast for the first time."""
-        from bulletin.synthesis.kokoro.runtime import Runtime  # takes long to import, and most commands load no model
+        # These take long to import, and most commands load no model.
+        from bulletin.synthesis.kokoro.runtime import LoadedModel, Runtime
+        from bulletin.synthesis.kokoro.warm import kept_model
 
-        load = partial(load_fast_model, note=note) if self._is_rewritten else load_model
-        return Runtime(load(self._store, override=self._override))
+        read = partial(load_fast_model, note=note) if self._is_rewritten else load_model
+        identity = (self.model, self._override)  # another file is read, and refused if it is not the model
+        return Runtime(kept_model(identity, lambda: LoadedModel(read(self._store, override=self._override))))
 
     def speed(self, speaker: str, tempo: float, runtime: Runtime) -> float:  # as every edition
         """Return `tempo`, which is the model's `speed` already."""

@@ -61,7 +61,7 @@ class KokoroLine(Line):
 
 
 class KokoroEngine:
-    """Kokoro-82M on this machine. The model is loaded when the first line is spoken."""
+    """Kokoro-82M on this machine. The model is loaded when the first line is spoken, once for a process."""
 
     name = EMBEDDED
 
@@ -150,7 +150,7 @@ class KokoroEngine:
             self._runtime.stop()
 
     def close(self) -> None:
-        """Stop, and let go of the model."""
+        """Stop; the process keeps the model for the next engine."""
         self.stop()
         self._runtime = None
 

@@ -18,7 +18,7 @@ from bulletin.station import LexiconEntry, Pacing, Voice
 from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.inspect import frame_levels_db
 from bulletin.synthesis.kokoro.engine import KokoroEngine, KokoroLine
-from bulletin.synthesis.kokoro.runtime import RATE_HZ, Runtime
+from bulletin.synthesis.kokoro.runtime import RATE_HZ, LoadedModel, Runtime
 from bulletin.synthesis.kokoro.settings import KokoroSettings
 from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.utterance import calls_for
@@ -157,7 +157,7 @@ def test_the_model_speaks_as_it_was_published_where_voices_yaml_says_so(kokoro: 
 def test_symbols_begin_in_order_within_the_sound() -> None:
     kokoro = engine()
     call = calls_for(kokoro.prepare(chunk("云泽下雪了。"), ANCHOR).words)[0]
-    runtime = Runtime(load_model(Path(os.environ["BULLETIN_CACHE"])))
+    runtime = Runtime(LoadedModel(load_model(Path(os.environ["BULLETIN_CACHE"]))))
     ids = np.array(call.ids, np.int64)
     utterance = runtime.run(ids, style("xiaoxiao")[len(ids) - 1], 1.0)
     assert utterance.edges.shape == (len(ids) + 1,)

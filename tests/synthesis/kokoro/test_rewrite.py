@@ -14,7 +14,7 @@ from studio import lend
 from bulletin.errors import EngineError
 from bulletin.synthesis.kokoro import weights
 from bulletin.synthesis.kokoro.rewrite import RewriteError, Steps, coarse, read_steps, rewrite, write_steps
-from bulletin.synthesis.kokoro.runtime import Runtime
+from bulletin.synthesis.kokoro.runtime import LoadedModel, Runtime
 from bulletin.synthesis.kokoro.speakers import style
 from bulletin.synthesis.kokoro.tempo import speed_for
 from bulletin.synthesis.kokoro.utterance import calls_for
@@ -31,7 +31,8 @@ def store(tmp_path: Path, made_model: Path) -> Path:
 @pytest.fixture(scope="module")
 def runtimes(made_model: Path) -> tuple[Runtime, Runtime]:
     """The model as it was published, and the fast one."""
-    return Runtime(weights.load_model(made_model)), Runtime(weights.load_fast_model(made_model))
+    published, fast = weights.load_model(made_model), weights.load_fast_model(made_model)
+    return Runtime(LoadedModel(published)), Runtime(LoadedModel(fast))
 
 
 def log_spectra(samples: NDArray[np.float32]) -> NDArray[np.float64]:

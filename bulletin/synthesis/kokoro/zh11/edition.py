@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.model import Pcm
-from bulletin.synthesis.kokoro.runtime import RATE_HZ, Ports, Runtime
+from bulletin.synthesis.kokoro.runtime import RATE_HZ, LoadedModel, Ports, Runtime
+from bulletin.synthesis.kokoro.warm import kept_model
 from bulletin.synthesis.kokoro.zh11.bopomofo import BOPOMOFO
 from bulletin.synthesis.kokoro.zh11.files import (
     RELEASE,
@@ -86,9 +87,10 @@ class Zh11:
         """Return the loaded model.
 
         Raises:
-            EngineError: The file has changed, or onnxruntime cannot load it.
+            EngineError: The file has changed before it was loaded, or onnxruntime cannot load it.
         """
-        return Runtime(read_model(self._files, self._digest), PORTS)
+        identity = (self.model, self._files)
+        return Runtime(kept_model(identity, lambda: LoadedModel(read_model(self._files, self._digest), PORTS)))
 
     def speed(self, speaker: str, tempo: float, runtime: Runtime) -> float:
         """Return the model's `speed` for a tempo; measure it first if no run has done so.
