@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bulletin.fingerprint import Finished, is_still
 from bulletin.places.opened import folder_of, open_place
@@ -44,19 +44,21 @@ class Desk(Protocol):
     def remember(self) -> None:
         """Note what `is_still` found out, for the next run."""
 
+    def shown(self, report: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a report that names each file by where people find it."""
 
-def desk_for(output: str, stem: str, folder: Path) -> Desk:
+
+def desk_for(output: str, stem: str) -> Desk:
     """Return the desk for an issue.
 
     Args:
         output: Folder or URL of the bulletins.
-        folder: To be made, if it is of use.
 
     Raises:
         PublishError: The place does not answer.
     """
     local = folder_of(output)
-    return InFolder(local) if local is not None else InPlace(open_place(output), stem, folder)
+    return InFolder(local) if local is not None else InPlace(open_place(output), stem)
 
 
 def store_at(url: str, folder: Path) -> Store:
@@ -105,18 +107,26 @@ class InFolder:
     def remember(self) -> None:
         """Do nothing: files are read each time."""
 
+    def shown(self, report: Mapping[str, Any]) -> dict[str, Any]:
+        """Return it as it is."""
+        return dict(report)
+
 
 class InPlace:
     """The output is an object store: what is published there comes into a scratch folder as far as `produce` asks."""
 
-    def __init__(self, place: Place, stem: str, folder: Path) -> None:
-        """Bring report and script of the published bulletin, if there is one, into a new folder.
+    folder = Path(".output")
+    """In the working folder, as reports have it; no stem begins with a dot."""
+
+    def __init__(self, place: Place, stem: str) -> None:
+        """Bring report and script of the published bulletin, if there is one, into the new folder.
 
         Raises:
             PublishError: The place does not answer.
         """
+        folder = self.folder
         folder.mkdir()
-        self.folder = folder
+        self._url = place.url.rstrip("/")
         self._stem = stem
         self._outlet = Outlet(place, stem)
         self._before: Mapping[str, str] = {}
@@ -138,6 +148,14 @@ class InPlace:
     def remember(self) -> None:
         """Keep the versions of files that had to be read."""
         self._outlet.remember()
+
+    def shown(self, report: Mapping[str, Any]) -> dict[str, Any]:
+        """Put the place's URL before the names."""
+        companions = {name: self._at(path) for name, path in report["companions"].items()}
+        return {**report, "mp3": self._at(report["mp3"]), "companions": companions}
+
+    def _at(self, path: str) -> str:
+        return f"{self._url}/{Path(path).name}"
 
     def _made(self) -> Mapping[str, str]:
         """Return the SHA-256 of each file, by its name, as the report in the folder has it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 import time
 import traceback
@@ -19,9 +20,8 @@ from typing import TYPE_CHECKING
 from bulletin.archive.claims import claim
 from bulletin.archive.desk import desk_for, glance_at, store_at
 from bulletin.archive.parcel import unpack
-from bulletin.archive.plan import Foreseen, foresee_order
+from bulletin.archive.row import Row, Status, bug_json, error_json
 from bulletin.archive.scratch import scratch_in
-from bulletin.archive.table import Row
 from bulletin.errors import BulletinError, ClusterError, CoverageError
 from bulletin.fingerprint import of_code
 from bulletin.machine import let_owner_use_own_files, scarcity_named
@@ -35,9 +35,10 @@ from bulletin.store.folder import store_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bulletin.archive.issues import Listed
-    from bulletin.archive.parcel import Kit, Parcel
-    from bulletin.order import Order
+    from bulletin.archive.kit import Kit
+    from bulletin.archive.listed import Listed
+    from bulletin.archive.parcel import Parcel
+    from bulletin.order import Order, Product
 
 _TURN = threading.Lock()
 """A process has one working folder, and an engine fills its cores: it works on one issue at a time."""
@@ -68,37 +69,24 @@ class Task:
 def make(task: Task) -> Row:
     """Make the bulletin of an issue, or find that it is made; return what came of it."""
     began_s = time.monotonic()
-    listed = task.listed
     try:
         with _at_work(task) as site:
             row = _made(site, task)
     except BulletinError as exc:
-        row = Row.failed(listed, exc)
+        row = failed(task.listed, exc)
     except Exception as exc:  # noqa: BLE001 - a bug that one issue shows must not stop the others
-        row = Row.broken(listed, exc, traceback.format_exc())
-    return replace(row, seconds=time.monotonic() - began_s)
+        row = replace(_row(task.listed, Status.FAILED), error=bug_json(exc), traceback=traceback.format_exc())
+    return replace(row, seconds=time.monotonic() - began_s, peak_bytes=_peak_bytes())
+
+
+def failed(listed: Listed, exc: BulletinError) -> Row:
+    """Return what came of an issue that is set aside."""
+    return replace(_row(listed, Status.FAILED), error=error_json(exc))
 
 
 def lost(task: Task, exc: ClusterError) -> Row:
     """Return what came of an issue whose workers died."""
-    return Row.failed(task.listed, exc)
-
-
-def foresee(task: Task) -> Foreseen:
-    """Return what an issue would take, from its script alone."""
-    listed = task.listed
-    try:
-        with _at_work(task, is_glance=True) as site:
-            return foresee_order(site.order, site.premises)
-    except BulletinError as exc:
-        return Foreseen.failed(listed.issue, exc)
-    except Exception as exc:  # noqa: BLE001 - as above
-        return Foreseen.broken(listed.issue, exc)
-
-
-def not_foreseen(task: Task, exc: ClusterError) -> Foreseen:
-    """Return what is known of an issue whose workers died."""
-    return Foreseen.failed(task.listed.issue, exc)
+    return failed(task.listed, exc)
 
 
 class _Heard(Silent):
@@ -163,10 +151,11 @@ def _premises(task: Task, folder: Path, home: Path, *, is_glance: bool) -> Premi
 
 def _made(site: _Site, task: Task) -> Row:
     listed = task.listed
+    row = _row(listed, Status.BUSY)
     with claim(folder_of(task.output), listed.stem) as is_mine:
         if not is_mine:
-            return Row.busy(listed)
-        desk = desk_for(task.output, listed.stem, site.folder / "output")
+            return row
+        desk = desk_for(task.output, listed.stem)
         order = replace(site.order, output=desk.folder)
         heard = _Heard()
         try:
@@ -174,9 +163,31 @@ def _made(site: _Site, task: Task) -> Row:
         except CoverageError:
             desk.publish()  # script and report say what is not covered
             raise
+        n_bytes = 0 if product.is_unchanged else sum(path.stat().st_size for path in _files(product))
         warnings = () if product.is_unchanged else desk.publish()
         desk.remember()
-    return Row.of(listed, product, notes=tuple(heard.notes), warnings=warnings)
+    report = desk.shown({**product.report, "warnings": [*product.report["warnings"], *warnings]})
+    status = Status.UNCHANGED if product.is_unchanged else Status.MADE
+    return replace(row, status=status, report=report, made_bytes=n_bytes, notes=tuple(heard.notes))
+
+
+def _row(listed: Listed, status: Status) -> Row:
+    return Row(listed.issue, listed.stem, status)
+
+
+def _files(product: Product) -> tuple[Path, ...]:
+    """Return the files of a bulletin that was just made."""
+    return product.mp3, *map(Path, product.report["companions"].values())
+
+
+def _peak_bytes() -> int:
+    """Return the most memory that this process ever had; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def _require_same(code: str) -> None:
