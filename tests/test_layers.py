@@ -24,7 +24,7 @@ GROUND = (
 )
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
-RECIPES = ("doubts", "approvals", "review", "booth", "fitting", "rehearsal", "produce", "amend")
+RECIPES = ("doubts", "approvals", "review", "booth", "fitting", "rehearsal", "produce", "amend", "archive")
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "rehearsal": (*STAGES, "store", "station", "booth", "fitting"),
     "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "fitting", "rehearsal"),
     "amend": ("produce", "publish", "segmenter", "station", "fingerprint"),
+    "archive": (*STAGES, "store", "station", "booth", "rehearsal", "produce"),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),
 }
