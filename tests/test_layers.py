@@ -25,7 +25,10 @@ GROUND = (
 )
 """What everybody may import."""
 STAGES = ("segmenter", "synthesis", "assembler", "publish")
-RECIPES = ("doubts", "approvals", "review", "premises", "booth", "fitting", "rehearsal", "produce", "amend")
+RECIPES = (
+    *("doubts", "approvals", "review", "premises", "booth"),
+    *("fitting", "rehearsal", "produce", "amend", "archive"),
+)
 MAY_IMPORT = {
     "sound": (),
     "mandarin": (),
@@ -45,6 +48,10 @@ MAY_IMPORT = {
     "rehearsal": (*STAGES, "station", "premises", "booth", "fitting"),
     "produce": (*STAGES, "station", "fingerprint", "premises", "approvals", "review", "booth", "fitting", "rehearsal"),
     "amend": ("produce", "publish", "segmenter", "station", "fingerprint"),
+    "archive": (
+        *(*STAGES, "store", "station", "places", "fingerprint"),
+        *("premises", "booth", "rehearsal", "produce", "offline"),
+    ),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),
 }

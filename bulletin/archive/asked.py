@@ -73,11 +73,11 @@ class Asked:
         address, n_workers = (None, None) if is_alone else read_cluster(cluster or "local")
         station = read_station(order.voices)
         require_choice(order.engine or station.engine)
-        places = [_whole(url) for url in (output, store)]
-        apart = [folder for folder in map(folder_of, places) if folder is not None]
+        output, store = _whole(output), _whole(store)
+        apart = [folder for folder in map(folder_of, (output, store)) if folder is not None]
         issues = part.part(list_issues(what, apart=apart))
         kit = Kit.of(order.voices)
-        return cls(issues, part, order, kit, station, *places, address, n_workers, is_alone)
+        return cls(issues, part, order, kit, station, output, store, address, n_workers, is_alone)
 
     def task(self, listed: Listed, n_threads: int | None) -> Task:
         """Return the task of an issue; raises as `pack`."""
