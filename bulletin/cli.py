@@ -11,6 +11,7 @@ from click.exceptions import Exit
 from bulletin import __version__
 from bulletin.commands import options
 from bulletin.commands.amend import amend
+from bulletin.commands.archive import archive
 from bulletin.commands.at import at
 from bulletin.commands.build import build
 from bulletin.commands.check import check
@@ -52,6 +53,7 @@ cli.add_command(check)
 cli.add_command(script)
 cli.add_command(at)
 cli.add_command(amend)
+cli.add_command(archive)
 cli.add_command(feed)
 cli.add_command(listen)
 cli.add_command(init)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
+    from bulletin.archive.ledger import Ledger
     from bulletin.archive.shard import Shard
     from bulletin.archive.summary import Summary
-    from bulletin.archive.table import Ledger
     from bulletin.places import Place
 
 

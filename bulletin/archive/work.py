@@ -73,15 +73,22 @@ def make(task: Task) -> Row:
         with _at_work(task) as site:
             row = _made(site, task)
     except BulletinError as exc:
-        row = failed(task.listed, exc)
+        row = failed(task.listed, exc, task.parcel)
     except Exception as exc:  # noqa: BLE001 - a bug that one issue shows must not stop the others
         row = replace(_row(task.listed, Status.FAILED), error=bug_json(exc), traceback=traceback.format_exc())
     return replace(row, seconds=time.monotonic() - began_s, peak_bytes=_peak_bytes())
 
 
-def failed(listed: Listed, exc: BulletinError) -> Row:
-    """Return what came of an issue that is set aside."""
-    return replace(_row(listed, Status.FAILED), error=error_json(exc))
+def failed(listed: Listed, exc: BulletinError, parcel: Parcel | None = None) -> Row:
+    """Return what came of an issue that is set aside.
+
+    Args:
+        parcel: Has the paths that people wrote for those that are in the message.
+    """
+    error = error_json(exc)
+    if parcel is not None:
+        error["message"] = parcel.as_written(error["message"], Path())
+    return replace(_row(listed, Status.FAILED), error=error)
 
 
 def lost(task: Task, exc: ClusterError) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +10,7 @@ import click
 from bulletin.commands import options
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Unpack
 
 
@@ -65,8 +66,24 @@ def archive(
     quiet: bool,
     **given: Unpack[_Given],
 ) -> int:
-    """Make the bulletin of each issue of an archive; what is made already stays.
+    """Make the bulletin of each issue of an archive; what is up to date stays as it is.
 
-    FOLDER: each file and each folder of pages in it is an issue. GLOB: each match is one. MANIFEST: a .csv with the
-    columns issue and, if wanted, stem, date, paper, encoding; or a .lst with a path a line.
+    FOLDER: each file and each folder of pages in it is an issue. GLOB: each match. MANIFEST: a .csv with the columns
+    issue and, if wanted, stem, date, paper, encoding; or a .list with a path a line.
     """
+    from bulletin.archive.asked import Asked
+    from bulletin.commands.archive_run import make_all
+    from bulletin.order import Order
+    from bulletin.store.folder import store_folder
+
+    order = Order(
+        issue="",
+        voices=given["voices"],
+        engine=given["engine"],
+        paper=given["paper"],
+        encoding=given["encoding"],
+        **options.product_of(given),
+    )
+    store = store or str(store_folder(os.environ))
+    asked = Asked.of(what, order, output=output, store=store, cluster=cluster, shard=shard)
+    return make_all(asked, is_json=is_json, is_quiet=quiet)
