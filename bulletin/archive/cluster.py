@@ -86,6 +86,7 @@ def of_this_machine(
             dashboard_address="127.0.0.1:0",
             memory_limit=MEMORY_LIMIT // n_workers,
             local_directory=folder,
+            preload="bulletin.archive.unheard",
             security=security,
             silence_logs=logging.CRITICAL,
         )

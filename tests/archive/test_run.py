@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
-from bulletin.archive.listed import Listed
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.archive.hands import Alone
+from bulletin.archive.listed import Listed
 from bulletin.archive.run import MOST_TRIES, Run
 from bulletin.errors import BulletinError, ClusterError, IssueError
 
