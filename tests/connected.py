@@ -26,6 +26,6 @@ def _connection(endpoint: str) -> object:
     return S3(read_s=20.0).connect()
 
 
-def place_in(url: str, service: S3 | None = None) -> RemotePlace:
+def place_in(url: str, service: S3 | None = None, tries: Tries = QUICK) -> RemotePlace:
     """Return the place at the URL of a bucket, or of a folder in it."""
-    return RemotePlace(url, url.removeprefix("s3://"), service or Connected(), QUICK)
+    return RemotePlace(url, url.removeprefix("s3://"), service or Connected(), tries)

@@ -81,11 +81,11 @@ class S3:
     """S3 and whatever speaks like it, by s3fs; the endpoint is that of AWS_ENDPOINT_URL or of fsspec's configuration.
 
     Attributes:
-        read_s: How long an answer may take, in seconds; what puts a large file together takes longest.
+        read_s: How long the service may be silent, in seconds.
         page_names: How many names an answer lists; S3 gives 1,000 at most.
     """
 
-    read_s: float = 60.0
+    read_s: float = 30.0
     page_names: int = 1_000
 
     def connect(self) -> Any:  # noqa: ANN401
@@ -144,6 +144,8 @@ class S3:
         bucket, key, _ = fs.split_path(path)
         prefix = f"{key}/" if key else ""
         more = {"ContinuationToken": after} if after else {}
-        answer = fs.call_s3("list_objects_v2", Bucket=bucket, Prefix=prefix, Delimiter="/", MaxKeys=self.page_names, **more)
+        answer = fs.call_s3(
+            "list_objects_v2", Bucket=bucket, Prefix=prefix, Delimiter="/", MaxKeys=self.page_names, **more
+        )
         names = [entry["Key"][len(prefix) :] for entry in answer.get("Contents", ())]
         return [name for name in names if name], answer.get("NextContinuationToken")

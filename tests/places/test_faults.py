@@ -77,12 +77,11 @@ WITHOUT = {"NoCredentialsError", "PartialCredentialsError", "CredentialRetrieval
 
 
 def test_each_error_of_botocore_has_a_meaning() -> None:
-    classes = {name: each for name, each in vars(botocore.exceptions).items() if isinstance(each, type)}
-    kinds = {
-        name: kind_of(each.__new__(each))
-        for name, each in classes.items()
-        if issubclass(each, botocore.exceptions.BotoCoreError)
-    }
+    classes = [each for each in vars(botocore.exceptions).values() if isinstance(each, type)]
+    of_botocore: list[type[Exception]] = [
+        each for each in classes if issubclass(each, botocore.exceptions.BotoCoreError)
+    ]
+    kinds = {each.__name__: kind_of(each.__new__(each)) for each in of_botocore}
     assert len(kinds) > 80
     assert {name for name, kind in kinds.items() if kind is Kind.PASSING} == PASSING
     assert {name for name, kind in kinds.items() if kind is Kind.NO_CREDENTIALS} >= WITHOUT

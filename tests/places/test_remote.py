@@ -203,10 +203,17 @@ def test_a_forked_process_and_its_threads_use_the_place_too(objects: ObjectServe
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+def test_a_name_that_no_request_can_hold_is_refused(remote: RemotePlace, objects: ObjectServer) -> None:
+    with pytest.raises(PublishError, match="its name is no UTF-8; rename the issue"):
+        remote.write("\udcb1.mp3", b"")
+    assert objects.asked == []
+
+
 def test_any_filesystem_of_fsspec_is_a_place() -> None:
     place = RemotePlace("memory://archive", "/archive", AnyService("memory"))
     assert list(place.names()) == []
-    assert place.read("a") is place.facts("a") is None
+    assert place.read("a") is None
+    assert place.facts("a") is None
     assert place.write_new("a", b"one")
     assert not place.write_new("a", b"two")
     first = place.facts("a")
