@@ -4,7 +4,8 @@ Messages are English whatever the locale.
 
 Fixtures: `desk`, a folder to work in; `station_of` and `refusal_of`, what a voices.yaml gives; `music_ready` and
 `model_ready`, what is in its store already; `edge_server`, the online voice's service on 127.0.0.1 (see `loopback`);
-`online`, the same, which programs ask; `studio` and `ffmpeg`, made-up sounds and another meter (see `studio`).
+`online`, the same, which programs ask; `objects`, an object store on 127.0.0.1; `studio` and `ffmpeg`, made-up sounds
+and another meter (see `studio`).
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ from bulletin.synthesis.kokoro.weights import load_fast_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from loopback.objects import ObjectServer
 
     from bulletin.station import Station
 
@@ -120,6 +123,26 @@ def online(edge_server: EdgeServer, monkeypatch: pytest.MonkeyPatch) -> EdgeServ
     """That service as the one that is asked."""
     monkeypatch.setenv("BULLETIN_EDGE_URL", edge_server.url)
     return edge_server
+
+
+@pytest.fixture(scope="session")
+def object_server() -> Iterator[ObjectServer]:
+    """An object store for the whole session."""
+    from loopback.objects import ObjectServer  # here, because moto takes a second to import
+
+    server = ObjectServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def objects(object_server: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[ObjectServer]:
+    """That store without troubles, as the one that this process and its children use; `bucket` makes an empty one."""
+    for name, value in object_server.environ.items():
+        monkeypatch.setenv(name, value)
+    object_server.calm()
+    yield object_server
+    object_server.calm()
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,15 @@ import pytest
 from bulletin.errors import PublishError
 from bulletin.files import (
     has_strays,
+    is_temporary,
     names_in,
     prepare_folder,
     remove_strays,
     replace_whole,
+    sign,
     tidy,
     whole_set,
+    write_new,
     write_whole,
 )
 
@@ -387,3 +390,43 @@ def test_names_are_found_by_how_they_begin_and_end(tmp_path: Path) -> None:
     assert sorted(names_in(tmp_path, ends=".mp3")) == ["a.mp3", "b.mp3"]
     assert [*names_in(tmp_path, begins="a.", ends=".html")] == ["a.html"]
     assert [*names_in(tmp_path / "nowhere")] == []
+
+
+def test_a_new_file_is_written_once(tmp_path: Path) -> None:
+    assert write_new(tmp_path / "a", b"first")
+    assert not write_new(tmp_path / "a", b"second")
+    assert (tmp_path / "a").read_bytes() == b"first"
+    assert names(tmp_path) == ["a"]
+
+
+def test_of_many_processes_that_write_a_new_file_one_succeeds(tmp_path: Path) -> None:
+    program = "import sys; from pathlib import Path; from bulletin.files import write_new; sys.stdin.read(1)\n"
+    program += "print(write_new(Path(sys.argv[1]), sys.argv[2].encode() * 100_000))"
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, tmp_path / "a", str(number)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(4)
+    ]
+    said = [process.communicate("x")[0].strip() for process in started]
+    assert sorted(said) == ["False", "False", "False", "True"]
+    assert (tmp_path / "a").read_bytes() == str(said.index("True")).encode() * 100_000
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_folder_in_the_way_of_a_new_file_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(PublishError, match="a file is wanted there"):
+        write_new(tmp_path / "a", b"")
+    with pytest.raises(PublishError, match="No such file"):
+        write_new(tmp_path / "nowhere" / "a", b"")
+
+
+def test_a_half_written_file_of_ours_is_known_by_its_name(tmp_path: Path) -> None:
+    with sign(tmp_path / "早报.mp3"):
+        assert [is_temporary(name) for name in names(tmp_path)] == [True]
+    assert not is_temporary("早报.mp3")
+    assert not is_temporary(".hidden.part")

@@ -27,6 +27,7 @@ _PASSING_CODES = frozenset(
     }
 )
 _FULL_CODES = frozenset({"QuotaExceeded", "XMinioStorageFull", "InsufficientCapacity", "EntityTooLarge"})
+_REFUSED_CODES = frozenset({"ExpiredToken", "InvalidToken", "ExpiredTokenException", "AuthorizationHeaderMalformed"})
 _PASSING_ERRNOS = frozenset(
     {errno.EBUSY, errno.EAGAIN, errno.EINTR, errno.EIO, errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTUNREACH}
     | {getattr(errno, "EREMOTEIO", errno.EIO)}
@@ -34,7 +35,7 @@ _PASSING_ERRNOS = frozenset(
 _FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PASSING_NAMES = frozenset(
     {
-        *("HTTPClientError", "ConnectionError", "IncompleteReadError", "FlexibleChecksumError"),  # botocore
+        *("HTTPClientError", "ConnectionError", "IncompleteReadError", "FlexibleChecksumError"),  # botocore; Python
         *("ResponseParserError", "ClientError"),  # botocore's for half a page; aiohttp's for half an answer
     }
 )
@@ -70,12 +71,12 @@ def kind_of(exc: Exception) -> Kind:
     code, status = _answer(exc)
     if code:
         return _kind_of_answer(code, status)
-    if isinstance(exc, OSError):
-        return _kind_of_system(exc)
     names = {base.__name__ for base in type(exc).__mro__}
     if names & _WITHOUT_CREDENTIALS:
         return Kind.NO_CREDENTIALS
-    return Kind.PASSING if names & _PASSING_NAMES and "SSLError" not in names else Kind.LASTING
+    if names & _PASSING_NAMES and "SSLError" not in names:  # some of botocore's are an `OSError` too, without a number
+        return Kind.PASSING
+    return _kind_of_system(exc) if isinstance(exc, OSError) else Kind.LASTING
 
 
 def error_of(exc: Exception, *, where: str, n_tries: int) -> PublishError:
@@ -121,13 +122,13 @@ def _kind_of_answer(code: str, status: int) -> Kind:
         return Kind.FULL
     if code in _PASSING_CODES or status in _PASSING_STATUS:
         return Kind.PASSING
+    if code in _REFUSED_CODES or status in {401, 403}:
+        return Kind.REFUSED
     match status:
         case 404:
             return Kind.ABSENT
         case 412:
             return Kind.THERE
-        case 401 | 403:
-            return Kind.REFUSED
         case 501:
             return Kind.UNKNOWN_WAY
     return Kind.LASTING
@@ -144,7 +145,7 @@ def _kind_of_system(exc: OSError) -> Kind:
         return Kind.FULL
     if exc.errno == errno.ENOSYS:
         return Kind.UNKNOWN_WAY
-    is_passing = isinstance(exc, ConnectionError | TimeoutError) or exc.errno in _PASSING_ERRNOS
+    is_passing = isinstance(exc, TimeoutError) or exc.errno in _PASSING_ERRNOS
     return Kind.PASSING if is_passing else Kind.LASTING
 
 

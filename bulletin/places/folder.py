@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,8 @@ class FolderPlace:
             return None
         except OSError as exc:
             raise _unread(path, exc) from exc
+        if not stat.S_ISREG(found.st_mode):
+            return None
         return Facts(found.st_size, f"{found.st_ino}-{found.st_mtime_ns}-{found.st_ctime_ns}")
 
     def names(self, suffix: str = "") -> Iterator[str]:
@@ -87,11 +90,11 @@ class FolderPlace:
     def remove(self, name: str) -> None:
         """Let there be no such file; raises as `write`."""
         path = self._path(name)
+        if not os.path.lexists(path):
+            return
         require_place(path)
         try:
             path.unlink(missing_ok=True)
-        except NotADirectoryError:
-            return
         except OSError as exc:
             raise PublishError(where=str(path), so=message("cannot be removed: {reason}", reason=exc.strerror)) from exc
 

@@ -62,7 +62,14 @@ class Outlet:
         Raises:
             PublishError: The place does not answer.
         """
-        return self._sum_of(name) == sha256
+        found = self._found(name)
+        if found is None or found[0] != sha256:
+            return False
+        traces = self._known().get(name, ())
+        if found not in traces:
+            self._traces = {**self._known(), name: (*traces, found)}
+            self._is_learned = True
+        return True
 
     def remember(self) -> None:
         """Record the versions of files that `is_still` had to read, if any, so that the next run need not.
@@ -114,34 +121,27 @@ class Outlet:
     def _remove_old(self, names: Collection[str]) -> Iterator[Message]:
         """Remove files that are still as we made them; yield a warning for each other one."""
         for name in sorted(names):
-            total = self._sum_of(name)
-            if total in [sha256 for sha256, _ in self._known()[name]]:
+            found = self._found(name)
+            if found is None:
+                continue
+            if found[0] in [sha256 for sha256, _ in self._known()[name]]:
                 self._place.remove(name)
-            elif total is not None:
+            else:
                 yield message(
                     "{path} is not of this bulletin, and not as bulletin made it: it stays; move it away",
                     path=f"{self._place.url.rstrip('/')}/{name}",
                 )
 
-    def _sum_of(self, name: str) -> str | None:
-        """Return the sum of a published file, from the record if that knows its version; `None` without a file."""
+    def _found(self, name: str) -> Trace | None:
+        """Return sum and version of a published file; it is read unless the record knows its version."""
         facts = self._place.facts(name)
         if facts is None:
             return None
-        traces = self._known().get(name, ())
-        for sha256, version in traces:
-            if version == facts.version:
-                return sha256
+        for trace in self._known().get(name, ()):
+            if trace[1] == facts.version:
+                return trace
         data = self._place.read(name)
-        if data is None:
-            return None
-        total = hashlib.sha256(data).hexdigest()
-        self._traces = {
-            **self._known(),
-            name: (*(trace for trace in traces if trace[0] != total), (total, facts.version)),
-        }
-        self._is_learned = True
-        return total
+        return None if data is None else (hashlib.sha256(data).hexdigest(), facts.version)
 
     def _trace_of(self, path: Path, total: str) -> tuple[Trace, ...]:
         """Return sum and version of a file just written; without a version if another writer was faster."""

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bulletin.errors import PublishError
+from bulletin.messages import message
 from bulletin.places.faults import Kind, error_of, kind_of
 from bulletin.places.place import Facts
 from bulletin.places.tries import Tries
@@ -118,19 +120,39 @@ class RemotePlace:
         """
         path = f"{self._root}/{name}" if name else self._root
         where = f"{self._url.rstrip('/')}/{name}" if name else self._url
+        n_tries = 0
+
+        def once() -> Any:  # noqa: ANN401
+            nonlocal n_tries
+            n_tries += 1
+            return action(self._filesystem(), path)
+
+        _require_sayable(name, where)
         try:
-            return self._tries.run(lambda: action(self._filesystem(), path), may_pass=_may_pass)
+            return self._tries.run(once, may_pass=_may_pass)
         except self._service.errors() as exc:
             kind = kind_of(exc)
             if kind in settled:
                 return settled[kind]
-            raise error_of(exc, where=where, n_tries=self._tries.n) from exc
+            raise error_of(exc, where=where, n_tries=n_tries) from exc
 
     def _filesystem(self) -> Any:  # noqa: ANN401  # fsspec has no types
         """Return this process's own filesystem: a connection does not survive a fork."""
         if self._made is None or self._made[0] != os.getpid():
             self._made = os.getpid(), self._service.connect()
         return self._made[1]
+
+
+def _require_sayable(name: str, where: str) -> None:
+    """Refuse the name of a file on a disk that no request can hold.
+
+    Raises:
+        PublishError: It is no UTF-8.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError as exc:
+        raise PublishError(where=where, so=message("its name is no UTF-8; rename the issue")) from exc
 
 
 def _may_pass(exc: Exception) -> bool:

@@ -81,10 +81,12 @@ class S3:
     """S3 and whatever speaks like it, by s3fs; the endpoint is that of AWS_ENDPOINT_URL or of fsspec's configuration.
 
     Attributes:
-        read_s: How long an answer may take, in seconds; what puts a large file together takes longest.
+        read_s: How long the service may be silent, in seconds.
+        page_names: How many names an answer lists; S3 gives 1,000 at most.
     """
 
-    read_s: float = 60.0
+    read_s: float = 30.0
+    page_names: int = 1_000
 
     def connect(self) -> Any:  # noqa: ANN401
         """Return a filesystem that remembers no listing and leaves it to us to try again.
@@ -138,10 +140,12 @@ class S3:
         return True
 
     def page(self, fs: Any, path: str, *, after: str) -> tuple[list[str], str | None]:  # noqa: ANN401
-        """Return up to 1,000 names, by one request."""
+        """Return a page of names, by one request."""
         bucket, key, _ = fs.split_path(path)
         prefix = f"{key}/" if key else ""
         more = {"ContinuationToken": after} if after else {}
-        answer = fs.call_s3("list_objects_v2", Bucket=bucket, Prefix=prefix, Delimiter="/", **more)
+        answer = fs.call_s3(
+            "list_objects_v2", Bucket=bucket, Prefix=prefix, Delimiter="/", MaxKeys=self.page_names, **more
+        )
         names = [entry["Key"][len(prefix) :] for entry in answer.get("Contents", ())]
         return [name for name in names if name], answer.get("NextContinuationToken")

@@ -29,7 +29,7 @@ class Tries:
     n: int = 5
     first_s: float = 0.2
     longest_s: float = 5.0
-    most_s: float = 60.0
+    most_s: float = 120.0
 
     def run(self, action: Callable[[], T], *, may_pass: Callable[[Exception], bool]) -> T:
         """Return what `action` returns at the first try that succeeds.

@@ -1,4 +1,7 @@
-"""The payload of a clip's entry: a line of JSON (rate, times of the words, whether these are estimated), then a FLAC file."""
+"""The payload of a clip's entry: a line of JSON, and behind it a FLAC file.
+
+The line has the rate, the times of the words, and whether these are estimated.
+"""
 
 from __future__ import annotations
 

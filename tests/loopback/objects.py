@@ -67,7 +67,6 @@ class ObjectServer:
         self._numbers = itertools.count(1)
         self._app = DomainDispatcherApplication(create_backend_app)
         self._server = make_server("127.0.0.1", 0, self._answer, threaded=True, request_handler=_Handler)
-        self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="objects", daemon=True)
         self._thread.start()
 
@@ -132,7 +131,7 @@ class ObjectServer:
             trouble = self._troubles.pop(len(self.asked), self._every)
             self.asked.append(Asked(environ["REQUEST_METHOD"], environ["PATH_INFO"]))
             if trouble in (None, Trouble.CUT, Trouble.LOST):
-                whole = b"".join(self._app(environ, _Started(start_response, trouble)))  # type: ignore[arg-type]
+                whole = b"".join(self._app(environ, _Started(start_response, trouble)))
             else:
                 environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         match trouble:
