@@ -28,7 +28,7 @@ class Rehearsal:
     Attributes:
         engine: Name of that engine; the embedded one for `auto`.
         lines: The line for each chunk, by chunk id.
-        n_kept: How many sentences have their clip in the store already.
+        missing: Ids of the chunks whose clip the store does not have yet.
         unused: Entries of the lexicon that no sentence of the issue needs.
         aloud: Each chunk as it will be read, with the readings that are doubtful, by chunk id.
     """
@@ -36,9 +36,14 @@ class Rehearsal:
     draft: Draft
     engine: str
     lines: Mapping[str, Line]
-    n_kept: int
+    missing: frozenset[str]
     unused: Sequence[LexiconEntry]
     aloud: Mapping[str, tuple[Aloud, ...]]
+
+    @property
+    def n_kept(self) -> int:
+        """How many sentences have their clip in the store already."""
+        return len(self.lines) - len(self.missing)
 
 
 def write_script(order: Order, premises: Premises | None = None) -> Rehearsal:
@@ -67,10 +72,10 @@ def write_script(order: Order, premises: Premises | None = None) -> Rehearsal:
         draft = _fitted(draft, music, order.fit_s, where=order.issue)
     chunks = draft.script.chunks
     with closing(replace(booth, station=draft.station).clips(name, chunks)) as clips:
-        lines, n_kept = clips.lines, len(chunks) - clips.n_missing
+        lines, missing = clips.lines, clips.missing
     left = unused(station.lexicon, script.chunks, booth.pronouncer)
     read = {chunk.id: aloud(chunk.spoken, booth.pronouncer) for chunk in chunks}
-    return Rehearsal(draft, name, lines, n_kept, left, read)
+    return Rehearsal(draft, name, lines, missing, left, read)
 
 
 def _fitted(draft: Draft, music: Mapping[Jingle, Tune], slot_s: float, *, where: str) -> Draft:

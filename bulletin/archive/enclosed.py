@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,10 +71,7 @@ def lay(files: Iterable[Enclosed], folder: Path) -> None:
 
 def unwritten(path: Path, exc: OSError) -> PublishError:
     """Return the error of a file that a folder did not take."""
-    return PublishError(
-        where=str(path),
-        so=message("cannot be written: {reason}", reason=exc.strerror or errno.errorcode.get(exc.errno or 0)),
-    )
+    return PublishError(where=str(path), so=message("cannot be written: {reason}", reason=exc.strerror))
 
 
 def named_as_written(text: str, paths: Mapping[str, str]) -> str:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from bulletin.station import Station
 
 
-_MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
-_WAV_BYTES_A_SECOND = 96_000  # of each channel
-_OPUS_BYTES_A_SECOND = {1: 4_000, 2: 6_000}
+MP3_BYTES_A_SECOND = {1: 12_000, 2: 16_000}
+"""By the number of channels, as is that of Opus."""
+WAV_BYTES_A_SECOND = 96_000
+"""Of each channel."""
+OPUS_BYTES_A_SECOND = {1: 4_000, 2: 6_000}
 _MARGIN = 1.25  # speech can be longer than its estimate
 
 
@@ -65,11 +67,11 @@ def sound_bytes(order: Order, draft: Draft) -> int:
     channels = draft.station.sound.channels
     # A book holds the MP3 of each item, which lies beside it until the book is done.
     n_mp3s = 1 + (order.is_split or order.has_epub) + order.has_epub
-    a_second = _MP3_BYTES_A_SECOND[channels] * n_mp3s
+    a_second = MP3_BYTES_A_SECOND[channels] * n_mp3s
     if order.has_wav:
-        a_second += _WAV_BYTES_A_SECOND * channels
+        a_second += WAV_BYTES_A_SECOND * channels
     if order.has_opus:
-        a_second += _OPUS_BYTES_A_SECOND[channels]
+        a_second += OPUS_BYTES_A_SECOND[channels]
     return round(length_s * a_second * _MARGIN)
 
 

@@ -44,9 +44,9 @@ class Clips(Generic[LineT]):
         return self._work_of(self._jobs)
 
     @property
-    def n_missing(self) -> int:
-        """Chunks without a clip in the store."""
-        return sum(not self._store.has(job.line.key) for job in self._jobs)
+    def missing(self) -> frozenset[str]:
+        """Ids of the chunks without a clip in the store."""
+        return frozenset(job.chunk.id for job in self._jobs if not self._store.has(job.line.key))
 
     def expects(self, chunk_ids: Collection[str]) -> None:
         """Tell whoever listens how much of those chunks there is to speak."""

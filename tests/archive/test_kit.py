@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.archive.kit import MOST_SENT_BYTES, Kit
-from bulletin.errors import ConfigError, JingleError
+from bulletin.errors import ConfigError, JingleError, PublishError
 from bulletin.station import Own
 from bulletin.station.settings import shape_of
 from bulletin.station.voices_yaml import shipped_file
@@ -94,6 +94,15 @@ def test_a_large_file_stays_and_is_found_where_a_worker_has_it_too(desk: Path) -
     model.unlink()
     with pytest.raises(ConfigError, match=r"^house/云泽\.yaml: .*m\.onnx is not on this machine; it was not sent"):
         sent(kit)
+
+
+def test_a_scratch_folder_that_takes_no_link_is_named(desk: Path) -> None:
+    voices = laid("engines: {kokoro: {model: music/m.onnx}}\n")
+    with (desk / "house/music/m.onnx").open("wb") as file:
+        file.truncate(MOST_SENT_BYTES + 1)
+    (desk / "elsewhere/scratch/music/m.onnx").mkdir(parents=True)
+    with pytest.raises(PublishError, match=r"^elsewhere/scratch/music/m\.onnx: cannot be written: "):
+        sent(Kit.of(voices))
 
 
 def test_a_kit_that_is_alike_has_the_same_key() -> None:
