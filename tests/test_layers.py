@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "rehearsal": (*STAGES, "store", "station", "booth", "fitting"),
     "produce": (*STAGES, "store", "station", "approvals", "review", "booth", "fitting", "rehearsal"),
     "amend": ("produce", "publish", "segmenter", "station", "fingerprint"),
+    "archive": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES),
     "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
     "cli": ("commands", "streams"),
 }

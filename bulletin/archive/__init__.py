@@ -1,0 +1,1 @@
+"""Thousands of issues: which they are, what a worker gets, what comes of it, what it will take."""
