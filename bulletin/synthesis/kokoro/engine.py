@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bulletin.errors import VoiceError
-from bulletin.machine import n_cores
 from bulletin.messages import message
 from bulletin.model import MARGINS_S, Line, Pcm, Recording, WordTime
 from bulletin.station.settings import EMBEDDED
@@ -100,8 +99,8 @@ class KokoroEngine:
 
     @property
     def concurrency(self) -> int:
-        """Lines spoken at a time: as voices.yaml says, else one a core, at most four, since more fill the memory."""
-        return self._settings.workers or min(4, n_cores())
+        """Lines spoken at a time, each on one core."""
+        return self._settings.n_workers
 
     def prepare(self, chunk: Chunk, voice: Voice) -> KokoroLine:
         """Return the chunk with its readings, speaker and tempo."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bulletin.machine import n_cores
 from bulletin.messages import message
 from bulletin.station.keys import key
 from bulletin.station.source import BUILTIN, OwnFile
@@ -60,6 +61,11 @@ class KokoroSettings:
         zh="自备 Kokoro v1.1-zh 时，写它的声音文件（voices-v1.1-zh.bin），播音员就是其中的 zf_001 等",
         shapes=lambda voices: voices is not None,  # the row's identity tells which file it is
     )
+
+    @property
+    def n_workers(self) -> int:
+        """Sentences spoken at a time: one a core without a number, but at most four, since more fill the memory."""
+        return self.workers or min(4, n_cores())
 
     @property
     def is_rewritten(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -12,9 +13,10 @@ from bulletin.synthesis.engine import Stopped
 from bulletin.synthesis.online.background import Background
 from bulletin.synthesis.online.faults import Fault
 from bulletin.synthesis.online.gate import gate_of
+from bulletin.synthesis.online.turnstile import LimitLostError, installed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
     from concurrent.futures import Future
 
 ResultT = TypeVar("ResultT")
@@ -28,7 +30,7 @@ class Calls:
     Args:
         engine: The engine's name, for messages and for the thread.
         host: Host that gets the text.
-        most: Highest number of requests at a time.
+        most: Highest number of requests at a time, of this process and of all that share its turnstile.
         note: Gets the message that says where the text goes.
     """
 
@@ -36,7 +38,9 @@ class Calls:
         self.engine = engine
         self.host = host
         self._note = note
+        self._most = most
         self._gate = gate_of(host, most=most)
+        self._turnstile = installed()
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._background: Background | None = None
@@ -52,18 +56,28 @@ class Calls:
             EngineError: A caller has given up the service in the meantime.
             Stopped: A caller has stopped the engine.
         """
-        self._gate.enter(self._is_stopped)
-        try:
+        with self._turn():
+            try:
+                return self.run(begin())
+            except Fault as fault:
+                # This must come before the slot is free, so that the next request finds the gate as the service
+                # wants it.
+                if fault.ruling.is_throttle:
+                    self._gate.throttle()
+                if fault.pause_s:
+                    self._gate.rest(fault.pause_s)
+                raise
+
+    def probe(self, begin: Callable[[], Coroutine[Any, Any, ResultT]]) -> ResultT:
+        """Begin a request although the service is left alone, and return the answer.
+
+        Raises:
+            Fault: No answer came.
+            EngineError: A caller has given up the service in the meantime.
+            Stopped: A caller has stopped the engine.
+        """
+        with self._shared_turn():
             return self.run(begin())
-        except Fault as fault:
-            # This must come before the slot is free, so that the next request finds the gate as the service wants it.
-            if fault.ruling.is_throttle:
-                self._gate.throttle()
-            if fault.pause_s:
-                self._gate.rest(fault.pause_s)
-            raise
-        finally:
-            self._gate.leave()
 
     def run(self, coroutine: Coroutine[Any, Any, ResultT]) -> ResultT:
         """Run a request at once, and return the answer.
@@ -152,6 +166,34 @@ class Calls:
             background, self._background = self._background, None
         if background:
             background.close(wait_s=_CLOSING_S)
+
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Run the block when its turn comes: at the gate of this process, then at the turnstile of all.
+
+        In this order nobody holds a place at the turnstile, which others want, while it waits at its own gate.
+        """
+        while True:
+            self._gate.enter(self._is_stopped)
+            try:
+                with self._shared_turn():
+                    # The wait may have been long, and the service may have asked for a pause in the meantime.
+                    if not self._gate.is_at_rest:
+                        yield
+                        return
+            finally:
+                self._gate.leave()
+
+    @contextlib.contextmanager
+    def _shared_turn(self) -> Iterator[None]:
+        try:
+            self._turnstile.enter(self.host, self._most, self._is_stopped)
+        except LimitLostError as exc:
+            self.give_up(exc.so)
+        try:
+            yield
+        finally:
+            self._turnstile.leave(self.host, self._most)
 
     def _is_stopped(self) -> bool:
         self.refuse_if_given_up()

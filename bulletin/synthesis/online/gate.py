@@ -52,6 +52,11 @@ class Gate:
                     return
                 self._changed.wait(rest_s or None)
 
+    @property
+    def is_at_rest(self) -> bool:
+        """True while no request may begin."""
+        return time.monotonic() < self._opens_at
+
     def leave(self) -> None:
         """Note that the request is over, whatever its result."""
         with self._changed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Protocol, TypeVar
 
 from bulletin.errors import VoiceError
@@ -210,7 +211,7 @@ class Persistence(Generic[LineT]):
                 )
                 self._calls.leave_alone(pause_s)
                 try:
-                    self._calls.run(self._service.request(canary_line(effort.line)))
+                    self._calls.probe(partial(self._service.request, canary_line(effort.line)))
                 except Fault as fault:
                     if not fault.ruling.weight:
                         break
