@@ -7,8 +7,7 @@ import uuid
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bulletin.fingerprint import sealed
-from bulletin.json_text import json_file
+from bulletin.reports import report_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +45,7 @@ def put_bulletin(
         "guid": guid,
         "episode": {"title": None, "paper": "云泽日报", "date": day, "speakers": ["晓晓", "云健"], **episode},
     }
-    (folder / f"{stem}.report.json").write_bytes(json_file(sealed(facts)))
+    (folder / f"{stem}.report.json").write_bytes(report_file(facts))
     return folder / f"{stem}.mp3"
 
 

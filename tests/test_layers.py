@@ -14,6 +14,7 @@ GROUND = (
     "harmless",
     "json_text",
     "regular",
+    "reports",
     "messages",
     "model",
     "locks",

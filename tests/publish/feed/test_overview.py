@@ -10,8 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from newsstand import put_bulletin, put_many
 
+from bulletin.publish.feed import pages
 from bulletin.publish.feed.episodes import read_episodes
+from bulletin.publish.feed.folder_stand import FolderStand
 from bulletin.publish.feed.overview import overview
+from bulletin.publish.feed.pages import share_out_by_year
 from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
@@ -35,10 +38,14 @@ def chromium() -> Iterator[Browser]:
         yield running
 
 
+def first_page(folder: Path) -> pages.Page:
+    return share_out_by_year(read_episodes(FolderStand(folder)))[0]
+
+
 def write(folder: Path, *, feed: str | None = "feed.xml") -> str:
     """Write the page over the bulletins of a folder, and return its address."""
     page = folder / "index.html"
-    page.write_bytes(overview(read_episodes(folder), STATION, feed=feed))
+    page.write_bytes(overview(first_page(folder), STATION, feed=feed))
     return page.as_uri()
 
 
@@ -54,7 +61,7 @@ def opened(chromium: Browser, address: str, **how: object) -> tuple[Page, list[s
 def test_it_names_each_bulletin_with_the_files_that_are_there(tmp_path: Path) -> None:
     put_bulletin(tmp_path, "1120", files=(".opus", ".vtt"))
     put_bulletin(tmp_path, "1119", day=None, files=(".html",))
-    text = overview(read_episodes(tmp_path), STATION, feed=None).decode()
+    text = overview(first_page(tmp_path), STATION, feed=None).decode()
     assert text.count("<article") == 2
     assert 'href="1120.mp3"' in text
     assert 'href="1120.vtt"' in text
@@ -69,14 +76,12 @@ def test_it_names_each_bulletin_with_the_files_that_are_there(tmp_path: Path) ->
 
 
 def test_a_folder_without_bulletins_says_so(tmp_path: Path) -> None:
-    assert "还没有节目" in overview((), STATION, feed=None).decode()
+    assert "还没有节目" in overview(first_page(tmp_path), STATION, feed=None).decode()
 
 
 def test_the_same_bulletins_make_the_same_bytes(tmp_path: Path) -> None:
     put_many(tmp_path, 3)
-    assert overview(read_episodes(tmp_path), STATION, feed=None) == overview(
-        read_episodes(tmp_path), STATION, feed=None
-    )
+    assert overview(first_page(tmp_path), STATION, feed=None) == overview(first_page(tmp_path), STATION, feed=None)
 
 
 @in_browser

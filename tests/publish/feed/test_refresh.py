@@ -41,7 +41,7 @@ def test_it_makes_a_page_a_feed_and_what_archives_it_takes(tmp_path: Path, n: in
     made = refresh(tmp_path, STATION)
     assert list(made_in(tmp_path)) == names
     assert all(map(is_ours, made_in(tmp_path).values()))
-    assert (made.index, made.feed, len(made.episodes)) == (tmp_path / "index.html", tmp_path / "feed.xml", n)
+    assert (made.index, made.feed, len(made.episodes)) == (str(tmp_path / "index.html"), str(tmp_path / "feed.xml"), n)
 
 
 def test_without_an_address_there_is_a_page_and_a_feed_that_lies_there_stays(tmp_path: Path) -> None:
