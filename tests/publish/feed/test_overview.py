@@ -109,6 +109,69 @@ def test_nobody_is_kept_out_at_any_width_by_day_and_by_night(
     page.close()
 
 
+def write_pages(folder: Path) -> dict[str, str]:
+    """Write all pages over the bulletins of a folder, and return their addresses by name."""
+    for page in share_out_by_year(read_episodes(FolderStand(folder))):
+        (folder / page.name).write_bytes(overview(page, STATION, feed="feed.xml"))
+    return {path.name: path.as_uri() for path in folder.glob("index*")}
+
+
+def test_the_first_of_many_pages_names_the_newest_and_the_years(tmp_path: Path) -> None:
+    put_many(tmp_path, 366)
+    write_pages(tmp_path)
+    index, year = ((tmp_path / name).read_text("utf-8") for name in ("index.html", "index-2026.html"))
+    assert (index.count("<article"), year.count("<article")) == (100, 365)
+    assert "最新100期，共366期" in index
+    assert '<a href="index-2026.html">2026年</a> <span class="size">365期</span>' in index
+    assert "2026年，365期" in year
+    assert '<a href="#m12">12月</a>' in year
+    assert '<h2 class="month" id="m01">1月</h2>' in year
+    assert '<a href="index-2027.html" rel="next">后一年</a>' in year
+    assert "前一年" not in year
+
+
+@in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nobody_is_kept_out_of_the_page_of_a_year(tmp_path: Path, chromium: Browser, width: int, scheme: str) -> None:
+    put_many(tmp_path, 101)
+    for day in ("2025-12-31", "2025-12-30", "2025-03-01"):
+        put_bulletin(tmp_path, day, day=day, files=ALL)
+    written = write_pages(tmp_path)
+    names = ("index.html", "index-2025.html") if (width, scheme) == (390, "light") else ("index-2025.html",)
+    for address in map(written.get, names):
+        assert address
+        page, troubles = opened(
+            chromium, address, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=False
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        boxes = page.evaluate("[...document.querySelectorAll('a')].map(e => e.getBoundingClientRect().toJSON())")
+        assert min(min(box["width"], box["height"]) for box in boxes) >= 24
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+        assert troubles == []
+        page.close()
+
+
+@in_browser
+def test_from_the_first_page_one_gets_to_each_year_and_back(tmp_path: Path, chromium: Browser) -> None:
+    put_many(tmp_path, 366)
+    put_bulletin(tmp_path, "undated", day=None)
+    page = chromium.new_page()
+    page.goto(write_pages(tmp_path)["index.html"])
+    page.click("text=按年份 >> nth=0")
+    page.click("nav#years >> text=2027年")
+    for link in ("前一年", "前一年"):
+        page.click(f"text={link}")
+    assert page.inner_text("h2.count") == "日期未注明，1期"
+    page.click("text=后一年")
+    page.click("text=3月 >> nth=0")
+    assert page.evaluate("document.querySelector(':target').innerText") == "3月"
+    page.click("text=全部年份")
+    assert page.evaluate("document.querySelector(':target').id") == "years"
+    page.close()
+
+
 @in_browser
 def test_a_hostile_paper_is_text(tmp_path: Path, chromium: Browser) -> None:
     put_bulletin(tmp_path, "a", title=HOSTILE, paper=HOSTILE, headlines=(HOSTILE, "W" * 5000), files=ALL)
