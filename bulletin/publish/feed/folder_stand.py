@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin import locks
 from bulletin.errors import PublishError
 from bulletin.files import WholeSet, names_in, require_place, whole_set
+from bulletin.machine import allow_open_files
 from bulletin.messages import message
 from bulletin.publish.feed.stand import MOST_BYTES
 from bulletin.regular import read_regular
@@ -94,8 +95,9 @@ class FolderStand:
             raise PublishError(where=str(path), so=message("cannot be read: {reason}", reason=exc.strerror)) from exc
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[_Writer]:
+    def writing(self, n_files: int) -> Iterator[_Writer]:
         """Return a writer whose work happens at the end of the block, as a whole or not at all."""
+        allow_open_files(n_files)  # a set keeps each of its files open
         with whole_set() as files:
             yield _Writer(self._folder, files)
 

@@ -55,6 +55,6 @@ class PlaceStand:
         return self._place.read(name)
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Place]:
+    def writing(self, n_files: int) -> Iterator[Place]:
         """Return the place itself, which writes each file whole and at once."""
         yield self._place

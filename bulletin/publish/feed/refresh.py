@@ -98,7 +98,7 @@ def _refresh(stand: Stand, station: Station) -> tuple[Refreshed, set[str]]:
         held = each(stand, lambda name: name in there and _holds(stand, name, contents[name]), contents)
         changed = [name for name, is_held in zip(contents, held, strict=True) if not is_held]
         removed = [name for name in _stale(there, contents) if _is_ours(stand, name)]
-        with stand.writing() as files:
+        with stand.writing(len(changed)) as files:
             for name in changed:
                 files.write(name, contents[name]())
             for name in removed:

@@ -57,8 +57,8 @@ class Stand(Protocol):
     def kept(self, name: str) -> bytes | None:
         """Return what stands where a file of ours is to be; `None`: nothing. Raises where no file can be put."""
 
-    def writing(self) -> AbstractContextManager[Writer]:
-        """Return a writer for the block."""
+    def writing(self, n_files: int) -> AbstractContextManager[Writer]:
+        """Return a writer for the block, which will write so many files."""
 
 
 def each(stand: Stand, work: Callable[[_Asked], _Answer], asked: Iterable[_Asked]) -> Iterator[_Answer]:
