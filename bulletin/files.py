@@ -131,6 +131,10 @@ class WholeSet:
                 sums[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
         return sums
 
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of each file written so far, by the file's name."""
+        return {path.name: file.seek(0, os.SEEK_END) for path, file in self._parts.items() if file is not None}
+
     def remove(self, path: Path) -> None:
         """Let there be no file at `path` after the block; there may be none now.
 

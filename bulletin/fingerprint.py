@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bulletin.files import names_in
-from bulletin.json_text import read_json
 from bulletin.regular import read_regular, sha256_of
+from bulletin.reports import MOST_REPORT_BYTES, read_report
 from bulletin.station import BUILTIN, Own
 from bulletin.station.settings import shape_of
 
@@ -38,8 +38,6 @@ _LIBRARIES = ("justhtml", "wetext", "pypinyin", "rjieba", "opencc", "onnx", "onn
 _PACKAGE = Path(__file__).parent
 MOST_BYTES = 4_000_000_000
 """Limit for one file of a bulletin: a day of sound."""
-MOST_REPORT_BYTES = 50_000_000
-"""Limit for a report."""
 
 
 def digest(issue: Issue, station: Station, engine: str, *, service: str = "", options: Iterable[object] = ()) -> str:
@@ -98,26 +96,12 @@ def made_in(folder: Path) -> dict[str, str]:
     return {name: total for each in finished for name, total in each.made.items()}
 
 
-def sealed(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the content of a report with a seal, by which a later run sees that nobody changed the report."""
-    return {**facts, "seal": _seal(facts)}
-
-
 def is_still(path: Path, total: str) -> bool:
     """Tell whether a file is there and has a SHA-256, 64 hex digits."""
     try:
         return of_file(path) == total
     except OSError:
         return False
-
-
-def facts_of_report(data: bytes) -> Mapping[str, Any]:
-    """Return the content of a report; empty if it is none, or its seal does not fit."""
-    try:
-        facts = read_json(data)
-    except ValueError:
-        return {}
-    return facts if isinstance(facts, dict) and facts.get("seal") == _seal(facts) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +138,7 @@ class Finished:
         """Return the files of the issue called `stem` as `report`, a path, tells of them."""
         facts: Mapping[str, Any] = {}
         with contextlib.suppress(OSError):
-            facts = facts_of_report(read_regular(report, most_bytes=MOST_REPORT_BYTES))
+            facts = read_report(read_regular(report, most_bytes=MOST_REPORT_BYTES))
         return cls(report.parent, stem, facts, is_still)
 
     @property
@@ -208,11 +192,6 @@ class Finished:
 
     def _files(self) -> Iterator[Path]:
         yield from (self.folder / name for name in names_in(self.folder, begins=f"{self.stem}."))
-
-
-def _seal(facts: Mapping[str, Any]) -> str:
-    bare = {key: value for key, value in facts.items() if key != "seal"}
-    return hashlib.sha256(json.dumps(bare, sort_keys=True).encode()).hexdigest()
 
 
 def _versions(libraries: Iterable[str]) -> dict[str, str]:

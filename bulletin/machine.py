@@ -29,6 +29,9 @@ _NO_ROOM_FOR_TYPE = "out of memory"
 _NO_ROOM_FOR_LIBRARY = ("failed to map segment", "annot allocate memory")
 """Messages of glibc's loader for lack of memory; Python raises a plain ImportError with them."""
 
+_OTHER_FILES = 100
+"""Files that a process has open for other ends: libraries, streams, locks."""
+
 
 def let_owner_use_own_files() -> None:
     """Set the umask so that the owner may read and write the files of this process; it stays as it is for others."""
@@ -78,3 +81,21 @@ def scarcity_named() -> Iterator[None]:
         if lacking is None:
             raise
         raise MachineError(lacking=lacking) from exc
+
+
+def allow_open_files(n_files: int) -> None:
+    """Let this process have so many more files open, as far as the system lets it; some begin with 256.
+
+    Example:
+        >>> allow_open_files(1)
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = n_files + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        highest = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (highest, hard))

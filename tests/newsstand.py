@@ -7,8 +7,7 @@ import uuid
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bulletin.fingerprint import sealed
-from bulletin.json_text import json_file
+from bulletin.reports import report_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,11 +31,12 @@ def put_bulletin(
     """
     headlines = episode.pop("headlines", ("开场", "云泽下雪", "水库完工", "结束"))
     guid = episode.pop("guid", str(uuid.uuid5(uuid.NAMESPACE_URL, stem.encode(errors="replace").hex())))
-    made = {}
+    made, sizes = {}, {}
     for suffix in (".mp3", *files):
         data = f"{stem}{suffix}".encode(errors="surrogateescape") * 10
         (folder / f"{stem}{suffix}").write_bytes(data)
         made[f"{stem}{suffix}"] = hashlib.sha256(data).hexdigest()
+        sizes[f"{stem}{suffix}"] = len(data)
     facts = {
         "duration_s": 307.4,
         "chapters": [
@@ -44,9 +44,16 @@ def put_bulletin(
         ],
         "made": made,
         "guid": guid,
-        "episode": {"title": None, "paper": "云泽日报", "date": day, "speakers": ["晓晓", "云健"], **episode},
+        "episode": {
+            "title": None,
+            "paper": "云泽日报",
+            "date": day,
+            "speakers": ["晓晓", "云健"],
+            "sizes": sizes,
+            **episode,
+        },
     }
-    (folder / f"{stem}.report.json").write_bytes(json_file(sealed(facts)))
+    (folder / f"{stem}.report.json").write_bytes(report_file(facts))
     return folder / f"{stem}.mp3"
 
 

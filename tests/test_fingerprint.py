@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from bulletin import fingerprint
-from bulletin.fingerprint import Finished, digest, of_code, of_file, sealed
+from bulletin.fingerprint import Finished, digest, of_code, of_file
 from bulletin.model import Issue, SourceFile
+from bulletin.reports import sealed
 from bulletin.station import LexiconEntry, Station, StoreSettings, Voice
 from bulletin.synthesis.edge.settings import EdgeSettings
 from bulletin.synthesis.engines import read_station

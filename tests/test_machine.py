@@ -72,3 +72,18 @@ def test_algebra_starts_no_thread_unless_the_user_says_so() -> None:
     ]
     assert said[0] == b"1 1\n"
     assert said[1].startswith(b"2 ")
+
+
+def test_more_files_may_be_open_than_the_process_began_with() -> None:
+    program = """
+import resource
+from bulletin.machine import allow_open_files
+hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+for n_files in (10, 300, 10**9, 20):
+    allow_open_files(n_files)
+    print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+    done = subprocess.run(["sh", "-c", 'ulimit -S -n 256; ulimit -H -n 1000; exec "$@"', "", sys.executable, "-c", program],
+                          capture_output=True, text=True, check=True,
+                          env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])})  # fmt: skip
+    assert done.stdout.split() == ["256", "400", "1000", "1000"]

@@ -36,8 +36,8 @@ def feed(folder: Path, voices: Path | None, is_json: bool) -> int:
     if is_json:
         print_json(
             {
-                "index": str(made.index),
-                "feed": str(made.feed) if made.feed else None,
+                "index": made.index,
+                "feed": made.feed,
                 "bulletins": len(made.episodes),
                 "undated": list(made.undated),
             }

@@ -69,6 +69,6 @@ def print_json(facts: object) -> None:
     say_bytes(json_text(facts).encode() + b"\n")
 
 
-def say_paths(paths: Iterable[Path]) -> None:
+def say_paths(paths: Iterable[Path | str]) -> None:
     """Print each path on a line of stdout, byte for byte as the file system has it, for programs."""
     say_bytes(b"".join(os.fsencode(path) + b"\n" for path in paths))

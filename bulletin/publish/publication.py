@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bulletin.files import prepare_folder, tidy, whole_set
-from bulletin.fingerprint import Finished, is_still, sealed
+from bulletin.fingerprint import Finished, is_still
 from bulletin.json_text import json_file
 from bulletin.messages import message
 from bulletin.order import is_source, slugs_of
@@ -18,6 +18,7 @@ from bulletin.publish.cues import cues_json
 from bulletin.publish.feed.episodes import episode_json
 from bulletin.publish.report import report_json, report_without_work
 from bulletin.publish.script_json import script_json
+from bulletin.reports import report_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -201,7 +202,7 @@ class Publication:
                 "setbacks": count.setbacks,
                 "cues": cues_json(edition.bulletin),
                 "guid": self.guid,
-                "episode": episode_json(edition.draft.script, basis.speakers),
+                "episode": {**episode_json(edition.draft.script, basis.speakers), "sizes": files.sizes()},
                 "next": {
                     "made_from": basis.made_from,
                     "script_sum": basis.script_sum,
@@ -216,7 +217,7 @@ class Publication:
             facts["next"] = {**facts.get("next", {}), "alone": alone}
         else:
             return report
-        files.write(self._of_whole(REPORT), json_file(sealed(facts)))
+        files.write(self._of_whole(REPORT), report_file(facts))
         return report
 
     def publish_error(self, draft: Draft, lines: Mapping[str, Line], exc: CoverageError) -> None:
@@ -235,7 +236,7 @@ class Publication:
         with whole_set() as files:
             files.write(script, json_file(facts))
             made = {**self.finished.made, **files.sums()}
-            files.write(report, json_file(sealed({"error": error, "made": made})))
+            files.write(report, report_file({"error": error, "made": made}))
 
     def _write(self, row: Companion, edition: Edition, files: WholeSet) -> None:
         """Write the files of one kind, as far as they are not written already."""

@@ -1,5 +1,5 @@
-"""What listeners open over all bulletins of a folder: `index.html` and the podcast feed."""
+"""What listeners open over all bulletins of a folder or a place: `index.html` and the podcast feed."""
 
-from bulletin.publish.feed.refresh import Refreshed, refresh
+from bulletin.publish.feed.refresh import Refreshed, refresh, refresh_place
 
-__all__ = ["Refreshed", "refresh"]
+__all__ = ["Refreshed", "refresh", "refresh_place"]

@@ -1,26 +1,31 @@
-"""The bulletins of a folder as its reports tell of them, and as far as their files are there."""
+"""The bulletins of a stand as its reports tell of them, and as far as their files are there."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
+import sys
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bulletin.files import children
-from bulletin.fingerprint import MOST_BYTES, Finished
+from bulletin.fingerprint import MOST_BYTES, REPORT_SUFFIX
 from bulletin.json_text import read_json
-from bulletin.regular import read_regular
+from bulletin.publish.feed.stand import each
+from bulletin.reports import MOST_REPORT_BYTES, read_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Mapping
 
     from bulletin.model import Script
+    from bulletin.publish.feed.stand import Stand
 
-_REPORT = ".report.json"
+_LISTENED = (".mp3", ".opus", ".epub", ".html", ".vtt", ".notes.txt", ".chapters.json")
+"""What a page or the feed may name of a bulletin."""
+SUFFIXES = (*_LISTENED, REPORT_SUFFIX)
+"""How the names end that are looked at."""
+_FACTS = ("guid", "made", "episode", "duration_s", "chapters")
+"""What is read of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Episode:
         day: The issue's date; `None` if the paper prints none and no editor named one.
         voices: What its speakers are called, in Chinese.
         headlines: Title and start, in seconds, of each of its chapters.
-        sizes: Bytes of each of its files that is there, by the file's name.
+        sizes: Bytes of each of its files that is there and may be shown, by the file's name.
     """
 
     stem: str
@@ -78,54 +83,52 @@ def episode_json(script: Script, voices: Mapping[str, str]) -> dict[str, Any]:
     return {"title": masthead.title, "paper": masthead.paper, "date": masthead.date, "speakers": [*speaking]}
 
 
-def read_episodes(folder: Path) -> tuple[Episode, ...]:
-    """Return the bulletins of a folder, the newest first and those without a date at the end.
+def read_episodes(stand: Stand, names: Collection[str] | None = None) -> tuple[Episode, ...]:
+    """Return the bulletins of a stand, the newest first and those without a date at the end.
 
     A bulletin counts as long as its report and its MP3 are there. A report that no run of ours has written is
     passed over, and so are files that somebody has renamed.
+
+    Args:
+        names: The files that are there, of those that end as `SUFFIXES`; `None`: list them.
     """
-    found = []
-    for path in children(folder):
-        if path.name.endswith(_REPORT) and (episode := _episode(path)):
-            found.append(episode)
+    there = {name for name in stand.names() if name.endswith(SUFFIXES)} if names is None else names
+    stems = [name.removesuffix(REPORT_SUFFIX) for name in there if name.endswith(REPORT_SUFFIX)]
+    found = [episode for episode in each(stand, partial(_episode, stand, there), stems) if episode]
     return tuple(sorted(found, key=lambda each: (each.day or date.min, each.stem), reverse=True))
 
 
-def _episode(report: Path) -> Episode | None:
-    stem = report.name.removesuffix(_REPORT)
-    finished = Finished.of(report, stem)
-    facts = finished.facts
-    sizes = dict(_sizes(report.parent, finished.made))
-    if "guid" not in facts or f"{stem}.mp3" not in sizes:
+def _episode(stand: Stand, there: Collection[str], stem: str) -> Episode | None:
+    """Return a bulletin, without the other facts of its report: there may be thousands of them."""
+    mp3 = f"{stem}.mp3"
+    if mp3 not in there:
         return None
-    told = facts.get("episode") or _of_script(report.with_name(f"{stem}.script.json"))
+    facts = read_report(stand.read(f"{stem}{REPORT_SUFFIX}", most_bytes=MOST_REPORT_BYTES) or b"", _FACTS)
+    if "guid" not in facts or "made" not in facts:
+        return None
+    named = [name for suffix in _LISTENED if (name := f"{stem}{suffix}") in there and name in facts["made"]]
+    told = facts.get("episode") or _of_script(stand, f"{stem}.script.json")
+    sizes = stand.sizes(named, told.get("sizes") or {})
+    if mp3 not in sizes:
+        return None
     return Episode(
         stem=stem,
         guid=str(facts["guid"]),
         title=str(told.get("title") or ""),
-        paper=str(told.get("paper") or ""),
+        paper=sys.intern(str(told.get("paper") or "")),
         day=_day(told.get("date")),
         length_s=float(facts["duration_s"]),
-        voices=tuple(map(str, told.get("speakers", ()))),
+        voices=tuple(sys.intern(str(name)) for name in told.get("speakers", ())),
         headlines=tuple((float(each["start_s"]), str(each["title"])) for each in facts["chapters"]),
         sizes=sizes,
     )
 
 
-def _sizes(folder: Path, names: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """Yield name and size of each file of a bulletin that is there; a link to a file elsewhere is none."""
-    for name in names:
-        with contextlib.suppress(OSError, ValueError):
-            facts = (folder / name).lstat()
-            if stat.S_ISREG(facts.st_mode) and os.sep not in name:
-                yield name, facts.st_size
-
-
-def _of_script(path: Path) -> Mapping[str, Any]:
+def _of_script(stand: Stand, name: str) -> Mapping[str, Any]:
     """Return what an older bulletin, whose report does not tell it, says of itself in its script."""
     try:
-        issue = read_json(read_regular(path, most_bytes=MOST_BYTES))["issue"]
-    except (OSError, ValueError, KeyError, TypeError):
+        issue = read_json(stand.read(name, most_bytes=MOST_BYTES) or b"")["issue"]
+    except (ValueError, KeyError, TypeError):
         return {}
     return issue if isinstance(issue, dict) else {}
 

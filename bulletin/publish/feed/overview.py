@@ -1,10 +1,11 @@
-"""`index.html`: all bulletins of a folder on one page that needs no network and no script."""
+"""`index.html` and the pages of years: the bulletins of a folder, without network and without script."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from bulletin.harmless import visible
@@ -13,12 +14,12 @@ from bulletin.model import FRAME_LABELS
 from bulletin.publish.feed.texts import megabytes, reference, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from bulletin.publish.feed.episodes import Episode
+    from bulletin.publish.feed.pages import Page
     from bulletin.station import Station
 
-INDEX = "index.html"
 _MOST_HEADLINES = 4
 _FILES = (
     *((".html", "边听边读"), (".mp3", "MP3"), (".opus", "Opus")),
@@ -29,29 +30,38 @@ _LARGE = (".mp3", ".opus", ".epub")
 """Of these one wants to know the size before."""
 
 
-def overview(episodes: Sequence[Episode], station: Station, *, feed: str | None) -> bytes:
-    """Return the page.
+def overview(page: Page, station: Station, *, feed: str | None) -> bytes:
+    """Return the file of a page.
 
     Args:
-        episodes: In the order in which they are to stand.
         feed: Address of the feed, from the page; `None`: there is none.
     """
     from bulletin.publish.templates import template  # where a page is made; Jinja takes some hundredths of a second
 
     style = _part("index.css").strip()
+    if page.years or page.label:
+        style = f"{style}\n{_part('years.css').strip()}"
     digest = base64.b64encode(hashlib.sha256(f"\n{style}\n".encode()).digest()).decode()
-    page = template("bulletin.publish.feed", "index.html").render(
+    text = template("bulletin.publish.feed", "index.html").render(
         language=station.feed.language,
         title=visible(station.feed.title or station.name),
         description=visible(station.feed.description),
         ai_label=visible(station.phrases.ai_label),
         website=station.website,
         feed=feed,
-        episodes=[_entry(episode, station.name) for episode in episodes],
+        page=page,
+        months=[*_months(page, station.name)],
         style=style,
         style_digest=digest,
     )
-    return f"{page.rstrip()}\n".encode()
+    return f"{text.rstrip()}\n".encode()
+
+
+def _months(page: Page, station: str) -> Iterator[dict[str, Any]]:
+    """Yield the entries month by month, on the page of a year; else all of them as one part without a name."""
+    for month, part in groupby(page.episodes, lambda each: each.day.month if page.label and each.day else None):
+        named = {"id": f"m{month:02d}", "name": f"{month}月"} if month else {"id": "", "name": ""}
+        yield {**named, "episodes": [_entry(episode, station) for episode in part]}
 
 
 def _entry(episode: Episode, station: str) -> dict[str, Any]:

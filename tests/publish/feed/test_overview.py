@@ -10,8 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from newsstand import put_bulletin, put_many
 
+from bulletin.publish.feed import pages
 from bulletin.publish.feed.episodes import read_episodes
+from bulletin.publish.feed.folder_stand import FolderStand
 from bulletin.publish.feed.overview import overview
+from bulletin.publish.feed.pages import share_out_by_year
 from bulletin.synthesis.engines import read_station
 
 if TYPE_CHECKING:
@@ -35,10 +38,14 @@ def chromium() -> Iterator[Browser]:
         yield running
 
 
+def first_page(folder: Path) -> pages.Page:
+    return share_out_by_year(read_episodes(FolderStand(folder)))[0]
+
+
 def write(folder: Path, *, feed: str | None = "feed.xml") -> str:
     """Write the page over the bulletins of a folder, and return its address."""
     page = folder / "index.html"
-    page.write_bytes(overview(read_episodes(folder), STATION, feed=feed))
+    page.write_bytes(overview(first_page(folder), STATION, feed=feed))
     return page.as_uri()
 
 
@@ -54,7 +61,7 @@ def opened(chromium: Browser, address: str, **how: object) -> tuple[Page, list[s
 def test_it_names_each_bulletin_with_the_files_that_are_there(tmp_path: Path) -> None:
     put_bulletin(tmp_path, "1120", files=(".opus", ".vtt"))
     put_bulletin(tmp_path, "1119", day=None, files=(".html",))
-    text = overview(read_episodes(tmp_path), STATION, feed=None).decode()
+    text = overview(first_page(tmp_path), STATION, feed=None).decode()
     assert text.count("<article") == 2
     assert 'href="1120.mp3"' in text
     assert 'href="1120.vtt"' in text
@@ -69,14 +76,12 @@ def test_it_names_each_bulletin_with_the_files_that_are_there(tmp_path: Path) ->
 
 
 def test_a_folder_without_bulletins_says_so(tmp_path: Path) -> None:
-    assert "还没有节目" in overview((), STATION, feed=None).decode()
+    assert "还没有节目" in overview(first_page(tmp_path), STATION, feed=None).decode()
 
 
 def test_the_same_bulletins_make_the_same_bytes(tmp_path: Path) -> None:
     put_many(tmp_path, 3)
-    assert overview(read_episodes(tmp_path), STATION, feed=None) == overview(
-        read_episodes(tmp_path), STATION, feed=None
-    )
+    assert overview(first_page(tmp_path), STATION, feed=None) == overview(first_page(tmp_path), STATION, feed=None)
 
 
 @in_browser
@@ -101,6 +106,69 @@ def test_nobody_is_kept_out_at_any_width_by_day_and_by_night(
     found = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
     assert troubles == []
+    page.close()
+
+
+def write_pages(folder: Path) -> dict[str, str]:
+    """Write all pages over the bulletins of a folder, and return their addresses by name."""
+    for page in share_out_by_year(read_episodes(FolderStand(folder))):
+        (folder / page.name).write_bytes(overview(page, STATION, feed="feed.xml"))
+    return {path.name: path.as_uri() for path in folder.glob("index*")}
+
+
+def test_the_first_of_many_pages_names_the_newest_and_the_years(tmp_path: Path) -> None:
+    put_many(tmp_path, 366)
+    write_pages(tmp_path)
+    index, year = ((tmp_path / name).read_text("utf-8") for name in ("index.html", "index-2026.html"))
+    assert (index.count("<article"), year.count("<article")) == (100, 365)
+    assert "最新100期，共366期" in index
+    assert '<a href="index-2026.html">2026年</a> <span class="size">365期</span>' in index
+    assert "2026年，365期" in year
+    assert '<a href="#m12">12月</a>' in year
+    assert '<h2 class="month" id="m01">1月</h2>' in year
+    assert '<a href="index-2027.html" rel="next">后一年</a>' in year
+    assert "前一年" not in year
+
+
+@in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nobody_is_kept_out_of_the_page_of_a_year(tmp_path: Path, chromium: Browser, width: int, scheme: str) -> None:
+    put_many(tmp_path, 101)
+    for day in ("2025-12-31", "2025-12-30", "2025-03-01"):
+        put_bulletin(tmp_path, day, day=day, files=ALL)
+    written = write_pages(tmp_path)
+    names = ("index.html", "index-2025.html") if (width, scheme) == (390, "light") else ("index-2025.html",)
+    for address in map(written.get, names):
+        assert address
+        page, troubles = opened(
+            chromium, address, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=False
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        boxes = page.evaluate("[...document.querySelectorAll('a')].map(e => e.getBoundingClientRect().toJSON())")
+        assert min(min(box["width"], box["height"]) for box in boxes) >= 24
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+        assert troubles == []
+        page.close()
+
+
+@in_browser
+def test_from_the_first_page_one_gets_to_each_year_and_back(tmp_path: Path, chromium: Browser) -> None:
+    put_many(tmp_path, 366)
+    put_bulletin(tmp_path, "undated", day=None)
+    page = chromium.new_page()
+    page.goto(write_pages(tmp_path)["index.html"])
+    page.click("text=按年份 >> nth=0")
+    page.click("nav#years >> text=2027年")
+    for link in ("前一年", "前一年"):
+        page.click(f"text={link}")
+    assert page.inner_text("h2.count") == "日期未注明，1期"
+    page.click("text=后一年")
+    page.click("text=3月 >> nth=0")
+    assert page.evaluate("document.querySelector(':target').innerText") == "3月"
+    page.click("text=全部年份")
+    assert page.evaluate("document.querySelector(':target').id") == "years"
     page.close()
 
 

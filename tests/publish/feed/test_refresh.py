@@ -23,7 +23,7 @@ STATION = replace(WITHOUT, feed=Feed(base_url="https://example.org/audio/"))
 
 
 def made_in(folder: Path) -> dict[str, bytes]:
-    names = [path for path in folder.iterdir() if path.name == "index.html" or path.name.startswith("feed")]
+    names = [path for path in folder.iterdir() if path.name.startswith(("index", "feed"))]
     return {path.name: path.read_bytes() for path in sorted(names)}
 
 
@@ -33,7 +33,8 @@ def made_in(folder: Path) -> dict[str, bytes]:
         (0, ["feed.xml", "index.html"]),
         (1, ["feed.xml", "index.html"]),
         (51, ["feed-archive-1.xml", "feed.xml", "index.html"]),
-        (120, ["feed-archive-1.xml", "feed-archive-2.xml", "feed.xml", "index.html"]),
+        (100, ["feed-archive-1.xml", "feed.xml", "index.html"]),
+        (120, ["feed-archive-1.xml", "feed-archive-2.xml", "feed.xml", "index-2026.html", "index.html"]),
     ],
 )
 def test_it_makes_a_page_a_feed_and_what_archives_it_takes(tmp_path: Path, n: int, names: list[str]) -> None:
@@ -41,7 +42,7 @@ def test_it_makes_a_page_a_feed_and_what_archives_it_takes(tmp_path: Path, n: in
     made = refresh(tmp_path, STATION)
     assert list(made_in(tmp_path)) == names
     assert all(map(is_ours, made_in(tmp_path).values()))
-    assert (made.index, made.feed, len(made.episodes)) == (tmp_path / "index.html", tmp_path / "feed.xml", n)
+    assert (made.index, made.feed, len(made.episodes)) == (str(tmp_path / "index.html"), str(tmp_path / "feed.xml"), n)
 
 
 def test_without_an_address_there_is_a_page_and_a_feed_that_lies_there_stays(tmp_path: Path) -> None:
@@ -86,7 +87,8 @@ def test_what_does_not_change_keeps_its_time_and_complete_archives_their_bytes(t
     put_many(tmp_path, 150)
     refresh(tmp_path, STATION)
     new = made_in(tmp_path)
-    assert [name for name in old if old[name] == new[name]] == ["feed-archive-1.xml", "feed-archive-2.xml"]
+    same = [name for name in old if old[name] == new[name]]
+    assert same == ["feed-archive-1.xml", "feed-archive-2.xml"]
     put_many(tmp_path, 151)
     refresh(tmp_path, STATION)
     assert made_in(tmp_path)["feed-archive-1.xml"] == old["feed-archive-1.xml"]
@@ -99,6 +101,36 @@ def test_what_has_no_date_is_on_the_page_and_not_in_the_feed(tmp_path: Path) -> 
     assert refresh(tmp_path, STATION).undated == ("undated",)
     assert b"undated" in made_in(tmp_path)["index.html"]
     assert b"undated" not in made_in(tmp_path)["feed.xml"]
+
+
+def test_one_more_bulletin_changes_its_year_the_first_page_and_the_feed(tmp_path: Path) -> None:
+    put_many(tmp_path, 400)
+    refresh(tmp_path, STATION)
+    old = made_in(tmp_path)
+    assert [name for name in old if name.startswith("index")] == ["index-2026.html", "index-2027.html", "index.html"]
+    put_many(tmp_path, 401)
+    refresh(tmp_path, STATION)
+    new = made_in(tmp_path)
+    changed = [name for name in new if old.get(name) != new[name]]
+    assert changed == ["feed-archive-7.xml", "feed-archive-8.xml", "feed.xml", "index-2027.html", "index.html"]
+
+
+def test_the_page_of_a_year_without_use_goes_and_somebody_elses_stays(tmp_path: Path) -> None:
+    put_many(tmp_path, 101)
+    refresh(tmp_path, STATION)
+    (tmp_path / "index-1986.html").write_bytes(b"<p>own</p>")
+    take_away(tmp_path, "2026-01-07")
+    refresh(tmp_path, WITHOUT)
+    assert [name for name in made_in(tmp_path) if name.startswith("index")] == ["index-1986.html", "index.html"]
+
+
+def test_the_page_of_a_bulletin_that_is_called_like_that_of_a_year_is_named_as_such(tmp_path: Path) -> None:
+    put_bulletin(tmp_path, "index-2026", files=(".html",))
+    put_many(tmp_path, 99)
+    refresh(tmp_path, STATION)
+    put_many(tmp_path, 100)
+    with pytest.raises(PublishError, match="is the page of a bulletin called index-2026; build its issue under"):
+        refresh(tmp_path, STATION)
 
 
 @pytest.mark.parametrize("name", ["index.html", "feed.xml", "feed-archive-1.xml"])

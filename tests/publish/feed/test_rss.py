@@ -17,6 +17,7 @@ from newsstand import put_bulletin, put_many
 from bulletin.publish.feed.channel import Channel
 from bulletin.publish.feed.documents import share_out
 from bulletin.publish.feed.episodes import read_episodes
+from bulletin.publish.feed.folder_stand import FolderStand
 from bulletin.publish.feed.rss import NAMESPACES, rss
 from bulletin.publish.feed.texts import reference
 from bulletin.station.feed import Feed
@@ -40,7 +41,7 @@ HOSTILE = '</title><script>alert(1)</script>]]>&amp;"\u2028\u202e\x00\x1b[31mðŸ˜
 
 def documents(folder: Path) -> list[bytes]:
     """Return the feed of a folder, and its archives."""
-    return [rss(CHANNEL, document, ai_label=LABEL) for document in share_out(read_episodes(folder))]
+    return [rss(CHANNEL, document, ai_label=LABEL) for document in share_out(read_episodes(FolderStand(folder)))]
 
 
 def channel_of(data: bytes) -> ET.Element:
@@ -115,7 +116,7 @@ def test_a_parser_of_podcasts_finds_every_bulletin(tmp_path: Path, n: int, in_ea
     assert [len(channel_of(data).findall("item")) for data in made] == in_each
     found = {each["guid"]: each for data in made for each in parsed(data)["episodes"]}
     assert len(found) == n
-    for episode in read_episodes(tmp_path):
+    for episode in read_episodes(FolderStand(tmp_path)):
         entry = found[episode.guid]
         (enclosure,) = entry["enclosures"]
         assert enclosure == {

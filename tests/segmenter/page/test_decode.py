@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from bulletin.errors import IssueError
 from bulletin.files import MADE_BY_US
-from bulletin.fingerprint import of_file, sealed
+from bulletin.fingerprint import of_file
 from bulletin.json_text import json_file
 from bulletin.model import SourceFile
+from bulletin.reports import sealed
 from bulletin.segmenter import read_issue, stem_of
 from bulletin.segmenter.page.issue_files import LIMIT_BYTES
 
