@@ -125,9 +125,11 @@ class Booth:
     def outfit(self) -> Outfit:
         """The things that `make_engine` gives an engine to work with."""
         from bulletin.synthesis.row import Outfit
+        from bulletin.synthesis.threads import with_workers
 
-        notes = self.notes
-        return Outfit(self.station, self.pronouncer, self.premises.models, os.environ, notes.noted, notes.warned)
+        notes, n_threads = self.notes, self.premises.n_threads
+        station = self.station if n_threads is None else with_workers(self.station, n_threads)
+        return Outfit(station, self.pronouncer, self.premises.models, os.environ, notes.noted, notes.warned)
 
     def choose(self, before: str | None, chunks: Sequence[Chunk]) -> str:
         """Return the name of the engine that speaks, never `auto`.

@@ -12,6 +12,7 @@
     ├── MissingClipsError  4  what remained unvoiced at the end
     ├── StoreError         4  a clip was taken out of the store while it was in use
     ├── MachineError       4  no more memory, threads or open files for this process
+    ├── ClusterError       4  the workers of an archive are gone, or cannot work
     ├── AudioError         5  level or encoding
     │   └── PcmError       5
     ├── PublishError       6  the output folder cannot be written

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin.files import names_in
 from bulletin.regular import read_regular, sha256_of
-from bulletin.reports import MOST_REPORT_BYTES, read_report
+from bulletin.reports import MOST_REPORT_BYTES, REPORT_SUFFIX, read_report
 from bulletin.station import BUILTIN, Own
 from bulletin.station.settings import shape_of
 
@@ -78,10 +78,6 @@ def of_code(*places: str, libraries: tuple[str, ...] = ()) -> str:
             if path.is_file() and path.suffix != ".pyc":
                 total.update(f"{path.relative_to(_PACKAGE).as_posix()}\n{of_file(path)}\n".encode())
     return total.hexdigest()
-
-
-REPORT_SUFFIX = ".report.json"
-"""How the name of a report ends, behind its stem."""
 
 
 def of_file(path: Path) -> str:

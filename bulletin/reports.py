@@ -17,6 +17,8 @@ from bulletin.json_text import json_file, read_json
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+REPORT_SUFFIX = ".report.json"
+"""How the name of a report ends, behind its stem."""
 MOST_REPORT_BYTES = 50_000_000
 """Limit for a report."""
 _END = b"\n}\n"

@@ -54,7 +54,7 @@ MAY_IMPORT = {
         *(*STAGES, "store", "station", "places", "fingerprint"),
         *("premises", "booth", "rehearsal", "produce", "offline"),
     ),
-    "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", *RECIPES, "streams"),
+    "commands": (*STAGES, "sound", "mandarin", "store", "station", "fingerprint", "places", *RECIPES, "streams"),
     "cli": ("commands", "streams"),
 }
 

@@ -11,12 +11,12 @@ from bulletin.archive.issues import list_issues
 from bulletin.archive.kit import Kit
 from bulletin.archive.parcel import pack
 from bulletin.archive.shard import Shard, read_shard
-from bulletin.archive.work import Task
+from bulletin.archive.site import Task
 from bulletin.errors import ConfigError
 from bulletin.fingerprint import of_code
 from bulletin.messages import message
 from bulletin.offline import is_offline
-from bulletin.places.opened import folder_of, open_place
+from bulletin.places import folder_of, open_place
 from bulletin.synthesis.engines import read_station, require_choice
 
 if TYPE_CHECKING:

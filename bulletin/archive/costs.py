@@ -29,8 +29,6 @@ OPUS_CPU_S = 0.052
 
 CLIP_BYTES = 54_600
 """For a second of clip in the store: 88 clips of 811 s, 24 kHz and 24 bit in FLAC, by `Path.stat`."""
-STRETCH_BYTES = 13_100
-"""For a second of sound, the encoded stretches beside the clips: `du -sb carts` grows by 12.7 MB with an issue."""
 
 _COVER_BYTES = 270_000
 """The drawn cover in each sound file: 273,000 and 275,527 bytes more than the sound takes."""

@@ -7,12 +7,12 @@ and published from there. Clips are in the archive's store; carts are of use for
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bulletin.fingerprint import Finished, is_still
-from bulletin.places.opened import folder_of, open_place
-from bulletin.places.outlet import Outlet
+from bulletin.places import Outlet, folder_of, open_place
 from bulletin.publish.companions import SCRIPT
 from bulletin.store.clips import Store
 from bulletin.store.folder import CLIPS
@@ -48,6 +48,12 @@ class Desk(Protocol):
         """Return a report that names each file by where people find it."""
 
 
+@cache
+def _opened(url: str) -> Place:
+    """Return a place that this process opens once: its package takes long to load, and connections are kept."""
+    return open_place(url)
+
+
 def desk_for(output: str, stem: str) -> Desk:
     """Return the desk for an issue.
 
@@ -58,7 +64,7 @@ def desk_for(output: str, stem: str) -> Desk:
         PublishError: The place does not answer.
     """
     local = folder_of(output)
-    return InFolder(local) if local is not None else InPlace(open_place(output), stem)
+    return InFolder(local) if local is not None else InPlace(_opened(output), stem)
 
 
 def store_at(url: str, folder: Path) -> Store:
@@ -69,7 +75,7 @@ def store_at(url: str, folder: Path) -> Store:
         folder: Has what comes from an object store.
     """
     local = folder_of(url)
-    return Store(local) if local is not None else Store(folder, open_place(url))
+    return Store(local) if local is not None else Store(folder, _opened(url))
 
 
 class Glanced(Store):
@@ -87,7 +93,7 @@ class Glanced(Store):
 def glance_at(url: str, folder: Path) -> Store:
     """Return the store of an archive, of which nobody will want a clip; else as `store_at`."""
     local = folder_of(url)
-    return Store(local) if local is not None else Glanced(folder, open_place(url))
+    return Store(local) if local is not None else Glanced(folder, _opened(url))
 
 
 @dataclass(frozen=True, slots=True)

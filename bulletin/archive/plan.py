@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bulletin.archive.costs import CLIP_BYTES, STRETCH_BYTES, cpu_s, output_bytes
-from bulletin.archive.row import error_json
-from bulletin.errors import BulletinError
+from bulletin.archive.costs import CLIP_BYTES, cpu_s, output_bytes
 from bulletin.harmless import visible
 from bulletin.messages import Message, message
 from bulletin.rehearsal import write_script
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bulletin.order import Order
+    from bulletin.premises import Premises
     from bulletin.rehearsal import Rehearsal
 
 _MOST_NAMED = 5
@@ -58,13 +57,24 @@ class Foreseen:
     output_bytes: int = 0
     error: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_busy(self) -> bool:
+        """False: one may look at an issue that is in other hands."""
+        return False
 
-def foresee(order: Order) -> Foreseen:
-    """Return what an issue will take, without making sound and without using a network."""
-    try:
-        return _foreseen(order, write_script(order))
-    except BulletinError as exc:
-        return Foreseen(order.issue, error=error_json(exc))
+    @property
+    def exit_code(self) -> int:
+        """The exit code that `build` would have."""
+        return int(self.error.get("exit", 0))
+
+
+def foresee(order: Order, premises: Premises | None = None) -> Foreseen:
+    """Return what an issue will take, without making sound.
+
+    Raises:
+        BulletinError: As `write_script` raises it.
+    """
+    return _foreseen(order, write_script(order, premises))
 
 
 def _foreseen(order: Order, rehearsal: Rehearsal) -> Foreseen:
@@ -97,30 +107,24 @@ class Plan:
     A sentence that several issues have in common counts in each, so what it says of new speech is the most.
     """
 
-    def __init__(self, *, keeps_stretches: bool = True) -> None:
-        """Begin a plan.
-
-        Args:
-            keeps_stretches: The store also keeps encoded stretches, as a folder does.
-        """
-        self._keeps_stretches = keeps_stretches
+    def __init__(self) -> None:
         self.n_issues = self.n_failed = self.n_sentences = self.n_characters = self.n_new = self.n_sent = 0
         self.n_flags = self.store_bytes = self.output_bytes = 0
         self.sound_s = self.new_s = self.cpu_s = 0.0
         self.engine = EMBEDDED
-        self.exit_code = 0
-        """Of the first issue that fails; 0 if none does."""
-        self.errors: list[tuple[str, Mapping[str, Any]]] = []
-        """The first issues that fail, each with its error."""
+        self._failed: list[tuple[int, Foreseen]] = []
+        """The first issues in the list that fail."""
 
-    def add(self, foreseen: Foreseen) -> None:
-        """Count an issue; they come in the order of the list."""
+    def add(self, number: int, foreseen: Foreseen) -> None:
+        """Count an issue.
+
+        Args:
+            number: Its place in the list; they may come in any order.
+        """
         self.n_issues += 1
         if foreseen.error:
             self.n_failed += 1
-            self.exit_code = self.exit_code or int(foreseen.error["exit"])
-            if len(self.errors) < _MOST_NAMED:
-                self.errors.append((foreseen.issue, foreseen.error))
+            self._failed = sorted([*self._failed, (number, foreseen)], key=lambda each: each[0])[:_MOST_NAMED]
             return
         self.engine = foreseen.engine
         self.sound_s += foreseen.sound_s
@@ -131,8 +135,18 @@ class Plan:
         self.n_sent += foreseen.n_sent
         self.n_flags += foreseen.n_flags
         self.cpu_s += foreseen.cpu_s
-        self.store_bytes += foreseen.store_bytes + round(STRETCH_BYTES * foreseen.sound_s) * self._keeps_stretches
+        self.store_bytes += foreseen.store_bytes
         self.output_bytes += foreseen.output_bytes
+
+    @property
+    def exit_code(self) -> int:
+        """Of the first issue in the list that fails; 0 if none does."""
+        return int(self._failed[0][1].error["exit"]) if self._failed else 0
+
+    @property
+    def errors(self) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+        """The first issues in the list that fail, each with its error."""
+        return tuple((foreseen.issue, foreseen.error) for _, foreseen in self._failed)
 
     @property
     def as_json(self) -> dict[str, object]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bulletin.archive.asked import Asked
     from bulletin.archive.hands import Hands
-    from bulletin.archive.work import Task
+    from bulletin.archive.site import Task
     from bulletin.archive.workers import Workers
 
 DoneT = TypeVar("DoneT")

@@ -1,99 +1,76 @@
 """The work on one issue of an archive, from the bytes that came with the task to what is published.
 
-Any process may do it.
-
-`make` and `foresee` never raise: what is wrong with an issue is its result, and the next issue is done.
+Any process may do it. `make` and `look` never raise: what is wrong with an issue is its result, and the next is done.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
-import threading
 import time
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.archive.claims import claim
-from bulletin.archive.desk import desk_for, glance_at, store_at
-from bulletin.archive.parcel import unpack
+from bulletin.archive.desk import desk_for
+from bulletin.archive.plan import Foreseen, foresee
 from bulletin.archive.row import Row, Status, bug_json, error_json
-from bulletin.archive.scratch import scratch_in
-from bulletin.errors import BulletinError, ClusterError, CoverageError
-from bulletin.fingerprint import of_code
-from bulletin.machine import let_owner_use_own_files, scarcity_named
-from bulletin.messages import message
-from bulletin.places.opened import folder_of
-from bulletin.premises import Premises
+from bulletin.archive.site import at_work
+from bulletin.errors import BulletinError, CoverageError
+from bulletin.places import folder_of
 from bulletin.produce import produce
 from bulletin.progress import Silent
-from bulletin.store.folder import store_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bulletin.archive.kit import Kit
     from bulletin.archive.listed import Listed
-    from bulletin.archive.parcel import Parcel
-    from bulletin.order import Order, Product
-
-_TURN = threading.Lock()
-"""A process has one working folder, and an engine fills its cores: it works on one issue at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker needs for an issue.
-
-    Attributes:
-        order: What is asked for each issue; which issue, and where to, `make` adds.
-        output: Folder or URL of the bulletins.
-        store: Folder or URL of the clips.
-        code: Digest of the program that gives the task.
-        n_threads: Lines that an engine speaks at a time; `None`: as many as a worker of Dask has threads.
-    """
-
-    listed: Listed
-    parcel: Parcel
-    kit: Kit
-    order: Order
-    output: str
-    store: str
-    code: str
-    n_threads: int | None = None
+    from bulletin.archive.site import Site, Task
+    from bulletin.errors import ClusterError
+    from bulletin.order import Product
 
 
 def make(task: Task) -> Row:
     """Make the bulletin of an issue, or find that it is made; return what came of it."""
     began_s = time.monotonic()
     try:
-        with _at_work(task) as site:
+        with at_work(task) as site:
             row = _made(site, task)
     except BulletinError as exc:
-        row = failed(task.listed, exc, task.parcel)
+        row = failed(task.listed, exc)
     except Exception as exc:  # noqa: BLE001 - a bug that one issue shows must not stop the others
         row = replace(_row(task.listed, Status.FAILED), error=bug_json(exc), traceback=traceback.format_exc())
     return replace(row, seconds=time.monotonic() - began_s, peak_bytes=_peak_bytes())
 
 
-def failed(listed: Listed, exc: BulletinError, parcel: Parcel | None = None) -> Row:
-    """Return what came of an issue that is set aside.
-
-    Args:
-        parcel: Has the paths that people wrote for those that are in the message.
-    """
-    error = error_json(exc)
-    if parcel is not None:
-        error["message"] = parcel.as_written(error["message"], Path())
-    return replace(_row(listed, Status.FAILED), error=error)
+def failed(listed: Listed, exc: BulletinError) -> Row:
+    """Return what came of an issue that is set aside."""
+    return replace(_row(listed, Status.FAILED), error=error_json(exc))
 
 
 def lost(task: Task, exc: ClusterError) -> Row:
     """Return what came of an issue whose workers died."""
     return failed(task.listed, exc)
+
+
+def look(task: Task) -> Foreseen:
+    """Return what an issue would take, from its script alone."""
+    try:
+        with at_work(task, is_glance=True) as site:
+            return replace(foresee(site.order, site.premises), issue=task.listed.issue)
+    except BulletinError as exc:
+        return not_seen(task.listed, exc)
+    except Exception as exc:  # noqa: BLE001 - as above
+        return Foreseen(task.listed.issue, error=bug_json(exc))
+
+
+def not_seen(listed: Listed, exc: BulletinError) -> Foreseen:
+    """Return what is known of an issue that fails."""
+    return Foreseen(listed.issue, error=error_json(exc))
+
+
+def not_looked_at(task: Task, exc: ClusterError) -> Foreseen:
+    """Return what is known of an issue whose workers died."""
+    return not_seen(task.listed, exc)
 
 
 class _Heard(Silent):
@@ -107,56 +84,7 @@ class _Heard(Silent):
         self.notes.append(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """Where a process works on an issue.
-
-    Attributes:
-        folder: Gone after the work.
-    """
-
-    folder: Path
-    order: Order
-    premises: Premises
-
-
-@contextlib.contextmanager
-def _at_work(task: Task, *, is_glance: bool = False) -> Iterator[_Site]:
-    """Yield a folder with the issue and all that belongs to it, which is the working folder.
-
-    Args:
-        is_glance: Nobody will want a clip of the store.
-    """
-    let_owner_use_own_files()
-    with _TURN, scarcity_named():
-        _require_same(task.code)
-        home = store_folder(os.environ).absolute()
-        with scratch_in(home / "archive") as folder:
-            desk = folder / "issue"
-            desk.mkdir()
-            kit = folder / "kit"
-            with contextlib.chdir(desk):  # so that a report names the issue alike in whatever folder it is made
-                issue = unpack(task.parcel, desk)
-                order = replace(
-                    task.order,
-                    issue=issue.relative_to(desk).as_posix(),
-                    voices=task.kit.unpack(kit),
-                    date=task.listed.date or task.order.date,
-                    paper=task.listed.paper or task.order.paper,
-                    encoding=task.listed.encoding or task.order.encoding,
-                )
-                yield _Site(folder, order, _premises(task, folder, home, is_glance=is_glance))
-
-
-def _premises(task: Task, folder: Path, home: Path, *, is_glance: bool) -> Premises:
-    from bulletin.assembler import Shelf
-
-    store = (glance_at if is_glance else store_at)(task.store, folder / "clips")
-    shelf = Shelf(home, carts=folder / "carts")
-    return Premises(store, shelf, home, n_threads=task.n_threads or _threads_here())
-
-
-def _made(site: _Site, task: Task) -> Row:
+def _made(site: Site, task: Task) -> Row:
     listed = task.listed
     row = _row(listed, Status.BUSY)
     with claim(folder_of(task.output), listed.stem) as is_mine:
@@ -195,24 +123,3 @@ def _peak_bytes() -> int:
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
-
-
-def _require_same(code: str) -> None:
-    """Refuse a task that another version of the program gives: it would make other bulletins.
-
-    Raises:
-        ClusterError: The digests of the programs differ.
-    """
-    if code != of_code():
-        so = message("a worker runs another bulletin than this program; install the same version there")
-        raise ClusterError(so=so)
-
-
-def _threads_here() -> int | None:
-    """Return how many threads this worker of Dask has; `None` outside of one."""
-    from distributed import get_worker
-
-    try:
-        return int(get_worker().state.nthreads)
-    except ValueError:
-        return None

@@ -72,7 +72,7 @@ def archive(
     issue and, if wanted, stem, date, paper, encoding; or a .list with a path a line.
     """
     from bulletin.archive.asked import Asked
-    from bulletin.commands.archive_run import make_all
+    from bulletin.commands.archive_run import look_at_all, make_all
     from bulletin.order import Order
     from bulletin.store.folder import store_folder
 
@@ -86,4 +86,6 @@ def archive(
     )
     store = store or str(store_folder(os.environ))
     asked = Asked.of(what, order, output=output, store=store, cluster=cluster, shard=shard)
+    if dry_run:
+        return look_at_all(asked, is_json=is_json, is_quiet=quiet)
     return make_all(asked, is_json=is_json, is_quiet=quiet)

@@ -79,11 +79,15 @@ class ArchiveProgress(Foot):
         if not self._is_quiet:
             self.say(text)
 
-    def ended(self, stem: str, said: Message, *, has_failed: bool) -> None:
-        """Move on by an issue; print what came of it where there is no line at the foot, or if it failed."""
+    def moved(self, name: str, *, has_failed: bool) -> None:
+        """Move on by an issue."""
         with self.lock:
             self._n_ended += 1
-            self._counter.ended(stem, time.monotonic(), has_failed=has_failed)
+            self._counter.ended(name, time.monotonic(), has_failed=has_failed)
+
+    def ended(self, name: str, said: Message, *, has_failed: bool) -> None:
+        """Move on by an issue; print what came of it where there is no line at the foot, or if it failed."""
+        self.moved(name, has_failed=has_failed)
         if has_failed or not (self.is_shown or self._is_quiet):
             count = message("{n:,} of {total:,}", n=self._n_ended, total=self._n_issues)
             self.say(joined([count, said], "  "))

@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 
 from bulletin.archive.finish import merge_parts, write_tables_of
 from bulletin.archive.ledger import Ledger
+from bulletin.archive.plan import Plan, plan_lines
 from bulletin.archive.row import Row, Status, line_of
 from bulletin.archive.run import Run
 from bulletin.archive.staff import staff_for
 from bulletin.archive.summary import summary_lines
-from bulletin.archive.work import failed, lost, make
+from bulletin.archive.work import failed, look, lost, make, not_looked_at, not_seen
 from bulletin.clock_time import clock_time
 from bulletin.commands.archive_progress import ArchiveProgress
 from bulletin.commands.refreshing import undated_of
-from bulletin.commands.terminal import warn
+from bulletin.commands.terminal import in_language, print_json, warn
 from bulletin.errors import BulletinError
 from bulletin.messages import message
 from bulletin.order import SOUNDS
-from bulletin.places.opened import folder_of, open_place
-from bulletin.publish.feed import refresh
-from bulletin.streams import say_bytes
+from bulletin.places import folder_of, open_place
+from bulletin.publish.feed import refresh, refresh_place
+from bulletin.streams import say, say_bytes
 
 if TYPE_CHECKING:
     from bulletin.archive.asked import Asked
+    from bulletin.archive.plan import Foreseen
     from bulletin.messages import Message
 
 
@@ -55,7 +57,10 @@ def _refreshed(asked: Asked) -> int:
     """Make index and feed over all bulletins; return 0, or the exit code of what was wrong, which is told."""
     folder = folder_of(asked.output)
     try:
-        refreshed = refresh(folder, asked.station)
+        if folder is None:
+            refreshed = refresh_place(open_place(asked.output), asked.station)
+        else:
+            refreshed = refresh(folder, asked.station)
     except BulletinError as exc:
         for line in exc.lines:
             warn(line)
@@ -63,6 +68,27 @@ def _refreshed(asked: Asked) -> int:
     if undated := undated_of(refreshed):
         warn(undated)
     return 0
+
+
+def look_at_all(asked: Asked, *, is_json: bool, is_quiet: bool) -> int:
+    """Print what a part would take, from the scripts alone; return the exit code of the first issue that fails."""
+    plan = Plan()
+    with (
+        staff_for(asked, look, not_looked_at) as staff,
+        ArchiveProgress(len(asked.issues), is_quiet=is_quiet) as progress,
+    ):
+        progress.begin()
+
+        def ended(number: int, foreseen: Foreseen) -> None:
+            plan.add(number, foreseen)
+            progress.moved(foreseen.issue, has_failed=bool(foreseen.error))
+
+        Run(lambda listed: asked.task(listed, staff.n_threads), not_seen, ended).through(asked.issues, staff.hands)
+    if is_json:
+        print_json(plan.as_json)
+    else:
+        say("".join(f"{in_language(line)}\n" for line in plan_lines(plan)))
+    return plan.exit_code
 
 
 def _go_through(asked: Asked, ledger: Ledger, *, is_json: bool, is_quiet: bool) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bulletin.files import write_whole
 from bulletin.messages import message
 from bulletin.places.record import read_record, record_name, written
+from bulletin.reports import REPORT_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from bulletin.messages import Message
     from bulletin.places.place import Place
     from bulletin.places.record import Trace
-
-REPORT_SUFFIX = ".report.json"  # as in bulletin.fingerprint, which is above this room
 
 
 class Outlet:

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.fingerprint import REPORT_SUFFIX
 from bulletin.json_text import json_file
 from bulletin.model import Frame
 from bulletin.order import SOUNDS
 from bulletin.publish.script_json import script_json
+from bulletin.reports import REPORT_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

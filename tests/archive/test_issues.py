@@ -11,7 +11,7 @@ import pytest
 from bulletin.archive.issues import list_issues
 from bulletin.archive.listed import Listed
 from bulletin.errors import ConfigError
-from bulletin.fingerprint import sealed
+from bulletin.reports import sealed
 
 
 def laid(*names: str) -> None:

@@ -9,10 +9,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bulletin.fingerprint import MOST_BYTES, REPORT_SUFFIX
+from bulletin.fingerprint import MOST_BYTES
 from bulletin.json_text import read_json
 from bulletin.publish.feed.stand import each
-from bulletin.reports import MOST_REPORT_BYTES, read_report
+from bulletin.reports import MOST_REPORT_BYTES, REPORT_SUFFIX, read_report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

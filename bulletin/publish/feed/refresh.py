@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bulletin.errors import PublishError
-from bulletin.fingerprint import REPORT_SUFFIX
 from bulletin.messages import message
 from bulletin.publish.feed.channel import FEED, Channel
 from bulletin.publish.feed.documents import ARCHIVE, share_out
@@ -19,6 +18,7 @@ from bulletin.publish.feed.place_stand import PlaceStand
 from bulletin.publish.feed.rss import rss
 from bulletin.publish.feed.seal import is_ours, sealed
 from bulletin.publish.feed.stand import MOST_BYTES, each
+from bulletin.reports import REPORT_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

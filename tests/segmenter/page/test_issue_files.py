@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.errors import IssueError
-from bulletin.fingerprint import sealed
+from bulletin.reports import sealed
 from bulletin.segmenter import sources_of
 from bulletin.segmenter.page.issue_files import KINDS, LIMIT_BYTES, files_of, page_files
 
