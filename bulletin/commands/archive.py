@@ -26,8 +26,8 @@ class _Given(options.Wanted):
 @click.command(
     epilog=options.examples(
         "bulletin archive 1986/ -o 播报/1986 --dry-run",
-        "bulletin archive '报纸/*/*.txt' -o s3://wanbao/audio --store s3://wanbao/clips --cluster tcp://10.0.0.5:8786",
-        "bulletin archive issues.csv -o /mnt/audio --store /mnt/clips --shard 3/40",
+        "bulletin archive '*/*.txt' -o s3://wanbao/audio",
+        "bulletin archive issues.csv --shard 3/40",
     )
 )
 @click.argument("what", metavar="FOLDER|GLOB|MANIFEST")
@@ -45,7 +45,10 @@ class _Given(options.Wanted):
     help="local: a process a core. local:N: N of them. tcp://HOST:PORT: the workers of a Dask scheduler.",
 )
 @click.option(
-    "--shard", metavar="I/N", help="Every N-th issue from the I-th on, in this process if no --cluster is named."
+    "--shard",
+    metavar="I/N",
+    show_default="all",
+    help="Every N-th issue from the I-th on, in this process if no --cluster is named.",
 )
 @click.option("--dry-run", is_flag=True, help="What it would take, from the scripts alone: no sound, no file.")
 @options.voices
