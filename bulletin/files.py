@@ -290,7 +290,12 @@ def remove_strays(folder: Path) -> tuple[Path, ...]:
     It looks only at files that bear a temporary name of ours, and leaves alone those that a running process is
     writing or that it cannot open. A folder that does not exist or may not be listed holds none.
     """
-    return tuple(path for path in children(folder) if _OURS.fullmatch(path.name) and _remove_if_stray(path))
+    try:
+        # A folder may hold the files of thousands of bulletins, and each new one asks.
+        names = sorted(name for name in os.listdir(folder) if _OURS.fullmatch(name))  # noqa: PTH208
+    except OSError:
+        return ()
+    return tuple(path for path in map(folder.joinpath, names) if _remove_if_stray(path))
 
 
 def children(folder: Path) -> tuple[Path, ...]:
