@@ -197,7 +197,8 @@ def _seal(facts: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(bare, sort_keys=True).encode()).hexdigest()
 
 
-def _versions(libraries: Iterable[str]) -> dict[str, str]:
+@cache  # a running process keeps the libraries that it has loaded
+def _versions(libraries: tuple[str, ...]) -> dict[str, str]:
     return {name: version(name) for name in libraries}
 
 
