@@ -190,7 +190,8 @@ class Finished:
         yield from (self.folder / name for name in names_in(self.folder, begins=f"{self.stem}."))
 
 
-def _versions(libraries: Iterable[str]) -> dict[str, str]:
+@cache  # a running process keeps the libraries that it has loaded
+def _versions(libraries: tuple[str, ...]) -> dict[str, str]:
     return {name: version(name) for name in libraries}
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from chores import die, die_once, echo, fail, lost, slowly, who
 
+from dask_programs import free_port, scheduler, worker
+
 from bulletin.archive.cluster import of_scheduler, of_this_machine, usual_workers
 from bulletin.archive.workers import Patience, Workers
 from bulletin.errors import ClusterError, ConfigError
@@ -66,35 +68,6 @@ def test_what_a_task_should_never_raise_is_told() -> None:
 
 def test_at_least_one_worker_has_room_here() -> None:
     assert usual_workers() >= 1
-
-
-@contextlib.contextmanager
-def dask(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command of Dask's until the end of the block."""
-    command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
-
-
-def scheduler(port: int) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
-    return dask("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-
-
-def worker(port: int, folder: Path) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
-    address = f"tcp://127.0.0.1:{port}"
-    options = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory", str(folder))
-    return dask("dask_worker", address, "--host", "127.0.0.1", *options)
 
 
 @pytest.fixture

@@ -21,10 +21,13 @@ from typing import Any
 
 import psutil
 import pytest
+from dask_programs import free_port, scheduler, worker
+from loopback.objects import ObjectServer, Trouble
 from loopback.speech import Flaw, SpeechServer
 from studio import MUTE
 
 from bulletin.cli import main
+from bulletin.places import open_place
 
 N_ISSUES = 6
 DAYS = [f"1986-03-{day:02}" for day in range(1, N_ISSUES + 1)]
@@ -235,6 +238,101 @@ def test_a_ctrl_c_ends_the_workers_and_a_rerun_goes_on(
     assert alive == []
     run(capsys, "paper", "-o", "air", "--store", "clips", "--shard", "1/1")
     assert sounds(desk / "air") == wanted
+
+
+def in_store(objects: ObjectServer, bucket: str) -> dict[str, bytes]:
+    """Return what lies in a bucket."""
+    place = open_place(f"s3://{bucket}")
+    return {name: place.read(name) or b"" for name in place.names()}
+
+
+@pytest.mark.parametrize("cluster", [["--shard", "1/1"], ["--cluster", "local:2"]])
+def test_bulletins_and_clips_in_an_object_store_that_is_busy_now_and_then(
+    server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path, objects: ObjectServer, cluster: list[str]
+) -> None:
+    wanted = undisturbed(desk, capsys)
+    air, clips = objects.bucket(), objects.bucket()
+    server.requests.clear()
+    objects.disturb(Trouble.BUSY, times=3, after=30)
+    objects.disturb(Trouble.CUT, times=1, after=70)
+    options = ["-o", f"s3://{air}/1986", "--store", f"s3://{clips}", *cluster]
+    out, _ = run(capsys, "paper", *options)
+    assert sorted(out.split()) == [f"s3://{air}/1986/{day}.mp3" for day in DAYS]
+    place = open_place(f"s3://{air}/1986")
+    assert {name: place.read(name) for name in place.names(".mp3")} == wanted
+    assert (place.read("index.html") or b"").decode().count("<article") == N_ISSUES
+    told = [json.loads(line) for line in (place.read("archive.jsonl") or b"").splitlines()]
+    assert [row["report"]["mp3"] for row in told] == [f"s3://{air}/1986/{day}.mp3" for day in DAYS]
+    assert b"/archive/" not in b"".join(place.read(f"{day}.report.json") or b"" for day in DAYS)
+    n_spoken = len(server.requests)
+    assert len({asked.text for asked in server.requests}) <= n_spoken
+
+    place.remove(f"{DAYS[0]}.mp3")
+    _, err = run(capsys, "paper", *options)
+    assert "1  made now" in err
+    assert "5  up to date" in err
+    assert len(server.requests) == n_spoken
+    assert {name: place.read(name) for name in place.names(".mp3")} == wanted
+
+
+def test_an_object_store_that_is_gone_fails_each_issue_in_bounded_time(
+    server: SpeechServer, capsys: pytest.CaptureFixture[str], objects: ObjectServer
+) -> None:
+    air = objects.bucket()
+    objects.disturb_all(Trouble.REFUSED)
+    _, err = run(capsys, "paper", "-o", f"s3://{air}", "--shard", "1/3", code=6)
+    assert "Access Denied" in err
+    assert "Traceback" not in err
+
+
+def test_clips_that_the_store_does_not_take_are_used_all_the_same(
+    server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path, objects: ObjectServer
+) -> None:
+    wanted = undisturbed(desk, capsys)
+    run(capsys, "paper", "-o", "air", "--store", "s3://no-such-bucket", "--shard", "1/1")
+    assert sounds(desk / "air") == wanted
+    assert all(row["report"]["warnings"] for row in rows(desk / "air"))
+
+
+def test_a_scheduler_with_workers_of_its_own_and_one_of_them_killed_in_the_midst_of_an_issue(
+    server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path
+) -> None:
+    wanted = undisturbed(desk, capsys)
+    port = free_port()
+    server.requests.clear()
+    with scheduler(port), worker(port, desk / "a") as first, worker(port, desk / "b"):
+
+        def kill() -> None:
+            while len(server.requests) < 3:
+                time.sleep(0.01)
+            first.kill()
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        run(capsys, "paper", "-o", "air", "--store", "clips", "--cluster", f"tcp://127.0.0.1:{port}")
+        killer.join()
+    assert sounds(desk / "air") == wanted
+
+
+def test_a_dry_run_tells_what_it_would_take_and_makes_nothing(
+    server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path
+) -> None:
+    (desk / "paper" / f"{DAYS[3]}.txt").write_bytes(b"")
+    out, _ = run(capsys, "paper", "-o", "air", "--store", "clips", "--dry-run", "--shard", "1/1", code=3)
+    assert "6  issues" in out
+    assert f"such as: paper/{DAYS[3]}.txt: no text in it" in out
+    assert server.requests == []
+    assert not (desk / "air").exists()
+    out, _ = run(capsys, "paper", "--store", "clips", "--dry-run", "--json", "--cluster", "local:2", code=3)
+    plan = json.loads(out)
+    assert (plan["issues"], plan["failed"]) == (N_ISSUES, 1)
+    assert plan["requests"] == plan["sentences"]["new"] > 0
+    (desk / "paper" / f"{DAYS[3]}.txt").unlink()
+    run(capsys, "paper", "-o", "air", "--store", "clips", "--shard", "1/1")
+    out, _ = run(capsys, "paper", "--store", "clips", "--dry-run", "--json", "--shard", "1/1")
+    assert json.loads(out)["sentences"]["new"] == 0
+    made = sum(row["report"]["duration_s"] for row in rows(desk / "air"))
+    assert json.loads(out)["sound_s"] == pytest.approx(made, rel=0.2)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,6 @@ def _wide(text: str, measure: Callable[[str], float]) -> float:
     return sum(map(measure, text))
 
 
-@cache
+@lru_cache(maxsize=64)  # several sizes are tried for a title, and a process may draw thousands of covers
 def _words(text: str) -> tuple[str, ...]:
     return cut_words(text)
