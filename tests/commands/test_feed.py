@@ -86,6 +86,6 @@ def test_somebodys_own_page_is_left_alone(output: Path, capsys: pytest.CaptureFi
 
 def test_of_thousands_of_bulletins_a_line_says_so_before(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(1999):
-        (output / f"{number}.report.json").touch()
+        (output / f"no-{number}.report.json").touch()
     assert main(["feed"]) == 0
     assert capsys.readouterr().err == "bulletin: reading the reports of 2,001 bulletins\n"
