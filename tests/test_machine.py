@@ -83,7 +83,8 @@ for n_files in (10, 300, 10**9, 20):
     allow_open_files(n_files)
     print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 """
-    done = subprocess.run(["sh", "-c", 'ulimit -S -n 256; ulimit -H -n 1000; exec "$@"', "", sys.executable, "-c", program],
-                          capture_output=True, text=True, check=True,
-                          env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])})  # fmt: skip
+    shell = 'ulimit -S -n 256; ulimit -H -n 1000; exec "$@"'
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    command = ["sh", "-c", shell, "", sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
     assert done.stdout.split() == ["256", "400", "1000", "1000"]

@@ -13,6 +13,9 @@ from bulletin.commands.terminal import print_json, say_paths, warn
 from bulletin.errors import ConfigError
 from bulletin.messages import message
 
+_MANY = 2000
+"""More bulletins than this take some seconds, of which a line tells."""
+
 
 @click.command(epilog=options.examples("bulletin feed", "bulletin feed 播报 --voices 晚报.yaml"))
 @click.argument("folder", metavar="[DIR]", type=options.PATH, default=Path("output"))
@@ -24,12 +27,17 @@ def feed(folder: Path, voices: Path | None, is_json: bool) -> int:
     What has been deleted is no longer in them. The feed wants station.feed.base_url in voices.yaml. A build does the
     same at its end.
     """
+    from bulletin.files import names_in
+    from bulletin.fingerprint import REPORT_SUFFIX
     from bulletin.publish.feed import refresh
     from bulletin.synthesis.engines import read_station
 
     station = read_station(voices)
     if not os.path.isdir(folder):  # noqa: PTH112 - what may not be looked at is none
         raise ConfigError(where=str(folder), so=message("no such folder; one with bulletins is wanted"))
+    n_reports = sum(1 for _ in names_in(folder, ends=REPORT_SUFFIX))
+    if n_reports > _MANY:
+        warn(message("reading the reports of {n:,} bulletins", n=n_reports))
     made = refresh(folder, station)
     if line := undated_of(made):
         warn(line)

@@ -82,3 +82,10 @@ def test_somebodys_own_page_is_left_alone(output: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err == "bulletin: output/index.html: is not as bulletin made it; move it away\n"
     assert (output / "index.html").read_text("utf-8") == "<p>our site</p>\n"
     assert not (output / "feed.xml").exists()
+
+
+def test_of_thousands_of_bulletins_a_line_says_so_before(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(1999):
+        (output / f"no-{number}.report.json").touch()
+    assert main(["feed"]) == 0
+    assert capsys.readouterr().err == "bulletin: reading the reports of 2,001 bulletins\n"
