@@ -28,7 +28,7 @@ def feed(folder: Path, voices: Path | None, is_json: bool) -> int:
     same at its end.
     """
     from bulletin.files import names_in
-    from bulletin.fingerprint import REPORT_SUFFIX
+    from bulletin.reports import REPORT_SUFFIX
     from bulletin.publish.feed import refresh
     from bulletin.synthesis.engines import read_station
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from chores import die, die_once, echo, fail, lost, slowly, who
-
 from dask_programs import free_port, scheduler, worker
 
 from bulletin.archive.cluster import of_scheduler, of_this_machine, usual_workers

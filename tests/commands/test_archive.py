@@ -240,12 +240,6 @@ def test_a_ctrl_c_ends_the_workers_and_a_rerun_goes_on(
     assert sounds(desk / "air") == wanted
 
 
-def in_store(objects: ObjectServer, bucket: str) -> dict[str, bytes]:
-    """Return what lies in a bucket."""
-    place = open_place(f"s3://{bucket}")
-    return {name: place.read(name) or b"" for name in place.names()}
-
-
 @pytest.mark.parametrize("cluster", [["--shard", "1/1"], ["--cluster", "local:2"]])
 def test_bulletins_and_clips_in_an_object_store_that_is_busy_now_and_then(
     server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path, objects: ObjectServer, cluster: list[str]
@@ -255,14 +249,14 @@ def test_bulletins_and_clips_in_an_object_store_that_is_busy_now_and_then(
     server.requests.clear()
     objects.disturb(Trouble.BUSY, times=3, after=30)
     objects.disturb(Trouble.CUT, times=1, after=70)
-    options = ["-o", f"s3://{air}/1986", "--store", f"s3://{clips}", *cluster]
+    options = ["-o", f"{air}/1986", "--store", f"{clips}", *cluster]
     out, _ = run(capsys, "paper", *options)
-    assert sorted(out.split()) == [f"s3://{air}/1986/{day}.mp3" for day in DAYS]
-    place = open_place(f"s3://{air}/1986")
+    assert sorted(out.split()) == [f"{air}/1986/{day}.mp3" for day in DAYS]
+    place = open_place(f"{air}/1986")
     assert {name: place.read(name) for name in place.names(".mp3")} == wanted
     assert (place.read("index.html") or b"").decode().count("<article") == N_ISSUES
     told = [json.loads(line) for line in (place.read("archive.jsonl") or b"").splitlines()]
-    assert [row["report"]["mp3"] for row in told] == [f"s3://{air}/1986/{day}.mp3" for day in DAYS]
+    assert [row["report"]["mp3"] for row in told] == [f"{air}/1986/{day}.mp3" for day in DAYS]
     assert b"/archive/" not in b"".join(place.read(f"{day}.report.json") or b"" for day in DAYS)
     n_spoken = len(server.requests)
     assert len({asked.text for asked in server.requests}) <= n_spoken
@@ -280,7 +274,7 @@ def test_an_object_store_that_is_gone_fails_each_issue_in_bounded_time(
 ) -> None:
     air = objects.bucket()
     objects.disturb_all(Trouble.REFUSED)
-    _, err = run(capsys, "paper", "-o", f"s3://{air}", "--shard", "1/3", code=6)
+    _, err = run(capsys, "paper", "-o", f"{air}", "--shard", "1/3", code=6)
     assert "Access Denied" in err
     assert "Traceback" not in err
 
