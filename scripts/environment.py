@@ -1,6 +1,6 @@
 """Make or mend .venv, say how far it is, leave a stamp at the end. Standard library only.
 
-usage: environment.py SET WHEELS     SET: run, test or check; WHEELS: a folder of wheels, or empty
+usage: environment.py SET WHEELS     SET: run, archive, test or check; WHEELS: a folder of wheels, or empty
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ READY = VENV / "ready"
 UNFINISHED = VENV / "unfinished"
 """Exists while pip works: after a kill, packages may look installed and not be whole."""
 
-SETS = ("run", "test", "check")  # each holds all of the one before, in the same versions
+SETS = ("run", "archive", "test", "check")  # each holds all of the one before, in the same versions
 _ONE_MORE = re.compile(r"(?:Collecting|Ignoring|Requirement already satisfied:) ([\w.-]+)")
 _TAIL_LINES = 8
 _CTRL_C = 130

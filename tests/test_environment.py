@@ -41,13 +41,13 @@ echo "[notice] A new release of pip is available: 24.0 -> 25.0"
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout with a .venv in which a stand-in for Python plays pip, its set-up not yet done."""
-    for name in ("environment", "environment.py"):
+    for name in ("bulletin", "environment", "environment.py"):
         copy = tmp_path / "scripts" / name
         copy.parent.mkdir(exist_ok=True)
         copy.write_bytes((ROOT / "scripts" / name).read_bytes())
         copy.chmod(0o755)
     (tmp_path / "scripts" / "requirements").mkdir()
-    for name in ("run", "test"):
+    for name in ("run", "archive", "test"):
         (tmp_path / "scripts" / "requirements" / f"{name}.txt").write_text("a==1\nb==2\nc==3\n")
     for folder in ("bin", "lib/python3.11/site-packages"):
         (tmp_path / ".venv" / folder).mkdir(parents=True)
@@ -80,6 +80,30 @@ def test_off_a_terminal_it_takes_three_lines_and_none_is_pip_s(checkout: Path) -
         set_up(checkout),
     )
     assert set_up(checkout) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["build", "issue.md"], "run"),
+        (["archive", "1986"], "archive"),
+        (["--wheels", ".", "archive", "1986"], "archive"),
+        (["build", "archive"], "run"),
+        ([], "run"),
+    ],
+)
+def test_an_archive_gets_what_it_wants_and_nothing_else_does(checkout: Path, words: list[str], wanted: str) -> None:
+    ended = subprocess.run(
+        [checkout / "scripts" / "bulletin", *words],
+        env={**os.environ, "PYTHON": sys.executable},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=checkout,
+    )
+    assert f"setting up .venv ({wanted})" in ended.stderr
+    is_there = (checkout / ".venv" / "ready" / "archive.txt").exists()
+    assert is_there == (wanted == "archive")
 
 
 def test_on_a_terminal_one_line_counts(checkout: Path) -> None:

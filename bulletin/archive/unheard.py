@@ -4,4 +4,7 @@ from __future__ import annotations
 
 import signal
 
-signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+def dask_setup(worker: object) -> None:
+    """Pass over each Ctrl-C; Dask calls this in the main thread of a worker's process when the worker starts."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,171 @@
+"""An archive by one and by two workers, beside two busy processes and beside `bulletin build` in a loop; a plan."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benches.papers import made_up_issue
+from benches.runs import ROOT, Run, environ, program, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_N_TONE, _TONE_CHARACTERS = 40, 600
+_N_VOICE, _VOICE_CHARACTERS = 4, 300
+_N_SCRIPTS = (100, 1000)
+_BUSY_ROUNDS = 60
+
+
+def serve_speech() -> None:
+    """Serve as the tests' own speech server, in a process of its own, until standard input ends."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from loopback.speech import SpeechServer
+
+    server = SpeechServer()
+    sys.stdout.write(f"{server.url}\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+    server.close()
+
+
+def be_busy() -> None:
+    """Keep a core busy with work that needs the memory of an engine: products of matrices."""
+    import numpy as np
+
+    matrix = np.random.default_rng(1).standard_normal((700, 700)).astype(np.float32)
+    for _ in range(_BUSY_ROUNDS):
+        matrix = np.tanh(matrix @ matrix / 30)
+
+
+PROGRAMS: dict[str, Callable[[], None]] = {"speech-server": serve_speech, "busy": be_busy}
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Made-up issues in a folder, and how they are made.
+
+    Attributes:
+        home: For stores and outputs.
+        environ: Of the programs.
+    """
+
+    home: Path
+    n: int
+    n_characters: int
+    environ: dict[str, str]
+
+    def write(self) -> Archive:
+        """Write the issues."""
+        (self.home / "paper").mkdir(parents=True)
+        for number in range(self.n):
+            text = made_up_issue(number, self.n_characters)
+            (self.home / "paper" / f"{number:05}.txt").write_text(text, "utf-8")
+        return self
+
+    def made(self, name: str, *options: str) -> tuple[Run, int]:
+        """Make all with an empty store and output of that name; return the figures, and a worker's most memory."""
+        out = self.home / name
+        words = ("archive", str(self.home / "paper"), "-o", str(out), "--store", str(self.home / f"{name}-clips"))
+        figures = run([sys.executable, "-m", "bulletin", *words, "--quiet", *options], self.environ)
+        rows = csv.DictReader(io.StringIO((out / "archive.csv").read_text("utf-8-sig")))
+        return figures, max(int(row["peak_bytes"]) for row in rows)
+
+    def built(self, name: str) -> Run:
+        """Make each by a `bulletin build` of its own, all with one store; return the figures."""
+        loop = 'out=$1; python=$2; shift 2; for issue; do "$python" -m bulletin build -q "$issue" -o "$out"; done'
+        issues = [str(path) for path in sorted((self.home / "paper").iterdir())]
+        store = {**self.environ, "BULLETIN_CACHE": str(self.home / f"{name}-clips")}
+        return run(["sh", "-c", loop, "loop", str(self.home / name), sys.executable, *issues], store)
+
+
+def bench_archive() -> None:
+    """Print all tables, and the plan."""
+    print(f"{_processor()}\n")
+    pair = _two_busy()
+    with tempfile.TemporaryDirectory() as folder, _speech_server() as address:
+        home = Path(folder)
+        usual = {**environ(), "BULLETIN_CACHE": str(home / "home")}
+        tone = Archive(home / "tone", _N_TONE, _TONE_CHARACTERS, usual).write()
+        voices = tone.home / "voices.yaml"
+        voices.write_text(f"engine: server\nengines: {{server: {{address: '{address}', voices: {{}}}}}}\n", "utf-8")
+        print(f"{_N_TONE} issues of {_TONE_CHARACTERS} characters, voice of tones, empty store")
+        _table(tone, pair, "--voices", str(voices))
+        voice = Archive(home / "voice", _N_VOICE, _VOICE_CHARACTERS, usual).write()
+        run([sys.executable, "-m", "bulletin", "doctor"], usual)  # makes the model
+        print(f"\n{_N_VOICE} issues of {_VOICE_CHARACTERS} characters, embedded voice, empty store")
+        _table(voice, pair)
+        _scripts(home, usual)
+
+
+def _table(archive: Archive, pair: float, *options: str) -> None:
+    print(f"{'':34} {'CPU s':>8} {'s':>8} {'MB':>8}  CPU s an issue")
+    n = archive.n
+    alone, alone_bytes = archive.made("alone", "--shard", "1/1", *options)
+    one, one_bytes = archive.made("one", "--cluster", "local:1", *options)
+    two, two_bytes = archive.made("two", "--cluster", "local:2", *options)
+    figures = {"one process (--shard 1/1)": alone, "one worker": one, "two workers": two}
+    if not options:
+        figures["build, in a loop"] = archive.built("loop")
+    for name, each in figures.items():
+        print(f"{each.row(name)} {each.cpu_s / n:15.2f}")
+    speed_up = one.wall_s / two.wall_s
+    print(f"two workers are {speed_up:.2f} times one; two busy processes {pair:.2f}: {speed_up / pair:.0%} of that")
+    print(f"a worker's most memory: {max(alone_bytes, one_bytes, two_bytes) / 1e6:.0f} MB")
+
+
+def _two_busy() -> float:
+    """Return how much more two busy processes get done than one in the same time."""
+    command = program("busy")
+    began = time.monotonic()
+    subprocess.run(command, env=environ(), check=True)
+    alone_s = time.monotonic() - began
+    began = time.monotonic()
+    both = [subprocess.Popen(command, env=environ()) for _ in range(2)]
+    for process in both:
+        process.wait()
+    return 2 * alone_s / (time.monotonic() - began)
+
+
+def _scripts(home: Path, usual: dict[str, str]) -> None:
+    print("\nthe script stage alone (--dry-run, one process)")
+    print(f"{'':34} {'CPU s':>8} {'s':>8} {'MB':>8}  CPU s an issue")
+    for n in _N_SCRIPTS:
+        archive = Archive(home / f"scripts-{n}", n, _TONE_CHARACTERS, usual).write()
+        words = ("archive", str(archive.home / "paper"), "--dry-run", "--json", "--quiet", "--shard", "1/1")
+        figures = run([sys.executable, "-m", "bulletin", *words, "--store", str(archive.home / "clips")], usual)
+        plan = json.loads(figures.stdout)
+        print(f"{figures.row(f'{n} issues')} {figures.cpu_s / n:15.3f}")
+        print(f"{'':4}{plan['sound_s'] / 60:.0f} minutes, {plan['core_hours']:.1f} core-hours foreseen")
+
+
+@contextmanager
+def _speech_server() -> Iterator[str]:
+    """Yield the address of a speech server in a process of its own."""
+    command = program("speech-server")
+    with subprocess.Popen(command, env=environ(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        yield server.stdout.readline().strip() if server.stdout else ""
+        server.communicate()
+
+
+def _processor() -> str:
+    """Return the name of the processor, and how many cores this process may use."""
+    from bulletin.machine import n_cores
+
+    name = platform.processor() or platform.machine()
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{names[0] if names else name}, {n_cores()} cores"
