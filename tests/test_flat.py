@@ -33,11 +33,11 @@ def unlimited() -> dict[str, int]:
 
 def work_on(seeds: Iterable[int]) -> int:
     """Write the script of each issue, and draw its cover; return how many sentences they have."""
-    n_chunks = 0
+    n_chunks, lacking = 0, list[str]()
     for seed in seeds:
         Path("paper.md").write_text(made_up_issue(seed, 600), "utf-8")
         draft = write_script(Order(issue="paper.md")).draft
-        drawn_cover(draft.script, draft.station, warn=str)
+        drawn_cover(draft.script, draft.station, warn=lacking.append)
         n_chunks += len(draft.script.chunks)
     return n_chunks
 

@@ -113,6 +113,7 @@ class Runtime:
         self._lock = threading.Lock()
         self._running: set[onnxruntime.RunOptions] = set()
         self._is_stopped = False
+        self._has_run = False
 
     @property
     def n_bytes(self) -> int:
@@ -138,6 +139,11 @@ class Runtime:
         with self._lock:
             if self._is_stopped:
                 raise Stopped
+            if not self._has_run:
+                # onnxruntime keeps all memory that a run has taken: a process that makes bulletins for hours would
+                # hold more and more. After the first run of each engine it gives back what is free.
+                options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+                self._has_run = True
             self._running.add(options)
         feeds = {
             ports.symbols: np.concatenate(([0], ids, [0]))[np.newaxis].astype(np.int64),
