@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import signal
+import sys
 import tempfile
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, TypeVar
 
 from bulletin.archive.workers import USUAL, Patience, Workers
@@ -24,6 +27,7 @@ WORKER_BYTES = 2_500_000_000
 """Memory that a worker with the embedded voice gets at least; `scripts/bench archive` shows what it takes."""
 _SETTINGS = {
     "distributed.admin.large-graph-warning-threshold": "100 MiB",  # an issue may be an EPUB with its pictures
+    "distributed.scheduler.locks.lease-validation-interval": "2s",  # the requests of a dead worker come free
     "distributed.worker.memory.spill": False,  # results are small; what fills the memory is at work
     "distributed.worker.memory.target": False,
 }
@@ -79,17 +83,17 @@ def of_this_machine(
     n_workers = n_workers or usual_workers()
     security = Security.temporary()
     with tempfile.TemporaryDirectory(prefix="bulletin-cluster-") as folder, dask.config.set(_SETTINGS):
-        cluster = LocalCluster(
-            n_workers=n_workers,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            memory_limit=MEMORY_LIMIT // n_workers,
-            local_directory=folder,
-            preload="bulletin.archive.unheard",
-            security=security,
-            silence_logs=logging.CRITICAL,
-        )
+        with _ctrl_c_for_us_alone():
+            cluster = LocalCluster(
+                n_workers=n_workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                memory_limit=MEMORY_LIMIT // n_workers,
+                local_directory=folder,
+                security=security,
+                silence_logs=logging.CRITICAL,
+            )
         with contextlib.closing(cluster):
             workers = Workers(lambda _: Client(cluster), work, lost, n_workers)
             with contextlib.closing(workers):
@@ -116,6 +120,23 @@ def of_scheduler(
         workers = Workers(lambda limit_s: Client(address, timeout=limit_s), work, lost, patience=patience)
         with contextlib.closing(workers):
             yield workers
+
+
+@contextlib.contextmanager
+def _ctrl_c_for_us_alone() -> Iterator[None]:
+    """Keep a Ctrl-C from the threads and processes that begin in the block, and from all that these begin later.
+
+    A terminal sends it to all of them; this process ends its workers itself.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # a thread that starts it is open to signals afterwards
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _quieten() -> None:

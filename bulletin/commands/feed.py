@@ -28,8 +28,8 @@ def feed(folder: Path, voices: Path | None, is_json: bool) -> int:
     same at its end.
     """
     from bulletin.files import names_in
-    from bulletin.reports import REPORT_SUFFIX
     from bulletin.publish.feed import refresh
+    from bulletin.reports import REPORT_SUFFIX
     from bulletin.synthesis.engines import read_station
 
     station = read_station(voices)
