@@ -28,6 +28,7 @@ from bulletin.streams import say, say_bytes
 if TYPE_CHECKING:
     from bulletin.archive.asked import Asked
     from bulletin.archive.plan import Foreseen
+    from bulletin.archive.summary import Summary
     from bulletin.messages import Message
 
 
@@ -41,16 +42,22 @@ def make_all(asked: Asked, *, is_json: bool, is_quiet: bool) -> int:
             if len(ledger):
                 write_tables_of(ledger, asked.shard, place)
         summary = ledger.summary
-    for line in summary_lines(summary):
-        warn(line)
+    if not is_quiet:
+        _show(summary)
     if asked.shard.of > 1:
         whole = merge_parts(asked.shard, place)
         if whole is None:
-            warn(message("the tables of the whole, the index and the feed follow with the last part"))
+            if not is_quiet:
+                warn(message("the tables of the whole, the index and the feed follow with the last part"))
             return summary.exit_code
-        for line in summary_lines(whole):
-            warn(line)
+        if not is_quiet:
+            _show(whole)
     return next(filter(None, (summary.exit_code, _refreshed(asked))), 0)
+
+
+def _show(summary: Summary) -> None:
+    for line in summary_lines(summary):
+        warn(line)
 
 
 def _refreshed(asked: Asked) -> int:
