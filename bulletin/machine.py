@@ -33,6 +33,10 @@ _OTHER_FILES = 100
 """Files that a process has open for other ends: libraries, streams, locks."""
 
 
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""Names of settings in glibc's malloc.h."""
+
+
 def let_owner_use_own_files() -> None:
     """Set the umask so that the owner may read and write the files of this process; it stays as it is for others."""
     mask = os.umask(0o077)
@@ -46,6 +50,21 @@ def keep_algebra_in_its_thread() -> None:
     one, it prints lines of its own and sends the program a Ctrl-C.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def keep_freed_memory() -> None:
+    """Undo, in glibc, that a worker of Dask gives memory back to the system as soon as it can.
+
+    Each array is then asked for anew, page by page, and a bulletin takes twice the time of the processor. The numbers
+    are those up to which glibc goes by itself.
+    """
+    if sys.platform == "linux" and "MALLOC_TRIM_THRESHOLD_" in os.environ:
+        import ctypes
+
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # another library of C has none
+        if mallopt is not None:
+            mallopt(_M_MMAP_THRESHOLD, 32 * 2**20)
+            mallopt(_M_TRIM_THRESHOLD, 64 * 2**20)
 
 
 def n_cores() -> int:

@@ -18,7 +18,7 @@ from bulletin.archive.desk import glance_at, store_at
 from bulletin.archive.scratch import scratch_in
 from bulletin.errors import BulletinError, ClusterError
 from bulletin.fingerprint import of_code
-from bulletin.machine import let_owner_use_own_files, scarcity_named
+from bulletin.machine import keep_freed_memory, let_owner_use_own_files, scarcity_named
 from bulletin.messages import message
 from bulletin.premises import Premises
 from bulletin.store.folder import store_folder
@@ -85,6 +85,7 @@ def at_work(task: Task, *, is_glance: bool = False) -> Iterator[Site]:
         BulletinError: This is another version of the program, or the disk does not take the files.
     """
     let_owner_use_own_files()
+    keep_freed_memory()
     with _TURN, scarcity_named(), contextlib.ExitStack() as stack:
         if task.code != of_code():
             so = message("a worker runs another bulletin than this program; install the same version there")
