@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,10 @@ from bulletin.segmenter.page.issue_files import KINDS, page_files, without_ours
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+_DAY = re.compile(
+    r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}[-_.年]?(?:0[1-9]|1[0-2])[-_.月]?(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+)
+"""A whole date in the name of a file."""
 SIDECARS = (".lexicon.yaml", ".notes.yaml")
 """How the names of files end that lie beside an issue and belong to it."""
 
@@ -90,9 +95,11 @@ def _is_issue(folder: Path) -> bool:
         ConfigError: It holds issues of its own, deeper down.
     """
     try:
-        if page_files(folder):
-            return True
+        pages = page_files(folder)
     except OSError:  # it fails as an issue, alone
+        return True
+    if pages:
+        _refuse_days(folder, pages)
         return True
     if (deeper := _issue_below(folder)) is not None:
         so = message(
@@ -103,6 +110,24 @@ def _is_issue(folder: Path) -> bool:
         )
         raise ConfigError(where=str(folder), so=so)
     return False
+
+
+def _refuse_days(folder: Path, pages: Collection[Path]) -> None:
+    """Refuse a folder whose files are issues of several days, and no pages of one.
+
+    Raises:
+        ConfigError: The names of its files have different dates.
+    """
+    days = sorted({day for page in pages for day in _DAY.findall(page.stem)})
+    if len(days) > 1:
+        so = message(
+            "holds issues of several days, such as {one} and {other}, and no pages of one issue; "
+            "a pattern such as '{pattern}' or a manifest is wanted",
+            one=days[0],
+            other=days[1],
+            pattern=str(folder.parent / "*" / f"*{next(iter(pages)).suffix}"),
+        )
+        raise ConfigError(where=str(folder), so=so)
 
 
 def _issue_below(folder: Path) -> Path | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bulletin.archive.costs import CLIP_BYTES, cpu_s, output_bytes
+from bulletin.archive.row import may_pass_by
 from bulletin.harmless import visible
 from bulletin.messages import Message, message
 from bulletin.rehearsal import write_script
@@ -61,6 +62,11 @@ class Foreseen:
     def is_busy(self) -> bool:
         """False: one may look at an issue that is in other hands."""
         return False
+
+    @property
+    def may_pass(self) -> bool:
+        """Has it failed by what may be otherwise at another try?"""
+        return may_pass_by(self.error)
 
     @property
     def exit_code(self) -> int:

@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from bulletin.errors import BulletinError, MissingClipsError
+from bulletin.errors import BulletinError, ClusterError, MissingClipsError
 from bulletin.harmless import visible
 from bulletin.json_text import json_text, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_MAY_PASS = frozenset({4, 6})
+"""Exit codes of a voice, a service, a disk, a place."""
 
 
 class Status(StrEnum):
@@ -55,6 +59,11 @@ class Row:
         return self.status is Status.BUSY
 
     @property
+    def may_pass(self) -> bool:
+        """Has it failed by what may be otherwise at another try: a service, a disk?"""
+        return may_pass_by(self.error)
+
+    @property
     def exit_code(self) -> int:
         """The exit code that `build` has for it; 0 unless it failed."""
         return int(self.error.get("exit", 1)) if self.status is Status.FAILED else 0
@@ -63,6 +72,11 @@ class Row:
     def sound_s(self) -> float:
         """Length of its bulletin, in seconds; 0 without one."""
         return float(self.report.get("duration_s", 0.0))
+
+
+def may_pass_by(error: Mapping[str, Any]) -> bool:
+    """Tell whether an error is of a kind that may be gone at another try; Dask has tried those of its workers."""
+    return error.get("exit") in _MAY_PASS and error.get("kind") != ClusterError.kind
 
 
 def error_json(exc: BulletinError) -> dict[str, Any]:

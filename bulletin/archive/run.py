@@ -19,8 +19,6 @@ DoneT = TypeVar("DoneT", bound="Outcome")
 
 MOST_TRIES = 3
 """How often an issue is tried that fails by what may pass: a service, a disk, a worker that died."""
-_MAY_PASS = frozenset({4, 6})
-"""Exit codes of what may pass."""
 _LEAST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 5.0
 """How long it waits when all that is left is in the hands of another run."""
 
@@ -33,8 +31,8 @@ class Outcome(Protocol):
         """True if another run has the issue in its hands."""
 
     @property
-    def exit_code(self) -> int:
-        """0, or the exit code of what was wrong."""
+    def may_pass(self) -> bool:
+        """True if it failed by what may be otherwise at another try."""
 
 
 class Run(Generic[TaskT, DoneT]):
@@ -83,7 +81,7 @@ class Run(Generic[TaskT, DoneT]):
                     self._tries[number] -= 1
                     busy.append((number, listed))
                     continue
-                if done.exit_code in _MAY_PASS and self._tries[number] < MOST_TRIES:
+                if done.may_pass and self._tries[number] < MOST_TRIES:
                     waiting.append((number, listed))
                 else:
                     self._ended(number, done)

@@ -24,6 +24,8 @@ TaskT = TypeVar("TaskT")
 ResultT = TypeVar("ResultT")
 
 _TICK_S = 0.5
+_GONE = frozenset({"cancelled", "lost"})
+"""States of a future whose scheduler is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,8 @@ class Workers(Generic[TaskT, ResultT]):
 
     @property
     def n_free(self) -> int:
-        """How many workers wait for a task."""
-        n_workers = self._most or max(1, len(self._client.nthreads()))
-        return n_workers - len(self._out)
+        """How many workers wait for a task; raises as `take`."""
+        return (self._most or max(1, self._n_workers())) - len(self._out)
 
     def everywhere(self, ask: Callable[[], object]) -> Mapping[str, object]:
         """Return what each worker answers, by its address."""
@@ -104,13 +105,17 @@ class Workers(Generic[TaskT, ResultT]):
         Raises:
             ClusterError: The scheduler is gone and does not come back, or the workers cannot do any task.
         """
+        from distributed import CancelledError
+
         while True:
-            for number, (_, future) in self._out.items():
-                if future.status in {"cancelled", "lost"}:
-                    self._begin_anew()
-                    break
-                if future.done():
-                    return number, self._result(number)
+            if any(future.status in _GONE for _, future in self._out.values()):
+                self._begin_anew()
+            try:
+                for number, (_, future) in self._out.items():
+                    if future.done():
+                        return number, self._result(number)
+            except (CancelledError, OSError):  # the connection is lost between two looks
+                self._begin_anew()
             self._wait()
 
     def close(self) -> None:
@@ -119,6 +124,13 @@ class Workers(Generic[TaskT, ResultT]):
             self._client.cancel([future for _, future in self._out.values()])
         with contextlib.suppress(Exception):
             self._client.close(timeout=self._patience.pause_s)
+
+    def _n_workers(self) -> int:
+        while True:
+            try:
+                return len(self._client.nthreads())
+            except OSError:
+                self._begin_anew()
 
     def _wait(self) -> None:
         from distributed import CancelledError, wait
@@ -129,11 +141,12 @@ class Workers(Generic[TaskT, ResultT]):
     def _result(self, number: int) -> ResultT:
         from distributed import KilledWorker
 
-        task, future = self._out.pop(number)
+        task, future = self._out[number]
         exc = future.exception()
+        result: ResultT | None = future.result() if exc is None else None
+        del self._out[number]
         if exc is None:
-            result: ResultT = future.result()
-            return result
+            return result  # type: ignore[return-value]  # of a worker, which Dask gives no type
         if isinstance(exc, KilledWorker):
             so = message("{n} workers died over it, one after the other", n=exc.allowed_failures + 1)
             return self._lost(task, ClusterError(so=so))

@@ -105,6 +105,8 @@ def _go_through(asked: Asked, ledger: Ledger, *, is_json: bool, is_quiet: bool) 
         ArchiveProgress(len(asked.issues), is_quiet=is_quiet) as progress,
     ):
         if staff.dashboard:
+            for notice in asked.kit.notices if asked.address else ():
+                progress.noted(notice)
             progress.noted(message("the workers are shown at {address}", address=staff.dashboard))
         progress.begin()
 

@@ -119,3 +119,16 @@ def test_a_scheduler_that_does_not_come_back_ends_the_run(tmp_path: Path, on_pat
         first.wait(10)
         with pytest.raises(ClusterError, match="no scheduler with a worker answers in 1 s"):
             hands.take()
+
+
+def test_a_scheduler_that_dies_before_a_task_is_out_is_waited_for_too(tmp_path: Path, on_path: None) -> None:
+    port = free_port()
+    with contextlib.ExitStack() as stack:
+        first = stack.enter_context(scheduler(port))
+        stack.enter_context(worker(port, tmp_path / "a"))
+        hands = stack.enter_context(of_scheduler(f"tcp://127.0.0.1:{port}", echo, lost))
+        first.send_signal(signal.SIGKILL)
+        first.wait(10)
+        stack.enter_context(scheduler(port))
+        stack.enter_context(worker(port, tmp_path / "b"))
+        assert results(hands, ["a", "b"]) == ["a", "b"]

@@ -116,3 +116,22 @@ def test_two_issues_of_one_stem_are_both_named() -> None:
     laid("2025/a.txt", "2026/a.txt")
     with pytest.raises(ConfigError, match=r"'2025/a\.txt' and '2026/a\.txt' would both be a\.mp3; give one a stem"):
         names("*/*.txt")
+
+
+@pytest.mark.parametrize(
+    "names", [("19860301", "19860302"), ("1986-03-01", "1986-03-02"), ("日报1986年03月01", "日报1986年03月02")]
+)
+def test_a_folder_of_several_days_is_no_issue(tmp_path: Path, names: tuple[str, str]) -> None:
+    (tmp_path / "1986").mkdir()
+    for name in names:
+        (tmp_path / "1986" / f"{name}.txt").write_text("云泽下雪。", "utf-8")
+    with pytest.raises(ConfigError, match=r"holds issues of several days.*\*\.txt' or a manifest is wanted"):
+        list_issues(str(tmp_path))
+
+
+@pytest.mark.parametrize("names", [("19860301-01", "19860301-02"), ("01版", "02版"), ("20000000001", "20000000002")])
+def test_a_folder_of_the_pages_of_one_day_is_one(tmp_path: Path, names: tuple[str, str]) -> None:
+    (tmp_path / "1986-03-01").mkdir()
+    for name in names:
+        (tmp_path / "1986-03-01" / f"{name}.txt").write_text("云泽下雪。", "utf-8")
+    assert [each.stem for each in list_issues(str(tmp_path))] == ["1986-03-01"]

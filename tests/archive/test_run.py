@@ -21,6 +21,10 @@ class Done:
     exit_code: int = 0
     is_busy: bool = False
 
+    @property
+    def may_pass(self) -> bool:
+        return self.exit_code in {4, 6}
+
 
 @dataclass
 class Desk:
