@@ -88,3 +88,23 @@ for n_files in (10, 300, 10**9, 20):
     command = ["sh", "-c", shell, "", sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
     assert done.stdout.split() == ["256", "400", "1000", "1000"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mallopt is glibc's")
+def test_memory_that_a_worker_of_dask_freed_is_used_again() -> None:
+    program = """
+import resource, sys
+import numpy as np
+from bulletin.machine import keep_freed_memory
+if sys.argv[1] == "kept":
+    keep_freed_memory()
+for _ in range(200):
+    np.ones(200_000)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt)
+"""
+    environ = {**os.environ, "MALLOC_TRIM_THRESHOLD_": "65536"}  # as Dask has it
+    n_pages = {
+        name: int(subprocess.check_output([sys.executable, "-c", program, name], env=environ, text=True))
+        for name in ("kept", "freed")
+    }
+    assert n_pages["freed"] - n_pages["kept"] > 50_000

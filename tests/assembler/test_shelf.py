@@ -36,6 +36,16 @@ def test_music_comes_back_in_its_shape(tmp_path: Path) -> None:
     assert shelf.cart("a") is None
 
 
+def test_carts_may_be_apart_from_music(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "usual", carts=tmp_path / "apart")
+    shelf.keep_cart("a", CART)
+    shelf.keep_music("a", Pcm(np.ones(480, np.float32), 48_000))
+    assert [path.suffix for path in (tmp_path / "apart").rglob("*.*")] == [".cart"]
+    assert [path.suffix for path in (tmp_path / "usual" / "carts").rglob("*.*")] == [".music"]
+    assert shelf.cart("a") is not None
+    assert Shelf(tmp_path / "usual").cart("a") is None
+
+
 @pytest.mark.parametrize("place", [0, 20, 60, -1])
 def test_a_damaged_entry_is_not_used(tmp_path: Path, place: int) -> None:
     shelf = Shelf(tmp_path)
