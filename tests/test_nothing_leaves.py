@@ -70,6 +70,7 @@ def traces(home: Path, checkout: Path) -> dict[str, Trace]:
         "voices check": ((*PROGRAM, "voices", "check"), {}),
         "doctor": ((*PROGRAM, "doctor"), {}),
         "help": ((checkout / "scripts" / "bulletin", "--help"), {}),
+        "archive": ((*PROGRAM, "archive", "*.md", "-o", "output/archive", "--shard", "1/1"), OFFLINE),
         "edge, offline": ((*PROGRAM, "build", "issue.md", "-o", "output/edge", "--engine", "edge"), OFFLINE),
         "auto, offline": ((*PROGRAM, "build", "issue.md", "-o", "output/auto", "--engine", "auto"), OFFLINE),
         "try, auto, offline": ((*PROGRAM, "voices", "try", "commentator", "云泽下雪了。", "--engine", "auto"), OFFLINE),
@@ -131,6 +132,15 @@ def test_nothing_is_written_but_store_output_and_temporary_files(traces: dict[st
     assert sorted(path.name for path in home.iterdir()) == [".cache", "checkout", "issue.md", "output", "tmp"]
     assert [path.name for path in (home / ".cache").iterdir()] == ["bulletin"]
     assert not list((home / "tmp").iterdir())
+
+
+def test_the_workers_of_this_machine_are_reached_by_loopback_alone(home: Path) -> None:
+    looked = run(home, "cluster", *PROGRAM, "archive", "*.md", "--dry-run", "--cluster", "local:1")
+    assert (looked.code, looked.err) == (0, "")
+    assert [call for call in looked.reached if call.startswith("connect(")]
+    loopback = "".join(f"\\x{byte:02x}" for byte in b"127.0.0.1")  # as the trace writes texts
+    inside = ("socket(", f'inet_addr("{loopback}")', "AF_UNIX")
+    assert [call for call in looked.reached if not any(mark in call for mark in inside)] == []
 
 
 def is_compiled(path: Path) -> bool:
