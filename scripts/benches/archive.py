@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import platform
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -81,12 +82,13 @@ class Archive:
         rows = csv.DictReader(io.StringIO((out / "archive.csv").read_text("utf-8-sig")))
         return figures, max(int(row["peak_bytes"]) for row in rows)
 
-    def built(self, name: str) -> Run:
+    def built(self, name: str, *options: str) -> Run:
         """Make each by a `bulletin build` of its own, all with one store; return the figures."""
-        loop = 'out=$1; python=$2; shift 2; for issue; do "$python" -m bulletin build -q "$issue" -o "$out"; done'
+        words = " ".join(map(shlex.quote, (sys.executable, "-m", "bulletin", "build", "-q", *options)))
+        loop = f'out=$1; shift; for issue; do {words} "$issue" -o "$out"; done'
         issues = [str(path) for path in sorted((self.home / "paper").iterdir())]
         store = {**self.environ, "BULLETIN_CACHE": str(self.home / f"{name}-clips")}
-        return run(["sh", "-c", loop, "loop", str(self.home / name), sys.executable, *issues], store)
+        return run(["sh", "-c", loop, "loop", str(self.home / name), *issues], store)
 
 
 def bench_archive() -> None:
@@ -99,15 +101,17 @@ def bench_archive() -> None:
         voices = tone.home / "voices.yaml"
         voices.write_text(f"engine: server\nengines: {{server: {{address: '{address}', voices: {{}}}}}}\n", "utf-8")
         print(f"{_N_TONE} issues of {_TONE_CHARACTERS} characters, voice of tones, empty store")
-        _table(tone, "--voices", str(voices))
+        _table(tone, "--voices", str(voices), has_loop=False)
         voice = Archive(home / "voice", _N_VOICE, _VOICE_CHARACTERS, usual).write()
         run([sys.executable, "-m", "bulletin", "doctor"], usual)  # makes the model
         print(f"\n{_N_VOICE} issues of {_VOICE_CHARACTERS} characters, embedded voice, empty store")
-        _table(voice)
+        one_thread = voice.home / "voices.yaml"  # else one worker fills both cores
+        one_thread.write_text("engines: {kokoro: {workers: 1}}\n", "utf-8")
+        _table(voice, "--voices", str(one_thread), has_loop=True)
         _scripts(home, usual)
 
 
-def _table(archive: Archive, *options: str) -> None:
+def _table(archive: Archive, *options: str, has_loop: bool) -> None:
     before = _two_busy()
     print(f"{'':34} {'CPU s':>8} {'s':>8} {'MB':>8}  CPU s an issue")
     n = archive.n
@@ -115,8 +119,8 @@ def _table(archive: Archive, *options: str) -> None:
     one, one_bytes = archive.made("one", "--cluster", "local:1", *options)
     two, two_bytes = archive.made("two", "--cluster", "local:2", *options)
     figures = {"one process (--shard 1/1)": alone, "one worker": one, "two workers": two}
-    if not options:
-        figures["build, in a loop"] = archive.built("loop")
+    if has_loop:
+        figures["build, in a loop"] = archive.built("loop", *options)
     for name, each in figures.items():
         print(f"{each.row(name)} {each.cpu_s / n:15.2f}")
     speed_up, after = one.wall_s / two.wall_s, _two_busy()
