@@ -13,7 +13,7 @@ from pathlib import Path
 @contextlib.contextmanager
 def dask(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command of Dask's until the end of the block."""
-    command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
+    command = [sys.executable, "-m", "dask", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield process
@@ -30,10 +30,10 @@ def free_port() -> int:
 
 
 def scheduler(port: int) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
-    return dask("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+    return dask("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
 
 
 def worker(port: int, folder: Path) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
     address = f"tcp://127.0.0.1:{port}"
     options = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory", str(folder))
-    return dask("dask_worker", address, "--host", "127.0.0.1", *options)
+    return dask("worker", address, "--host", "127.0.0.1", *options)

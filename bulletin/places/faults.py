@@ -76,6 +76,8 @@ def kind_of(exc: Exception) -> Kind:
         return Kind.NO_CREDENTIALS
     if names & _PASSING_NAMES and "SSLError" not in names:  # some of botocore's are an `OSError` too, without a number
         return Kind.PASSING
+    if isinstance(exc, (NotImplementedError, TypeError)):  # a filesystem without that call, or that argument
+        return Kind.UNKNOWN_WAY
     return _kind_of_system(exc) if isinstance(exc, OSError) else Kind.LASTING
 
 

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from bulletin.errors import ConfigError
+from bulletin.harmless import legible
 from bulletin.messages import message
 from bulletin.offline import is_offline
 from bulletin.places.folder import FolderPlace
 from bulletin.places.remote import RemotePlace
-from bulletin.places.service import S3
+from bulletin.places.service import S3, AnyService
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from bulletin.places.place import Place
+    from bulletin.places.service import Service
 
-SERVICES = {"s3": S3, "s3a": S3}
-"""Stores of which we know that a file appears whole; files of FTP or SFTP do not, and `memory://` is of one process."""
+_OF_S3 = ("s3", "s3a")
+SERVICES: Mapping[str, Callable[[], Service]] = {
+    **dict.fromkeys(_OF_S3, S3),
+    **{protocol: partial(AnyService, protocol) for protocol in ("gs", "gcs", "az", "abfs", "abfss", "oss")},
+}
+"""Object stores, in which a file appears whole; those of FTP or SFTP do not, and `memory://` is of one process.
+
+Of all but S3 we only know what fsspec promises: its packages for them are not among ours, and were never tried.
+"""
 
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}|arn:aws[\w:/.-]+")
 
@@ -69,7 +79,10 @@ def open_place(url: str, environ: Mapping[str, str] = os.environ) -> Place:
     try:
         place.connect()
     except ImportError as exc:
-        so = message("the package {name} is not installed: pip install 'bulletin[s3]'", name="s3fs")
+        if protocol.lower() in _OF_S3:
+            so = message("the package {name} is not installed: pip install 'bulletin[s3]'", name="s3fs")
+        else:
+            so = message("its package is not installed: {reason}", reason=legible(str(exc)))
         raise ConfigError(where=shown(url), so=so) from exc
     return place
 

@@ -55,8 +55,8 @@ class AnyService:
         return fsspec.filesystem(self.protocol, use_listings_cache=False)
 
     def errors(self) -> tuple[type[Exception], ...]:
-        """Return the errors of the system."""
-        return (OSError,)
+        """Return the root of all errors: which ones such a package raises, nobody has written down."""
+        return (Exception,)
 
     def put(self, fs: Any, path: str, *, data: bytes) -> None:  # noqa: ANN401
         """Write a file."""

@@ -14,7 +14,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benches.papers import made_up_issue
 from benches.runs import ROOT, Run, environ, program, run
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _N_TONE, _TONE_CHARACTERS = 40, 600
 _N_VOICE, _VOICE_CHARACTERS = 4, 300
 _N_SCRIPTS = (100, 1000)
+_ISSUES, _SOUND_S, _SPOKEN_S, _OUTPUT_BYTES = 14_600, 973.0, 913.0, 12_300_000
+"""Forty years of a daily of four pages: its bulletin, as measured in `bulletin.archive.costs`."""
+_CORE_HOUR, _GB_MONTH = 0.04, 0.023
+"""Prices, in whatever money; an example, to be replaced by those of the house."""
+_HOUR_S = 3600.0
 _BUSY_ROUNDS = 200
 
 
@@ -82,6 +87,13 @@ class Archive:
         rows = csv.DictReader(io.StringIO((out / "archive.csv").read_text("utf-8-sig")))
         return figures, max(int(row["peak_bytes"]) for row in rows)
 
+    def foreseen(self, *options: str) -> tuple[Run, dict[str, Any]]:
+        """Look at all without a store; return the figures, and what the program says that it will take."""
+        words = ("archive", str(self.home / "paper"), "--dry-run", "--json", "--quiet", "--shard", "1/1")
+        empty = ("--store", str(self.home / "none"))
+        figures = run([sys.executable, "-m", "bulletin", *words, *empty, *options], self.environ)
+        return figures, json.loads(figures.stdout)
+
     def built(self, name: str, *options: str) -> Run:
         """Make each by a `bulletin build` of its own, all with one store; return the figures."""
         words = " ".join(map(shlex.quote, (sys.executable, "-m", "bulletin", "build", "-q", *options)))
@@ -107,11 +119,16 @@ def bench_archive() -> None:
         print(f"\n{_N_VOICE} issues of {_VOICE_CHARACTERS} characters, embedded voice, empty store")
         one_thread = voice.home / "voices.yaml"  # else one worker fills both cores
         one_thread.write_text("engines: {kokoro: {workers: 1}}\n", "utf-8")
-        _table(voice, "--voices", str(one_thread), has_loop=True)
+        options = ("--voices", str(one_thread))
+        took_s = _table(voice, *options, has_loop=True)
+        ratio = took_s / (float(voice.foreseen(*options)[1]["core_hours"]) * _HOUR_S)
+        print(f"two workers took {ratio:.2f} times what --dry-run foresees")
         _scripts(home, usual)
+        _plan(ratio)
 
 
-def _table(archive: Archive, *options: str, has_loop: bool) -> None:
+def _table(archive: Archive, *options: str, has_loop: bool) -> float:
+    """Print what all take by one process, by one worker and by two; return the CPU seconds of two workers."""
     before = _two_busy()
     print(f"{'':34} {'CPU s':>8} {'s':>8} {'MB':>8}  CPU s an issue")
     n = archive.n
@@ -126,6 +143,7 @@ def _table(archive: Archive, *options: str, has_loop: bool) -> None:
     speed_up, after = one.wall_s / two.wall_s, _two_busy()
     print(f"two workers are {speed_up:.2f} times one; two busy processes {before:.2f} before, {after:.2f} after")
     print(f"a worker's most memory: {max(alone_bytes, one_bytes, two_bytes) / 1e6:.0f} MB")
+    return two.cpu_s
 
 
 def _two_busy() -> float:
@@ -146,11 +164,30 @@ def _scripts(home: Path, usual: dict[str, str]) -> None:
     print(f"{'':34} {'CPU s':>8} {'s':>8} {'MB':>8}  CPU s an issue")
     for n in _N_SCRIPTS:
         archive = Archive(home / f"scripts-{n}", n, _TONE_CHARACTERS, usual).write()
-        words = ("archive", str(archive.home / "paper"), "--dry-run", "--json", "--quiet", "--shard", "1/1")
-        figures = run([sys.executable, "-m", "bulletin", *words, "--store", str(archive.home / "clips")], usual)
-        plan = json.loads(figures.stdout)
+        figures, plan = archive.foreseen()
         print(f"{figures.row(f'{n} issues')} {figures.cpu_s / n:15.3f}")
         print(f"{'':4}{plan['sound_s'] / 60:.0f} minutes, {plan['core_hours']:.1f} core-hours foreseen")
+
+
+def _plan(ratio: float) -> None:
+    """Print what forty years of a daily take on machines like this one.
+
+    Args:
+        ratio: CPU seconds here for one that `bulletin.archive.costs` names.
+    """
+    from bulletin.archive.costs import CLIP_BYTES, cpu_s
+    from bulletin.order import Order
+
+    core_s = ratio * cpu_s(Order(""), spoken_s=_SPOKEN_S, sound_s=_SOUND_S)
+    hours = core_s * _ISSUES / _HOUR_S
+    clips, output = CLIP_BYTES * _SPOKEN_S, _OUTPUT_BYTES
+    print(f"\nforty years of a daily: {_ISSUES:,} issues of {_SOUND_S / 60:.1f} minutes")
+    print(f"an issue       {core_s:8.0f} core-seconds, {clips / 1e6:.0f} MB of clips, {output / 1e6:.1f} MB of output")
+    print(f"all            {hours:8,.0f} core-hours, {clips * _ISSUES / 1e9:,.0f} and {output * _ISSUES / 1e9:,.0f} GB")
+    for cores in (2, 32, 160):
+        print(f"on {cores:3} cores   {hours / cores:8,.0f} hours")
+    print(f"at {_CORE_HOUR} a core-hour and {_GB_MONTH} a GB and month: {hours * _CORE_HOUR:,.0f} once,")
+    print(f"{(clips + output) * _ISSUES / 1e9 * _GB_MONTH:,.0f} a month; {core_s / _HOUR_S * _CORE_HOUR:.4f} an issue")
 
 
 @contextmanager

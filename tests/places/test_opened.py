@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from bulletin.errors import ConfigError
 from bulletin.places import folder_of, open_place
@@ -113,3 +115,22 @@ def test_a_wrong_setting_of_the_service_is_said_at_once(
     monkeypatch.setenv(name, value)
     with pytest.raises(ConfigError, match=value):
         open_place(objects.bucket())
+
+
+@pytest.mark.parametrize("url", ["gs://bucket/1986", "az://bucket/1986", "oss://bucket/1986"])
+def test_another_object_store_wants_its_package(url: str) -> None:
+    with pytest.raises(ConfigError, match=rf"^{url}: its package is not installed: .*(gcsfs|adlfs|ossfs)"):
+        open_place(url)
+
+
+def test_another_object_store_is_used_as_fsspec_has_it() -> None:
+    fsspec.register_implementation("gcs", MemoryFileSystem, clobber=True)  # in the place of a package that is not here
+    place = open_place("gcs://bucket/1986")
+    assert place.url == "gcs://bucket/1986"
+    place.write("a.mp3", b"sound")
+    assert place.read("a.mp3") == b"sound"
+    assert [*place.names(".mp3")] == ["a.mp3"]
+    assert place.write_new("b.mp3", b"sound")
+    assert not place.write_new("b.mp3", b"other")
+    place.remove("a.mp3")
+    assert place.facts("a.mp3") is None
