@@ -117,7 +117,8 @@ def _go_through(asked: Asked, ledger: Ledger, *, is_json: bool, is_quiet: bool) 
                     told.add(note)
                     progress.noted(note)
             progress.ended(row.stem, _said(row), has_failed=row.status is Status.FAILED)
-            say_bytes(line_of(row, asked.shard.place(number) + 1) if is_json else _paths(row))
+            told_out = line_of(row, asked.shard.place(number) + 1) if is_json else _paths(row)
+            progress.aside(lambda: say_bytes(told_out))
 
         Run(lambda listed: asked.task(listed, staff.n_threads), failed, ended).through(asked.issues, staff.hands)
 

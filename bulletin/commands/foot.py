@@ -12,6 +12,7 @@ from bulletin.commands.terminal import warn
 from bulletin.messages import message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
@@ -78,14 +79,18 @@ class Foot:
         _write(f"\r{self._line.at(time.monotonic(), columns)}")
         self._n_drawn = columns - 1
 
+    def aside(self, act: Callable[[], object]) -> None:
+        """Take the line away while somebody else writes to the terminal."""
+        with self.lock:
+            self._wipe()
+            act()
+            self.draw()
+
     def say(self, said: str) -> None:
         """Print a message above the line."""
         if self._is_verbose:
             said = message("{seconds:7.1f} s  {text}", seconds=time.monotonic() - self._began_s, text=said)
-        with self.lock:
-            self._wipe()
-            warn(said)
-            self.draw()
+        self.aside(lambda: warn(said))
 
     def _tick(self) -> None:
         while not self._is_over.wait(_TICK_S):

@@ -28,7 +28,7 @@ def test_it_tells_what_is_left_what_failed_and_what_was_last() -> None:
 def test_it_speaks_chinese() -> None:
     told = line_after(20, n_failed=3, language=Language.CHINESE).at(200.0, 80).rstrip()
     assert "失败 3" in told
-    assert "第 20 期，共 40 期" in told
+    assert "共 40 期，已完 20" in told
 
 
 @pytest.mark.parametrize("columns", [1, 2, 20, 46, 60, 80, 200])
