@@ -13,12 +13,16 @@ from bulletin.archive.listed import Listed, require_own_stems
 from bulletin.archive.manifest import is_manifest, read_manifest
 from bulletin.errors import ConfigError
 from bulletin.messages import message
+from bulletin.publish.feed.pages import INDEX, OF_A_YEAR
+from bulletin.publish.feed.seal import is_ours
+from bulletin.regular import read_regular
 from bulletin.segmenter import stem_of
 from bulletin.segmenter.page.issue_files import KINDS, page_files, without_ours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+_MOST_OVERVIEW_BYTES = 100_000_000
 _DAY = re.compile(
     r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}[-_.年]?(?:0[1-9]|1[0-2])[-_.月]?(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
@@ -84,7 +88,9 @@ def _in_folder(folder: Path, apart: Collection[str]) -> list[Path]:
     except OSError as exc:
         raise ConfigError(where=str(folder), so=message("cannot be read: {reason}", reason=exc.strerror)) from exc
     folders = [child for child in children if _is_folder(child) and os.path.realpath(child) not in apart]
-    files = [child for child in children if child.suffix.lower() in KINDS and not _is_folder(child)]
+    files = [
+        child for child in children if child.suffix.lower() in KINDS and not (_is_folder(child) or _is_overview(child))
+    ]
     return sorted([*without_ours(folder, files), *(child for child in folders if _is_issue(child))])
 
 
@@ -155,11 +161,21 @@ def _matching(pattern: str, apart: Collection[str]) -> list[Path]:
         if _is_folder(match):
             if match not in above and not is_apart(match) and _holds_pages(match):
                 found.append(match)
-        elif _is_called_issue(match, wanted) and not is_apart(match.parent):
+        elif _is_called_issue(match, wanted) and not (is_apart(match.parent) or _is_overview(match)):
             files.setdefault(match.parent, []).append(match)
     for folder, matched in files.items():
         found += without_ours(folder, matched)
     return sorted(found)
+
+
+def _is_overview(file: Path) -> bool:
+    """Tell whether a file is a page over all bulletins that we made, beside the issues."""
+    if file.name != INDEX and not OF_A_YEAR.fullmatch(file.name):
+        return False
+    try:
+        return is_ours(read_regular(file, most_bytes=_MOST_OVERVIEW_BYTES))
+    except OSError:
+        return False
 
 
 def _holds_pages(folder: Path) -> bool:

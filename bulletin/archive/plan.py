@@ -192,7 +192,7 @@ def plan_lines(plan: Plan) -> tuple[Message, ...]:
         message("{minutes:>11,.0f}  minutes of sound", minutes=plan.sound_s / 60),
         message("{n:>11,}  sentences, {n_new:,} without a clip in the store", n=plan.n_sentences, n_new=plan.n_new),
         message("{n:>11,}  places in the papers want eyes", n=plan.n_flags),
-        message("{hours:>11,.1f}  core-hours on an AMD EPYC with AVX-512 VNNI", hours=plan.cpu_s / _HOUR_S),
+        message("{hours:>11,.2f}  core-hours on an AMD EPYC with AVX-512 VNNI", hours=plan.cpu_s / _HOUR_S),
     ]
     if plan.engine != EMBEDDED:
         lines += [

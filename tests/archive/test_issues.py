@@ -11,6 +11,7 @@ import pytest
 from bulletin.archive.issues import list_issues
 from bulletin.archive.listed import Listed
 from bulletin.errors import ConfigError
+from bulletin.publish.feed.seal import sealed as sealed_page
 from bulletin.reports import sealed
 
 
@@ -135,3 +136,14 @@ def test_a_folder_of_the_pages_of_one_day_is_one(tmp_path: Path, names: tuple[st
     for name in names:
         (tmp_path / "1986-03-01" / f"{name}.txt").write_text("云泽下雪。", "utf-8")
     assert [each.stem for each in list_issues(str(tmp_path))] == ["1986-03-01"]
+
+
+def test_a_page_over_all_bulletins_beside_the_issues_is_none(tmp_path: Path) -> None:
+    (tmp_path / "1986-03-01.html").write_text("<p>云泽下雪。</p>", "utf-8")
+    for name in ("index.html", "index-1986.html"):
+        (tmp_path / name).write_bytes(sealed_page(b"<p>x</p>\n"))
+    assert [each.stem for each in list_issues(str(tmp_path))] == ["1986-03-01"]
+    assert [each.stem for each in list_issues(str(tmp_path / "*.html"))] == ["1986-03-01"]
+    (tmp_path / "index.html").write_text("<p>somebody's</p>", "utf-8")
+    with pytest.raises(ConfigError, match="the stem 'index' is that of a file over all bulletins"):
+        list_issues(str(tmp_path))

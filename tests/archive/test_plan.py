@@ -99,7 +99,7 @@ def test_a_plan_for_forty_years_of_a_daily_fits_a_terminal() -> None:
         "    236,666  minutes of sound",
         "  1,372,400  sentences, 1,314,000 without a clip in the store",
         "     29,200  places in the papers want eyes",
-        "    1,135.6  core-hours on an AMD EPYC with AVX-512 VNNI",
+        "   1,135.56  core-hours on an AMD EPYC with AVX-512 VNNI",
         "     715.40  GB more in the store",
         "     179.58  GB of output",
         "At most: what several issues share is spoken once, but counted in each here.",
