@@ -62,7 +62,7 @@ def staff_for(
             _require_same_program(workers)
             yield Staff(workers, dashboard=workers.dashboard)
         return
-    n_workers = min(asked.n_workers or usual_workers(), len(asked.issues))
+    n_workers = max(1, min(asked.n_workers or usual_workers(), len(asked.issues)))
     with of_this_machine(work, lost, n_workers) as workers:
         yield Staff(workers, max(1, n_cores() // n_workers), workers.dashboard)
 

@@ -39,7 +39,7 @@ def make_all(asked: Asked, *, is_json: bool, is_quiet: bool) -> int:
         try:
             _go_through(asked, ledger, is_json=is_json, is_quiet=is_quiet)
         finally:
-            if len(ledger):
+            if len(ledger) or not asked.issues:
                 write_tables_of(ledger, asked.shard, place)
         summary = ledger.summary
     if not is_quiet:

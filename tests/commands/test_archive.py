@@ -144,6 +144,16 @@ def test_shards_share_the_work_and_the_last_writes_the_tables_of_all(
     assert (desk / "air" / "index.html").read_text("utf-8").count("<article") == N_ISSUES
 
 
+def test_a_shard_without_an_issue_counts_as_done(
+    server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path
+) -> None:
+    for day in DAYS[1:]:
+        (desk / "paper" / f"{day}.txt").unlink()
+    assert run(capsys, "paper", "-o", "air", "--shard", "2/2")[0] == ""
+    run(capsys, "paper", "-o", "air", "--shard", "1/2")
+    assert [row["stem"] for row in table(desk / "air")] == DAYS[:1]
+
+
 _CALM: dict[str, bytes] = {}
 """The sounds of an undisturbed run, made once."""
 
