@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from bulletin.errors import BulletinError, ClusterError, MissingClipsError
+from bulletin.errors import BulletinError, MissingClipsError
 from bulletin.harmless import visible
 from bulletin.json_text import json_text, read_json
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _MAY_PASS = frozenset({4, 6})
-"""Exit codes of a voice, a service, a disk, a place."""
+"""Exit codes of a voice, a service, a worker, a disk, a place."""
 
 
 class Status(StrEnum):
@@ -60,7 +60,7 @@ class Row:
 
     @property
     def may_pass(self) -> bool:
-        """Has it failed by what may be otherwise at another try: a service, a disk?"""
+        """Has it failed by what may be otherwise at another try: a service, a worker, a disk?"""
         return may_pass_by(self.error)
 
     @property
@@ -75,8 +75,8 @@ class Row:
 
 
 def may_pass_by(error: Mapping[str, Any]) -> bool:
-    """Tell whether an error is of a kind that may be gone at another try; Dask has tried those of its workers."""
-    return error.get("exit") in _MAY_PASS and error.get("kind") != ClusterError.kind
+    """Tell whether an error is of a kind that may be gone at another try."""
+    return error.get("exit") in _MAY_PASS
 
 
 def error_json(exc: BulletinError) -> dict[str, Any]:
