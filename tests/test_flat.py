@@ -24,7 +24,8 @@ def unlimited() -> dict[str, int]:
     """Return the size of each cache of ours that has no limit."""
     sizes = {}
     for cache in gc.get_objects():
-        if isinstance(cache, functools._lru_cache_wrapper) and cache.__module__.startswith("bulletin."):
+        # `type` asks no weak proxy, whose object may be gone, what it is.
+        if type(cache) is functools._lru_cache_wrapper and cache.__module__.startswith("bulletin."):
             facts = cache.cache_info()
             if facts.maxsize is None:
                 sizes[f"{cache.__module__}.{cache.__name__}"] = facts.currsize

@@ -250,16 +250,15 @@ def test_a_ctrl_c_ends_the_workers_and_a_rerun_goes_on(
     assert sounds(desk / "air") == wanted
 
 
-@pytest.mark.parametrize("cluster", [["--shard", "1/1"], ["--cluster", "local:2"]])
 def test_bulletins_and_clips_in_an_object_store_that_is_busy_now_and_then(
-    server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path, objects: ObjectServer, cluster: list[str]
+    server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path, objects: ObjectServer
 ) -> None:
     wanted = undisturbed(desk, capsys)
     air, clips = objects.bucket(), objects.bucket()
     server.requests.clear()
     objects.disturb(Trouble.BUSY, times=3, after=30)
     objects.disturb(Trouble.CUT, times=1, after=70)
-    options = ["-o", f"{air}/1986", "--store", f"{clips}", *cluster]
+    options = ["-o", f"{air}/1986", "--store", clips, "--cluster", "local:2"]
     out, _ = run(capsys, "paper", *options)
     assert sorted(out.split()) == [f"{air}/1986/{day}.mp3" for day in DAYS]
     place = open_place(f"{air}/1986")
