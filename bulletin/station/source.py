@@ -69,10 +69,21 @@ class OwnSource:
             return BUILTIN
         if given == "none":
             return None
+        near = nearest(given, (BUILTIN, "none"))
+        return self.read_path(node, what, folder, wanted=meant(wanted, near) if near else wanted)
+
+    def read_path(self, node: Node, what: str, folder: Path, *, wanted: str) -> Path:
+        """Return the named file, which is no word.
+
+        Args:
+            wanted: What a refusal says.
+
+        Raises:
+            SourceError: The path is no file; of the class `refusal`.
+        """
         path = named_path(node, folder)
         if not is_file(path):
-            near = nearest(given, (BUILTIN, "none"))
-            so = message("{what} is no file; {wanted}", what=what, wanted=meant(wanted, near) if near else wanted)
+            so = message("{what} is no file; {wanted}", what=what, wanted=wanted)
             raise self.refusal(where=str(node.place), path=Path(escaped(str(path))), so=so)
         return path
 
@@ -102,10 +113,10 @@ class OwnMusic:
             return self.source.read(node, what, folder)
         section = Section.of(node, f"{what}.", keys=_OWN_KEYS)
         file, talk_over = (section.node(key) for key in _OWN_KEYS)
-        path = None if file is None else self.source.read(file, f"{what}.file", folder)
-        if not isinstance(path, Path):
-            wanted = message("the path of a {kind} file is wanted", kind=self.source.file)
+        wanted = message("the path of a {kind} file is wanted", kind=self.source.file)
+        if file is None or plain(file, f"{what}.file", wanted=wanted) in (BUILTIN, "none"):
             refuse(file or node, f"{what}.file", wanted=wanted)
+        path = self.source.read_path(file, f"{what}.file", folder, wanted=wanted)
         talk_over_s = 0.0 if talk_over is None else _TALK_OVER.read(talk_over, f"{what}.talk_over_s", folder)
         return Own(path, talk_over_s)
 

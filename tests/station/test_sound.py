@@ -54,6 +54,7 @@ def test_a_tune_may_say_where_the_voice_comes_in(station_of: Callable[[str], Sta
 @pytest.mark.parametrize(
     ("given", "says"),
     [
+        ("{file: 没有.mp3}", "sound.ident.file is no file; the path of a sound file is wanted"),
         ("{talk_over_s: 1}", "sound.ident.file is a mapping; the path of a sound file is wanted"),
         ("{file: builtin}", "sound.ident.file is 'builtin'; the path of a sound file is wanted"),
         ("{file: 没有.mp3}", "sound.ident.file is no file"),
