@@ -38,7 +38,8 @@ def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SpeechServer
     """A server that ./voices.yaml names, and issues of a made-up paper in a folder."""
     made = SpeechServer()
     (desk / "voices.yaml").write_text(
-        f"{MUTE}engine: server\nengines:\n  server:\n    address: {made.url}\n"
+        f"{MUTE}station: {{opening: [早上好。], closing: 再见。, ai_label: 合成语音播报。}}\n"
+        f"engine: server\nengines:\n  server:\n    address: {made.url}\n"
         "    voices: {anchor_a: 中文女, anchor_b: 中文男}\n    backoff_s: 0.02\n    pause_s: 0.02\n",
         "utf-8",
     )
@@ -271,7 +272,7 @@ def test_bulletins_and_clips_in_an_object_store_that_is_busy_now_and_then(
     assert len({asked.text for asked in server.requests}) <= n_spoken
 
     place.remove(f"{DAYS[0]}.mp3")
-    _, err = run(capsys, "paper", *options)
+    _, err = run(capsys, "paper", *options[:-2], "--shard", "1/1")
     assert "1  made now" in err
     assert "5  up to date" in err
     assert len(server.requests) == n_spoken
@@ -326,7 +327,7 @@ def test_a_dry_run_tells_what_it_would_take_and_makes_nothing(
     assert f"such as: paper/{DAYS[3]}.txt: no text in it" in out
     assert server.requests == []
     assert not (desk / "air").exists()
-    out, _ = run(capsys, "paper", "--store", "clips", "--dry-run", "--json", "--cluster", "local:2", code=3)
+    out, _ = run(capsys, "paper", "--store", "clips", "--dry-run", "--json", "--cluster", "local:1", code=3)
     plan = json.loads(out)
     assert (plan["issues"], plan["failed"]) == (N_ISSUES, 1)
     assert plan["requests"] == plan["sentences"]["new"] > 0
