@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bulletin.archive.table import CSV, JSONL, merge, table_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from bulletin.archive.ledger import Ledger
@@ -27,11 +27,7 @@ def write_tables_of(ledger: Ledger, shard: Shard, place: Place) -> None:
     Raises:
         PublishError: The place does not take them.
     """
-
-    def fill(csv_file: BinaryIO, jsonl_file: BinaryIO) -> None:
-        ledger.write(csv_file, jsonl_file)
-
-    _write(place, shard, fill)
+    _write(place, shard, ledger.write)
 
 
 def merge_parts(shard: Shard, place: Place) -> Summary | None:
@@ -56,9 +52,9 @@ def merge_parts(shard: Shard, place: Place) -> Summary | None:
     return summaries[0]
 
 
-def _lines(path: Path) -> list[bytes]:
+def _lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        return file.readlines()
+        yield from file
 
 
 def _write(place: Place, shard: Shard, fill: Callable[[BinaryIO, BinaryIO], None]) -> None:

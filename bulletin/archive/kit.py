@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import posixpath
 from collections.abc import Mapping
@@ -68,14 +67,6 @@ class Kit:
         far += [whole for _, whole in links]
         is_shipped = path.resolve() == shipped_file().resolve()
         return cls(home + path.name, tuple(files), tuple(far), tuple(links), is_shipped)
-
-    @property
-    def key(self) -> str:
-        """The SHA-256 of all that travels, 64 hex digits: what a worker has unpacked once it need not unpack again."""
-        total = hashlib.sha256(repr((self.place, self.links, self.is_shipped)).encode(errors="surrogateescape"))
-        for file in self.files:
-            total.update(f"{file.place}\0{len(file.data)}\0".encode(errors="surrogateescape") + file.data)
-        return total.hexdigest()
 
     @property
     def notices(self) -> tuple[Message, ...]:

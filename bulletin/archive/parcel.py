@@ -79,11 +79,6 @@ def pack(listed: Listed) -> Parcel:
     return Parcel(listed, place, tuple(by_place.values()))
 
 
-def unpack(parcel: Parcel, folder: Path) -> Path:
-    """Return the path of an issue unpacked into a folder; as `Parcel.unpack`."""
-    return parcel.unpack(folder)
-
-
 def _rundown(listed: Listed, sources: list[tuple[str, bytes]]) -> tuple[str, list[Enclosed]]:
     path = listed.issue
     rundown = read_issue(path, encoding=listed.encoding).rundown

@@ -62,8 +62,3 @@ def read_shard(text: str) -> Shard:
         so = message("'{text}' is no part of a whole; I/N with I from 1 to N, such as 3/40, is wanted", text=text)
         raise ConfigError(where="--shard", so=so)
     return Shard(number, of)
-
-
-def shard_of(issues: Sequence[ItemT], text: str) -> tuple[ItemT, ...]:
-    """Return the members of a list that the part `I/N` has; raises as `read_shard`."""
-    return tuple(read_shard(text).part(issues))

@@ -40,19 +40,6 @@ class Summary:
         """Issues of which nothing came, because the run was stopped."""
         return self.n_issues - sum(self.statuses.values())
 
-    @property
-    def as_json(self) -> dict[str, object]:
-        """The summary for programs."""
-        return {
-            "issues": self.n_issues,
-            **{str(status): self.statuses.get(status, 0) for status in Status},
-            "left": self.n_left,
-            "kinds": dict(self.kinds),
-            "sound_s": round(self.sound_s, 3),
-            "made_bytes": self.made_bytes,
-            "exit": self.exit_code,
-        }
-
 
 @dataclass(slots=True)
 class Tally:

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from bulletin.errors import BulletinError, MissingClipsError
+from bulletin.errors import BulletinError
 from bulletin.harmless import visible
 from bulletin.json_text import json_text
 from bulletin.messages import language_of, translated
@@ -53,14 +53,9 @@ def fail(issue: str, exc: BulletinError, *, is_json: bool) -> int:
     for line in exc.lines:
         warn(line)
     if is_json:
-        chunks = exc.missing if isinstance(exc, MissingClipsError) else ()
-        error = {
-            "exit": exc.exit_code,
-            "kind": exc.kind,
-            "message": visible(str(exc)),
-            "missing": [{"id": chunk.id, "text": chunk.text} for chunk in chunks],
-        }
-        print_json({"issue": issue, "error": error})
+        from bulletin.archive.row import error_json
+
+        print_json({"issue": issue, "error": {**error_json(exc), "message": visible(str(exc))}})
     return exc.exit_code
 
 

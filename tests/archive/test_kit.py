@@ -105,13 +105,6 @@ def test_a_scratch_folder_that_takes_no_link_is_named(desk: Path) -> None:
         sent(Kit.of(voices))
 
 
-def test_a_kit_that_is_alike_has_the_same_key() -> None:
-    first = Kit.of(laid())
-    assert Kit.of(laid()).key == first.key
-    Path("house/a.wav").write_bytes(b"other")
-    assert Kit.of(Path("house/云泽.yaml")).key != first.key
-
-
 def test_a_voices_yaml_that_cannot_be_used_is_refused_by_its_name() -> None:
     with pytest.raises(JingleError, match=r"^house/云泽\.yaml:1:16: house/none\.wav: sound\.ident is no file"):
         Kit.of(laid("sound: {ident: none.wav}\n"))

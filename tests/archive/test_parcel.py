@@ -9,7 +9,7 @@ import pytest
 
 from bulletin.approvals import read_notes
 from bulletin.archive.listed import Listed
-from bulletin.archive.parcel import pack, unpack
+from bulletin.archive.parcel import Parcel, pack
 from bulletin.booth import made_from, station_for
 from bulletin.errors import BulletinError, ConfigError, IssueError
 from bulletin.messages import Language, joined, message, translated
@@ -41,7 +41,8 @@ def rundown(name: str, issue: str, text: str = "") -> str:
 
 def sent(listed: Listed) -> Path:
     """Return an issue as a worker has it."""
-    return unpack(pickle.loads(pickle.dumps(pack(listed))), Path("elsewhere/scratch"))  # noqa: S301
+    parcel: Parcel = pickle.loads(pickle.dumps(pack(listed)))  # noqa: S301
+    return parcel.unpack(Path("elsewhere/scratch"))
 
 
 def digest(issue: str) -> str:

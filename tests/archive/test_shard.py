@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.archive.shard import Shard, read_shard, shard_of
+from bulletin.archive.shard import Shard, read_shard
 from bulletin.errors import ConfigError
 
 
@@ -16,7 +16,7 @@ def test_all_parts_together_are_the_whole_and_each_member_knows_its_place(n: int
     placed = {
         part.place(at): issue
         for part in Shard(1, of).all()
-        for at, issue in enumerate(shard_of(whole, f"{part.number}/{of}"))
+        for at, issue in enumerate(read_shard(f"{part.number}/{of}").part(whole))
     }
     assert [placed[at] for at in sorted(placed)] == whole
 
@@ -24,7 +24,7 @@ def test_all_parts_together_are_the_whole_and_each_member_knows_its_place(n: int
 @pytest.mark.parametrize("text", ["0/40", "41/40", "3", "a/b", "", "3/0", "-1/4", "1/2/3", "１/２", "3/4 x"])
 def test_what_names_no_part_is_refused(text: str) -> None:
     with pytest.raises(ConfigError, match=r"^--shard: .* is no part of a whole; I/N"):
-        shard_of([], text)
+        read_shard(text)
 
 
 def test_the_tables_of_a_part_bear_its_number() -> None:

@@ -41,18 +41,3 @@ def test_a_number_that_is_0_has_no_line() -> None:
 def test_the_table_is_said_in_chinese() -> None:
     said = [translated(line, Language.CHINESE) for line in summary_lines(tally().summary())]
     assert said[3] == "      12  期未做成：voice 11、issue 1"
-
-
-def test_programs_get_every_number() -> None:
-    assert tally().summary().as_json == {
-        "issues": 14_600,
-        "made": 7_000,
-        "unchanged": 7_000,
-        "failed": 12,
-        "busy": 1,
-        "left": 587,
-        "kinds": {"voice": 11, "issue": 1},
-        "sound_s": 13_580_000.0,
-        "made_bytes": 140_000,
-        "exit": 3,
-    }

@@ -269,7 +269,6 @@ def test_bulletins_and_clips_in_an_object_store_that_is_busy_now_and_then(
     assert [row["report"]["mp3"] for row in told] == [f"{air}/1986/{day}.mp3" for day in DAYS]
     assert b"/archive/" not in b"".join(place.read(f"{day}.report.json") or b"" for day in DAYS)
     n_spoken = len(server.requests)
-    assert len({asked.text for asked in server.requests}) <= n_spoken
 
     place.remove(f"{DAYS[0]}.mp3")
     _, err = run(capsys, "paper", *options[:-2], "--shard", "1/1")
@@ -370,8 +369,6 @@ def test_an_output_that_is_full_or_cannot_be_written_fails_each_issue_and_loses_
     server: SpeechServer, capsys: pytest.CaptureFixture[str], desk: Path
 ) -> None:
     (desk / "air").write_text("a file")
-    began = time.monotonic()
     _, err = run(capsys, "paper", "-o", "air", "--shard", "1/1", code=6)
     assert "air: " in err
     assert (desk / "air").read_text() == "a file"
-    assert time.monotonic() - began < 60
